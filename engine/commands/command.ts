@@ -1,0 +1,82 @@
+import type { Json, Variables } from '../state/instance-state.js';
+
+/** Who gives a command and when. `by` is null for the system (timer, message, job). */
+export interface CommandOrigin {
+  /** UTC, ISO 8601 with milliseconds: the only clock the engine has. */
+  readonly at: string;
+  /** Person id, or null for the system. */
+  readonly by: string | null;
+}
+
+/** Where 退回 goes: the first user task of the process, the step passed last before this one, or a passed step by id. */
+export type ReturnTarget = 'applicant' | 'previous' | { readonly elementId: string };
+
+/** After rework: `redo` (重走) takes every step again, `direct` (直送) goes straight back to the step that returned. */
+export type ReturnMode = 'redo' | 'direct';
+
+/** How several people share one step: 会签 all, 或签 any, 依次 sequential. */
+export type SharingMode = 'all' | 'any' | 'sequential';
+
+/** One person or group that a step is offered to. */
+export interface Approver {
+  /** Person id. */
+  readonly user?: string;
+  /** Group key as the shell names it, e.g. `role:accountant`; its members are candidates. */
+  readonly group?: string;
+}
+
+/** Answer to an `approvers` job. Empty = nobody found: the step's `whenEmpty` policy decides. */
+export interface ApproversResult {
+  readonly approvers: readonly Approver[];
+}
+
+/** Everything that can be asked of a running instance. A command that the state forbids is thrown as CommandRejected. */
+export type Command = CommandOrigin &
+  (
+    | { readonly type: 'completeTask'; readonly taskId: string; readonly outcome?: 'approve'; readonly variables?: Variables }
+    | { readonly type: 'refuseTask'; readonly taskId: string; readonly variables?: Variables }
+    | {
+        readonly type: 'returnTo';
+        readonly taskId: string;
+        readonly target: ReturnTarget;
+        readonly mode?: ReturnMode;
+        readonly variables?: Variables;
+      }
+    | {
+        readonly type: 'addApprovers';
+        readonly taskId: string;
+        readonly position: 'before' | 'after' | 'parallel';
+        readonly people: readonly string[];
+        readonly mode?: SharingMode;
+      }
+    | { readonly type: 'claimTask'; readonly taskId: string }
+    | { readonly type: 'forwardTask'; readonly taskId: string; readonly to: string }
+    | { readonly type: 'withdraw' }
+    | { readonly type: 'terminate' }
+    | { readonly type: 'fireTimer'; readonly jobId: string }
+    | {
+        readonly type: 'deliverMessage';
+        /** The subscription (a `message` job) it is for. */
+        readonly jobId: string;
+        /** Id of the message itself: delivered once however often it comes. */
+        readonly messageId: string;
+        readonly variables?: Variables;
+      }
+    | { readonly type: 'completeJob'; readonly jobId: string; readonly result?: Json }
+    | {
+        readonly type: 'failJob';
+        readonly jobId: string;
+        /** A BPMN error code goes to the error boundary that catches it; without one it is an incident. */
+        readonly errorCode?: string;
+        readonly message: string;
+      }
+    | { readonly type: 'retryIncident'; readonly incidentId: string }
+    | { readonly type: 'setVariables'; readonly variables: Variables }
+  );
+
+/** What a new instance starts with. */
+export interface StartRequest extends CommandOrigin {
+  /** The applicant: who `approvers kind="applicant"` resolves to. */
+  readonly by: string;
+  readonly variables?: Variables;
+}

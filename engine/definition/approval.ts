@@ -1,0 +1,73 @@
+import type { ReturnMode } from '../commands/command.js';
+
+/** How several approvers of one step decide: 单人 single, 或签 any, 会签 all, 票签 vote, 依次 sequential. */
+export type ApprovalMode = 'single' | 'any' | 'all' | 'vote' | 'sequential';
+
+/** What people can do at a step; names follow WS-HumanTask where it has one. `complete` is 提交 / 同意. */
+export type TaskAction =
+  | 'complete'
+  | 'return'
+  | 'refuse'
+  | 'addApprovers'
+  | 'removeApprovers'
+  | 'forward'
+  | 'delegate'
+  | 'assign'
+  | 'copy'
+  | 'claim'
+  | 'withdraw';
+
+/** One rule for who gets a step (`<xiaowu:approver kind=… …/>`); several rules are united. */
+export interface ApproverRule {
+  readonly kind:
+    | 'applicant'
+    | 'person' // value: person number (工号), several separated by commas
+    | 'role' // value: role key
+    | 'post' // value: post name; department: code, or 'applicant' for the applicant's own
+    | 'departmentHead' // department: code, or 'applicant' (default); levels: how many above
+    | 'field' // value: key of a person field of the form
+    | 'previous' // chosen by the approver before
+    | 'expression'; // value: FEEL giving person numbers
+  readonly value?: string;
+  readonly department?: string;
+  readonly levels?: number;
+}
+
+/** A button of a step. Missing entry = the default of its action (complete and return are on, the others off). */
+export interface ActionSetting {
+  readonly action: TaskAction;
+  readonly enabled: boolean;
+  /** Own caption, else null. */
+  readonly label: string | null;
+}
+
+export type FieldRightKind = 'hidden' | 'read' | 'write' | 'required';
+
+/** Right on one form field (`amount`) or column of a detail table (`goods.name`). */
+export interface FieldRight {
+  readonly field: string;
+  readonly right: FieldRightKind;
+}
+
+/** 流程配置 of a user task, from its `xiaowu:` extension elements. Missing parts carry their defaults. */
+export interface Approval {
+  readonly mode: ApprovalMode;
+  /** Share of approvals that passes a vote, 0 < n ≤ 100 (percent); used by mode `vote`. */
+  readonly passPercent: number;
+  readonly approvers: readonly ApproverRule[];
+  /** Nobody found: pass, hold for the administrator (incident), a stand-in (person number), or reject the command. */
+  readonly whenEmpty: 'pass' | 'hold' | 'standIn' | 'reject';
+  readonly standIn: string | null;
+  /** The approver is the applicant: keep, skip, or ask the applicant's head instead (the shell resolves it). */
+  readonly whenOwn: 'keep' | 'skip' | 'head';
+  /** Same person approved the step just before: ask again, or take it as approved. */
+  readonly whenRepeated: 'keep' | 'skip';
+  readonly actions: readonly ActionSetting[];
+  readonly returnMode: ReturnMode;
+  readonly fieldRights: readonly FieldRight[];
+  /** Right of fields that `fieldRights` does not name. */
+  readonly defaultRight: FieldRightKind;
+  readonly opinionRequired: boolean;
+  /** Reminder to whoever holds the task: ISO 8601 duration after it was created, null = none. */
+  readonly remindAfter: string | null;
+}

@@ -1,0 +1,63 @@
+import type { InstanceStatus, Json, Variables } from './state/instance-state.js';
+
+/** Why an open task or activity went away without being answered. */
+export type CancelReason =
+  | 'returned'
+  | 'withdrawn'
+  | 'terminated'
+  | 'refused'
+  | 'interrupted' // a boundary event or an error
+  | 'decided'; // the other approvers of the step settled it
+
+/** Why a task exists. `added*` = 加签, `rework` = the step was reached by 退回. */
+export type TaskOrigin = 'entered' | 'addedBefore' | 'addedAfter' | 'addedParallel' | 'resumed' | 'rework';
+
+/**
+ * Facts a step produced, in order. The shell turns them into rows; nothing else leaves the engine.
+ * `elementId` is always an id of the BPMN file; `scopeId` tells instances of the same element apart.
+ */
+export type Event =
+  | { readonly type: 'instance.started' }
+  | { readonly type: 'instance.ended'; readonly status: Exclude<InstanceStatus, 'running' | 'suspended'> }
+  | { readonly type: 'activity.entered'; readonly elementId: string; readonly activityId: string }
+  | { readonly type: 'activity.completed'; readonly elementId: string; readonly activityId: string }
+  | { readonly type: 'activity.canceled'; readonly elementId: string; readonly activityId: string; readonly reason: CancelReason }
+  | { readonly type: 'sequenceFlow.taken'; readonly elementId: string }
+  | {
+      readonly type: 'userTask.created';
+      /** Unique within the instance, e.g. `t12`. One task = one person's (or one group's) part of a step. */
+      readonly taskId: string;
+      readonly elementId: string;
+      /** All tasks of one passage through the step share it. */
+      readonly activityId: string;
+      /** Person id, or null while it is only offered to `candidates`. */
+      readonly assignee: string | null;
+      /** Person ids and group keys (`role:x`) that may claim or answer it; empty when assigned. */
+      readonly candidates: readonly string[];
+      readonly origin: TaskOrigin;
+      /** The person who added it (加签), else null. */
+      readonly addedBy: string | null;
+    }
+  | { readonly type: 'userTask.claimed'; readonly taskId: string; readonly elementId: string; readonly by: string }
+  | { readonly type: 'userTask.forwarded'; readonly taskId: string; readonly elementId: string; readonly from: string | null; readonly to: string }
+  /** Waits for approvers that were added before it; `userTask.resumed` when they are done. */
+  | { readonly type: 'userTask.suspended'; readonly taskId: string; readonly elementId: string }
+  | { readonly type: 'userTask.resumed'; readonly taskId: string; readonly elementId: string }
+  | {
+      readonly type: 'userTask.completed';
+      readonly taskId: string;
+      readonly elementId: string;
+      readonly outcome: 'approve' | 'refuse' | 'return';
+      readonly by: string | null;
+    }
+  | { readonly type: 'userTask.canceled'; readonly taskId: string; readonly elementId: string; readonly reason: CancelReason }
+  /** Passed without anybody: nobody found (`empty`), approver is the applicant (`own`), or did it just before (`repeated`). */
+  | { readonly type: 'userTask.skipped'; readonly elementId: string; readonly reason: 'empty' | 'own' | 'repeated'; readonly user: string | null }
+  | { readonly type: 'returned'; readonly from: string; readonly to: string; readonly taskId: string; readonly by: string }
+  | { readonly type: 'job.canceled'; readonly jobId: string; readonly kind: 'timer' | 'message' | 'service' }
+  | { readonly type: 'timer.fired'; readonly elementId: string; readonly jobId: string }
+  | { readonly type: 'message.received'; readonly elementId: string; readonly jobId: string; readonly messageId: string }
+  | { readonly type: 'error.caught'; readonly elementId: string; readonly errorCode: string | null }
+  | { readonly type: 'variables.changed'; readonly variables: Variables }
+  | { readonly type: 'incident.created'; readonly incidentId: string; readonly elementId: string; readonly code: string; readonly data: { readonly [key: string]: Json } }
+  | { readonly type: 'incident.resolved'; readonly incidentId: string; readonly elementId: string };

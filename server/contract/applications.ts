@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { formData, formView } from './forms.js';
+import { instant, listQuery, page } from './list.js';
+import { diagramState, record } from './records.js';
+
+export const applicationStatus = z.enum(['draft', 'running', 'suspended', 'completed', 'refused', 'terminated']);
+
+/** What the signed-in person may do with the case as a whole. */
+export const applicationAction = z.enum(['edit', 'submit', 'delete', 'terminate', 'urge', 'withdraw', 'print', 'configure']);
+
+/** A row of 我的申请 · 草稿 · 我的知会. */
+export const applicationRow = z.object({
+  id: z.string(),
+  itemKey: z.string(),
+  itemName: z.string(),
+  /** 流水号 YYYYMM + 5 digits; null before the first submission. */
+  serialNumber: z.string().nullable(),
+  applicant: z.object({ id: z.string(), name: z.string(), number: z.string() }),
+  status: applicationStatus,
+  /** 当前进度: names of the steps where it waits; empty once ended. */
+  currentSteps: z.array(z.string()),
+  /** It came back to the applicant by 退回. */
+  isReturned: z.boolean(),
+  createdAt: instant,
+  /** 申请日期 */
+  submittedAt: instant.nullable(),
+  updatedAt: instant,
+  endedAt: instant.nullable(),
+  /** Of copies (知会) only. */
+  isRead: z.boolean().optional(),
+  actions: z.array(applicationAction),
+});
+
+/** `GET /api/applications?box=…` */
+export const applicationsQuery = listQuery.extend({
+  box: z.enum(['mine', 'drafts', 'copies']),
+  status: applicationStatus.optional(),
+  item: z.string().max(80).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+export const applicationsPage = page(applicationRow);
+
+/** `GET /api/applications/:id`: the case as the signed-in person may see it. */
+export const application = applicationRow.extend({
+  form: formView,
+  records: z.array(record),
+  diagram: diagramState,
+  /** My open task in this case, if any: where 办理 leads. */
+  myTaskId: z.string().nullable(),
+});
+
+/** `POST /api/applications` → 201 with the draft. */
+export const createApplicationRequest = z.object({ itemKey: z.string().max(80) });
+
+/** `PUT /api/applications/:id`: 存稿 of a draft. Partial data is fine, rights are not bypassed. */
+export const saveDraftRequest = z.object({ data: formData });
+
+/** `POST /api/applications/:id/submit`. First submission; a returned case is submitted by completing its task. */
+export const submitRequest = z.object({ data: formData });
+
+/** `POST /api/applications/preview` (检查审核人) */
+export const previewRequest = z.object({ itemKey: z.string().max(80), data: formData, applicationId: z.string().max(40).optional() });
+export const previewProblem = z.enum(['nobody', 'disabledAccount', 'ownApprover', 'notFinished', 'incident']);
+export const preview = z.object({
+  steps: z.array(
+    z.object({
+      elementId: z.string(),
+      name: z.string(),
+      people: z.array(z.object({ id: z.string(), name: z.string(), number: z.string(), departmentName: z.string().nullable() })),
+      problems: z.array(previewProblem),
+    }),
+  ),
+  /** False when the dry run could not reach the end (a message, an incident …). */
+  isComplete: z.boolean(),
+});
+
+export const terminateRequest = z.object({ reason: z.string().trim().min(1).max(500) });
+export const urgeRequest = z.object({ note: z.string().trim().max(500).default('') });
+/** Who was reminded. */
+export const urgeResult = z.object({ people: z.array(z.object({ name: z.string(), number: z.string() })) });
+
+export type ApplicationStatus = z.infer<typeof applicationStatus>;
+export type ApplicationAction = z.infer<typeof applicationAction>;
+export type ApplicationRow = z.infer<typeof applicationRow>;
+export type ApplicationsQuery = z.infer<typeof applicationsQuery>;
+export type Application = z.infer<typeof application>;
+export type Preview = z.infer<typeof preview>;
+export type PreviewProblem = z.infer<typeof previewProblem>;
+export type UrgeResult = z.infer<typeof urgeResult>;

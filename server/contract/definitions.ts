@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { formSchema } from './forms.js';
+import { itemData } from './items.js';
+import { instant, page } from './list.js';
+
+/** Something wrong with a definition. Errors stop publishing, warnings do not. */
+export const problem = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  /** Element of the diagram it is about, null for the file as a whole. */
+  elementId: z.string().nullable(),
+  /** Chinese, says what to do. */
+  message: z.string(),
+});
+
+/** A row of the designer's list. */
+export const definitionRow = z.object({
+  key: z.string(),
+  name: z.string(),
+  departmentName: z.string().nullable(),
+  topic: z.string(),
+  /** Latest published version, null while it was never published. */
+  version: z.number().int().nullable(),
+  hasDraft: z.boolean(),
+  runningCount: z.number().int(),
+  updatedAt: instant,
+  updatedBy: z.string().nullable(),
+});
+export const definitionsPage = page(definitionRow);
+
+export const definitionVersion = z.object({
+  version: z.number().int(),
+  publishedAt: instant,
+  publishedBy: z.string().nullable(),
+  note: z.string(),
+  runningCount: z.number().int(),
+});
+
+/** The four parts of a definition that are one: drawing with settings, form, item data, print page. */
+export const definitionContent = z.object({
+  bpmn: z.string().max(2_000_000),
+  form: formSchema,
+  item: itemData,
+  print: z.string().max(500_000),
+});
+
+/**
+ * `GET /api/definitions/:key`: the draft if there is one, else the latest version.
+ * `revision` goes back with the draft: two administrators do not overwrite each other.
+ */
+export const definition = definitionContent.extend({
+  key: z.string(),
+  name: z.string(),
+  revision: z.number().int(),
+  isDraft: z.boolean(),
+  /** Version that the draft was made from. */
+  basedOn: z.number().int().nullable(),
+  versions: z.array(definitionVersion),
+});
+
+/** `GET /api/definitions/:key/versions/:n`. */
+export const publishedDefinition = definitionContent.extend({ key: z.string(), version: z.number().int() });
+
+/** `GET /api/definitions/:key/versions/:n/diagram` (who may see a case may see its diagram). */
+export const definitionDiagram = z.object({ bpmn: z.string() });
+
+/** `PUT /api/definitions/:key/draft` → definition; 409 when `revision` is not the latest. Incomplete drawings may be saved. */
+export const saveDefinitionRequest = definitionContent.partial().extend({ revision: z.number().int() });
+
+/** `POST /api/definitions/check {bpmn, form}` → problems. */
+export const checkRequest = z.object({ bpmn: z.string().max(2_000_000), form: formSchema.optional() });
+export const checkResult = z.object({ problems: z.array(problem) });
+
+/** `POST /api/definitions/:key/publish` → definition; 422 with problems as details when there are errors. */
+export const publishRequest = z.object({ revision: z.number().int(), note: z.string().trim().max(500).default('') });
+
+export type Problem = z.infer<typeof problem>;
+export type DefinitionRow = z.infer<typeof definitionRow>;
+export type DefinitionVersion = z.infer<typeof definitionVersion>;
+export type DefinitionContent = z.infer<typeof definitionContent>;
+export type Definition = z.infer<typeof definition>;
+export type PublishedDefinition = z.infer<typeof publishedDefinition>;
+export type SaveDefinitionRequest = z.infer<typeof saveDefinitionRequest>;
+export type CheckResult = z.infer<typeof checkResult>;

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+
+export const audience = z.enum(['teacher', 'student', 'external']);
+export const handlingMode = z.enum(['online', 'onSite', 'appointment']);
+
+/** Item data (`item.json`): what the 办事中心 shows of a 事项. */
+export const itemData = z.object({
+  name: z.string().min(1).max(60),
+  /** Department code, see the demonstration school or the real import. */
+  department: z.string(),
+  topic: z.string(),
+  audiences: z.array(audience).min(1),
+  mode: handlingMode,
+  /** Element Plus icon name. */
+  icon: z.string(),
+  description: z.string(),
+  materials: z.array(z.string()).default([]),
+  timeLimit: z.string().default(''),
+  phone: z.string().default(''),
+});
+
+/** A card of the 办事中心. */
+export const itemCard = z.object({
+  key: z.string(),
+  name: z.string(),
+  /** Pinyin initial A–Z of the name. */
+  initial: z.string(),
+  departmentCode: z.string(),
+  departmentName: z.string(),
+  topic: z.string(),
+  audiences: z.array(audience),
+  mode: handlingMode,
+  icon: z.string(),
+  ratingCount: z.number().int(),
+  /** 0–5, one decimal; 0 when nobody rated. */
+  ratingAverage: z.number(),
+  isFavorite: z.boolean(),
+});
+
+/** `GET /api/items`: all facets are optional and combine. q: name, pinyin, initials, department, content. */
+export const itemQuery = z.object({
+  q: z.string().trim().max(100).optional(),
+  audience: audience.optional(),
+  topic: z.string().max(40).optional(),
+  department: z.string().max(40).optional(),
+  mode: handlingMode.optional(),
+  initial: z.string().regex(/^[A-Z]$/).optional(),
+});
+
+export const itemList = z.object({
+  rows: z.array(itemCard),
+  /** What the facets offer, in the school's order. */
+  facets: z.object({
+    topics: z.array(z.string()),
+    departments: z.array(z.object({ code: z.string(), name: z.string() })),
+  }),
+});
+
+/** `GET /api/items/:key` */
+export const itemDetail = itemCard.extend({
+  description: z.string(),
+  materials: z.array(z.string()),
+  timeLimit: z.string(),
+  phone: z.string(),
+  /** Version that a new application takes. */
+  definitionVersion: z.number().int(),
+});
+
+export type ItemData = z.infer<typeof itemData>;
+export type ItemCard = z.infer<typeof itemCard>;
+export type ItemQuery = z.infer<typeof itemQuery>;
+export type ItemList = z.infer<typeof itemList>;
+export type ItemDetail = z.infer<typeof itemDetail>;

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { instant, listQuery, page } from './list.js';
+
+export const notificationKind = z.enum(['taskArrived', 'taskUrged', 'taskReminder', 'returned', 'completed', 'refused', 'terminated', 'incident']);
+
+/** A message in the portal's bell. Title and text are Chinese, made when it was sent. */
+export const notification = z.object({
+  id: z.string(),
+  kind: notificationKind,
+  title: z.string(),
+  text: z.string(),
+  applicationId: z.string().nullable(),
+  taskId: z.string().nullable(),
+  createdAt: instant,
+  isRead: z.boolean(),
+});
+
+/** `GET /api/notifications?unread` · `POST /api/notifications/read {ids}` (empty = all). */
+export const notificationsQuery = listQuery.extend({ unread: z.enum(['true', 'false']).optional() });
+export const notificationsPage = page(notification);
+export const readNotificationsRequest = z.object({ ids: z.array(z.string().max(40)).max(100) });
+
+export type Notification = z.infer<typeof notification>;
+export type NotificationKind = z.infer<typeof notificationKind>;

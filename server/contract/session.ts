@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { person, roleKey } from './people.js';
+
+/** `POST /api/session` */
+export const loginRequest = z.object({
+  account: z.string().trim().min(1).max(64),
+  password: z.string().min(1).max(200),
+});
+
+/** Answer of `POST` and `GET /api/session`. `csrfToken` goes back as the header `X-CSRF-Token` on every writing call. */
+export const session = z.object({
+  person: person.extend({ phone: z.string().nullable() }),
+  roles: z.array(roleKey),
+  csrfToken: z.string(),
+});
+
+/** `GET /api/school` (public): what the pages show before and after login. */
+export const school = z.object({
+  name: z.string(),
+  brand: z.string(),
+  address: z.string(),
+  copyright: z.string(),
+  phone: z.string(),
+  timeZone: z.string(),
+  /** Demonstration accounts, only while the data is the demonstration's. */
+  demonstrationAccounts: z.array(z.object({ account: z.string(), name: z.string(), note: z.string(), password: z.string() })),
+});
+
+export type LoginRequest = z.infer<typeof loginRequest>;
+export type Session = z.infer<typeof session>;
+export type School = z.infer<typeof school>;

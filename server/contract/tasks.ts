@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { formData, formView } from './forms.js';
+import { instant, listQuery, page } from './list.js';
+import { diagramState, record } from './records.js';
+
+/** What a handler can do; names follow WS-HumanTask. `complete` is 提交 at the applicant's step, else 同意. */
+export const taskAction = z.enum(['complete', 'return', 'refuse', 'addApprovers', 'forward', 'claim', 'save']);
+
+/** A row of 待办任务 · 已完成任务. */
+export const taskRow = z.object({
+  id: z.string(),
+  applicationId: z.string(),
+  itemKey: z.string(),
+  itemName: z.string(),
+  serialNumber: z.string().nullable(),
+  elementId: z.string(),
+  /** 审批步骤 */
+  stepName: z.string(),
+  applicant: z.object({ id: z.string(), name: z.string(), number: z.string() }),
+  submittedAt: instant.nullable(),
+  /** 到达时间 */
+  createdAt: instant,
+  completedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  /** `offered`: several may claim or answer it; `waiting`: for added approvers. */
+  status: z.enum(['offered', 'assigned', 'waiting', 'completed', 'canceled']),
+  /** Of 已完成: what I did. */
+  outcome: z.string().nullable(),
+  /** 催办 received so far. */
+  urgeCount: z.number().int(),
+});
+
+/** `GET /api/tasks?box=todo|done`. `done` has one row per case, my last act in it. */
+export const tasksQuery = listQuery.extend({
+  box: z.enum(['todo', 'done']),
+  item: z.string().max(80).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+export const tasksPage = page(taskRow);
+
+/** `GET /api/tasks/counts`: for the menu; each stops at 1000. */
+export const taskCounts = z.object({
+  todo: z.number().int(),
+  mine: z.number().int(),
+  drafts: z.number().int(),
+  done: z.number().int(),
+  copies: z.number().int(),
+  notifications: z.number().int(),
+});
+
+/** A choice of the decision area with what it needs. */
+export const offeredAction = z.object({
+  action: taskAction,
+  /** Caption: the step's own or the default in Chinese. */
+  label: z.string(),
+  /** Of `return`: the steps already passed that can be chosen; the first is the applicant's. */
+  returnTargets: z.array(z.object({ elementId: z.string(), name: z.string() })).optional(),
+});
+
+/** `GET /api/tasks/:id`: all that the handling page shows. */
+export const taskDetail = taskRow.extend({
+  /** True at the applicant's own step (submit again after 退回). */
+  isApplicantStep: z.boolean(),
+  form: formView,
+  actions: z.array(offeredAction),
+  opinionRequired: z.boolean(),
+  records: z.array(record),
+  diagram: diagramState,
+});
+
+const opinion = z.string().trim().max(1000).default('');
+
+/** `POST /api/tasks/:id/complete`. `data` holds only fields that the step may write. */
+export const completeRequest = z.object({ opinion, data: formData.optional() });
+/** `POST /api/tasks/:id/return` */
+export const returnRequest = z.object({
+  opinion: z.string().trim().min(1).max(1000),
+  /** `applicant`, `previous` or an element id of `returnTargets`. */
+  target: z.string().max(120).default('applicant'),
+  mode: z.enum(['redo', 'direct']).optional(),
+});
+/** `POST /api/tasks/:id/refuse` */
+export const refuseRequest = z.object({ opinion: z.string().trim().min(1).max(1000) });
+/** `POST /api/tasks/:id/add-approvers` (加签) */
+export const addApproversRequest = z.object({
+  opinion,
+  people: z.array(z.string().max(40)).min(1).max(50),
+  position: z.enum(['before', 'after', 'parallel']).default('before'),
+  mode: z.enum(['all', 'any', 'sequential']).default('all'),
+});
+/** `POST /api/tasks/:id/forward` (转办) */
+export const forwardRequest = z.object({ opinion, to: z.string().max(40) });
+/** `PUT /api/tasks/:id/draft` (存稿 at a step) */
+export const saveTaskDraftRequest = z.object({ data: formData });
+
+/** Answer of every act: where to go on. */
+export const actResult = z.object({
+  applicationId: z.string(),
+  serialNumber: z.string().nullable(),
+  status: z.string(),
+  /** My next open task (in this case first, else the oldest 待办), null when nothing waits. */
+  nextTaskId: z.string().nullable(),
+});
+
+/** `POST /api/tasks/complete` (批量同意): a result per row. */
+export const completeManyRequest = z.object({ ids: z.array(z.string().max(60)).min(1).max(50), opinion });
+export const completeManyResult = z.object({
+  rows: z.array(z.object({ id: z.string(), ok: z.boolean(), message: z.string().nullable() })),
+});
+
+export type TaskAction = z.infer<typeof taskAction>;
+export type TaskRow = z.infer<typeof taskRow>;
+export type TasksQuery = z.infer<typeof tasksQuery>;
+export type TaskCounts = z.infer<typeof taskCounts>;
+export type OfferedAction = z.infer<typeof offeredAction>;
+export type TaskDetail = z.infer<typeof taskDetail>;
+export type CompleteRequest = z.infer<typeof completeRequest>;
+export type ReturnRequest = z.infer<typeof returnRequest>;
+export type RefuseRequest = z.infer<typeof refuseRequest>;
+export type AddApproversRequest = z.infer<typeof addApproversRequest>;
+export type ForwardRequest = z.infer<typeof forwardRequest>;
+export type ActResult = z.infer<typeof actResult>;
+export type CompleteManyResult = z.infer<typeof completeManyResult>;
