@@ -4,7 +4,7 @@ import { instant, listQuery, page } from './list.js';
 import { diagramState, record } from './records.js';
 
 /** What a handler can do; names follow WS-HumanTask. `complete` is 提交 at the applicant's step, else 同意. */
-export const taskAction = z.enum(['complete', 'return', 'refuse', 'addApprovers', 'forward', 'claim', 'save']);
+export const taskAction = z.enum(['complete', 'return', 'refuse', 'addApprovers', 'forward', 'copy', 'claim', 'save']);
 
 /** A row of 待办任务 · 已完成任务. */
 export const taskRow = z.object({
@@ -91,6 +91,8 @@ export const addApproversRequest = z.object({
 });
 /** `POST /api/tasks/:id/forward` (转办) */
 export const forwardRequest = z.object({ opinion, to: z.string().max(40) });
+/** `POST /api/tasks/:id/copy` (知会): people who may read the case from now on. */
+export const copyRequest = z.object({ people: z.array(z.string().max(40)).min(1).max(100) });
 /** `PUT /api/tasks/:id/draft` (存稿 at a step) */
 export const saveTaskDraftRequest = z.object({ data: formData });
 
@@ -120,5 +122,6 @@ export type ReturnRequest = z.infer<typeof returnRequest>;
 export type RefuseRequest = z.infer<typeof refuseRequest>;
 export type AddApproversRequest = z.infer<typeof addApproversRequest>;
 export type ForwardRequest = z.infer<typeof forwardRequest>;
+export type CopyRequest = z.infer<typeof copyRequest>;
 export type ActResult = z.infer<typeof actResult>;
 export type CompleteManyResult = z.infer<typeof completeManyResult>;

@@ -1,0 +1,186 @@
+import type { Json } from '../state/instance-state.js';
+import type { Approval } from './approval.js';
+
+/** A FEEL expression parsed once. `source` is kept for messages. */
+export interface Expression {
+  readonly source: string;
+  /** Top-level variable names it reads; what a condition depends on. */
+  readonly reads: readonly string[];
+  /** Opaque handle of `expression.ts`. */
+  readonly program: unknown;
+}
+
+export interface SequenceFlow {
+  readonly id: string;
+  readonly name: string | null;
+  readonly sourceId: string;
+  readonly targetId: string;
+  readonly condition: Expression | null;
+}
+
+export interface TimerDefinition {
+  readonly kind: 'timer';
+  /** FEEL or literal ISO 8601: a date-time, a duration (`P1DT2H`), or a cycle (`R3/PT10H`, `R/PT24H`). */
+  readonly timer: 'date' | 'duration' | 'cycle';
+  readonly value: Expression;
+}
+export interface MessageDefinition {
+  readonly kind: 'message';
+  readonly name: string;
+  /** FEEL; null = addressed to the instance itself. */
+  readonly correlationKey: Expression | null;
+}
+export interface ErrorDefinition {
+  readonly kind: 'error';
+  /** null catches any. */
+  readonly code: string | null;
+}
+export type EventDefinition =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'terminate' }
+  | TimerDefinition
+  | MessageDefinition
+  | ErrorDefinition;
+
+/** bpmn:MultiInstanceLoopCharacteristics. */
+export interface MultiInstance {
+  readonly isSequential: boolean;
+  readonly cardinality: Expression | null;
+  readonly collection: Expression | null;
+  /** Variable that holds the item of one instance. */
+  readonly inputItem: string | null;
+  readonly outputCollection: string | null;
+  readonly outputItem: Expression | null;
+  readonly completionCondition: Expression | null;
+}
+
+/** `variable := expression`, from `xiaowu:input` / `xiaowu:output`. */
+export interface Mapping {
+  readonly variable: string;
+  readonly expression: Expression;
+}
+
+interface NodeBase {
+  readonly id: string;
+  readonly name: string | null;
+  /** Process id or id of the sub-process it stands in. */
+  readonly scopeId: string;
+  /** Ids of sequence flows. */
+  readonly incoming: readonly string[];
+  readonly outgoing: readonly string[];
+}
+interface ActivityBase extends NodeBase {
+  /** Conditional and default flows may leave any activity and the exclusive and inclusive gateways. */
+  readonly defaultFlowId: string | null;
+  readonly boundaryEventIds: readonly string[];
+  readonly multiInstance: MultiInstance | null;
+  readonly inputs: readonly Mapping[];
+  readonly outputs: readonly Mapping[];
+}
+interface GatewayBase extends NodeBase {
+  readonly defaultFlowId: string | null;
+}
+
+export interface StartEvent extends NodeBase {
+  readonly kind: 'startEvent';
+  readonly event: EventDefinition;
+}
+export interface EndEvent extends NodeBase {
+  readonly kind: 'endEvent';
+  readonly event: EventDefinition; // none, terminate, error
+}
+export interface IntermediateCatchEvent extends NodeBase {
+  readonly kind: 'intermediateCatchEvent';
+  readonly event: EventDefinition; // timer, message
+}
+export interface IntermediateThrowEvent extends NodeBase {
+  readonly kind: 'intermediateThrowEvent';
+  readonly event: EventDefinition; // none
+}
+export interface BoundaryEvent extends NodeBase {
+  readonly kind: 'boundaryEvent';
+  readonly attachedToId: string;
+  readonly isInterrupting: boolean;
+  readonly event: EventDefinition; // timer, message, error
+}
+export interface UserTask extends ActivityBase {
+  readonly kind: 'userTask';
+  readonly approval: Approval;
+}
+export interface Task extends ActivityBase {
+  readonly kind: 'task' | 'manualTask';
+}
+export interface ServiceTask extends ActivityBase {
+  readonly kind: 'serviceTask';
+  /** e.g. `http`. */
+  readonly type: string;
+  readonly settings: { readonly [name: string]: Json };
+  /** Variable that takes the result as a whole; null = only `outputs`, which see it as `result`. */
+  readonly resultVariable: string | null;
+}
+export interface ScriptTask extends ActivityBase {
+  readonly kind: 'scriptTask';
+  readonly script: Expression; // scriptFormat application/feel
+  readonly resultVariable: string | null;
+}
+export interface SubProcess extends ActivityBase {
+  readonly kind: 'subProcess';
+  readonly startEventId: string;
+}
+export interface ExclusiveGateway extends GatewayBase {
+  readonly kind: 'exclusiveGateway';
+}
+export interface ParallelGateway extends GatewayBase {
+  readonly kind: 'parallelGateway';
+}
+export interface InclusiveGateway extends GatewayBase {
+  readonly kind: 'inclusiveGateway';
+}
+
+export type FlowNode =
+  | StartEvent
+  | EndEvent
+  | IntermediateCatchEvent
+  | IntermediateThrowEvent
+  | BoundaryEvent
+  | UserTask
+  | Task
+  | ServiceTask
+  | ScriptTask
+  | SubProcess
+  | ExclusiveGateway
+  | ParallelGateway
+  | InclusiveGateway;
+
+export type ElementKind = FlowNode['kind'];
+export type Activity = UserTask | Task | ServiceTask | ScriptTask | SubProcess;
+
+/** A process, compiled once and deeply frozen: what `start` and `step` walk. */
+export interface Process {
+  readonly id: string;
+  readonly name: string | null;
+  readonly nodes: { readonly [id: string]: FlowNode };
+  readonly flows: { readonly [id: string]: SequenceFlow };
+  /** The none start event of the top level. */
+  readonly startEventId: string;
+  /** First user task reached from the start: the applicant's, target of 退回 to the applicant; null without one. */
+  readonly applicantTaskId: string | null;
+  /** Names that its expressions read and nothing in it writes first: what the shell has to hand in. */
+  readonly inputVariables: readonly string[];
+}
+
+/** Something wrong with a file, at compile or by analysis. */
+export interface Problem {
+  readonly severity: 'error' | 'warning';
+  /** Stable, e.g. `element.unsupported`, `flow.noTarget`; `locales` turns it into a sentence. */
+  readonly code: string;
+  readonly elementId: string | null;
+  readonly data: { readonly [key: string]: Json };
+}
+
+/** A compiled file. */
+export interface Definitions {
+  readonly processes: readonly Process[];
+  /** What could be read but deserves a look (unknown extension attributes …). */
+  readonly warnings: readonly Problem[];
+}

@@ -1,0 +1,38 @@
+import type { Problem } from './definition/graph.js';
+import type { Json } from './state/instance-state.js';
+
+/** The file cannot be executed; `problems` names every reason with its element. Thrown by `compile`. */
+export class DefinitionError extends Error {
+  override readonly name = 'DefinitionError';
+  constructor(readonly problems: readonly Problem[]) {
+    super(
+      `Expected an executable BPMN file, but ${problems.map((p) => `${p.code} at ${p.elementId ?? 'the file'}`).join('; ')}.`,
+    );
+  }
+}
+
+/** Why the state says no. */
+export type RejectionCode =
+  | 'instance.notRunning'
+  | 'task.notOpen'
+  | 'task.notYours'
+  | 'task.waiting'
+  | 'job.notOpen'
+  | 'incident.notOpen'
+  | 'return.notPassed'
+  | 'withdraw.tooLate'
+  | 'approvers.alreadyThere'
+  | 'approvers.none'
+  | 'action.notAllowed';
+
+/** The state does not allow the command; nothing has changed. The shell answers 409. */
+export class CommandRejected extends Error {
+  override readonly name = 'CommandRejected';
+  constructor(
+    readonly code: RejectionCode,
+    readonly data: { readonly [key: string]: Json },
+    message: string,
+  ) {
+    super(message);
+  }
+}

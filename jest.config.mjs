@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// Packages that are ESM only are turned into CommonJS for jest; at run time Node loads them as they are.
+const root = import.meta.dirname;
+const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+const isEsm = (path) => {
+  const file = join(root, path, 'package.json');
+  if (!existsSync(file)) return false;
+  const { type, main } = JSON.parse(readFileSync(file, 'utf8'));
+  return type === 'module' || /\.mjs$/.test(main ?? '');
+};
+const esm = Object.keys(lock.packages)
+  .filter((path) => path.includes('node_modules/') && isEsm(path))
+  .map((path) => path.split('node_modules/').pop());
+const callsImport = ['@fastify/cookie']; // CommonJS that calls import()
+const swc = (typescript) => [
+  '@swc/jest',
+  {
+    swcrc: false,
+    module: { type: 'commonjs' },
+    jsc: {
+      target: 'es2022',
+      keepClassNames: true,
+      parser: typescript ? { syntax: 'typescript', decorators: true } : { syntax: 'ecmascript' },
+      ...(typescript && { transform: { legacyDecorator: true, decoratorMetadata: true } }),
+    },
+  },
+];
+const project = (displayName, roots, more = {}) => ({
+  displayName,
+  rootDir: root,
+  roots: roots.map((folder) => `<rootDir>/${folder}`),
+  testEnvironment: 'node',
+  testMatch: ['**/*.spec.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  modulePathIgnorePatterns: ['/dist/'],
+  moduleNameMapper: {
+    '^@xiaowu/engine$': '<rootDir>/engine/index.ts',
+    '^@xiaowu/server/contract/(.*)$': '<rootDir>/server/contract/$1.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  transform: { '\\.ts$': swc(true), '\\.m?js$': swc(false) },
+  transformIgnorePatterns: [
+    `/node_modules/(?!(?:.*/node_modules/)?(?:${[...new Set([...esm, ...callsImport])].join('|')})/)`,
+  ],
+  ...more,
+});
+
+export default {
+  maxWorkers: 2,
+  projects: [
+    project('engine', ['engine', 'test/conformance', 'test/processes'].filter((folder) => existsSync(join(root, folder)))),
+    project('server', ['server', 'test/server', 'test/chaos'].filter((folder) => existsSync(join(root, folder)))),
+    project('portal', ['portal-ui', 'designer-ui']),
+    project('architecture', ['test/architecture', 'test/docker'].filter((folder) => existsSync(join(root, folder)))),
+    project('browser', ['test/browser'].filter((folder) => existsSync(join(root, folder)))),
+  ].filter(({ roots }) => roots.length > 0),
+};
