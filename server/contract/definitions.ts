@@ -67,6 +67,13 @@ export const definitionDiagram = z.object({ bpmn: z.string() });
 /** `PUT /api/definitions/:key/draft` → definition; 409 when `revision` is not the latest. Incomplete drawings may be saved. */
 export const saveDefinitionRequest = definitionContent.partial().extend({ revision: z.number().int() });
 
+/** `POST /api/definitions` → 201 definition: a draft with the applicant's step alone. 409 when the key is taken. */
+export const createDefinitionRequest = z.object({
+  /** Stays for ever, stands in addresses: lower case letters, digits and `-`. */
+  key: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/),
+  name: z.string().trim().min(1).max(60),
+});
+
 /** `POST /api/definitions/check {bpmn, form}` → problems. */
 export const checkRequest = z.object({ bpmn: z.string().max(2_000_000), form: formSchema.optional() });
 export const checkResult = z.object({ problems: z.array(problem) });

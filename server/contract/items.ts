@@ -66,8 +66,12 @@ export const itemDetail = itemCard.extend({
   definitionVersion: z.number().int(),
 });
 
+/** `GET /api/items/home`: 热门服务 · 最近使用 · 我的收藏, only what the person may start. */
+export const itemHome = z.object({ popular: z.array(itemCard), recent: z.array(itemCard), favorites: z.array(itemCard) });
+
 export type ItemData = z.infer<typeof itemData>;
 export type ItemCard = z.infer<typeof itemCard>;
 export type ItemQuery = z.infer<typeof itemQuery>;
 export type ItemList = z.infer<typeof itemList>;
 export type ItemDetail = z.infer<typeof itemDetail>;
+export type ItemHome = z.infer<typeof itemHome>;

@@ -1,0 +1,14 @@
+import type { Process } from '@xiaowu/engine';
+import type { FormSchema } from '../contract/forms.js';
+import type { ItemData } from '../contract/items.js';
+
+/** One published version, ready to run. Shared by all cases of the version: never change it. */
+export interface CompiledDefinition {
+  readonly key: string;
+  readonly version: number;
+  readonly process: Process;
+  readonly form: FormSchema;
+  readonly item: ItemData;
+  /** Print template (HTML), already sanitised. */
+  readonly print: string;
+}

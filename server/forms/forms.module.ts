@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { OrganizationModule } from '../organization/organization.module.js';
+import { FormsService } from './forms.service.js';
+
+@Module({ imports: [OrganizationModule], providers: [FormsService], exports: [FormsService] })
+export class FormsModule {}
