@@ -1,0 +1,75 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+/** Desktop and phone as PRODUCT.md names them. */
+export const sizes = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+export type Device = keyof typeof sizes;
+
+const output = join(__dirname, '../output');
+
+/** A real Chromium; nothing in it reaches beyond this machine. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+/** A person at a device of their own: cookies are not shared. Errors of a page fail the test that opened it. */
+export class Visitor {
+  readonly errors: string[] = [];
+
+  private constructor(
+    readonly name: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+    readonly url: string,
+  ) {}
+
+  static async open(browser: Browser, url: string, name: string, device: Device = 'desktop'): Promise<Visitor> {
+    const context = await browser.newContext({
+      viewport: sizes[device],
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      isMobile: device === 'phone',
+      hasTouch: device === 'phone',
+    });
+    context.setDefaultTimeout(15_000);
+    const page = await context.newPage();
+    const visitor = new Visitor(name, context, page, url);
+    page.on('pageerror', (error) => visitor.errors.push(String(error)));
+    return visitor;
+  }
+
+  /** Signs in through the login page. */
+  async signIn(account: string, path = '/'): Promise<void> {
+    await this.page.goto(`${this.url}/login?return=${encodeURIComponent(path)}`);
+    await this.page.getByLabel('账号').fill(account);
+    await this.page.getByRole('textbox', { name: '密码' }).fill('xiaowu2026');
+    await this.page.getByRole('button', { name: '登录', exact: true }).click();
+    await this.page.waitForURL((address) => !address.pathname.startsWith('/login'));
+  }
+
+  goto(path: string): Promise<unknown> {
+    return this.page.goto(`${this.url}${path}`);
+  }
+
+  /** Keeps what the page shows, for whoever reads a failed run. */
+  async picture(title: string): Promise<void> {
+    mkdirSync(output, { recursive: true });
+    await this.page.screenshot({ path: join(output, `${title}.png`), fullPage: true });
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+  }
+}
