@@ -11,6 +11,7 @@ export const recordState = z.enum([
   'refused',
   'approversAdded', // 加签
   'forwarded',
+  'copied', // 知会
   'withdrawn',
   'terminated',
   'urged',
