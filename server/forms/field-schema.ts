@@ -1,0 +1,89 @@
+import type { FieldType, FormColumn, FormField } from '../contract/forms.js';
+import { fieldLimits } from './field-limits.js';
+import { isWritable, type FormRights } from './form-rights.js';
+
+/** JSON Schema draft 7 as ajv reads it, with our keyword `decimalPlaces`. */
+export interface JsonSchema {
+  readonly [keyword: string]: unknown;
+}
+
+export interface SchemaOptions {
+  /** False for drafts: what more typing can mend (required, minimum, format) is left out. */
+  readonly complete: boolean;
+}
+
+type SchemaOf = (field: FormField | FormColumn, options: SchemaOptions) => JsonSchema;
+
+const id = { type: 'string', minLength: 1, maxLength: 40 };
+const text =
+  (longest: number): SchemaOf =>
+  (field, { complete }) => ({
+    type: 'string',
+    maxLength: field.maxLength ?? longest,
+    ...(complete && field.minLength !== undefined && { minLength: field.minLength }),
+    ...(complete && field.format && { format: field.format }),
+  });
+const choice: SchemaOf = ({ options = [] }) =>
+  options.length > 0 ? { enum: options.map(({ value }) => value) } : { not: {} };
+const atLeast = (minimum: number | undefined, { complete }: SchemaOptions) =>
+  complete && minimum !== undefined ? { minimum } : {};
+
+/** One line per field type; a type that is missing here does not compile. */
+const schemaOf: Record<Exclude<FieldType, 'table' | 'static'>, SchemaOf> = {
+  text: text(fieldLimits.textLength),
+  textarea: text(fieldLimits.textareaLength),
+  number: (field, options) => ({
+    type: 'number',
+    ...atLeast(field.min, options),
+    ...(field.max !== undefined && { maximum: field.max }),
+    ...(field.precision !== undefined && { decimalPlaces: field.precision }),
+  }),
+  money: (field, options) => ({
+    type: 'integer',
+    ...atLeast(field.min ?? 0, options),
+    maximum: field.max ?? fieldLimits.moneyCents,
+  }),
+  date: () => ({ type: 'string', format: 'date' }),
+  datetime: () => ({ type: 'string', format: 'date-time' }),
+  select: choice,
+  radio: choice,
+  checkbox: (field, options) => ({ type: 'array', uniqueItems: true, items: choice(field, options) }),
+  person: () => ({ type: 'array', uniqueItems: true, maxItems: fieldLimits.people, items: id }),
+  reviewer: () => id,
+  department: () => id,
+  attachment: (field) => ({
+    type: 'array',
+    uniqueItems: true,
+    maxItems: field.maxFiles ?? fieldLimits.files,
+    items: id,
+  }),
+};
+
+/** Schema of the fields that these rights may write; everything else is not allowed to be there. */
+export function writableSchema(
+  fields: readonly (FormField | FormColumn)[],
+  rights: FormRights,
+  options: SchemaOptions,
+  prefix = '',
+): JsonSchema {
+  const writable = fields.filter((field) => isWritable(rights[prefix + field.key]) && field.type !== 'static');
+  const required = writable.filter((field) => rights[prefix + field.key] === 'required').map((field) => field.key);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(writable.map((field) => [field.key, fieldSchema(field, rights, options)])),
+    ...(options.complete && { required }),
+    additionalProperties: false,
+  };
+}
+
+function fieldSchema(field: FormField | FormColumn, rights: FormRights, options: SchemaOptions): JsonSchema {
+  if (field.type === 'table') {
+    const columns = 'columns' in field ? (field.columns ?? []) : [];
+    return {
+      type: 'array',
+      maxItems: field.maxRows ?? fieldLimits.rows,
+      items: writableSchema(columns, rights, options, `${field.key}.`),
+    };
+  }
+  return field.type === 'static' ? { not: {} } : schemaOf[field.type](field, options);
+}
