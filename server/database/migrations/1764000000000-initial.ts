@@ -75,6 +75,7 @@ export class Initial1764000000000 implements MigrationInterface {
     await table('definition', [
       `definition_key ${key} not null primary key`,
       'name varchar(100) not null',
+      'search_text varchar(600) not null', // key, name, pinyin, initials: lower case
       'department_code varchar(40) null',
       'topic varchar(40) not null',
       'latest_version int null',
