@@ -44,7 +44,10 @@ export const itemQuery = z.object({
   topic: z.string().max(40).optional(),
   department: z.string().max(40).optional(),
   mode: handlingMode.optional(),
-  initial: z.string().regex(/^[A-Z]$/).optional(),
+  initial: z
+    .string()
+    .regex(/^[A-Z]$/)
+    .optional(),
 });
 
 export const itemList = z.object({
@@ -67,7 +70,11 @@ export const itemDetail = itemCard.extend({
 });
 
 /** `GET /api/items/home`: 热门服务 · 最近使用 · 我的收藏, only what the person may start. */
-export const itemHome = z.object({ popular: z.array(itemCard), recent: z.array(itemCard), favorites: z.array(itemCard) });
+export const itemHome = z.object({
+  popular: z.array(itemCard),
+  recent: z.array(itemCard),
+  favorites: z.array(itemCard),
+});
 
 export type ItemData = z.infer<typeof itemData>;
 export type ItemCard = z.infer<typeof itemCard>;

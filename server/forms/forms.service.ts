@@ -1,8 +1,21 @@
 import { Injectable } from '@nestjs/common';
+import type { ErrorDetail } from '../contract/errors.js';
 import type { FormData, FormSchema, FormView } from '../contract/forms.js';
 import { Database, type Reader } from '../database/database.js';
-import type { FormRights } from './form-rights.js';
+import { BoundedCache } from '../definitions/bounded-cache.js';
+import { ApiFailure } from '../http/api-error.js';
+import { formMessages } from '../locales/zh-CN/forms.js';
+import { OrganizationService } from '../organization/organization.service.js';
+import { defaultValues, type FormApplicant } from './default-values.js';
+import { fieldsOf } from './field-lookup.js';
+import { isWritable, type FormRights } from './form-rights.js';
+import { compileValidator, type FormValidator } from './form-validator.js';
 import type { AcceptedData, FormWrite } from './form-write.js';
+import { labelsOf } from './labels.js';
+import { mergeWrite } from './merge-write.js';
+import { checkReferences } from './reference-check.js';
+import { referencesIn, type Reference } from './references.js';
+import { visibleForm } from './visible-form.js';
 
 export interface FormViewRequest {
   readonly form: FormSchema;
@@ -13,20 +26,81 @@ export interface FormViewRequest {
 
 @Injectable()
 export class FormsService {
-  constructor(private readonly database: Database) {}
+  private readonly validators = new BoundedCache<FormValidator>(500);
+
+  constructor(
+    private readonly database: Database,
+    private readonly organization: OrganizationService,
+  ) {}
 
   /** The form as one person may see it: hidden fields are absent from schema, data and rights. */
-  async view(_request: FormViewRequest): Promise<FormView> {
-    throw new Error('Expected FormsService.view to be written.');
+  async view({ form, data, rights, applicantId }: FormViewRequest): Promise<FormView> {
+    const visible = visibleForm(form, data, rights);
+    const [labels, reviewers] = await Promise.all([
+      labelsOf(this.database, referencesIn(visible.schema, visible.data)),
+      this.reviewers(visible.schema, rights, applicantId),
+    ]);
+    return { ...visible, labels, reviewers };
   }
 
   /** Accepts or throws ApiFailure 422 with a Chinese message per field. `current` is the document as stored. */
-  async validateWrite(_write: FormWrite, _current: FormData, _reader: Reader = this.database): Promise<AcceptedData> {
-    throw new Error('Expected FormsService.validateWrite to be written.');
+  async validateWrite(write: FormWrite, current: FormData, reader: Reader = this.database): Promise<AcceptedData> {
+    const { definition, rights, complete } = write;
+    const merged = mergeWrite(definition.form, rights, write.data, current);
+    const validate = await this.validator(write);
+    refuseIfAny([...merged.problems, ...validate(merged.writable)]);
+    const fresh = newReferences(definition.form, merged.data, current, merged.changedKeys);
+    refuseIfAny([
+      ...(await checkReferences(reader, fresh, write.personId)),
+      ...(complete ? await this.checkReviewers(write, referencesIn(definition.form, merged.writable)) : []),
+    ]);
+    const changes = merged.changedKeys.map(
+      (key) => [key, { from: current[key] ?? null, to: merged.data[key] ?? null }] as const,
+    );
+    return { data: merged.data, changes: Object.fromEntries(changes) };
   }
 
   /** First values of a new application: what the fields' `default` says, `at` being the moment of opening (ISO). */
-  async initialData(_form: FormSchema, _applicantId: string, _at: string): Promise<FormData> {
-    throw new Error('Expected FormsService.initialData to be written.');
+  async initialData(form: FormSchema, applicantId: string, at: string): Promise<FormData> {
+    const [applicant] = await this.database.query<FormApplicant>(
+      'select p.id, p.number, p.name, p.phone, p.email, p.department_id, d.name as department_name from person p left join department d on d.id = p.department_id where p.id = ?',
+      [applicantId],
+    );
+    if (!applicant) throw new Error(`Expected the applicant ${applicantId} to exist, but there is no such person.`);
+    return defaultValues(form, applicant, { at, timeZone: 'Asia/Shanghai' });
   }
+
+  private validator({ definition, rights, complete }: FormWrite): Promise<FormValidator> {
+    const key = `${definition.key}@${definition.version} ${complete} ${JSON.stringify(rights)}`;
+    return this.validators.get(key, async () => compileValidator(definition.form, rights, { complete }));
+  }
+
+  private async reviewers(schema: FormSchema, rights: FormRights, applicantId: string): Promise<FormView['reviewers']> {
+    const fields = fieldsOf(schema).filter(({ key, type, groups }) => type === 'reviewer' && groups && isWritable(rights[key]));
+    const choices = fields.map(
+      async ({ key, groups }) => [key, await this.organization.reviewers(groups ?? [], applicantId)] as const,
+    );
+    return Object.fromEntries(await Promise.all(choices));
+  }
+
+  /** Whoever picks a reviewer picks one of those offered: else an applicant could name a friend. */
+  private async checkReviewers(write: FormWrite, references: readonly Reference[]): Promise<ErrorDetail[]> {
+    const chosen = references.filter(({ field }) => field.type === 'reviewer' && field.groups);
+    const problems = chosen.map(async ({ field, id, path, name }): Promise<ErrorDetail[]> => {
+      const offered = await this.organization.reviewers(field.groups ?? [], write.applicantId);
+      return offered.some(({ personId }) => personId === id) ? [] : [{ path, message: formMessages.notAReviewer(name) }];
+    });
+    return (await Promise.all(problems)).flat();
+  }
+}
+
+/** What already stood in the document is not looked up again: people leave, files belong to who uploaded them. */
+function newReferences(form: FormSchema, data: FormData, current: FormData, keys: readonly string[]): Reference[] {
+  const placeOf = ({ path, field, id }: Reference) => `${path.split('.')[0]}.${field.key} ${id}`;
+  const known = new Set(referencesIn(form, current).map(placeOf));
+  return referencesIn(form, data, keys).filter((reference) => !known.has(placeOf(reference)));
+}
+
+function refuseIfAny(problems: readonly ErrorDetail[]): void {
+  if (problems.length > 0) throw new ApiFailure(422, 'form.invalid', formMessages.invalid, [...problems]);
 }

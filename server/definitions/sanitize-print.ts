@@ -1,0 +1,29 @@
+import sanitizeHtml from 'sanitize-html';
+
+const anyOf = (...words: string[]) => [new RegExp(`^(?:${words.join('|')})$`)];
+const length = [/^\d+(?:\.\d+)?(?:px|pt|mm|cm|em|%)$/];
+
+/** Keeps what a printed page needs (text, tables, images of our own) and drops scripts, frames, forms and handlers. */
+export function sanitizePrint(html: string): string {
+  return sanitizeHtml(html, {
+    allowedTags: [
+      ...['h1', 'h2', 'h3', 'h4', 'p', 'div', 'section', 'header', 'footer', 'span', 'br', 'hr', 'b', 'strong', 'i', 'em', 'u', 'small'],
+      ...['sub', 'sup', 'ul', 'ol', 'li', 'img', 'table', 'caption', 'colgroup', 'col', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td'],
+    ],
+    allowedAttributes: { '*': ['class', 'style'], td: ['colspan', 'rowspan'], th: ['colspan', 'rowspan'], col: ['span'], img: ['src', 'alt', 'width', 'height'] },
+    allowedSchemes: ['data'],
+    allowedStyles: {
+      '*': {
+        'text-align': anyOf('left', 'right', 'center', 'justify'),
+        'vertical-align': anyOf('top', 'middle', 'bottom'),
+        'font-weight': anyOf('normal', 'bold', '[1-9]00'),
+        'font-size': length,
+        width: length,
+        height: length,
+        'page-break-before': anyOf('always', 'avoid'),
+        'page-break-after': anyOf('always', 'avoid'),
+        'page-break-inside': anyOf('avoid'),
+      },
+    },
+  });
+}
