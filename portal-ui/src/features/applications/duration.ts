@@ -1,0 +1,26 @@
+/** The two largest units of a span of time, as keys of `time.*` in the locale. */
+export interface DurationPart {
+  key: 'days' | 'hours' | 'minutes' | 'seconds';
+  n: number;
+}
+
+const units = [
+  ['days', 86_400_000],
+  ['hours', 3_600_000],
+  ['minutes', 60_000],
+  ['seconds', 1000],
+] as const;
+
+/** Two units at most: nobody needs the seconds of a three-day wait. Empty for less than a second. */
+export function durationParts(from: string, to: string | number): DurationPart[] {
+  let rest = Math.max(0, (typeof to === 'number' ? to : Date.parse(to)) - Date.parse(from));
+  const parts: DurationPart[] = [];
+  for (const [key, size] of units) {
+    const n = Math.floor(rest / size);
+    rest -= n * size;
+    if (n > 0) parts.push({ key, n });
+    else if (parts.length > 0) break;
+    if (parts.length === 2) break;
+  }
+  return parts;
+}

@@ -1,0 +1,39 @@
+/** The parts of diagram-js that are used here; its own types need the whole service map. */
+export interface DiagramElement {
+  id: string;
+  businessObject: { name?: string };
+  di: { set(name: string, value: string): void };
+}
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface Canvas {
+  zoom(scale?: number | 'fit-viewport', center?: { x: number; y: number } | 'auto'): number;
+  viewbox(box?: Box): Box & { inner: Box; outer: { width: number; height: number } };
+  scroll(delta: { dx: number; dy: number }): void;
+  resized(): void;
+}
+
+export interface ElementRegistry {
+  get(id: string): DiagramElement | undefined;
+  getGraphics(id: string): SVGElement | undefined;
+}
+
+export interface Overlays {
+  clear(): void;
+  add(
+    elementId: string,
+    type: string,
+    overlay: { position: { top: number; right: number }; html: HTMLElement },
+  ): string;
+}
+
+export interface EventBus {
+  on(event: string, listener: (event: { element: DiagramElement }) => void): void;
+  fire(event: string, data: { elements: DiagramElement[] }): void;
+}

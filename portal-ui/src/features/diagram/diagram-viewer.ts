@@ -1,0 +1,120 @@
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import type { DiagramNote } from './diagram-notes';
+import type { Canvas, DiagramElement, ElementRegistry, EventBus, Overlays } from './diagram-services';
+import { followTouch } from './follow-touch';
+
+export interface DiagramEvents {
+  /** Pointer or focus is on an element (null: left it); `box` is relative to the container. */
+  point(elementId: string | null, box: DOMRect | null): void;
+  badgeLabel(note: DiagramNote): string;
+}
+
+export interface OpenDiagram {
+  size: { width: number; height: number };
+  nameOf(elementId: string): string;
+  show(notes: readonly DiagramNote[], takenFlows: readonly string[]): void;
+  fit(minScale: number): void;
+  zoomBy(factor: number): void;
+  destroy(): void;
+}
+
+const largestScale = 2.5;
+
+/** Draws the process into the container. Colours are CSS variables, so that dark mode needs no redraw. */
+export async function openDiagram(container: HTMLElement, bpmn: string, events: DiagramEvents): Promise<OpenDiagram> {
+  const viewer = new NavigatedViewer({
+    container,
+    bpmnRenderer: {
+      defaultFillColor: 'var(--diagram-fill)',
+      defaultStrokeColor: 'var(--diagram-stroke)',
+      defaultLabelColor: 'var(--diagram-text)',
+    },
+    textRenderer: { defaultStyle: { fontFamily: 'inherit' }, externalStyle: { fontFamily: 'inherit' } },
+    // The wheel belongs to the page around the diagram; zooming has buttons.
+    zoomScroll: { enabled: false },
+  });
+  try {
+    await viewer.importXML(bpmn);
+  } catch (error) {
+    viewer.destroy();
+    throw error;
+  }
+  const canvas = viewer.get<Canvas>('canvas');
+  const registry = viewer.get<ElementRegistry>('elementRegistry');
+  const overlays = viewer.get<Overlays>('overlays');
+  const eventBus = viewer.get<EventBus>('eventBus');
+  const boxOf = (element: Element) => {
+    const outer = container.getBoundingClientRect();
+    const box = element.getBoundingClientRect();
+    return new DOMRect(box.x - outer.x, box.y - outer.y, box.width, box.height);
+  };
+  const point = (element: DiagramElement) => {
+    const graphics = registry.getGraphics(element.id);
+    events.point(element.id, graphics ? boxOf(graphics) : null);
+  };
+  eventBus.on('element.hover', ({ element }) => point(element));
+  eventBus.on('element.click', ({ element }) => point(element));
+  eventBus.on('element.out', () => events.point(null, null));
+  eventBus.on('canvas.viewbox.changing', () => events.point(null, null));
+  const stopTouch = followTouch(container, (dx, dy) => canvas.scroll({ dx, dy }));
+
+  const paint = (element: DiagramElement, stroke: string, fill?: string) => {
+    element.di.set('color:border-color', stroke);
+    if (fill) element.di.set('color:background-color', fill);
+  };
+
+  return {
+    size: canvas.viewbox().inner,
+    nameOf: (elementId) => registry.get(elementId)?.businessObject.name?.trim() || elementId,
+    show(notes, takenFlows) {
+      overlays.clear();
+      const changed: DiagramElement[] = [];
+      for (const flow of takenFlows) {
+        const element = registry.get(flow);
+        if (!element) continue;
+        paint(element, 'var(--diagram-done)');
+        changed.push(element);
+      }
+      for (const note of notes) {
+        const element = registry.get(note.elementId);
+        if (!element) continue;
+        paint(element, `var(--diagram-${note.kind})`, `var(--diagram-${note.kind}-fill)`);
+        changed.push(element);
+        const badge = badgeFor(note, events.badgeLabel(note));
+        badge.addEventListener('focus', () => point(element));
+        badge.addEventListener('blur', () => events.point(null, null));
+        overlays.add(element.id, 'note', { position: { top: -10, right: 12 }, html: badge });
+      }
+      eventBus.fire('elements.changed', { elements: changed });
+    },
+    fit(minScale) {
+      canvas.resized();
+      if (canvas.zoom('fit-viewport', { x: 0, y: 0 }) >= minScale) return canvas.zoom('fit-viewport');
+      canvas.zoom(minScale, { x: 0, y: 0 });
+      const { inner, outer } = canvas.viewbox();
+      canvas.viewbox({
+        x: inner.x - 8 / minScale,
+        y: inner.y - (outer.height / minScale - inner.height) / 2,
+        width: outer.width / minScale,
+        height: outer.height / minScale,
+      });
+    },
+    zoomBy(factor) {
+      canvas.zoom(Math.min(largestScale, Math.max(0.2, canvas.zoom() * factor)));
+    },
+    destroy() {
+      stopTouch();
+      viewer.destroy();
+    },
+  };
+}
+
+function badgeFor({ kind }: DiagramNote, label: string): HTMLElement {
+  const badge = document.createElement('button');
+  badge.type = 'button';
+  badge.className = `diagram-badge is-${kind}`;
+  badge.setAttribute('aria-label', label);
+  return badge;
+}
