@@ -21,6 +21,14 @@ export const peopleQuery = listQuery.extend({
 });
 export const peoplePage = page(person);
 
+/** `GET /api/organization/choices`: what approver rules of the designer can name. */
+export const organizationChoices = z.object({
+  roles: z.array(z.object({ key: z.string(), name: z.string() })),
+  /** Names of posts that somebody holds. */
+  posts: z.array(z.string()),
+});
+
 export type Department = z.infer<typeof department>;
 export type DepartmentTree = z.infer<typeof departmentTree>;
 export type PeopleQuery = z.infer<typeof peopleQuery>;
+export type OrganizationChoices = z.infer<typeof organizationChoices>;
