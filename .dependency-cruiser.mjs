@@ -33,10 +33,10 @@ export default {
     forbid('contract imports zod only', '^server/contract/', '.', '^server/contract/|zod'),
     forbid('portal imports the contract only', '^portal-ui/', '^(engine|server|designer-ui|test)/', '^server/contract/'),
     forbid(
-      'designer imports engine/index, contract, portal form and theme',
+      'designer imports engine/index, contract, portal form, theme and API client',
       '^designer-ui/',
       '^(engine|server|portal-ui|test)/',
-      '^engine/index\\.ts$|^server/contract/|^portal-ui/src/(form|theme)/',
+      '^engine/index\\.ts$|^server/contract/|^portal-ui/src/(form|theme)/|^portal-ui/src/api/(client|api-failure|intent-key)\\.ts$',
     ),
     ...serverOrder.slice(0, -1).flatMap((left, i) =>
       left.map((folder) =>
