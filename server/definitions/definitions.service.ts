@@ -1,19 +1,188 @@
 import { Injectable } from '@nestjs/common';
-import type { DefinitionContent } from '../contract/definitions.js';
+import type { z } from 'zod';
+import type {
+  CheckResult,
+  createDefinitionRequest,
+  Definition,
+  DefinitionContent,
+  DefinitionRow,
+  PublishedDefinition,
+  publishRequest,
+  SaveDefinitionRequest,
+} from '../contract/definitions.js';
+import type { FormSchema } from '../contract/forms.js';
+import type { listQuery, Page } from '../contract/list.js';
 import { Database, type Transaction } from '../database/database.js';
+import { isUniqueViolation } from '../database/is-unique-violation.js';
+import { toSqlTime } from '../database/sql-time.js';
+import { ApiFailure } from '../http/api-error.js';
+import { definitionMessages } from '../locales/zh-CN/definitions.js';
+import { newDefinition } from '../locales/zh-CN/new-definition.js';
+import { BoundedCache } from './bounded-cache.js';
+import { checkDefinition } from './check-definition.js';
+import { compileVersion } from './compile-version.js';
 import type { CompiledDefinition } from './compiled-definition.js';
+import { listDefinitions } from './definition-list.js';
+import { deployVersion } from './deploy-version.js';
+import { itemProblems } from './item-problems.js';
+import { definitionSearchText } from './item-row.js';
+import {
+  contentOf,
+  currentContent,
+  readDefinition,
+  readState,
+  readVersion,
+  type DefinitionState,
+} from './read-definition.js';
+import { sanitizePrint } from './sanitize-print.js';
 
 @Injectable()
 export class DefinitionsService {
+  private readonly versions = new BoundedCache<CompiledDefinition>(200);
+  private deployments = 0;
+
   constructor(private readonly database: Database) {}
 
+  /** Grows with every version that this process has published: what depends on the newest versions is stale then. */
+  get deploymentCount(): number {
+    return this.deployments;
+  }
+
   /** The version as the engine runs it; 404 when there is none. Versions never change, so it is kept in memory. */
-  async compiled(_key: string, _version: number): Promise<CompiledDefinition> {
-    throw new Error(`Expected ${this.database.dialect} to be read.`);
+  compiled(key: string, version: number): Promise<CompiledDefinition> {
+    return this.versions.get(`${key}@${version}`, async () =>
+      compileVersion(await readVersion(this.database, key, version)),
+    );
   }
 
   /** Makes the content the next version and the item's newest: gives the version. `by` null = shipped with the product. */
-  async deploy(_tx: Transaction, _key: string, _content: DefinitionContent, _by: string | null): Promise<number> {
-    throw new Error('Expected deploy to be written.');
+  async deploy(
+    tx: Transaction,
+    key: string,
+    content: DefinitionContent,
+    by: string | null,
+    note = '',
+  ): Promise<number> {
+    const print = sanitizePrint(content.print);
+    const version = await deployVersion(tx, { key, content: { ...content, print }, by, note });
+    tx.afterCommit(() => {
+      this.deployments++;
+    });
+    return version;
   }
+
+  list(query: z.infer<typeof listQuery>): Promise<Page<DefinitionRow>> {
+    return listDefinitions(this.database, query);
+  }
+
+  /** The draft if there is one, else the latest version. */
+  get(key: string): Promise<Definition> {
+    return readDefinition(this.database, key);
+  }
+
+  async version(key: string, version: number): Promise<PublishedDefinition> {
+    return { ...contentOf(await readVersion(this.database, key, version)), key, version };
+  }
+
+  async diagram(key: string, version: number): Promise<{ bpmn: string }> {
+    return { bpmn: (await readVersion(this.database, key, version)).bpmn };
+  }
+
+  async check(bpmn: string, form?: FormSchema): Promise<CheckResult> {
+    return { problems: await checkDefinition(bpmn, form) };
+  }
+
+  /** A draft with the applicant's step alone. */
+  async create({ key, name }: z.infer<typeof createDefinitionRequest>, personId: string): Promise<Definition> {
+    try {
+      await this.database.transaction(async (tx) => {
+        await tx.execute(
+          "insert into definition (definition_key, name, search_text, topic, draft, revision, updated_at, updated_by) values (?, ?, ?, '', ?, 1, ?, ?)",
+          [
+            ...[key, name, definitionSearchText(key, name), JSON.stringify(newDefinition(key, name))],
+            ...[toSqlTime(new Date()), personId],
+          ],
+        );
+      });
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      throw new ApiFailure(409, 'definition.keyTaken', definitionMessages.keyTaken(key));
+    }
+    return this.get(key);
+  }
+
+  /** Keeps what is given, however incomplete; 409 when somebody else saved since `revision`. */
+  async saveDraft(key: string, { revision, ...given }: SaveDefinitionRequest, personId: string): Promise<Definition> {
+    await this.database.transaction(async (tx) => {
+      const state = await readState(tx, key, tx.forUpdate);
+      const content = { ...(await currentContent(tx, state)), ...given };
+      content.print = sanitizePrint(content.print);
+      const { name, department, topic } = content.item;
+      const saved = await tx.execute(
+        `update definition set draft = ?, draft_based_on = ?, name = ?, search_text = ?, department_code = ?, topic = ?,
+           revision = revision + 1, updated_at = ?, updated_by = ? where definition_key = ? and revision = ?`,
+        [
+          ...[JSON.stringify(content), state.draft === null ? state.latest_version : state.draft_based_on],
+          ...[name, definitionSearchText(key, name), department, topic],
+          ...[toSqlTime(new Date()), personId, key, revision],
+        ],
+      );
+      if (saved === 0) throw changedBy(state);
+    });
+    return this.get(key);
+  }
+
+  /** Back to the latest version; a definition that was never published is gone. */
+  async discardDraft(key: string, personId: string): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const state = await readState(tx, key, tx.forUpdate);
+      if (state.draft === null) return;
+      if (state.latest_version === null) {
+        tx.enqueue('delete from definition where definition_key = ? and latest_version is null', [key]);
+        return;
+      }
+      const { name, department, topic } = contentOf(await readVersion(tx, key, state.latest_version)).item;
+      tx.enqueue(
+        `update definition set draft = null, draft_based_on = null, name = ?, search_text = ?, department_code = ?, topic = ?,
+           revision = revision + 1, updated_at = ?, updated_by = ? where definition_key = ?`,
+        [name, definitionSearchText(key, name), department, topic, toSqlTime(new Date()), personId, key],
+      );
+    });
+  }
+
+  /** Makes the draft a new version; 422 with every error when it cannot run, 409 when somebody saved since `revision`. */
+  async publish(
+    key: string,
+    { revision, note }: z.infer<typeof publishRequest>,
+    personId: string,
+  ): Promise<Definition> {
+    const state = await readState(this.database, key);
+    if (state.revision !== revision) throw changedBy(state);
+    if (state.draft === null)
+      throw new ApiFailure(409, 'definition.nothingToPublish', definitionMessages.nothingToPublish);
+    const content = await currentContent(this.database, state);
+    await this.refuseErrors(content);
+    await this.database.transaction(async (tx) => {
+      const published = await tx.execute(
+        'update definition set draft = null, draft_based_on = null, revision = revision + 1 where definition_key = ? and revision = ?',
+        [key, revision],
+      );
+      if (published === 0) throw changedBy(await readState(tx, key));
+      await this.deploy(tx, key, content, personId, note);
+    });
+    return this.get(key);
+  }
+
+  private async refuseErrors({ bpmn, form, item }: DefinitionContent): Promise<void> {
+    const problems = [...(await checkDefinition(bpmn, form)), ...(await itemProblems(this.database, item))];
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    if (errors.length === 0) return;
+    const details = errors.map(({ elementId, message }) => ({ path: elementId ?? '', message }));
+    throw new ApiFailure(422, 'definition.invalid', definitionMessages.notPublishable, details);
+  }
+}
+
+function changedBy(state: DefinitionState): ApiFailure {
+  const name = state.updated_by_name ?? definitionMessages.someone;
+  return new ApiFailure(409, 'definition.changed', definitionMessages.changedBy(name));
 }

@@ -68,7 +68,9 @@ function taskProblems(task: UserTask, byPath: ReadonlyMap<string, FormField | Fo
       const field = byPath.get(value);
       const data = { step: task.name ?? task.id, field: field?.label ?? value };
       if (!field) return [error('form.unknownApproverField', task.id, data)];
-      return field.type === 'person' || field.type === 'reviewer' ? [] : [error('form.approverFieldType', task.id, data)];
+      return field.type === 'person' || field.type === 'reviewer'
+        ? []
+        : [error('form.approverFieldType', task.id, data)];
     });
   return [...rights, ...rules];
 }

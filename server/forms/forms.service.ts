@@ -76,7 +76,9 @@ export class FormsService {
   }
 
   private async reviewers(schema: FormSchema, rights: FormRights, applicantId: string): Promise<FormView['reviewers']> {
-    const fields = fieldsOf(schema).filter(({ key, type, groups }) => type === 'reviewer' && groups && isWritable(rights[key]));
+    const fields = fieldsOf(schema).filter(
+      ({ key, type, groups }) => type === 'reviewer' && groups && isWritable(rights[key]),
+    );
     const choices = fields.map(
       async ({ key, groups }) => [key, await this.organization.reviewers(groups ?? [], applicantId)] as const,
     );
@@ -88,7 +90,9 @@ export class FormsService {
     const chosen = references.filter(({ field }) => field.type === 'reviewer' && field.groups);
     const problems = chosen.map(async ({ field, id, path, name }): Promise<ErrorDetail[]> => {
       const offered = await this.organization.reviewers(field.groups ?? [], write.applicantId);
-      return offered.some(({ personId }) => personId === id) ? [] : [{ path, message: formMessages.notAReviewer(name) }];
+      return offered.some(({ personId }) => personId === id)
+        ? []
+        : [{ path, message: formMessages.notAReviewer(name) }];
     });
     return (await Promise.all(problems)).flat();
   }

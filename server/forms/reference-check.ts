@@ -22,7 +22,9 @@ export async function checkReferences(
   personId: string,
 ): Promise<ErrorDetail[]> {
   const missing = await Promise.all(
-    (['person', 'department', 'file'] as const).map((kind) => missingIds(reader, kind, idsOf(references, kind), personId)),
+    (['person', 'department', 'file'] as const).map((kind) =>
+      missingIds(reader, kind, idsOf(references, kind), personId),
+    ),
   );
   const problems = references
     .filter(({ kind, id }) => missing.some((found) => found.kind === kind && found.ids.has(id)))

@@ -1,12 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { ItemDetail, ItemHome, ItemList, ItemQuery } from '../contract/items.js';
+import {
+  itemData,
+  type ItemCard,
+  type ItemDetail,
+  type ItemHome,
+  type ItemList,
+  type ItemQuery,
+} from '../contract/items.js';
 import { Database } from '../database/database.js';
-
-/** Whoever looks at the 办事中心: 办理对象 decides what is seen. */
-export interface ItemVisitor {
-  readonly id: string;
-  readonly kind: 'teacher' | 'student' | 'external';
-}
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { ApiFailure } from '../http/api-error.js';
+import { itemMessages, itemTopics } from '../locales/zh-CN/items.js';
+import { matches, mayStart, toCard, type ItemRow } from './item-cards.js';
+import type { ItemVisitor } from './item-visitor.js';
+import { popularKeys, recentKeys } from './item-use.js';
 
 /** An item that may be started now. */
 export interface StartableItem {
@@ -16,28 +23,123 @@ export interface StartableItem {
   readonly version: number;
 }
 
+/** What another process published, or a rating, is seen at the latest after this long. */
+const freshForMs = 5_000;
+const homeRows = 8;
+
+const columns = `i.item_key, i.name, i.initial, i.search_text, i.department_code, i.topic, i.audiences, i.mode, i.icon,
+  i.definition_version, i.rating_count, i.rating_sum, d.name as department_name,
+  d.pinyin as department_pinyin, d.initials as department_initials`;
+const source = 'from item i left join department d on d.code = i.department_code where i.is_active = 1';
+
 @Injectable()
 export class ItemsService {
-  constructor(private readonly database: Database) {}
+  private hall: { rows: Promise<ItemRow[]>; readAt: number; deployments: number } | null = null;
+  private popular: { keys: Promise<string[]>; readAt: number } | null = null;
 
-  async search(_visitor: ItemVisitor, _query: ItemQuery): Promise<ItemList> {
-    throw new Error(`Expected ${this.database.dialect} to be read.`);
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: DefinitionsService,
+  ) {}
+
+  /** What the person may start, filtered; the facets stay whole, so that a choice can be changed. */
+  async search(visitor: ItemVisitor, query: ItemQuery): Promise<ItemList> {
+    const [rows, favorites] = await Promise.all([this.visibleRows(visitor), this.favoriteKeys(visitor)]);
+    return {
+      rows: rows.filter((row) => matches(row, query)).map((row) => toCard(row, favorites)),
+      facets: { topics: topicsOf(rows), departments: departmentsOf(rows) },
+    };
   }
 
-  async detail(_visitor: ItemVisitor, _key: string): Promise<ItemDetail> {
-    throw new Error('Expected detail to be written.');
+  async detail(visitor: ItemVisitor, key: string): Promise<ItemDetail> {
+    const [row] = await this.database.query<ItemRow & { data: string }>(
+      `select ${columns}, i.data ${source} and i.item_key = ?`,
+      [key],
+    );
+    if (!row) throw notFound();
+    if (!mayStart(row, visitor)) throw notForYou();
+    const { description, materials, timeLimit, phone } = itemData.parse(JSON.parse(row.data));
+    const card = toCard(row, await this.favoriteKeys(visitor));
+    return { ...card, description, materials, timeLimit, phone, definitionVersion: row.definition_version };
   }
 
-  async home(_visitor: ItemVisitor): Promise<ItemHome> {
-    throw new Error('Expected home to be written.');
+  /** 热门服务 by use of the last 30 days, 最近使用 and 我的收藏. */
+  async home(visitor: ItemVisitor): Promise<ItemHome> {
+    const [rows, favorites, popular, recent] = await Promise.all([
+      this.visibleRows(visitor),
+      this.favoriteKeys(visitor),
+      this.popularKeys(),
+      recentKeys(this.database, visitor.id),
+    ]);
+    const byKey = new Map(rows.map((row) => [row.item_key, toCard(row, favorites)]));
+    const cards = (keys: Iterable<string>): ItemCard[] =>
+      [...keys].flatMap((key) => byKey.get(key) ?? []).slice(0, homeRows);
+    // nothing used yet: the hall in its own order is a better first page than an empty one
+    const busiest = new Set([...popular, ...byKey.keys()]);
+    return {
+      popular: cards(busiest),
+      recent: cards(recent),
+      favorites: [...favorites].flatMap((key) => byKey.get(key) ?? []),
+    };
   }
 
-  async setFavorite(_visitor: ItemVisitor, _key: string, _isFavorite: boolean): Promise<void> {
-    throw new Error('Expected setFavorite to be written.');
+  async setFavorite(visitor: ItemVisitor, key: string, isFavorite: boolean): Promise<void> {
+    if (isFavorite) await this.assertMayStart(visitor, key);
+    await this.database.transaction(async (tx) => {
+      await tx.execute('delete from favorite where person_id = ? and item_key = ?', [visitor.id, key]);
+      if (isFavorite) tx.enqueue('insert into favorite (person_id, item_key) values (?, ?)', [visitor.id, key]);
+    });
   }
 
   /** The item with the version that a new case takes; 404 when there is none, 403 when it is not for this person. */
-  async assertMayStart(_visitor: ItemVisitor, _key: string): Promise<StartableItem> {
-    throw new Error('Expected assertMayStart to be written.');
+  async assertMayStart(visitor: ItemVisitor, key: string): Promise<StartableItem> {
+    const [row] = await this.database.query<Pick<ItemRow, 'name' | 'audiences' | 'definition_version'>>(
+      'select name, audiences, definition_version from item where item_key = ? and is_active = 1',
+      [key],
+    );
+    if (!row) throw notFound();
+    if (!mayStart(row, visitor)) throw notForYou();
+    return { key, name: row.name, version: row.definition_version };
+  }
+
+  private async visibleRows(visitor: ItemVisitor): Promise<ItemRow[]> {
+    const deployments = this.definitions.deploymentCount;
+    const now = Date.now();
+    if (!this.hall || this.hall.deployments !== deployments || now - this.hall.readAt > freshForMs) {
+      const rows = this.database.query<ItemRow>(`select ${columns} ${source} order by d.sort, i.name`);
+      this.hall = { rows, readAt: now, deployments };
+      rows.catch(() => (this.hall = null));
+    }
+    return (await this.hall.rows).filter((row) => mayStart(row, visitor));
+  }
+
+  private popularKeys(): Promise<string[]> {
+    const now = Date.now();
+    if (!this.popular || now - this.popular.readAt > 10 * 60_000) {
+      const keys = popularKeys(this.database, new Date(now));
+      this.popular = { keys, readAt: now };
+      keys.catch(() => (this.popular = null));
+    }
+    return this.popular.keys;
+  }
+
+  private async favoriteKeys({ id }: ItemVisitor): Promise<ReadonlySet<string>> {
+    const rows = await this.database.query<{ item_key: string }>('select item_key from favorite where person_id = ?', [
+      id,
+    ]);
+    return new Set(rows.map(({ item_key }) => item_key));
   }
 }
+
+function topicsOf(rows: readonly ItemRow[]): string[] {
+  return [...new Set([...itemTopics, ...rows.map(({ topic }) => topic)])];
+}
+
+/** Departments that offer something, in the school's order (the rows are sorted by it). */
+function departmentsOf(rows: readonly ItemRow[]): { code: string; name: string }[] {
+  const names = new Map(rows.map((row) => [row.department_code, row.department_name ?? row.department_code]));
+  return [...names].map(([code, name]) => ({ code, name }));
+}
+
+const notFound = () => new ApiFailure(404, 'item.notFound', itemMessages.notFound);
+const notForYou = () => new ApiFailure(403, 'item.notForYou', itemMessages.notForYou);

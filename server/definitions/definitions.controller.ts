@@ -1,0 +1,88 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, SetMetadata } from '@nestjs/common';
+import type { z } from 'zod';
+import {
+  checkRequest,
+  createDefinitionRequest,
+  publishRequest,
+  saveDefinitionRequest,
+  type SaveDefinitionRequest,
+} from '../contract/definitions.js';
+import { listQuery } from '../contract/list.js';
+import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { PERMISSION } from '../http/permission.js';
+import { ZodPipe } from '../http/zod-pipe.js';
+import { DefinitionsService } from './definitions.service.js';
+import { versionNumber } from './version-number.js';
+
+@Controller('api/definitions')
+export class DefinitionsController {
+  constructor(private readonly definitions: DefinitionsService) {}
+
+  @Get()
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  list(@Query(new ZodPipe(listQuery)) query: z.infer<typeof listQuery>) {
+    return this.definitions.list(query);
+  }
+
+  @Post()
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  create(
+    @Req() request: AuthenticatedRequest,
+    @Body(new ZodPipe(createDefinitionRequest)) body: z.infer<typeof createDefinitionRequest>,
+  ) {
+    return this.definitions.create(body, request.person.id);
+  }
+
+  @Post('check')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  check(@Body(new ZodPipe(checkRequest)) { bpmn, form }: z.infer<typeof checkRequest>) {
+    return this.definitions.check(bpmn, form);
+  }
+
+  @Get(':key')
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  get(@Param('key') key: string) {
+    return this.definitions.get(key);
+  }
+
+  @Put(':key/draft')
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  saveDraft(
+    @Req() request: AuthenticatedRequest,
+    @Param('key') key: string,
+    @Body(new ZodPipe(saveDefinitionRequest)) body: SaveDefinitionRequest,
+  ) {
+    return this.definitions.saveDraft(key, body, request.person.id);
+  }
+
+  @Delete(':key/draft')
+  @HttpCode(204)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  discardDraft(@Req() request: AuthenticatedRequest, @Param('key') key: string) {
+    return this.definitions.discardDraft(key, request.person.id);
+  }
+
+  @Post(':key/publish')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  publish(
+    @Req() request: AuthenticatedRequest,
+    @Param('key') key: string,
+    @Body(new ZodPipe(publishRequest)) body: z.infer<typeof publishRequest>,
+  ) {
+    return this.definitions.publish(key, body, request.person.id);
+  }
+
+  @Get(':key/versions/:version')
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  version(@Param('key') key: string, @Param('version', new ZodPipe(versionNumber)) version: number) {
+    return this.definitions.version(key, version);
+  }
+
+  @Get(':key/versions/:version/diagram')
+  @SetMetadata(PERMISSION, 'signedIn')
+  diagram(@Param('key') key: string, @Param('version', new ZodPipe(versionNumber)) version: number) {
+    return this.definitions.diagram(key, version);
+  }
+}

@@ -1,0 +1,43 @@
+import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, SetMetadata } from '@nestjs/common';
+import { itemQuery, type ItemQuery } from '../contract/items.js';
+import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { PERMISSION } from '../http/permission.js';
+import { ZodPipe } from '../http/zod-pipe.js';
+import { ItemsService } from './items.service.js';
+
+@Controller('api/items')
+export class ItemsController {
+  constructor(private readonly items: ItemsService) {}
+
+  @Get()
+  @SetMetadata(PERMISSION, 'signedIn')
+  search(@Req() { person }: AuthenticatedRequest, @Query(new ZodPipe(itemQuery)) query: ItemQuery) {
+    return this.items.search(person, query);
+  }
+
+  @Get('home')
+  @SetMetadata(PERMISSION, 'signedIn')
+  home(@Req() { person }: AuthenticatedRequest) {
+    return this.items.home(person);
+  }
+
+  @Get(':key')
+  @SetMetadata(PERMISSION, 'signedIn')
+  detail(@Req() { person }: AuthenticatedRequest, @Param('key') key: string) {
+    return this.items.detail(person, key);
+  }
+
+  @Put(':key/favorite')
+  @HttpCode(204)
+  @SetMetadata(PERMISSION, 'signedIn')
+  addFavorite(@Req() { person }: AuthenticatedRequest, @Param('key') key: string) {
+    return this.items.setFavorite(person, key, true);
+  }
+
+  @Delete(':key/favorite')
+  @HttpCode(204)
+  @SetMetadata(PERMISSION, 'signedIn')
+  removeFavorite(@Req() { person }: AuthenticatedRequest, @Param('key') key: string) {
+    return this.items.setFavorite(person, key, false);
+  }
+}

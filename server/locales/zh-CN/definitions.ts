@@ -1,0 +1,10 @@
+/** What the designer's part of the server says. */
+export const definitionMessages = {
+  notFound: '没有这个流程，或它已被删除',
+  versionNotFound: '没有这个流程版本',
+  keyTaken: (key: string) => `流程标识 ${key} 已被使用，请换一个`,
+  changedBy: (name: string) => `该流程已被 ${name} 修改，请刷新后再编辑`,
+  someone: '其他管理员',
+  nothingToPublish: '没有未发布的修改，无需发布',
+  notPublishable: '流程有错误，改正后才能发布',
+} as const;
