@@ -1,0 +1,30 @@
+import type { ActResult } from '@xiaowu/server/contract/tasks';
+import type {
+  Application,
+  ApplicationRow,
+  ApplicationsQuery,
+  Preview,
+  UrgeResult,
+} from '@xiaowu/server/contract/applications';
+import type { FormData } from '@xiaowu/server/contract/forms';
+import type { Page } from '@xiaowu/server/contract/list';
+import { api } from './api';
+
+const at = (id: string, act = '') => `/applications/${encodeURIComponent(id)}${act}`;
+
+export const applications = (query: Partial<ApplicationsQuery> & Pick<ApplicationsQuery, 'box'>) =>
+  api.get<Page<ApplicationRow>>('/applications', { query });
+export const application = (id: string) => api.get<Application>(at(id));
+export const createApplication = (itemKey: string, intentKey: string) =>
+  api.post<Application>('/applications', { itemKey }, { intentKey });
+export const saveDraft = (id: string, data: FormData) => api.put<unknown>(at(id), { data });
+export const deleteDraft = (id: string, intentKey?: string) => api.delete(at(id), { intentKey });
+export const submitApplication = (id: string, data: FormData, intentKey: string) =>
+  api.post<ActResult>(at(id, '/submit'), { data }, { intentKey });
+export const previewApplication = (itemKey: string, data: FormData, applicationId?: string) =>
+  api.post<Preview>('/applications/preview', { itemKey, data, applicationId });
+export const terminateApplication = (id: string, reason: string, intentKey: string) =>
+  api.post(at(id, '/terminate'), { reason }, { intentKey });
+export const withdrawApplication = (id: string, intentKey: string) => api.post(at(id, '/withdraw'), {}, { intentKey });
+export const urgeApplication = (id: string, note: string, intentKey: string) =>
+  api.post<UrgeResult>(at(id, '/urge'), { note }, { intentKey });

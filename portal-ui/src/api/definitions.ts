@@ -1,0 +1,4 @@
+import { api } from './api';
+
+export const definitionDiagram = (key: string, version: number) =>
+  api.get<{ bpmn: string }>(`/definitions/${encodeURIComponent(key)}/versions/${version}/diagram`);

@@ -1,0 +1,40 @@
+import type { FormData } from '@xiaowu/server/contract/forms';
+import type { Page } from '@xiaowu/server/contract/list';
+import type {
+  ActResult,
+  AddApproversRequest,
+  CompleteManyResult,
+  CompleteRequest,
+  CopyRequest,
+  ForwardRequest,
+  RefuseRequest,
+  ReturnRequest,
+  TaskCounts,
+  TaskDetail,
+  TaskRow,
+  TasksQuery,
+} from '@xiaowu/server/contract/tasks';
+import { api } from './api';
+
+const at = (id: string, act = '') => `/tasks/${encodeURIComponent(id)}${act}`;
+
+export const tasks = (query: Partial<TasksQuery> & Pick<TasksQuery, 'box'>) =>
+  api.get<Page<TaskRow>>('/tasks', { query });
+export const taskCounts = () => api.get<TaskCounts>('/tasks/counts');
+export const task = (id: string) => api.get<TaskDetail>(at(id));
+export const claimTask = (id: string, intentKey: string) => api.post<ActResult>(at(id, '/claim'), {}, { intentKey });
+export const completeTask = (id: string, body: CompleteRequest, intentKey: string) =>
+  api.post<ActResult>(at(id, '/complete'), body, { intentKey });
+export const returnTask = (id: string, body: ReturnRequest, intentKey: string) =>
+  api.post<ActResult>(at(id, '/return'), body, { intentKey });
+export const refuseTask = (id: string, body: RefuseRequest, intentKey: string) =>
+  api.post<ActResult>(at(id, '/refuse'), body, { intentKey });
+export const addApprovers = (id: string, body: AddApproversRequest, intentKey: string) =>
+  api.post<ActResult>(at(id, '/add-approvers'), body, { intentKey });
+export const forwardTask = (id: string, body: ForwardRequest, intentKey: string) =>
+  api.post<ActResult>(at(id, '/forward'), body, { intentKey });
+export const copyTask = (id: string, body: CopyRequest, intentKey: string) =>
+  api.post<ActResult>(at(id, '/copy'), body, { intentKey });
+export const saveTaskDraft = (id: string, data: FormData) => api.put<unknown>(at(id, '/draft'), { data });
+export const completeManyTasks = (ids: readonly string[], opinion: string, intentKey: string) =>
+  api.post<CompleteManyResult>('/tasks/complete', { ids, opinion }, { intentKey });

@@ -1,0 +1,32 @@
+import { form } from '../form/locales/zh-CN';
+import { applications } from './zh-CN/applications';
+import { apply } from './zh-CN/apply';
+import { diagram } from './zh-CN/diagram';
+import { failure } from './zh-CN/failure';
+import { hall } from './zh-CN/hall';
+import { home } from './zh-CN/home';
+import { layout } from './zh-CN/layout';
+import { login } from './zh-CN/login';
+import { notifications } from './zh-CN/notifications';
+import { organization } from './zh-CN/organization';
+import { state } from './zh-CN/state';
+import { tasks } from './zh-CN/tasks';
+import { title } from './zh-CN/title';
+
+/** All screen text of the portal, by area. */
+export const zhCN = {
+  applications,
+  apply,
+  diagram,
+  failure,
+  form,
+  hall,
+  home,
+  layout,
+  login,
+  notifications,
+  organization,
+  state,
+  tasks,
+  title,
+};

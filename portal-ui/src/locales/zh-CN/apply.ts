@@ -1,0 +1,3 @@
+export const apply = {
+  serialNumber: '流水号：{serial}',
+};

@@ -1,0 +1,17 @@
+export const login = {
+  heading: '欢迎登录',
+  account: '账号',
+  accountPlaceholder: '工号 / 学号',
+  password: '密码',
+  passwordPlaceholder: '请输入密码',
+  show: '显示密码',
+  hide: '隐藏密码',
+  capsLock: '大写锁定已打开',
+  submit: '登录',
+  submitting: '正在登录…',
+  accountMissing: '请输入账号',
+  passwordMissing: '请输入密码',
+  demonstration: '演示账号',
+  demonstrationHint: '点一下即可填入，数据均为虚构',
+  use: '使用演示账号 {name}（{note}）',
+};

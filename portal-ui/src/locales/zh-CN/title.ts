@@ -1,0 +1,16 @@
+export const title = {
+  home: '首页',
+  hall: '办事中心',
+  item: '事项说明',
+  apply: '填写申请',
+  edit: '填写申请',
+  tasks: '我的任务',
+  task: '任务办理',
+  applications: '我的任务',
+  application: '详细进度',
+  notifications: '消息',
+  login: '登录',
+  me: '我的',
+  print: '打印',
+  notFound: '页面不存在',
+};

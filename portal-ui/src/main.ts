@@ -1,0 +1,11 @@
+import './theme/theme';
+import { Locale } from 'vant';
+import vantZhCN from 'vant/es/locale/lang/zh-CN';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { i18n } from './locales/i18n';
+import { router } from './router';
+
+Locale.use('zh-CN', vantZhCN);
+createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');

@@ -1,0 +1,49 @@
+import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
+import { signedIn } from './api/signed-in';
+import { routes } from './routes';
+import { setPageTitle, titleOfKey } from './session/document-title';
+import { useSession } from './session/session-store';
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes,
+  scrollBehavior: (to, from, saved) => saved ?? (to.path === from.path ? false : { top: 0 }),
+});
+
+const loginFor = (to: RouteLocationNormalized) => ({
+  name: 'login',
+  query: to.fullPath === '/' ? {} : { return: to.fullPath },
+});
+
+router.beforeEach(async (to) => {
+  if (to.meta.isPublic) return true;
+  const session = useSession();
+  try {
+    await session.load();
+  } catch {
+    // The server does not answer: the page itself shows that, with a retry.
+    return true;
+  }
+  return session.session ? true : loginFor(to);
+});
+
+router.afterEach((to, from, failure) => {
+  // A changed filter is the same page, which may have given itself a better title.
+  if (!failure && to.path !== from.path) setPageTitle(titleOfKey(to.meta.title));
+});
+
+signedIn.onSignedOut = () => {
+  useSession().forget();
+  const { currentRoute } = router;
+  // During the first navigation the guard itself leads to the login page.
+  if (currentRoute.value.matched.length > 0 && !currentRoute.value.meta.isPublic)
+    void router.replace(loginFor(currentRoute.value));
+};
+
+// A new build has other file names: a page that was not loaded yet is fetched by loading the site anew, once.
+router.onError((error: unknown, to) => {
+  const isLost = error instanceof TypeError && /dynamically imported module|module script/i.test(error.message);
+  if (!isLost || sessionStorage.getItem('xiaowu.reloaded') === to.fullPath) return;
+  sessionStorage.setItem('xiaowu.reloaded', to.fullPath);
+  window.location.assign(to.fullPath);
+});
