@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { applicationStatus } from './applications.js';
+import { formData } from './forms.js';
+import { instant, listQuery, page } from './list.js';
+
+/** A case as the monitor shows it. */
+export const monitorRow = z.object({
+  id: z.string(),
+  itemKey: z.string(),
+  itemName: z.string(),
+  version: z.number().int(),
+  serialNumber: z.string().nullable(),
+  applicant: z.object({ id: z.string(), name: z.string(), number: z.string() }),
+  status: applicationStatus,
+  currentSteps: z.array(z.string()),
+  updatedAt: instant,
+  /** Where it cannot go on. */
+  incidents: z.array(z.object({ id: z.string(), elementId: z.string(), code: z.string(), message: z.string() })),
+});
+
+/** `GET /api/instances`, newest first. */
+export const monitorQuery = listQuery.extend({ item: z.string().max(80).optional(), status: applicationStatus.optional() });
+export const monitorPage = page(monitorRow);
+
+/** `POST /api/instances/:id/incidents/:incidentId/retry` */
+export const retryResult = z.object({ status: applicationStatus });
+
+/**
+ * `POST /api/messages`: for the case `applicationId`, or for whoever waits with `correlationKey`.
+ * The same `messageId` is delivered once, however often it is sent.
+ */
+export const messageRequest = z.object({
+  name: z.string().min(1).max(200),
+  correlationKey: z.string().max(200).nullish(),
+  applicationId: z.string().max(40).nullish(),
+  messageId: z.string().min(1).max(60),
+  variables: formData.default({}),
+});
+/** The case that took it. */
+export const messageResult = z.object({ applicationId: z.string() });
+
+export type MonitorRow = z.infer<typeof monitorRow>;
+export type MonitorQuery = z.infer<typeof monitorQuery>;
+export type MessageRequest = z.infer<typeof messageRequest>;

@@ -1,0 +1,50 @@
+import type { Reader } from '../database/database.js';
+import type { InstanceRow } from './case-rows.js';
+import { marks } from './insert-rows.js';
+
+/** Who asks: `keys` are the person's id and groups, as candidates are written. */
+export interface Visitor {
+  readonly id: string;
+  readonly keys: readonly string[];
+  /** processAdministrator and auditor see every case. */
+  readonly seesAll: boolean;
+}
+
+/** Why somebody may see a case; all false = may not. */
+export interface CaseAccess {
+  readonly isApplicant: boolean;
+  /** Open task that is mine or offered to me. */
+  readonly myTaskId: string | null;
+  /** Task of my last act in the case. */
+  readonly lastTaskId: string | null;
+  readonly copy: { readonly isRead: boolean } | null;
+  readonly mayRead: boolean;
+}
+
+interface AccessRow {
+  assigned: string | null;
+  offered: string | null;
+  last_task: string | null;
+  copied: number;
+  unread: number;
+}
+
+/** One query over indexes. */
+export async function caseAccess(reader: Reader, row: InstanceRow, visitor: Visitor): Promise<CaseAccess> {
+  const [found] = await reader.query<AccessRow>(
+    `select
+      (select min(t.id) from task t where t.instance_id = ? and t.status in ('assigned', 'waiting') and t.assignee = ?) as assigned,
+      (select min(t.id) from task t join task_candidate c on c.task_id = t.id
+        where t.instance_id = ? and t.status = 'offered' and c.candidate in (${marks(visitor.keys)})) as offered,
+      (select p.task_id from participation p where p.person_id = ? and p.instance_id = ?) as last_task,
+      (select count(*) from copy c where c.person_id = ? and c.instance_id = ?) as copied,
+      (select count(*) from copy c where c.person_id = ? and c.instance_id = ? and c.read_at is null) as unread`,
+    [row.id, visitor.id, row.id, ...visitor.keys, ...Array.from({ length: 3 }, () => [visitor.id, row.id]).flat()],
+  );
+  const isApplicant = row.applicant_id === visitor.id;
+  const myTaskId = found?.assigned ?? found?.offered ?? null;
+  const lastTaskId = found?.last_task ?? null;
+  const copy = Number(found?.copied) > 0 ? { isRead: Number(found?.unread) === 0 } : null;
+  const isInvolved = myTaskId !== null || lastTaskId !== null || copy !== null || visitor.seesAll;
+  return { isApplicant, myTaskId, lastTaskId, copy, mayRead: isApplicant || (isInvolved && row.status !== 'draft') };
+}

@@ -1,0 +1,71 @@
+import { Duration } from 'luxon';
+import type { Statement } from '../../database/database.js';
+import { newId } from '../../database/new-id.js';
+import { toSqlTime } from '../../database/sql-time.js';
+import { marks } from '../insert-rows.js';
+import type { JobRow } from '../outbox.js';
+import { goneJobs } from './gone-jobs.js';
+import { noticeJobs } from './notices.js';
+import type { SavedStep } from './saved-step.js';
+import { isOpen } from './task-book.js';
+
+/** Takes away the rows of `job` that nothing waits for any more; an ended case keeps only what is still to be told. */
+export function goneJobRows(saved: SavedStep): Statement[] {
+  const { row, book } = saved;
+  if (row.ended_at !== null)
+    return [{ sql: "delete from job where instance_id = ? and kind <> 'notify'", values: [row.id] }];
+  const statements: Statement[] = [];
+  const { work } = goneJobs(saved);
+  if (work.length > 0)
+    statements.push({
+      sql: `delete from job where instance_id = ? and engine_job_id in (${marks(work)})`,
+      values: [row.id, ...work],
+    });
+  const closed = [...book.values()]
+    .filter((entry) => !entry.isNew && !isOpen(entry) && remindAfter(saved, entry.row.element_id) !== null)
+    .map((entry) => entry.row.id);
+  if (closed.length > 0)
+    statements.push({ sql: `delete from job where task_id in (${marks(closed)}) and kind = 'remind'`, values: closed });
+  return statements;
+}
+
+/** New rows of `job`: timers, service calls, reminders of new tasks, and what people have to be told. */
+export function newJobs(saved: SavedStep): JobRow[] {
+  return [...engineJobs(saved), ...reminders(saved), ...noticeJobs(saved)];
+}
+
+function engineJobs({ jobs, row, sqlAt }: SavedStep): JobRow[] {
+  return jobs.flatMap((job): JobRow[] => {
+    if (job.kind === 'message') return [];
+    const base = { id: newId(), instance_id: row.id, engine_job_id: job.id, task_id: null };
+    if (job.kind === 'timer')
+      return [{ ...base, kind: 'timer', payload: JSON.stringify({ elementId: job.elementId }), due_at: toSqlTime(job.dueAt) }];
+    const { elementId, type, settings, input } = job;
+    return [{ ...base, kind: 'service', payload: JSON.stringify({ elementId, type, settings, input }), due_at: sqlAt }];
+  });
+}
+
+function reminders(saved: SavedStep): JobRow[] {
+  const { book, row, context } = saved;
+  return [...book.values()].flatMap((entry): JobRow[] => {
+    const after = remindAfter(saved, entry.row.element_id);
+    if (!entry.isNew || !isOpen(entry) || after === null) return [];
+    const dueAt = new Date(Date.parse(context.at) + Duration.fromISO(after).toMillis()).toISOString();
+    return [
+      {
+        id: newId(),
+        kind: 'remind',
+        instance_id: row.id,
+        engine_job_id: null,
+        task_id: entry.row.id,
+        payload: '{}',
+        due_at: toSqlTime(dueAt),
+      },
+    ];
+  });
+}
+
+function remindAfter({ definition }: SavedStep, elementId: string): string | null {
+  const node = definition.process.nodes[elementId];
+  return node?.kind === 'userTask' ? node.approval.remindAfter : null;
+}

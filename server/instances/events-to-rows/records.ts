@@ -1,0 +1,109 @@
+import type { Event } from '@xiaowu/engine';
+import type { RecordState } from '../../contract/records.js';
+import { newId } from '../../database/new-id.js';
+import type { Statement } from '../../database/database.js';
+import { incidentMessages, stepNames } from '../../locales/zh-CN/cases.js';
+import type { Actor } from '../case-rows.js';
+import { insertRows } from '../insert-rows.js';
+import { stepName, type SavedStep } from './saved-step.js';
+
+interface Line {
+  state: RecordState;
+  step: string;
+  elementId?: string | null;
+  taskId?: string | null;
+  person?: Actor | null;
+  targets?: readonly Actor[];
+  startedAt?: string;
+  opinion?: string;
+}
+
+/** Rows of `record`: a line for every finished act, in the order of the events. Open tasks have none yet. */
+export function recordRows(saved: SavedStep): Statement[] {
+  const lines = [...actLines(saved), ...saved.events.flatMap((event) => eventLines(saved, event))];
+  if (lines.length === 0) return [];
+  return [insertRows('record', lines.map((line) => recordRow(saved.row.id, saved.sqlAt, line)))];
+}
+
+/** A line that stands for itself, e.g. 催办. */
+export function recordRow(instanceId: string, sqlAt: string, line: Line) {
+  return {
+    id: newId(),
+    instance_id: instanceId,
+    task_id: line.taskId ?? null,
+    element_id: line.elementId ?? null,
+    step_name: line.step,
+    person_id: line.person?.id ?? null,
+    person_name: line.person?.name ?? null,
+    person_number: line.person?.number ?? null,
+    targets: JSON.stringify(line.targets ?? []),
+    started_at: line.startedAt ?? sqlAt,
+    ended_at: sqlAt,
+    state: line.state,
+    opinion: line.opinion ?? '',
+  };
+}
+
+/** Acts that show in the command rather than in an event. */
+function actLines({ context, commands, book, definition }: SavedStep): Line[] {
+  const { actor, opinion, targets } = context;
+  return commands.flatMap((command): Line[] => {
+    switch (command.type) {
+      case 'addApprovers':
+      case 'forwardTask': {
+        const task = book.get(command.taskId)?.row;
+        if (!task) return [];
+        const state = command.type === 'forwardTask' ? 'forwarded' : 'approversAdded';
+        const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt } = task;
+        return [{ state, step, elementId, taskId, startedAt, person: actor, targets, opinion }];
+      }
+      case 'terminate':
+        return [{ state: 'terminated', step: stepNames.terminate, person: actor, opinion }];
+      case 'withdraw': {
+        const elementId = definition.process.applicantTaskId;
+        const step = elementId === null ? stepNames.withdraw : stepName(definition, elementId);
+        return [{ state: 'withdrawn', step, elementId, person: actor, opinion }];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
+function eventLines(saved: SavedStep, event: Event): Line[] {
+  const { definition, book, people, context } = saved;
+  const person = (id: string | null) => (id === null ? null : (people.get(id) ?? null));
+  switch (event.type) {
+    case 'userTask.completed': {
+      const task = book.get(event.taskId)?.row;
+      if (!task?.outcome) return [];
+      const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt, outcome: state } = task;
+      return [{ state, step, elementId, taskId, startedAt, person: person(event.by), opinion: context.opinion }];
+    }
+    case 'userTask.canceled': {
+      const task = book.get(event.taskId)?.row;
+      // of these, the act itself is the line
+      if (!task || event.reason === 'terminated' || event.reason === 'withdrawn' || event.reason === 'refused') return [];
+      const isTimeout = event.reason === 'interrupted' && saved.events.some(({ type }) => type === 'timer.fired');
+      const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt } = task;
+      return [{ state: isTimeout ? 'timedOut' : 'canceled', step, elementId, taskId, startedAt, person: person(task.assignee) }];
+    }
+    case 'userTask.skipped':
+      return [
+        { state: 'skipped', step: stepName(definition, event.elementId), elementId: event.elementId, person: person(event.user) },
+      ];
+    case 'incident.created':
+      return [
+        {
+          state: 'incident',
+          step: stepName(definition, event.elementId),
+          elementId: event.elementId,
+          opinion: incidentMessages[event.code] ?? event.code,
+        },
+      ];
+    case 'instance.ended':
+      return event.status === 'completed' ? [{ state: 'completed', step: stepNames.completed }] : [];
+    default:
+      return [];
+  }
+}

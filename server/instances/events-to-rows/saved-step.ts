@@ -1,0 +1,46 @@
+import type { ApproversJob, Event, InstanceState, Job } from '@xiaowu/engine';
+import type { FormData } from '../../contract/forms.js';
+import type { CompiledDefinition } from '../../definitions/compiled-definition.js';
+import type { Actor, InstanceRow } from '../case-rows.js';
+import type { LoggedCommand } from '../command-log.js';
+import type { LoadedCase } from '../load.js';
+import type { TaskBook } from './task-book.js';
+
+/** What people said and changed with a command: kept by the server, unknown to the engine. */
+export interface CommandContext {
+  /** UTC, ISO 8601; the same as the command's. */
+  readonly at: string;
+  /** null = the system. */
+  readonly actor: Actor | null;
+  readonly opinion?: string;
+  /** 加签 or 转办: to whom. */
+  readonly targets?: readonly Actor[];
+  /** The form after the act, with what the act changed. */
+  readonly form?: { readonly data: FormData; readonly changes: Readonly<Record<string, unknown>> };
+}
+
+/** A step of the engine that is about to be saved: what the files of this folder turn into rows. */
+export interface SavedStep {
+  readonly loaded: LoadedCase;
+  readonly definition: CompiledDefinition;
+  readonly context: CommandContext;
+  readonly sqlAt: string;
+  readonly state: InstanceState;
+  readonly events: readonly Event[];
+  readonly jobs: readonly Exclude<Job, ApproversJob>[];
+  readonly commands: readonly LoggedCommand[];
+  /** The case's row as it will be. */
+  readonly row: InstanceRow;
+  readonly book: TaskBook;
+  /** Names of all who are mentioned. */
+  readonly people: ReadonlyMap<string, Actor>;
+}
+
+/** The name people know a step by. */
+export function stepName(definition: CompiledDefinition, elementId: string): string {
+  return definition.process.nodes[elementId]?.name ?? elementId;
+}
+
+export function isApplicantStep(definition: CompiledDefinition, elementId: string): boolean {
+  return definition.process.applicantTaskId === elementId;
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import type { Command, Process, UserTask } from '@xiaowu/engine';
+import type { Reader, Statement, Transaction } from '../database/database.js';
+import { toSqlTime } from '../database/sql-time.js';
+import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import type { AcceptedData } from '../forms/form-write.js';
+import { OrganizationService } from '../organization/organization.service.js';
+import { isOpen } from './events-to-rows/task-book.js';
+import type { CommandContext, SavedStep } from './events-to-rows/saved-step.js';
+import { CaseRun } from './case-run.js';
+import type { TaskRow } from './case-rows.js';
+import { formVariables } from './form-variables.js';
+import { loadCase, type CaseAddress, type LoadedCase } from './load.js';
+import { Outbox } from './outbox.js';
+import { rejection } from './rejections.js';
+import { resolveApprovers } from './resolve-approvers.js';
+import { saveStep } from './save-step.js';
+import { nextSerialNumber } from './serial-number.js';
+import { schoolTimeZone } from './time-zone.js';
+
+/** What came of a command. */
+export interface Executed {
+  readonly status: string;
+  readonly serialNumber: string | null;
+  /** Open tasks of the case after it. */
+  readonly openTasks: readonly TaskRow[];
+}
+
+/** The only caller of the engine, and the only writer of the runtime tables. */
+@Injectable()
+export class InstancesService {
+  constructor(
+    private readonly definitions: DefinitionsService,
+    private readonly organization: OrganizationService,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Locks a case and reads it for a command, in one round trip; null when there is none. */
+  async lock(tx: Transaction, address: CaseAddress, more: readonly Statement[] = []) {
+    return loadCase(tx, this.definitions, address, more);
+  }
+
+  /**
+   * Gives one command to a running case and enqueues everything that comes of it.
+   * Throws ApiFailure 409 when the state does not allow it: then nothing is saved.
+   */
+  async execute(tx: Transaction, loaded: LoadedCase, command: Command, context: CommandContext): Promise<Executed> {
+    const run = this.run(tx, loaded, loaded.definition, context);
+    try {
+      await run.give(command);
+    } catch (error) {
+      throw rejection(error, loaded.definition);
+    }
+    return executed(await saveStep(tx, this.outbox, loaded, loaded.row, loaded.definition, run, context));
+  }
+
+  /** First submission: starts the case, completes the applicant's own step and takes the 流水号. */
+  async submit(
+    tx: Transaction,
+    loaded: LoadedCase,
+    definition: CompiledDefinition,
+    form: AcceptedData,
+    context: CommandContext & { actor: NonNullable<CommandContext['actor']> },
+  ): Promise<Executed> {
+    const withForm = { ...context, form };
+    const run = this.run(tx, loaded, definition, withForm);
+    const { at, actor } = context;
+    try {
+      await run.start({ at, by: actor.id, variables: formVariables(definition.process, form.data) });
+      for (const event of [...run.events]) {
+        if (event.type !== 'userTask.created' || event.elementId !== definition.process.applicantTaskId) continue;
+        await run.give({ type: 'completeTask', at, by: actor.id, taskId: event.taskId });
+      }
+    } catch (error) {
+      throw rejection(error, definition);
+    }
+    const serialNumber = await nextSerialNumber(tx, at, schoolTimeZone());
+    const before = {
+      ...loaded.row,
+      definition_version: definition.version,
+      serial_number: serialNumber,
+      submitted_at: toSqlTime(at),
+    };
+    return executed(await saveStep(tx, this.outbox, loaded, before, definition, run, withForm));
+  }
+
+  /** Who would get this step now (检查审核人). */
+  async approversOf(process: Process, elementId: string, applicantId: string, data: AcceptedData['data'], reader: Reader) {
+    return resolveApprovers(this.organization, reader, userTask(process, elementId), { applicantId, data });
+  }
+
+  private run(tx: Transaction, loaded: LoadedCase, definition: CompiledDefinition, context: CommandContext): CaseRun {
+    const whose = { applicantId: loaded.row.applicant_id, data: context.form?.data ?? loaded.data };
+    return new CaseRun(definition.process, loaded.state, (job) =>
+      resolveApprovers(this.organization, tx, userTask(definition.process, job.elementId), whose),
+    );
+  }
+}
+
+function userTask(process: Process, elementId: string): UserTask {
+  const node = process.nodes[elementId];
+  if (node?.kind !== 'userTask') throw new Error(`Expected ${elementId} to be a user task, but it is ${node?.kind}.`);
+  return node;
+}
+
+function executed({ row, book }: SavedStep): Executed {
+  const openTasks = [...book.values()].filter(isOpen).map((entry) => entry.row);
+  return { status: row.status, serialNumber: row.serial_number, openTasks };
+}

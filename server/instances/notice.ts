@@ -1,0 +1,26 @@
+import type { NotificationKind } from '../contract/notifications.js';
+
+/** Somebody has to be told something about a case. */
+export interface Notice {
+  readonly kind: NotificationKind;
+  /** Row id of the task it leads to. */
+  readonly taskId: string | null;
+  readonly stepName: string;
+  /** Person ids. */
+  readonly people: readonly string[];
+  /** Group keys (`role:x`); their members are told. */
+  readonly groups: readonly string[];
+}
+
+/** Payload of a `notify` job: the facts the texts are made of, as they were at the time. */
+export interface NotifyPayload {
+  readonly instanceId: string;
+  readonly itemName: string;
+  readonly serialNumber: string | null;
+  readonly applicantName: string;
+  /** Who did it; null = the system. */
+  readonly actorName: string | null;
+  /** Opinion, reason or note. */
+  readonly text: string;
+  readonly notices: readonly Notice[];
+}

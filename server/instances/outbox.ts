@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import type { SqlValue, Transaction } from '../database/database.js';
+import { insertRows } from './insert-rows.js';
+
+/** A row of `job`: the truth about work to be done. Whoever runs it is only woken. */
+export interface JobRow {
+  readonly id: string;
+  readonly kind: 'timer' | 'service' | 'notify' | 'remind';
+  readonly instance_id: string | null;
+  readonly engine_job_id: string | null;
+  readonly task_id: string | null;
+  /** JSON. */
+  readonly payload: string;
+  /** SQL time, UTC. */
+  readonly due_at: string;
+}
+
+type Listener = (jobs: readonly JobRow[]) => void;
+
+/** The one way to have work done after the transaction: a row that travels with its commit. */
+@Injectable()
+export class Outbox {
+  private readonly listeners: Listener[] = [];
+
+  /** Adds the rows to the transaction; listeners hear of them once it is committed. */
+  add(tx: Transaction, jobs: readonly JobRow[], sqlNow: string): void {
+    if (jobs.length === 0) return;
+    const rows = jobs.map((job) => ({
+      ...job,
+      status: 'pending',
+      attempts: 0,
+      locked_until: null,
+      last_error: null,
+      created_at: sqlNow,
+    }));
+    const { sql, values } = insertRows('job', rows satisfies { [column: string]: SqlValue }[]);
+    tx.enqueue(sql, values);
+    tx.afterCommit(() => this.listeners.forEach((listener) => listener(jobs)));
+  }
+
+  /** Losing a call is harmless: the runner also looks for due rows by itself. */
+  onAdded(listener: Listener): void {
+    this.listeners.push(listener);
+  }
+}

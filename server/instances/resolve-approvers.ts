@@ -1,0 +1,47 @@
+import type { Approver, ApproverRule, ApproversResult, UserTask } from '@xiaowu/engine';
+import type { FormData } from '../contract/forms.js';
+import type { Reader } from '../database/database.js';
+import type { OrganizationService } from '../organization/organization.service.js';
+
+/** Whose case it is, for rules that depend on it. */
+export interface ApproverContext {
+  readonly applicantId: string;
+  readonly data: FormData;
+}
+
+/** How far up the heads are asked when the applicant is one of them. */
+const maxLevels = 5;
+
+/**
+ * Who gets a step: the people of its rules, together. A role of a step for one person is offered as a group, so that
+ * its members of tomorrow see it too. Also decides what is the server's to decide: `whenOwn` head, `whenEmpty` standIn.
+ */
+export async function resolveApprovers(
+  organization: OrganizationService,
+  reader: Reader,
+  task: UserTask,
+  context: ApproverContext,
+): Promise<ApproversResult> {
+  const { approval } = task;
+  const ask = (rule: ApproverRule) => organization.resolveRule(rule, context, reader);
+  const people = new Set<string>();
+  const groups = new Set<string>();
+  for (const rule of approval.approvers) {
+    const found = await ask(rule);
+    const isGroup = rule.kind === 'role' && approval.mode === 'single' && approval.whenOwn === 'keep' && found.length > 1;
+    if (isGroup) groups.add(`role:${rule.value ?? ''}`);
+    else found.forEach((id) => people.add(id));
+  }
+  if (approval.whenOwn === 'head' && people.delete(context.applicantId)) {
+    for (let levels = 1, heads: string[] = []; heads.length === 0 && levels <= maxLevels; levels++) {
+      heads = (await ask({ kind: 'departmentHead', department: 'applicant', levels })).filter((id) => id !== context.applicantId);
+      heads.forEach((id) => people.add(id));
+    }
+  }
+  // who may answer alone does not answer for oneself while there is somebody else
+  if (approval.whenOwn === 'skip' && approval.mode === 'single' && people.size > 1) people.delete(context.applicantId);
+  if (people.size + groups.size === 0 && approval.whenEmpty === 'standIn' && approval.standIn !== null)
+    (await ask({ kind: 'person', value: approval.standIn })).forEach((id) => people.add(id));
+  const approvers: Approver[] = [...[...people].map((user) => ({ user })), ...[...groups].map((group) => ({ group }))];
+  return { approvers };
+}

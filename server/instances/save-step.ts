@@ -1,0 +1,115 @@
+import type { SqlValue, Statement, Transaction } from '../database/database.js';
+import { toSqlTime } from '../database/sql-time.js';
+import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import { isApplicantStep, stepName, type CommandContext, type SavedStep } from './events-to-rows/saved-step.js';
+import { bookTasks, isOpen, type TaskBook } from './events-to-rows/task-book.js';
+import { formChangeRows } from './events-to-rows/form-changes.js';
+import { instanceRow } from './events-to-rows/instance-row.js';
+import { goneJobRows, newJobs } from './events-to-rows/jobs.js';
+import { participationRows } from './events-to-rows/participation.js';
+import { recordRows } from './events-to-rows/records.js';
+import { subscriptionRows } from './events-to-rows/subscriptions.js';
+import { taskCandidateRows } from './events-to-rows/task-candidates.js';
+import { taskRows } from './events-to-rows/tasks.js';
+import type { Actor, InstanceRow } from './case-rows.js';
+import type { CaseRun } from './case-run.js';
+import { logCommands } from './command-log.js';
+import type { LoadedCase } from './load.js';
+import type { Outbox } from './outbox.js';
+import { followTrail } from './trail.js';
+import { waitingElements } from './waiting-elements.js';
+
+/** Enqueues all rows that a run caused: they travel with the commit. */
+export async function saveStep(
+  tx: Transaction,
+  outbox: Outbox,
+  loaded: LoadedCase,
+  /** The case's row with what the caller changes of it (serial number, version, time of submission). */
+  before: InstanceRow,
+  definition: CompiledDefinition,
+  run: CaseRun,
+  context: CommandContext,
+): Promise<SavedStep> {
+  const sqlAt = toSqlTime(context.at);
+  const book = bookTasks(definition, before, loaded.tasks, run.events, sqlAt);
+  const people = await namedPeople(tx, loaded, book, run, context);
+  const row = changedRow({ loaded, before, definition, run, context, book, people, sqlAt });
+  const { state, events, jobs, commands } = run;
+  const saved: SavedStep = { loaded, definition, context, sqlAt, state, events, jobs, commands, row, book, people };
+  const { statement: logRows } = logCommands(row.id, loaded.log, commands, sqlAt);
+  const statements: Statement[] = [
+    ...instanceRow(saved),
+    ...taskRows(saved),
+    ...taskCandidateRows(saved),
+    ...recordRows(saved),
+    ...participationRows(saved, tx.dialect === 'mysql'),
+    ...formChangeRows(saved),
+    ...subscriptionRows(saved),
+    logRows,
+    ...goneJobRows(saved),
+  ];
+  for (const { sql, values } of statements) tx.enqueue(sql, values);
+  outbox.add(tx, newJobs(saved), sqlAt);
+  return saved;
+}
+
+interface Change {
+  loaded: LoadedCase;
+  before: InstanceRow;
+  definition: CompiledDefinition;
+  run: CaseRun;
+  context: CommandContext;
+  book: TaskBook;
+  people: ReadonlyMap<string, Actor>;
+  sqlAt: string;
+}
+
+function changedRow({ loaded, before, definition, run, context, book, people, sqlAt }: Change): InstanceRow {
+  const ended = run.events.find((event) => event.type === 'instance.ended');
+  const open = [...book.values()].filter(isOpen).map((entry) => entry.row);
+  const isBack = open.some((task) => isApplicantStep(definition, task.element_id));
+  const cameBack = run.events.some((event) => event.type === 'returned');
+  const waiting =
+    open.length > 0
+      ? open.map((task) => task.step_name)
+      : waitingElements(definition.process, run.state).map((id) => stepName(definition, id));
+  return {
+    ...before,
+    status: ended?.type === 'instance.ended' ? ended.status : 'running',
+    current_steps: JSON.stringify(ended ? [] : [...new Set(waiting)].slice(0, 8)),
+    is_returned: isBack && (cameBack || before.is_returned === 1) ? 1 : 0,
+    revision: before.revision + 1,
+    data: context.form ? JSON.stringify(context.form.data) : before.data,
+    trail: JSON.stringify(followTrail(loaded.trail, run.events, context.at, people)),
+    updated_at: sqlAt,
+    ended_at: ended ? sqlAt : null,
+  };
+}
+
+/** Names for the record. All but somebody whose step was skipped are known already; those are read. */
+async function namedPeople(
+  tx: Transaction,
+  { row, tasks }: LoadedCase,
+  book: TaskBook,
+  run: CaseRun,
+  { actor, targets }: CommandContext,
+): Promise<ReadonlyMap<string, Actor>> {
+  const people = new Map<string, Actor>();
+  people.set(row.applicant_id, { id: row.applicant_id, name: row.applicant_name, number: row.applicant_number });
+  for (const person of [...(targets ?? []), ...(actor ? [actor] : [])]) people.set(person.id, person);
+  for (const { assignee, assignee_name, assignee_number } of tasks)
+    if (assignee !== null && assignee_name !== null)
+      people.set(assignee, { id: assignee, name: assignee_name, number: assignee_number ?? '' });
+  const mentioned = run.events.flatMap((event): (string | null | undefined)[] => {
+    if (event.type === 'userTask.skipped') return [event.user];
+    if (event.type === 'userTask.completed') return [event.by];
+    return event.type === 'userTask.canceled' ? [book.get(event.taskId)?.row.assignee] : [];
+  });
+  const unknown = [...new Set(mentioned)].filter((id): id is string => id != null && !people.has(id));
+  if (unknown.length > 0) {
+    const marks = unknown.map(() => '?').join(', ');
+    const rows = await tx.query<Actor>(`select id, name, number from person where id in (${marks})`, unknown satisfies SqlValue[]);
+    for (const person of rows) people.set(person.id, person);
+  }
+  return people;
+}

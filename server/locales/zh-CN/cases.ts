@@ -1,0 +1,71 @@
+import type { TaskAction } from '../../contract/tasks.js';
+
+/** What the server says about cases and tasks. */
+export const caseMessages = {
+  applicationNotFound: '没有找到这个申请，或者您无权查看',
+  taskNotFound: '没有找到这个任务，或者它不由您办理',
+  taskNotYours: '这个任务不由您办理',
+  taskDoneBy: (person: string, act: string) => `该任务已由${person}办理（${act}），请刷新列表`,
+  taskTakenBy: (person: string) => `该任务已由${person}认领，请刷新列表`,
+  taskGone: '该任务已结束，无需再办理，请刷新列表',
+  taskWaiting: '正在等待加签人办理，暂时不能操作',
+  actionNotAllowed: (action: string) => `本步骤不允许「${action}」`,
+  opinionRequired: '请填写意见',
+  peopleUnknown: '所选人员不存在或已停用，请重新选择',
+  person: (name: string) => `所选人员「${name}」已停用，请重新选择`,
+  forwardToSelf: '任务已在您手中，请选择其他人',
+  addSelf: '不能加签给自己，请选择其他人',
+  notDraft: '该申请已提交，不能再按草稿修改',
+  notRunning: '该申请已办结或尚未提交，不能进行此操作',
+  notApplicant: '只有申请人可以进行此操作',
+  returnTarget: '只能退回到已经过的步骤，请重新选择',
+  withdrawTooLate: '已有人办理，不能撤回',
+  approversThere: '所选人员已在本步骤办理，请重新选择',
+  nobodyFor: (step: string) => `没有找到「${step}」的审核人，无法提交，请联系流程管理员`,
+  stale: '该申请的状态已变化，请刷新后重试',
+  urgeTooSoon: (minutes: number) => `每小时只能催办一次，请 ${minutes} 分钟后再试`,
+  urgeNobody: '当前没有正在办理的人，无需催办',
+  messageUnknown: '没有事项在等待这条消息',
+  messageAmbiguous: '有多个事项在等待这条消息，请指明是哪一个申请',
+  incidentNotOpen: '该异常已处理，请刷新',
+  unknownError: '操作失败，请稍后重试',
+};
+
+export const stepNames = {
+  terminate: '流程终止',
+  urge: '催办',
+  withdraw: '撤回',
+  copy: '知会',
+  completed: '流程结束',
+};
+
+/** Captions of the buttons where the step has none of its own. */
+export const actionLabels: Record<TaskAction, string> = {
+  complete: '同意',
+  return: '退回',
+  refuse: '不同意',
+  addApprovers: '加签',
+  forward: '转办',
+  copy: '知会',
+  claim: '认领',
+  save: '存稿',
+};
+export const submitLabel = '提交';
+
+export const recordStates: Record<string, string> = {
+  submitted: '提交',
+  approved: '同意',
+  returned: '退回',
+  refused: '不同意',
+  forwarded: '转办',
+  withdrawn: '撤回',
+  terminated: '终止',
+  canceled: '取消',
+  timedOut: '超时',
+  approversAdded: '加签',
+};
+
+/** Incidents by the engine's code; others are shown with their code. */
+export const incidentMessages: Record<string, string> = {
+  'approvers.nobody': '没有找到审核人',
+};

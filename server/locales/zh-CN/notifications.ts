@@ -1,0 +1,54 @@
+import type { NotificationKind } from '../../contract/notifications.js';
+
+/** What a notification is made of. */
+export interface NotificationFacts {
+  /** `{事项} - {流水号}` */
+  readonly subject: string;
+  readonly applicantName: string;
+  readonly actorName: string;
+  readonly stepName: string;
+  /** Opinion, reason or note; may be empty. */
+  readonly text: string;
+}
+
+const quoted = (label: string, text: string) => (text === '' ? '' : `${label}：${text}`);
+
+/** Title and text of every kind of notification. */
+export const notificationTexts: Record<NotificationKind, (facts: NotificationFacts) => { title: string; text: string }> = {
+  taskArrived: ({ subject, applicantName, stepName }) => ({
+    title: `待办：${subject}`,
+    text: `${applicantName}的申请到了「${stepName}」，请您办理。`,
+  }),
+  taskUrged: ({ subject, actorName, stepName, text }) => ({
+    title: `催办：${subject}`,
+    text: `${actorName}请您尽快办理「${stepName}」。${quoted('附言', text)}`,
+  }),
+  taskReminder: ({ subject, applicantName, stepName }) => ({
+    title: `提醒：${subject}`,
+    text: `${applicantName}的申请仍在「${stepName}」等待您办理。`,
+  }),
+  returned: ({ subject, actorName, text }) => ({
+    title: `退回：${subject}`,
+    text: `${actorName}退回了申请，请修改后重新提交。${quoted('意见', text)}`,
+  }),
+  completed: ({ subject }) => ({ title: `完成：${subject}`, text: '您的申请已办理完成。' }),
+  refused: ({ subject, actorName, text }) => ({
+    title: `不同意：${subject}`,
+    text: `${actorName}没有同意您的申请。${quoted('意见', text)}`,
+  }),
+  terminated: ({ subject, actorName, text }) => ({
+    title: `终止：${subject}`,
+    text: `${actorName}终止了该申请。${quoted('原因', text)}`,
+  }),
+  incident: ({ subject, stepName }) => ({
+    title: `异常：${subject}`,
+    text: `流程在「${stepName}」无法继续，请流程管理员处理。`,
+  }),
+  copied: ({ subject, actorName, applicantName }) => ({
+    title: `知会：${subject}`,
+    text: `${actorName}将${applicantName}的申请知会给您，请阅。`,
+  }),
+};
+
+/** Who acts when nobody does. */
+export const systemName = '系统';

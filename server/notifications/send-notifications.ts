@@ -1,0 +1,52 @@
+import type { NotificationKind } from '../contract/notifications.js';
+import type { Reader, Statement } from '../database/database.js';
+import { newId } from '../database/new-id.js';
+import { insertRows, marks } from '../instances/insert-rows.js';
+import type { NotifyPayload } from '../instances/notice.js';
+import { notificationTexts, systemName } from '../locales/zh-CN/notifications.js';
+
+/** The insert of a row per person and notice; members of groups are looked up now. null when there is nobody to tell. */
+export async function notificationRows(
+  reader: Reader,
+  payload: NotifyPayload,
+  sqlAt: string,
+): Promise<Statement | null> {
+  const members = await membersOf(reader, [...new Set(payload.notices.flatMap(({ groups }) => groups))]);
+  const subject = payload.serialNumber === null ? payload.itemName : `${payload.itemName} - ${payload.serialNumber}`;
+  const rows = payload.notices.flatMap(({ kind, taskId, stepName, people, groups }) => {
+    const { title, text } = notificationTexts[kind satisfies NotificationKind]({
+      subject,
+      stepName,
+      applicantName: payload.applicantName,
+      actorName: payload.actorName ?? systemName,
+      text: payload.text,
+    });
+    const receivers = new Set([...people, ...groups.flatMap((group) => members.get(group) ?? [])]);
+    return [...receivers].map((person_id) => ({
+      id: newId(),
+      person_id,
+      kind,
+      title: title.slice(0, 200),
+      text: text.slice(0, 1000),
+      instance_id: payload.instanceId,
+      task_id: taskId,
+      created_at: sqlAt,
+      read_at: null,
+    }));
+  });
+  return rows.length === 0 ? null : insertRows('notification', rows);
+}
+
+async function membersOf(reader: Reader, groups: readonly string[]): Promise<ReadonlyMap<string, string[]>> {
+  const members = new Map<string, string[]>();
+  if (groups.length === 0) return members;
+  const keys = groups.map((group) => group.slice('role:'.length));
+  const rows = await reader.query<{ role_key: string; person_id: string }>(
+    `select m.role_key, m.person_id from role_member m join person p on p.id = m.person_id
+     where m.role_key in (${marks(keys)}) and p.is_active = 1`,
+    keys,
+  );
+  for (const { role_key, person_id } of rows)
+    members.set(`role:${role_key}`, [...(members.get(`role:${role_key}`) ?? []), person_id]);
+  return members;
+}
