@@ -42,6 +42,8 @@ export interface Transaction extends Reader {
  */
 export abstract class Database implements Reader {
   abstract readonly dialect: Dialect;
+  /** How often it was asked so far; tests hold commands to their limit. */
+  roundTrips = 0;
   abstract query<Row>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
   abstract transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   abstract close(): Promise<void>;

@@ -8,7 +8,7 @@ export class Initial1764000000000 implements MigrationInterface {
   readonly name = 'Initial1764000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    const isMysql = runner.connection.options.type !== 'better-sqlite3';
+    const isMysql = runner.dataSource.options.type !== 'better-sqlite3';
     const id = isMysql ? 'varchar(40) character set ascii collate ascii_bin' : 'varchar(40)';
     const key = 'varchar(80)';
     const time = 'datetime(3)';

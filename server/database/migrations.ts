@@ -1,0 +1,4 @@
+import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
+
+/** All migrations, oldest first. A new one is a new file, added here. */
+export const migrations = [Initial1764000000000];

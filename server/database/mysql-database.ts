@@ -1,0 +1,98 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { DataSource } from 'typeorm';
+import { runAfterCommit } from './after-commit.js';
+import { Database, type SqlValue, type Transaction } from './database.js';
+import { migrations } from './migrations.js';
+import { MysqlTransaction } from './mysql-transaction.js';
+
+interface PoolEvents {
+  on(event: 'connection', listener: (connection: { query(sql: string): unknown }) => void): void;
+}
+
+/** Deadlock and lock wait timeout: the transaction was undone through no fault of its own. */
+const tryAgain = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
+const attempts = 4;
+
+/** MySQL 8 or MariaDB 10.11. */
+export class MysqlDatabase extends Database {
+  readonly dialect = 'mysql';
+
+  private constructor(private readonly source: DataSource) {
+    super();
+  }
+
+  /** Connects (the database must exist) and migrates, one process at a time. `url` is `mysql://user:password@host:port/name`. */
+  static async open(url: string, options: { poolSize?: number } = {}): Promise<MysqlDatabase> {
+    const source = new DataSource({
+      // `mariadb` speaks to both; the driver is mysql2
+      type: 'mariadb',
+      url: url.replace(/^mysql:/, 'mariadb:'),
+      charset: 'utf8mb4',
+      timezone: 'Z',
+      dateStrings: true,
+      migrations,
+      poolSize: options.poolSize ?? 32,
+      // statements of one command travel together: decisions/statements-travel-together.md
+      extra: { multipleStatements: true },
+    });
+    await source.initialize();
+    const { pool } = source.driver as unknown as { pool: PoolEvents };
+    pool.on('connection', (connection) => {
+      connection.query(
+        "set session transaction isolation level read committed; set time_zone = '+00:00', innodb_lock_wait_timeout = 10",
+      );
+    });
+    const database = new MysqlDatabase(source);
+    await database.migrate();
+    return database;
+  }
+
+  async query<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
+    this.roundTrips += 1;
+    return (await this.source.query(sql, [...values])) as Row[];
+  }
+
+  async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (attempt >= attempts || !tryAgain.has((error as { code?: string }).code ?? '')) throw error;
+        await pause(5 * attempt);
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.source.destroy();
+  }
+
+  private async attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    const runner = this.source.createQueryRunner();
+    const tx = new MysqlTransaction(runner, () => (this.roundTrips += 1));
+    let result: Result;
+    try {
+      result = await work(tx);
+      await tx.commit();
+    } catch (error) {
+      await tx.rollback().catch(() => undefined);
+      throw error;
+    } finally {
+      await runner.release();
+    }
+    await runAfterCommit(tx.callbacks);
+    return result;
+  }
+
+  private async migrate(): Promise<void> {
+    const runner = this.source.createQueryRunner();
+    const name = `xiaowu.migrate.${String(this.source.options.database ?? '')}`.slice(0, 64);
+    try {
+      await runner.query('select get_lock(?, 120)', [name]);
+      await this.source.runMigrations({ transaction: 'each' });
+    } finally {
+      await runner.query('select release_lock(?)', [name]).catch(() => undefined);
+      await runner.release();
+    }
+  }
+}
