@@ -8,6 +8,7 @@ import {
   type ItemQuery,
 } from '../contract/items.js';
 import { Database } from '../database/database.js';
+import { upsert } from '../database/upsert.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ApiFailure } from '../http/api-error.js';
 import { itemMessages, itemTopics } from '../locales/zh-CN/items.js';
@@ -85,10 +86,12 @@ export class ItemsService {
 
   async setFavorite(visitor: ItemVisitor, key: string, isFavorite: boolean): Promise<void> {
     if (isFavorite) await this.assertMayStart(visitor, key);
-    await this.database.transaction(async (tx) => {
-      await tx.execute('delete from favorite where person_id = ? and item_key = ?', [visitor.id, key]);
-      if (isFavorite) tx.enqueue('insert into favorite (person_id, item_key) values (?, ?)', [visitor.id, key]);
-    });
+    const insert =
+      'insert into favorite (person_id, item_key) values (?, ?)' +
+      upsert(this.database.dialect, ['person_id', 'item_key'], 'item_key = new.item_key');
+    await this.database.transaction((tx) =>
+      tx.execute(isFavorite ? insert : 'delete from favorite where person_id = ? and item_key = ?', [visitor.id, key]),
+    );
   }
 
   /** The item with the version that a new case takes; 404 when there is none, 403 when it is not for this person. */

@@ -1,0 +1,97 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { databases, openTestDatabase, type TestDatabase } from '../../test/support/databases.js';
+import { DefinitionLoader } from './definition-loader.js';
+import { DefinitionsService } from './definitions.service.js';
+
+const shipped = join(process.cwd(), 'process-definitions');
+
+describe.each(databases)('DefinitionLoader on %s', (dialect) => {
+  let opened: TestDatabase;
+  let definitions: DefinitionsService;
+  let loader: DefinitionLoader;
+  let folder: string;
+
+  beforeEach(async () => {
+    opened = await openTestDatabase(dialect);
+    definitions = new DefinitionsService(opened.database);
+    loader = new DefinitionLoader(opened.database, definitions);
+    folder = await mkdtemp(join(tmpdir(), 'xiaowu-definitions-'));
+    await cp(join(shipped, 'vehicle-request'), join(folder, 'vehicle-request'), { recursive: true });
+  });
+  afterEach(async () => {
+    await opened.close();
+    await rm(folder, { recursive: true });
+  });
+
+  const edit = async (file: string, from: string, to: string) => {
+    const path = join(folder, 'vehicle-request', file);
+    await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+  };
+  const versions = async () => (await definitions.get('vehicle-request')).versions.map(({ version }) => version);
+
+  it('loads every shipped definition without an error, and nothing the second time', async () => {
+    expect(await loader.load(shipped)).toEqual(expect.arrayContaining(['union-hardship-grant', 'vehicle-request']));
+    expect(await loader.load(shipped)).toEqual([]);
+    const { process } = await definitions.compiled('union-hardship-grant', 1);
+    expect(process.applicantTaskId).toBe('UserTask_7a1f05b7');
+  });
+
+  it('makes a new version when a file changed', async () => {
+    await loader.load(folder);
+    await edit('item.json', '公车使用申请', '公务用车申请');
+    expect(await loader.load(folder)).toEqual(['vehicle-request']);
+    expect(await versions()).toEqual([2, 1]);
+    expect(await definitions.get('vehicle-request')).toMatchObject({ name: '公务用车申请' });
+  });
+
+  it('does not take back what an administrator published', async () => {
+    await loader.load(folder);
+    const { revision, item } = await definitions.get('vehicle-request');
+    await opened.database.transaction((tx) =>
+      tx.execute(
+        "insert into department (id, code, name, path, path_names, pinyin, initials, sort) values ('d', ?, '后勤', 'd/', '后勤', '', '', 1)",
+        [item.department],
+      ),
+    );
+    const draft = await definitions.saveDraft(
+      'vehicle-request',
+      { revision, item: { ...item, phone: '87150000' } },
+      'admin',
+    );
+    await definitions.publish('vehicle-request', { revision: draft.revision, note: '' }, 'admin');
+    await edit('item.json', '公车使用申请', '公务用车申请');
+    expect(await loader.load(folder)).toEqual([]);
+    expect(await versions()).toEqual([2, 1]);
+  });
+
+  it('keeps a draft that an administrator is working on', async () => {
+    await loader.load(folder);
+    const { revision, item } = await definitions.get('vehicle-request');
+    await definitions.saveDraft('vehicle-request', { revision, item: { ...item, phone: '87150000' } }, 'admin');
+    await edit('item.json', '公车使用申请', '公务用车申请');
+    await loader.load(folder);
+    expect(await definitions.get('vehicle-request')).toMatchObject({
+      isDraft: true,
+      basedOn: 1,
+      item: { phone: '87150000' },
+    });
+  });
+
+  it('makes one version when several processes start at once', async () => {
+    const load = () => new DefinitionLoader(opened.database, new DefinitionsService(opened.database)).load(folder);
+    const loaded = await Promise.all(Array.from({ length: 6 }, load));
+    expect(loaded.flat()).toEqual(['vehicle-request']);
+    expect(await versions()).toEqual([1]);
+    await edit('item.json', '公车使用申请', '公务用车申请');
+    expect((await Promise.all(Array.from({ length: 6 }, load))).flat()).toEqual(['vehicle-request']);
+    expect(await versions()).toEqual([2, 1]);
+  });
+
+  it('leaves out a definition that cannot run and loads the others', async () => {
+    await cp(join(shipped, 'union-hardship-grant'), join(folder, 'union-hardship-grant'), { recursive: true });
+    await edit('process.bpmn', 'bpmn:userTask', 'bpmn:businessRuleTask');
+    expect(await loader.load(folder)).toEqual(['union-hardship-grant']);
+  });
+});
