@@ -36,3 +36,15 @@ export class CommandRejected extends Error {
     super(message);
   }
 }
+
+/** Raised inside a step: the move that raised it is undone and kept as an incident. Never leaves the engine. */
+export class IncidentRaised extends Error {
+  override readonly name = 'IncidentRaised';
+  constructor(
+    readonly code: string,
+    readonly elementId: string,
+    readonly data: { readonly [key: string]: Json },
+  ) {
+    super(`Expected ${elementId} to go on, but ${code}.`);
+  }
+}

@@ -1,3 +1,8 @@
+import type { TaskOrigin } from '../event.js';
+import type { ApprovalMode } from '../definition/approval.js';
+import type { Approver } from '../commands/command.js';
+import type { Move } from './move.js';
+
 /** A value that survives `JSON.parse(JSON.stringify(value))` unchanged. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -9,3 +14,143 @@ export type Variables = { [name: string]: Json };
  * `refused` = a task was answered with 不同意; `terminated` = ended from outside.
  */
 export type InstanceStatus = 'running' | 'suspended' | 'completed' | 'refused' | 'terminated';
+
+/**
+ * A user task that its scope has passed, and who did it (indexes into `InstanceState.people`).
+ * A tuple in an array, because the order is the order of passing and a waiting case holds one per step.
+ */
+export type Passed = readonly [elementId: string, ...people: number[]];
+
+/** Where a multi-instance body is. Present only on the body; its instances are its child scopes. */
+export interface Loop {
+  readonly total: number;
+  /** Instances started so far. */
+  readonly started: number;
+  readonly completed: number;
+  /** Items still to come; sequential only, a parallel body hands them out at once. */
+  readonly items?: readonly Json[];
+  /** Output items in input order, null where an instance gave none (yet). */
+  readonly outputs?: readonly Json[];
+}
+
+/**
+ * Something active: the process, a sub-process, an activity, a multi-instance body or one of its instances,
+ * or an event that is waited for. Scopes form a tree; what ends or cancels one ends everything below it.
+ * Its id is the `activityId` of events. Parents stand before their children.
+ */
+export interface Scope {
+  readonly id: string;
+  /** Process id for the root. */
+  readonly elementId: string;
+  /** Null for the root. */
+  readonly parentId: string | null;
+  /** Own variables; absent = none. */
+  readonly variables?: Variables;
+  /** User tasks passed directly in this scope or in sub-processes that ended in it. */
+  readonly passed?: readonly Passed[];
+  readonly loop?: Loop;
+  /** 1-based number of a multi-instance instance. */
+  readonly loopCounter?: number;
+  /** Who has done this user task so far (indexes into `people`). */
+  readonly doneBy?: readonly number[];
+  /** Reached by 退回: its tasks go to these people instead of asking for approvers. */
+  readonly rework?: readonly string[];
+}
+
+/** A token parked where it cannot go on alone: at a join. Every other token is a scope, a job or an incident. */
+export interface Token {
+  readonly id: string;
+  readonly scopeId: string;
+  readonly elementId: string;
+  /** Flow it came by: joins count flows, not tokens. */
+  readonly flowId: string;
+}
+
+/** People who share a step, or who were added to one task of it (加签), and how they decide together. */
+export interface TaskGroup {
+  readonly id: string;
+  /** The user task's scope. */
+  readonly scopeId: string;
+  /** Task they were added to; null = the step's own approvers. */
+  readonly addedTo: string | null;
+  readonly position: 'before' | 'after' | 'parallel' | null;
+  readonly addedBy: string | null;
+  readonly mode: ApprovalMode;
+  /** Share that passes a vote; present for mode `vote` only. */
+  readonly passPercent?: number;
+  readonly total: number;
+  readonly approved: number;
+  readonly refused: number;
+  /** Not asked yet: the rest of 依次, or all of an `after` group until its task is answered. */
+  readonly queue?: readonly Approver[];
+}
+
+/** One person's (or one offered) part of a user task. */
+export interface TaskState {
+  readonly id: string;
+  readonly scopeId: string;
+  readonly groupId: string;
+  readonly assignee: string | null;
+  readonly candidates: readonly string[];
+  /**
+   * `suspended` waits for people added before it or for rework (直送); `answered` for people added beside or after it;
+   * `returned` asked for that rework and gets a new task after it.
+   */
+  readonly status: 'open' | 'suspended' | 'answered' | 'returned';
+  readonly origin: TaskOrigin;
+}
+
+/** What is left of a timer cycle. */
+export interface TimerCycle {
+  /** Duration of one round, ISO 8601. */
+  readonly interval: string;
+  /** Start of the grid, UTC ISO: round n is due at start + n × interval. */
+  readonly start: string;
+  /** Rounds after the armed one; null = without end. */
+  readonly left: number | null;
+}
+
+/** What is waited for from outside; the shell got the matching `Job`. */
+export interface OpenJob {
+  readonly id: string;
+  readonly kind: 'approvers' | 'timer' | 'message' | 'service';
+  /** Scope that dies with it or it with: the activity, or the event that is waited for. */
+  readonly scopeId: string;
+  /** The waiting element; of a boundary event its own id, while the scope is the activity's. */
+  readonly elementId: string;
+  /** Timers only, UTC ISO. */
+  readonly dueAt?: string;
+  readonly cycle?: TimerCycle;
+}
+
+/** A place where the process cannot go on; `move` is tried again by `retryIncident`. */
+export interface IncidentState {
+  readonly id: string;
+  readonly elementId: string;
+  readonly scopeId: string;
+  readonly code: string;
+  readonly data: { readonly [key: string]: Json };
+  readonly move: Move;
+}
+
+/** Everything that is known of an instance: plain JSON, without the graph and without what is over. */
+export interface InstanceState {
+  /** Shape of the state; `upgrade` lifts older ones. */
+  readonly version: 1;
+  readonly processId: string;
+  readonly status: InstanceStatus;
+  /** Last number given to an id of this instance. */
+  readonly counter: number;
+  /** Person ids that others refer to by index; the first is the applicant. */
+  readonly people: readonly string[];
+  /** Somebody acted on the case since the applicant last submitted it. */
+  readonly isActedOn: boolean;
+  readonly scopes: readonly Scope[];
+  readonly tokens: readonly Token[];
+  readonly groups: readonly TaskGroup[];
+  readonly tasks: readonly TaskState[];
+  readonly jobs: readonly OpenJob[];
+  readonly incidents: readonly IncidentState[];
+  /** Ids of the messages delivered last, newest at the end: a repeated one is ignored. */
+  readonly messageIds: readonly string[];
+}

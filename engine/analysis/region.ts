@@ -1,0 +1,87 @@
+import type { FlowNode, Process } from '../definition/graph.js';
+
+const dominatorCache = new WeakMap<Process, Map<string, ReadonlySet<string>>>();
+
+/** The elements that a token can come to from `startId`, itself included, without entering one of `stops`. */
+export function reachable(process: Process, startId: string, stops: ReadonlySet<string>): Set<string> {
+  const region = new Set<string>();
+  const open = [startId];
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const node = process.nodes[id];
+    if (node === undefined || region.has(id) || (stops.has(id) && id !== startId)) continue;
+    region.add(id);
+    open.push(...successors(process, node));
+  }
+  return region;
+}
+
+/** The elements that every way from the start of its scope to this element passes, itself excluded. */
+export function dominators(process: Process, elementId: string): ReadonlySet<string> {
+  let byElement = dominatorCache.get(process);
+  if (byElement === undefined) dominatorCache.set(process, (byElement = new Map<string, ReadonlySet<string>>()));
+  const known = byElement.get(elementId);
+  if (known !== undefined) return known;
+  const level = Object.values(process.nodes).filter((node) => node.scopeId === process.nodes[elementId]?.scopeId);
+  const entries = level.filter((node) => node.incoming.length === 0 && !('attachedToId' in node));
+  const found = new Set<string>();
+  for (const { id } of level) {
+    if (id === elementId) continue;
+    const without = new Set([id]);
+    const isPassable = entries.some((entry) => entry.id !== id && reachable(process, entry.id, without).has(elementId));
+    if (!isPassable) found.add(id);
+  }
+  byElement.set(elementId, found);
+  return found;
+}
+
+/** The element of a level (a process or sub-process) that is or contains this one; null when it is not inside. */
+export function elementAtLevel(process: Process, elementId: string, levelId: string): string | null {
+  for (let node = process.nodes[elementId]; node !== undefined; node = process.nodes[node.scopeId]) {
+    if (node.scopeId === levelId) return node.id;
+  }
+  return null;
+}
+
+/** The elements from a level down to this one: a sub-process, one inside it …, the element itself. */
+export function pathFromLevel(process: Process, elementId: string, levelId: string): string[] {
+  const path: string[] = [];
+  for (let node = process.nodes[elementId]; node !== undefined; node = process.nodes[node.scopeId]) {
+    path.unshift(node.id);
+    if (node.scopeId === levelId) return path;
+  }
+  return [];
+}
+
+/**
+ * What is done again when `fromId` goes back to `targetId` (elements of one level): everything downstream of the
+ * target that belongs to its own round, that is, up to what always comes before it. Where the way to `fromId` leads
+ * through a new round of a loop, everything downstream. Null = the target is not before `fromId`.
+ */
+export function redoneRegion(
+  process: Process,
+  targetId: string,
+  fromId: string | null,
+  isFork: (node: FlowNode) => boolean,
+): ReadonlySet<string> | null {
+  const ownRound = reachable(process, targetId, dominators(process, targetId));
+  if (fromId === null || ownRound.has(fromId)) return ownRound;
+  const all = reachable(process, targetId, new Set());
+  return all.has(fromId) && !areConcurrent(process, targetId, fromId, isFork) ? all : null;
+}
+
+/** Do they stand in different branches of one fork, so that neither is before the other in the same round? */
+function areConcurrent(process: Process, a: string, b: string, isFork: (node: FlowNode) => boolean): boolean {
+  const beforeB = dominators(process, b);
+  const shared = [...dominators(process, a)].filter((id) => beforeB.has(id));
+  const depth = (id: string): number => dominators(process, id).size;
+  const [nearest] = shared.sort((x, y) => depth(y) - depth(x));
+  const fork = nearest === undefined ? undefined : process.nodes[nearest];
+  if (fork === undefined || !isFork(fork)) return false;
+  const stop = new Set([fork.id]);
+  return !reachable(process, a, stop).has(b) && !reachable(process, b, stop).has(a);
+}
+
+function successors(process: Process, node: FlowNode): string[] {
+  const next = node.outgoing.map((flowId) => process.flows[flowId]?.targetId ?? '');
+  return 'boundaryEventIds' in node ? [...next, ...node.boundaryEventIds] : next;
+}

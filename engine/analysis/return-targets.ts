@@ -1,0 +1,68 @@
+import type { FlowNode, Process } from '../definition/graph.js';
+import { behaviorOf } from '../elements/index.js';
+import type { InstanceState } from '../state/instance-state.js';
+import { passedSteps, previousSteps, type PassedStep } from './previous-steps.js';
+import { elementAtLevel, redoneRegion } from './region.js';
+
+/** A step that a task can be returned to. */
+export interface ReturnTargetStep {
+  readonly elementId: string;
+  readonly name: string | null;
+  /** Who did it and will get it again. */
+  readonly people: readonly string[];
+  readonly isApplicant: boolean;
+  /** It is where `previous` leads. */
+  readonly isPrevious: boolean;
+}
+
+/** Where a task can be returned to: the steps this instance has passed on its way here, oldest first. */
+export function returnTargets(process: Process, state: InstanceState, taskId: string): ReturnTargetStep[] {
+  const task = state.tasks.find(({ id, status }) => id === taskId && status === 'open');
+  if (task === undefined) return [];
+  const previous = previousStep(process, state, task.scopeId);
+  return stepsBefore(process, state, task.scopeId).map(({ elementId, people }) => ({
+    elementId,
+    name: process.nodes[elementId]?.name ?? null,
+    people,
+    isApplicant: elementId === process.applicantTaskId,
+    isPrevious: elementId === previous?.elementId,
+  }));
+}
+
+/** The passed steps that lie before an active user task. */
+export function stepsBefore(process: Process, state: InstanceState, scopeId: string): PassedStep[] {
+  const scope = state.scopes.find(({ id }) => id === scopeId);
+  if (scope?.parentId == null) return [];
+  const steps = new Map(passedSteps(state, scope.parentId).map((step) => [step.elementId, step]));
+  return [...steps.values()].filter(
+    (step) => step.elementId !== scope.elementId && regionOf(process, state, step, scope.elementId) !== null,
+  );
+}
+
+/** The step passed last before an active user task, among those it can be returned to. */
+export function previousStep(process: Process, state: InstanceState, scopeId: string): PassedStep | undefined {
+  const scope = state.scopes.find(({ id }) => id === scopeId);
+  if (scope?.parentId == null) return undefined;
+  const possible = new Set(stepsBefore(process, state, scopeId).map(({ elementId }) => elementId));
+  const before = previousSteps(process, state, scope.elementId, scope.parentId);
+  return before.find(({ elementId }) => possible.has(elementId));
+}
+
+/** What is done again in the scope that remembers the step; see `redoneRegion`. */
+export function regionOf(
+  process: Process,
+  state: InstanceState,
+  { elementId, scopeId }: PassedStep,
+  fromElementId: string | null,
+): ReadonlySet<string> | null {
+  const level = state.scopes.find(({ id }) => id === scopeId)?.elementId ?? '';
+  const target = elementAtLevel(process, elementId, level);
+  const from = fromElementId === null ? null : elementAtLevel(process, fromElementId, level);
+  return target === null ? null : redoneRegion(process, target, from, forks);
+}
+
+function forks(node: FlowNode): boolean {
+  if (behaviorOf(node).isFork !== true) return false;
+  if (node.outgoing.length > 1) return true;
+  return 'boundaryEventIds' in node && node.boundaryEventIds.length > 0;
+}

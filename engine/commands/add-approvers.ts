@@ -1,0 +1,47 @@
+import { openGroup, originOf } from '../elements/task-group.js';
+import { CommandRejected } from '../errors.js';
+import type { Run } from '../run.js';
+import type { Handler } from './handler.js';
+import { claim, noteAction, openTask } from './open-task.js';
+
+/** 加签: people answer before this task goes on, beside it, or after it and before its step is done. */
+export const addApprovers: Handler<'addApprovers'> = (run, { taskId, position, people, mode = 'all' }) => {
+  const offered = openTask(run, taskId);
+  const users = [...new Set(people)];
+  if (users.length === 0) throw new CommandRejected('approvers.none', { taskId }, 'Expected people to add, but got none.');
+  const there = users.filter((user) => hasTask(run, offered.scopeId, user) || user === run.origin.by);
+  if (there.length > 0) throw alreadyThere(taskId, there);
+
+  const task = claim(run, offered);
+  noteAction(run, task);
+  const { elementId } = run.state.scope(task.scopeId);
+  if (position === 'before') {
+    run.state.putTask({ ...task, status: 'suspended' });
+    run.emit({ type: 'userTask.suspended', taskId, elementId });
+  }
+  openGroup(run, task.scopeId, {
+    mode,
+    approvers: users.map((user) => ({ user })),
+    approved: 0,
+    origin: originOf[position],
+    added: { to: taskId, position, by: run.origin.by },
+  });
+};
+
+/** Does the person already hold, or wait for, a task of this step? */
+export function hasTask(run: Run, scopeId: string, user: string): boolean {
+  const { tasks, groups } = run.state.current;
+  return (
+    tasks.some((task) => task.scopeId === scopeId && task.assignee === user && task.status !== 'answered') ||
+    groups.some((group) => group.scopeId === scopeId && group.queue?.some((each) => each.user === user) === true)
+  );
+}
+
+/** Nobody gets two tasks of one step at the same time. */
+export function alreadyThere(taskId: string, people: readonly string[]): CommandRejected {
+  return new CommandRejected(
+    'approvers.alreadyThere',
+    { taskId, people: [...people] },
+    `Expected people who are not at this step yet, but got ${people.join(', ')}.`,
+  );
+}

@@ -1,0 +1,11 @@
+import { answer } from '../elements/task-group.js';
+import type { Handler } from './handler.js';
+import { noteAction, openTask, writeTaskVariables } from './open-task.js';
+
+/** 同意 / 提交: the task counts as approved. */
+export const completeTask: Handler<'completeTask'> = (run, { taskId, variables }) => {
+  const task = openTask(run, taskId);
+  writeTaskVariables(run, task, variables);
+  noteAction(run, task);
+  answer(run, task, 'approve', run.origin.by ?? task.assignee);
+};

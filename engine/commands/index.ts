@@ -1,0 +1,40 @@
+import type { Run } from '../run.js';
+import { addApprovers } from './add-approvers.js';
+import { claimTask } from './claim-task.js';
+import type { Command } from './command.js';
+import { completeJob } from './complete-job.js';
+import { completeTask } from './complete-task.js';
+import { deliverMessage } from './deliver-message.js';
+import { failJob } from './fail-job.js';
+import { fireTimer } from './fire-timer.js';
+import { forwardTask } from './forward-task.js';
+import type { Handler } from './handler.js';
+import { refuseTask } from './refuse-task.js';
+import { retryIncident } from './retry-incident.js';
+import { returnTo } from './return-to.js';
+import { setVariables } from './set-variables.js';
+import { terminate } from './terminate.js';
+import { withdraw } from './withdraw.js';
+
+const handlers: { readonly [Type in Command['type']]: Handler<Type> } = {
+  completeTask,
+  refuseTask,
+  returnTo,
+  addApprovers,
+  claimTask,
+  forwardTask,
+  withdraw,
+  terminate,
+  fireTimer,
+  deliverMessage,
+  completeJob,
+  failJob,
+  retryIncident,
+  setVariables,
+};
+
+/** Begins what a command asks for. Throws CommandRejected. */
+export function handle(run: Run, command: Command): void {
+  const handler = handlers[command.type] as (run: Run, command: Command) => void;
+  handler(run, command);
+}

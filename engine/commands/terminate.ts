@@ -1,0 +1,6 @@
+import type { Handler } from './handler.js';
+
+/** 终止: ends the case from outside. */
+export const terminate: Handler<'terminate'> = (run) => {
+  run.end('terminated');
+};

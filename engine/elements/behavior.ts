@@ -1,0 +1,42 @@
+import type { FlowNode } from '../definition/graph.js';
+import type { Run } from '../run.js';
+import type { Json, OpenJob, Scope } from '../state/instance-state.js';
+import type { Move } from '../state/move.js';
+
+/** How a token comes to an element. */
+export type Arrival = Omit<Extract<Move, { type: 'enter' }>, 'type' | 'elementId'> & {
+  /** Null when it did not come by a flow. */
+  readonly flowId: string | null;
+};
+
+/** What the outside answered to a job. */
+export type Answer =
+  | { readonly type: 'completed'; readonly result: Json }
+  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'fired' };
+
+/** What an element does. The interpreter does the rest: scopes, cancelling, boundary events, incidents. */
+export interface ElementBehavior<Node extends FlowNode = FlowNode> {
+  /** A token arrives; by its flow, or without one where a scope starts. */
+  enter(run: Run, node: Node, arrival: Arrival): void;
+  /** Its work is done again after an incident. Only elements that have a scope. */
+  restart?(run: Run, node: Node, scope: Scope): void;
+  /** The answer to a job it waits for. `scope` is the job's scope. */
+  resume?(run: Run, node: Node, scope: Scope, job: OpenJob, answer: Answer): void;
+  /** Can a parked token go on? Asked whenever everything else has come to rest. */
+  recheck?(run: Run, node: Node, scopeId: string): void;
+  /** `child` ended in `scope`, or (null) a token did: is the scope done? */
+  childEnded?(run: Run, node: Node, scope: Scope, child: Scope | null): void;
+  /** Several flows may leave it at once, so that what follows on one does not know what happens on another. */
+  readonly isFork?: boolean;
+  /** It fires only when every incoming flow has a token. */
+  readonly needsEveryFlow?: boolean;
+}
+
+/** What an activity does inside; `activity()` adds what all activities share. */
+export interface ActivityBehavior<Node extends FlowNode> {
+  /** Begin the work in the activity's own scope. Also called to begin it again after an incident. */
+  begin(run: Run, node: Node, scope: Scope, arrival: Arrival | null): void;
+  resume?: ElementBehavior<Node>['resume'];
+  childEnded?: ElementBehavior<Node>['childEnded'];
+}

@@ -1,0 +1,47 @@
+import type { ElementKind, FlowNode } from '../definition/graph.js';
+import { activity } from './activity.js';
+import type { ElementBehavior } from './behavior.js';
+import { boundaryEvent } from './boundary-event.js';
+import { endEvent } from './end-event.js';
+import { exclusiveGateway } from './exclusive-gateway.js';
+import { inclusiveGateway } from './inclusive-gateway.js';
+import { intermediateCatchEvent } from './intermediate-catch-event.js';
+import { intermediateThrowEvent } from './intermediate-throw-event.js';
+import { parallelGateway } from './parallel-gateway.js';
+import { scriptTask } from './script-task.js';
+import { serviceTask } from './service-task.js';
+import { startEvent } from './start-event.js';
+import { subProcess } from './sub-process.js';
+import { task } from './task.js';
+import { userTask } from './user-task.js';
+
+type NodeOf<Kind extends ElementKind> = FlowNode extends infer Node
+  ? Node extends { readonly kind: infer Kinds }
+    ? Kind extends Kinds
+      ? Node
+      : never
+    : never
+  : never;
+
+/** The only place that tells kinds apart: a kind without behaviour does not compile. */
+const behaviors: { readonly [Kind in ElementKind]: ElementBehavior<NodeOf<Kind> & FlowNode> } = {
+  startEvent,
+  endEvent,
+  intermediateCatchEvent,
+  intermediateThrowEvent,
+  boundaryEvent,
+  userTask: activity(userTask),
+  task: activity(task),
+  manualTask: activity(task),
+  serviceTask: activity(serviceTask),
+  scriptTask: activity(scriptTask),
+  subProcess: activity(subProcess),
+  exclusiveGateway,
+  parallelGateway,
+  inclusiveGateway,
+};
+
+/** What a node does. */
+export function behaviorOf(node: FlowNode): ElementBehavior {
+  return behaviors[node.kind] as ElementBehavior;
+}

@@ -1,0 +1,17 @@
+import type { FlowNode } from '../definition/graph.js';
+import type { Run } from '../run.js';
+import type { Token } from '../state/instance-state.js';
+import type { Arrival } from './behavior.js';
+
+/** Parks a token at a join; a token that came by no flow, or has nothing to wait for, goes through. */
+export function park(run: Run, node: FlowNode, { scopeId, flowId }: Arrival): void {
+  if (flowId === null || node.incoming.length < 2) run.push({ type: 'leave', elementId: node.id, scopeId });
+  else run.state.addToken({ id: run.state.newId('k'), scopeId, elementId: node.id, flowId });
+}
+
+/** Takes one token of every incoming flow that has one, and lets one go on. */
+export function fire(run: Run, node: FlowNode, scopeId: string, tokens: readonly Token[]): void {
+  const used = node.incoming.map((flowId) => tokens.find((token) => token.flowId === flowId));
+  run.state.removeTokens(new Set(used.filter((token) => token !== undefined)));
+  run.push({ type: 'leave', elementId: node.id, scopeId });
+}

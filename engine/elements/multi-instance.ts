@@ -1,0 +1,92 @@
+import { cancelInside } from '../cancel.js';
+import type { Activity, MultiInstance } from '../definition/graph.js';
+import { IncidentRaised } from '../errors.js';
+import type { Run } from '../run.js';
+import type { Json, Loop, Scope } from '../state/instance-state.js';
+
+/** Opens the body of a multi-instance activity and starts its first instance, or all of them (§13.3.7). */
+export function beginInstances(run: Run, node: Activity, marker: MultiInstance, parentId: string): Scope {
+  const parent = run.state.scope(parentId);
+  const items = itemsOf(run, node, marker, parent);
+  const total = items?.length ?? cardinalityOf(run, node, marker, parent);
+  if (total > run.limits.instances) {
+    throw new IncidentRaised('multiInstance.tooMany', node.id, { count: total, limit: run.limits.instances });
+  }
+  const loop: Loop = {
+    total,
+    started: 0,
+    completed: 0,
+    ...(marker.outputCollection !== null && { outputs: new Array<Json>(total).fill(null) }),
+    ...(marker.isSequential && items !== null && { items: [...items] }),
+  };
+  const body = run.open({ elementId: node.id, parentId, loop });
+  if (total === 0) finish(run, body, marker);
+  else start(run, body, marker, marker.isSequential ? 1 : total, items);
+  return body;
+}
+
+/** One instance ended: collect its output, then end the body or start the next. */
+export function instanceEnded(run: Run, node: Activity, body: Scope, before: Loop, instance: Scope): void {
+  const marker = node.multiInstance;
+  if (marker === null) return;
+  const completed = before.completed + 1;
+  const outputs = before.outputs && [...before.outputs];
+  if (outputs !== undefined && marker.outputItem !== null) {
+    outputs[(instance.loopCounter ?? 1) - 1] = run.evaluate(marker.outputItem, instance, node.id);
+  }
+  const loop: Loop = { ...before, completed, ...(outputs !== undefined && { outputs }) };
+  const doneBy = instance.doneBy && [...new Set([...(body.doneBy ?? []), ...instance.doneBy])];
+  const now: Scope = { ...body, loop, ...(doneBy !== undefined && { doneBy }) };
+  run.state.putScope(now);
+
+  const isEnough =
+    marker.completionCondition !== null &&
+    run.evaluate(marker.completionCondition, instance, node.id, {
+      numberOfInstances: loop.total,
+      numberOfActiveInstances: loop.started - completed,
+      numberOfCompletedInstances: completed,
+      numberOfTerminatedInstances: 0,
+    }) === true;
+  if (isEnough || completed === loop.total) {
+    cancelInside(run, body.id, 'decided');
+    finish(run, now, marker);
+  } else if (marker.isSequential) {
+    start(run, now, marker, 1, loop.items ?? null);
+  }
+}
+
+function start(run: Run, body: Scope, marker: MultiInstance, count: number, items: readonly Json[] | null): void {
+  const loop = body.loop as Loop;
+  for (let i = 0; i < count; i += 1) {
+    run.push({
+      type: 'enter',
+      elementId: body.elementId,
+      scopeId: body.id,
+      loopCounter: loop.started + i + 1,
+      ...(items !== null && marker.inputItem !== null && { variables: { [marker.inputItem]: items[i] ?? null } }),
+    });
+  }
+  const rest = loop.items && { items: loop.items.slice(count) };
+  run.state.putScope({ ...body, loop: { ...loop, started: loop.started + count, ...rest } });
+}
+
+function finish(run: Run, body: Scope, marker: MultiInstance): void {
+  const outputs = body.loop?.outputs;
+  if (marker.outputCollection !== null && outputs !== undefined && body.parentId !== null) {
+    run.write(body.parentId, { [marker.outputCollection]: [...outputs] });
+  }
+  run.push({ type: 'complete', scopeId: body.id });
+}
+
+function itemsOf(run: Run, node: Activity, { collection }: MultiInstance, parent: Scope): readonly Json[] | null {
+  if (collection === null) return null;
+  const value = run.evaluate(collection, parent, node.id);
+  if (Array.isArray(value)) return value;
+  throw new IncidentRaised('multiInstance.collection', node.id, { expression: collection.source, value });
+}
+
+function cardinalityOf(run: Run, node: Activity, { cardinality }: MultiInstance, parent: Scope): number {
+  const value = cardinality === null ? null : run.evaluate(cardinality, parent, node.id);
+  if (typeof value === 'number' && Number.isInteger(value) && value >= 0) return value;
+  throw new IncidentRaised('multiInstance.cardinality', node.id, { expression: cardinality?.source ?? null, value });
+}

@@ -1,0 +1,16 @@
+import type { ParallelGateway } from '../definition/graph.js';
+import type { ElementBehavior } from './behavior.js';
+import { fire, park } from './join.js';
+
+/** Fires when every incoming flow has a token, and takes one of each (§13.4.1). */
+export const parallelGateway: ElementBehavior<ParallelGateway> = {
+  isFork: true,
+  needsEveryFlow: true,
+  enter: park,
+  recheck(run, node, scopeId) {
+    const tokens = run.state.current.tokens.filter((t) => t.elementId === node.id && t.scopeId === scopeId);
+    if (node.incoming.every((flowId) => tokens.some((token) => token.flowId === flowId))) {
+      fire(run, node, scopeId, tokens);
+    }
+  },
+};

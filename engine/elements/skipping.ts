@@ -1,0 +1,43 @@
+import { previousSteps } from '../analysis/previous-steps.js';
+import type { Approver } from '../commands/command.js';
+import type { UserTask } from '../definition/graph.js';
+import type { Run } from '../run.js';
+import type { Scope } from '../state/instance-state.js';
+
+/**
+ * Leaves out who need not be asked: the applicant (`whenOwn` skip) is not an approver of the own case; who approved the
+ * step just before (`whenRepeated` skip) counts as an approval. Nobody left = the step passes.
+ */
+export function withoutSkipped(
+  run: Run,
+  node: UserTask,
+  scope: Scope,
+  approvers: readonly Approver[],
+): { readonly approvers: readonly Approver[]; readonly approved: number } {
+  const { mode, whenOwn, whenRepeated } = node.approval;
+  const [applicant] = run.state.current.people;
+  let asked = approvers;
+  if (whenOwn === 'skip') {
+    asked = asked.filter(({ user }) => user === undefined || user !== applicant);
+    if (asked.length < approvers.length) skip(run, node, 'own', applicant ?? null);
+  }
+  if (whenRepeated === 'skip') {
+    const before = new Set(approversBefore(run, node, scope));
+    const repeated = asked.filter(({ user }) => user !== undefined && before.has(user));
+    for (const { user } of repeated) skip(run, node, 'repeated', user ?? null);
+    const isEnough = repeated.length > 0 && (mode === 'single' || mode === 'any');
+    asked = isEnough ? [] : asked.filter((approver) => !repeated.includes(approver));
+    return { approvers: asked, approved: repeated.length };
+  }
+  return { approvers: asked, approved: 0 };
+}
+
+/** The applicant's own step is a submission, not an approval. */
+function approversBefore(run: Run, node: UserTask, scope: Scope): string[] {
+  const [last] = previousSteps(run.process, run.state.current, node.id, scope.parentId ?? '');
+  return last === undefined || last.elementId === run.process.applicantTaskId ? [] : [...last.people];
+}
+
+function skip(run: Run, node: UserTask, reason: 'own' | 'repeated', user: string | null): void {
+  run.emit({ type: 'userTask.skipped', elementId: node.id, reason, user });
+}

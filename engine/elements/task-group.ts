@@ -1,0 +1,181 @@
+import type { Approver } from '../commands/command.js';
+import type { ApprovalMode } from '../definition/approval.js';
+import type { CancelReason, TaskOrigin } from '../event.js';
+import type { Run } from '../run.js';
+import type { TaskGroup, TaskState } from '../state/instance-state.js';
+import { decide } from './decide.js';
+
+/** Who shares a step, or is added to one task of it. */
+export interface GroupRequest {
+  readonly mode: ApprovalMode;
+  readonly passPercent?: number;
+  readonly approvers: readonly Approver[];
+  /** Approvals that count without being asked for. */
+  readonly approved: number;
+  readonly origin: TaskOrigin;
+  /** 加签: the task they are added to and how; absent for the step's own approvers. */
+  readonly added?: { readonly to: string; readonly position: 'before' | 'after' | 'parallel'; readonly by: string | null };
+}
+
+/**
+ * Opens a group and its tasks: one for all candidates together (single), one each (any, all, vote), or one after the
+ * other (sequential). Those added `after` wait until the task they were added to is answered.
+ */
+export function openGroup(run: Run, scopeId: string, request: GroupRequest): void {
+  const { mode, passPercent, approvers, approved, origin, added } = request;
+  const waitsForTask = added?.position === 'after';
+  const askedNow = waitsForTask ? 0 : mode === 'sequential' ? 1 : approvers.length;
+  const group: TaskGroup = {
+    id: run.state.newId('g'),
+    scopeId,
+    addedTo: added?.to ?? null,
+    position: added?.position ?? null,
+    addedBy: added?.by ?? null,
+    mode,
+    ...(mode === 'vote' && { passPercent: passPercent ?? 50 }),
+    total: mode === 'single' ? 1 : approvers.length + approved,
+    approved,
+    refused: 0,
+    ...(askedNow < approvers.length && { queue: approvers.slice(askedNow) }),
+  };
+  run.state.addGroup(group);
+  if (mode === 'single' && approvers.length > 0) createTask(run, group, approvers, origin);
+  else for (const approver of approvers.slice(0, askedNow)) createTask(run, group, [approver], origin);
+  if (!waitsForTask) settle(run, group.id);
+}
+
+/** The task is answered; it counts at once, or when the people added beside and after it have answered too. */
+export function answer(run: Run, task: TaskState, outcome: 'approve' | 'refuse', by: string | null): void {
+  const { elementId } = run.state.scope(task.scopeId);
+  run.emit({ type: 'userTask.completed', taskId: task.id, elementId, outcome, by });
+  if (run.state.group(task.groupId).addedTo === null) noteDoer(run, task.scopeId, by);
+  const added = groupsAddedTo(run, task.id);
+  if (outcome === 'refuse' || added.length === 0) return count(run, task.id, outcome);
+  run.state.putTask({ ...task, status: 'answered' });
+  for (const { id, position } of added) if (position === 'after') askNext(run, id);
+}
+
+/** Takes a task away, with the people added to it. */
+export function cancelTask(run: Run, task: TaskState, reason: CancelReason): void {
+  if (task.status === 'open' || task.status === 'suspended') {
+    const { elementId } = run.state.scope(task.scopeId);
+    run.emit({ type: 'userTask.canceled', taskId: task.id, elementId, reason });
+  }
+  for (const group of groupsAddedTo(run, task.id)) removeGroup(run, group.id, reason);
+  run.state.removeTask(task.id);
+}
+
+/** The groups that were added to a task and are not done. */
+export function groupsAddedTo(run: Run, taskId: string): readonly TaskGroup[] {
+  return run.state.current.groups.filter((group) => group.addedTo === taskId);
+}
+
+/** Makes the task of one approver, or the one task of several candidates. */
+export function createTask(run: Run, group: TaskGroup, approvers: readonly Approver[], origin: TaskOrigin): TaskState {
+  const [first] = approvers;
+  const assignee = approvers.length === 1 ? (first?.user ?? null) : null;
+  const candidates = assignee === null ? approvers.map(({ user, group: key }) => user ?? key ?? '') : [];
+  const task: TaskState = {
+    id: run.state.newId('t'),
+    scopeId: group.scopeId,
+    groupId: group.id,
+    assignee,
+    candidates,
+    status: 'open',
+    origin,
+  };
+  run.state.addTask(task);
+  announce(run, group, task);
+  return task;
+}
+
+function announce(run: Run, group: TaskGroup, task: TaskState): void {
+  run.emit({
+    type: 'userTask.created',
+    taskId: task.id,
+    elementId: run.state.scope(group.scopeId).elementId,
+    activityId: group.scopeId,
+    assignee: task.assignee,
+    candidates: task.candidates,
+    origin: task.origin,
+    addedBy: group.addedBy,
+  });
+}
+
+/** One share of a group is decided: the task is done, for better or worse. */
+function count(run: Run, taskId: string, outcome: 'approve' | 'refuse'): void {
+  const task = run.state.task(taskId);
+  if (task === undefined) return;
+  for (const added of groupsAddedTo(run, taskId)) removeGroup(run, added.id, 'decided');
+  run.state.removeTask(taskId);
+  const group = run.state.group(task.groupId);
+  const isApproval = outcome === 'approve';
+  run.state.putGroup({
+    ...group,
+    approved: group.approved + (isApproval ? 1 : 0),
+    refused: group.refused + (isApproval ? 0 : 1),
+  });
+  settle(run, group.id);
+}
+
+function settle(run: Run, groupId: string): void {
+  const group = run.state.group(groupId);
+  const decision = decide(group);
+  if (decision === null) {
+    if (group.mode === 'sequential') askNext(run, groupId);
+    return;
+  }
+  removeGroup(run, groupId, 'decided');
+  if (group.addedTo === null) {
+    if (decision === 'passed') run.push({ type: 'complete', scopeId: group.scopeId });
+    else run.end('refused');
+    return;
+  }
+  settleTask(run, group.addedTo, group.position, decision);
+}
+
+/** People who were added to a task have decided: a refusal is the task's own, an approval lets it go on. */
+function settleTask(run: Run, taskId: string, position: TaskGroup['position'], decision: 'passed' | 'refused'): void {
+  const task = run.state.task(taskId);
+  if (task === undefined) return;
+  const { elementId } = run.state.scope(task.scopeId);
+  if (decision === 'refused') {
+    if (task.status !== 'answered') run.emit({ type: 'userTask.canceled', taskId, elementId, reason: 'refused' });
+    count(run, taskId, 'refuse');
+  } else if (position === 'before') {
+    run.state.putTask({ ...task, status: 'open' });
+    run.emit({ type: 'userTask.resumed', taskId, elementId });
+  } else if (task.status === 'answered' && groupsAddedTo(run, taskId).length === 0) {
+    count(run, taskId, 'approve');
+  }
+}
+
+/** Asks those who wait: the next of a sequence, or all. */
+function askNext(run: Run, groupId: string): void {
+  const group = run.state.group(groupId);
+  const { queue = [], ...rest } = group;
+  if (run.state.current.tasks.some((task) => task.groupId === groupId)) return;
+  const asked = group.mode === 'sequential' ? queue.slice(0, 1) : queue;
+  const waiting = queue.slice(asked.length);
+  const now: TaskGroup = { ...rest, ...(waiting.length > 0 && { queue: waiting }) };
+  run.state.putGroup(now);
+  const origin = group.position === null ? 'entered' : originOf[group.position];
+  for (const approver of asked) createTask(run, now, [approver], origin);
+}
+
+/** What tasks of added people are called. */
+export const originOf = { before: 'addedBefore', after: 'addedAfter', parallel: 'addedParallel' } as const;
+
+function removeGroup(run: Run, groupId: string, reason: CancelReason): void {
+  for (const task of run.state.current.tasks.filter((each) => each.groupId === groupId)) cancelTask(run, task, reason);
+  run.state.removeGroup(groupId);
+}
+
+function noteDoer(run: Run, scopeId: string, by: string | null): void {
+  if (by === null) return;
+  const index = run.state.personIndex(by);
+  const scope = run.state.scope(scopeId);
+  if (scope.doneBy?.includes(index) !== true) {
+    run.state.putScope({ ...scope, doneBy: [...(scope.doneBy ?? []), index] });
+  }
+}

@@ -1,0 +1,79 @@
+import type { Approver } from '../commands/command.js';
+import type { UserTask } from '../definition/graph.js';
+import { CommandRejected } from '../errors.js';
+import type { Run } from '../run.js';
+import type { Json, Scope } from '../state/instance-state.js';
+import type { ActivityBehavior } from './behavior.js';
+import { withoutSkipped } from './skipping.js';
+import { openGroup } from './task-group.js';
+import { resumeTasks } from './pausing.js';
+
+/** A step for people: asks who they are, then waits until they have decided as its mode says. */
+export const userTask: ActivityBehavior<UserTask> = {
+  begin(run, node, scope) {
+    const [applicant] = run.state.current.people;
+    if (scope.rework !== undefined) {
+      ask(run, node, scope, { approvers: scope.rework.map((user) => ({ user })), approved: 0 }, 'rework');
+    } else if (node.id === run.process.applicantTaskId && applicant !== undefined) {
+      ask(run, node, scope, { approvers: [{ user: applicant }], approved: 0 }, 'entered');
+    } else {
+      run.wait({ kind: 'approvers', elementId: node.id }, scope.id);
+    }
+  },
+  resume(run, node, scope, job, answer) {
+    run.state.removeJob(job.id);
+    if (answer.type !== 'completed') {
+      const message = answer.type === 'failed' ? answer.message : '';
+      return run.raise({ type: 'restart', scopeId: scope.id }, 'job.failed', node.id, { message });
+    }
+    const approvers = approversIn(answer.result);
+    if (approvers.length === 0) return nobody(run, node, scope);
+    const asked = withoutSkipped(run, node, scope, approvers);
+    if (asked.approvers.length === 0) run.push({ type: 'complete', scopeId: scope.id });
+    else ask(run, node, scope, asked, 'entered');
+  },
+  childEnded(run, _node, scope) {
+    resumeTasks(run, scope.id);
+  },
+};
+
+function ask(
+  run: Run,
+  node: UserTask,
+  scope: Scope,
+  { approvers, approved }: { approvers: readonly Approver[]; approved: number },
+  origin: 'entered' | 'rework',
+): void {
+  const { mode, passPercent } = node.approval;
+  openGroup(run, scope.id, { mode, passPercent, approvers, approved, origin });
+}
+
+function nobody(run: Run, node: UserTask, scope: Scope): void {
+  const { whenEmpty } = node.approval;
+  if (whenEmpty === 'reject') {
+    throw new CommandRejected(
+      'approvers.none',
+      { elementId: node.id },
+      `Expected approvers for ${node.name ?? node.id}, but there is nobody.`,
+    );
+  }
+  if (whenEmpty === 'pass') {
+    run.emit({ type: 'userTask.skipped', elementId: node.id, reason: 'empty', user: null });
+    run.push({ type: 'complete', scopeId: scope.id });
+  } else {
+    run.raise({ type: 'restart', scopeId: scope.id }, 'approvers.nobody', node.id, {});
+  }
+}
+
+/** Reads the shell's answer, each approver once. */
+function approversIn(result: Json): Approver[] {
+  const list = typeof result === 'object' && result !== null && !Array.isArray(result) ? result['approvers'] : null;
+  const approvers = new Map<string, Approver>();
+  for (const entry of Array.isArray(list) ? list : []) {
+    if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) continue;
+    const { user, group } = entry;
+    if (typeof user === 'string') approvers.set(`user ${user}`, { user });
+    else if (typeof group === 'string') approvers.set(`group ${group}`, { group });
+  }
+  return [...approvers.values()];
+}

@@ -1,0 +1,78 @@
+import type { FlowNode, TimerDefinition } from '../definition/graph.js';
+import { IncidentRaised } from '../errors.js';
+import type { Run } from '../run.js';
+import type { Scope, TimerCycle } from '../state/instance-state.js';
+import type { EventBehavior } from './event-behavior.js';
+import { addDuration, formatInstant, isLonger, parseCycle, parseDuration, parseInstant } from './iso-time.js';
+
+/** Waits for a moment, a duration, or the rounds of a cycle. */
+export const timer: EventBehavior<TimerDefinition> = {
+  arm(run, definition, node, scope) {
+    const value = run.evaluate(definition.value, scope, node.id);
+    const start = typeof value === 'string' ? firstRound(definition, value, run.at) : null;
+    if (start === null) {
+      throw new IncidentRaised('timer.invalid', node.id, { expression: definition.value.source, value });
+    }
+    wait(run, node, scope, start);
+  },
+  rearm(run, _definition, node, scope, job) {
+    const { cycle, dueAt } = job;
+    if (cycle === undefined || cycle.left === 0) return false;
+    // Late or early, the next round is on the original grid, and what was missed is made up for once.
+    const after = Math.max(milliseconds(run.at), dueAt === undefined ? 0 : milliseconds(dueAt));
+    wait(run, node, scope, {
+      dueAt: nextOnGrid(cycle, after),
+      cycle: { ...cycle, left: cycle.left === null ? null : cycle.left - 1 },
+    });
+    return false;
+  },
+};
+
+interface Round {
+  readonly dueAt: string;
+  readonly cycle?: TimerCycle;
+}
+
+function wait(run: Run, node: FlowNode, scope: Scope, round: Round): void {
+  run.wait({ kind: 'timer', elementId: node.id, dueAt: round.dueAt }, scope.id, round);
+}
+
+function firstRound({ timer: kind }: TimerDefinition, value: string, at: string): Round | null {
+  const now = milliseconds(at);
+  if (kind === 'date') {
+    const instant = parseInstant(value);
+    return instant === null ? null : { dueAt: formatInstant(instant) };
+  }
+  if (kind === 'duration') {
+    const duration = parseDuration(value);
+    return duration === null ? null : { dueAt: formatInstant(addDuration(now, duration, 1)) };
+  }
+  const parsed = parseCycle(value);
+  if (parsed === null || parsed.times === 0 || !isLonger(parsed.interval)) return null;
+  const start = parsed.start ?? now;
+  const left = parsed.times === null ? null : parsed.times - 1;
+  const cycle: TimerCycle = { interval: parsed.source, start: formatInstant(start), left };
+  // An explicit start that is still to come is itself the first round.
+  return { dueAt: start > now ? formatInstant(start) : nextOnGrid(cycle, now), cycle };
+}
+
+function nextOnGrid({ interval, start }: TimerCycle, after: number): string {
+  const duration = parseDuration(interval);
+  if (duration === null) return formatInstant(after);
+  const round = (number: number): number => addDuration(milliseconds(start), duration, number);
+  // Doubling, then halving: the grid may be years long, and months have no fixed length.
+  let [low, high] = [0, 1];
+  while (round(high) <= after) [low, high] = [high, high * 2];
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (round(middle) <= after) low = middle;
+    else high = middle;
+  }
+  return formatInstant(round(high));
+}
+
+function milliseconds(instant: string): number {
+  const value = parseInstant(instant);
+  if (value === null) throw new Error(`Expected a UTC ISO 8601 time, but got ${instant}.`);
+  return value;
+}

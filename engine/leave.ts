@@ -1,0 +1,42 @@
+import type { FlowNode, SequenceFlow } from './definition/graph.js';
+import { IncidentRaised } from './errors.js';
+import type { Run } from './run.js';
+
+/**
+ * A token leaves an element: every flow without condition and every flow whose condition holds is taken, the default
+ * flow when no condition holds (§13.3.2 of BPMN 2.0.2). Without outgoing flows the token ends here.
+ */
+export function leave(run: Run, node: FlowNode, scopeId: string): void {
+  if (node.outgoing.length === 0) return run.consume(scopeId);
+  const defaultFlowId = defaultFlowOf(node);
+  const taken: SequenceFlow[] = [];
+  let conditionHolds = false;
+  for (const flowId of node.outgoing) {
+    const flow = run.flow(flowId);
+    if (flow.id === defaultFlowId) continue;
+    if (flow.condition === null) taken.push(flow);
+    else if (holds(run, flow, node, scopeId)) {
+      conditionHolds = true;
+      taken.push(flow);
+    }
+  }
+  if (!conditionHolds && defaultFlowId !== null) taken.push(run.flow(defaultFlowId));
+  if (taken.length === 0) throw new IncidentRaised('flow.noneHolds', node.id, { flows: [...node.outgoing] });
+  for (const flow of taken) take(run, flow, scopeId);
+}
+
+/** Only exactly `true` holds. A default flow needs no condition. */
+export function holds(run: Run, flow: SequenceFlow, node: FlowNode, scopeId: string): boolean {
+  return flow.condition === null || run.evaluate(flow.condition, run.state.scope(scopeId), node.id) === true;
+}
+
+/** Puts a token on a flow. */
+export function take(run: Run, flow: SequenceFlow, scopeId: string): void {
+  run.emit({ type: 'sequenceFlow.taken', elementId: flow.id });
+  run.push({ type: 'arrive', flowId: flow.id, scopeId });
+}
+
+/** The default flow of an element that can have one. */
+export function defaultFlowOf(node: FlowNode): string | null {
+  return 'defaultFlowId' in node ? node.defaultFlowId : null;
+}

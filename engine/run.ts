@@ -1,0 +1,321 @@
+import { cancelInside } from './cancel.js';
+import type { CommandOrigin } from './commands/command.js';
+import type { Expression, FlowNode, Process, SequenceFlow } from './definition/graph.js';
+import type { ElementBehavior } from './elements/behavior.js';
+import { behaviorOf } from './elements/index.js';
+import { IncidentRaised } from './errors.js';
+import type { Event } from './event.js';
+import { evaluate } from './expression.js';
+import type { Job } from './job.js';
+import { leave } from './leave.js';
+import type { Limits } from './limits.js';
+import type { IncidentState, InstanceState, InstanceStatus, Json, OpenJob, Scope, Variables } from './state/instance-state.js';
+import type { Move } from './state/move.js';
+import { visibleVariables, writeVariables } from './state/variables.js';
+import { WorkingCopy } from './state/working-copy.js';
+
+type NewJob = Job extends infer J ? (J extends Job ? Omit<J, 'id'> : never) : never;
+
+/** The result of a step: the state to save, what happened, and the jobs that are new. */
+export interface StepResult {
+  readonly state: InstanceState;
+  readonly events: readonly Event[];
+  readonly jobs: readonly Job[];
+}
+
+/**
+ * One step being made: a first-in-first-out queue of moves over a working copy. Elements and commands get it as their
+ * only way to change anything.
+ */
+export class Run {
+  readonly state: WorkingCopy;
+  private readonly events: Event[] = [];
+  private jobs: Job[] = [];
+  private queue: Move[] = [];
+  /** What expressions of the present move complained of; kept when it raises an incident. */
+  private warnings: string[] = [];
+  /** Index of the next move in `queue`. */
+  private next = 0;
+
+  constructor(
+    readonly process: Process,
+    state: InstanceState,
+    readonly origin: CommandOrigin,
+    readonly limits: Limits,
+  ) {
+    this.state = new WorkingCopy(state);
+  }
+
+  get at(): string {
+    return this.origin.at;
+  }
+
+  emit(event: Event): void {
+    this.events.push(event);
+  }
+
+  /** Adds a move behind those that wait. */
+  push(move: Move): void {
+    this.queue.push(move);
+  }
+
+  /** Drops the waiting moves of scopes that are gone. */
+  dropMoves(scopeIds: ReadonlySet<string>): void {
+    this.queue = this.queue.slice(this.next).filter((move) => !scopeIds.has(move.scopeId));
+    this.next = 0;
+  }
+
+  node(id: string): FlowNode {
+    return found(this.process.nodes[id], id);
+  }
+
+  /** For elements, which cannot import the table they stand in. */
+  behavior(node: FlowNode): ElementBehavior {
+    return behaviorOf(node);
+  }
+
+  flow(id: string): SequenceFlow {
+    return found(this.process.flows[id], id);
+  }
+
+  /** Value of an expression in a scope. An expression that fails is an incident at `elementId`. */
+  evaluate(expression: Expression, scope: Scope, elementId: string, more?: Variables): Json {
+    const variables = visibleVariables(this.state, scope);
+    try {
+      const all = more === undefined ? variables : { ...variables, ...more };
+      const { value, warnings } = evaluate(expression, all, this.at);
+      this.warnings.push(...warnings);
+      return value;
+    } catch (error) {
+      throw new IncidentRaised('expression.failed', elementId, {
+        expression: expression.source,
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+
+  /** Writes variables as `writeVariables` says and tells what changed at the process. */
+  write(scopeId: string, variables: Variables): void {
+    const changed = writeVariables(this.state, scopeId, variables);
+    if (Object.keys(changed).length > 0) this.emit({ type: 'variables.changed', variables: changed });
+  }
+
+  /** Writes what an activity gives: an instance of a multi-instance activity may keep it, any other hands it on. */
+  writeResult(scope: Scope, variables: Variables): void {
+    this.write(scope.loopCounter === undefined ? (scope.parentId ?? scope.id) : scope.id, variables);
+  }
+
+  /** Opens the scope of an element that stays for a while. */
+  open(scope: Omit<Scope, 'id'>): Scope {
+    const opened: Scope = { id: this.state.newId('s'), ...scope };
+    this.state.addScope(opened);
+    this.emit({ type: 'activity.entered', elementId: scope.elementId, activityId: opened.id });
+    return opened;
+  }
+
+  /** Waits for an answer from outside. `job` goes to the shell, `open` stays in the state. */
+  wait(job: NewJob, scopeId: string, more?: Pick<OpenJob, 'dueAt' | 'cycle'>): void {
+    const id = this.state.newId('j');
+    this.jobs.push({ id, ...job });
+    this.state.addJob({ id, kind: job.kind, scopeId, elementId: job.elementId, ...more });
+  }
+
+  /** A job that was made and canceled in one step never leaves the engine. */
+  forgetNewJob(jobId: string): boolean {
+    const rest = this.jobs.filter((job) => job.id !== jobId);
+    const isNew = rest.length < this.jobs.length;
+    if (isNew) this.jobs = rest;
+    return isNew;
+  }
+
+  /** Ends waiting for jobs that nobody needs any more. */
+  cancelJobs(jobs: readonly OpenJob[]): void {
+    for (const job of jobs) {
+      this.state.removeJob(job.id);
+      if (!this.forgetNewJob(job.id) && job.kind !== 'approvers') {
+        this.emit({ type: 'job.canceled', jobId: job.id, kind: job.kind });
+      }
+    }
+  }
+
+  /** A token is used up in a scope: is the scope done? */
+  consume(scopeId: string): void {
+    this.ended(this.state.scope(scopeId), null);
+  }
+
+  /** Nothing moves, waits or is stuck directly in the scope. */
+  isEmpty(scopeId: string): boolean {
+    for (let i = this.next; i < this.queue.length; i += 1) if (this.queue[i]?.scopeId === scopeId) return false;
+    return !this.hasLife(scopeId) && !this.state.current.tokens.some((token) => token.scopeId === scopeId);
+  }
+
+  /** Ends the instance with everything in it. Variables stay. */
+  end(status: Exclude<InstanceStatus, 'running' | 'suspended'>): void {
+    const reason = status === 'completed' ? 'terminated' : status;
+    cancelInside(this, this.state.root.id, reason);
+    const { passed: _, ...root } = this.state.root;
+    this.state.patch({ status, scopes: [root] });
+    this.emit({ type: 'instance.ended', status });
+  }
+
+  /** Moves until nothing can move without the outside. */
+  drain(): void {
+    let moves = 0;
+    do {
+      for (let move = this.queue[this.next]; move !== undefined; move = this.queue[this.next]) {
+        this.next += 1;
+        moves += 1;
+        if (moves <= this.limits.moves) this.attempt(move);
+        else this.raise(move, 'moves.tooMany', this.elementOf(move), { limit: this.limits.moves });
+      }
+      this.queue = [];
+      this.next = 0;
+      this.recheckJoins();
+    } while (this.queue.length > 0);
+    this.reportDeadlocks();
+  }
+
+  result(): StepResult {
+    return { state: this.state.current, events: this.events, jobs: this.jobs };
+  }
+
+  /** Keeps a move that cannot be made now; it is made again by `retryIncident`. */
+  raise(move: Move, code: string, elementId: string, data: { readonly [key: string]: Json }): void {
+    const id = this.state.newId('i');
+    this.state.addIncident({ id, elementId, scopeId: move.scopeId, code, data, move });
+    this.emit({ type: 'incident.created', incidentId: id, elementId, code, data });
+  }
+
+  /** Takes an incident away; its move is the caller's again. */
+  resolve(incident: IncidentState): void {
+    this.state.removeIncident(incident.id);
+    this.emit({ type: 'incident.resolved', incidentId: incident.id, elementId: incident.elementId });
+  }
+
+  /** Closes a scope that is done: what it still waited for goes, then its outgoing flows or its parent's turn. */
+  private complete(scopeId: string): void {
+    const before = this.state.scope(scopeId);
+    const node = this.node(before.elementId);
+    if ('outputs' in node && before.loop === undefined) {
+      for (const { variable, expression } of node.outputs) {
+        this.writeResult(before, { [variable]: this.evaluate(expression, this.state.scope(scopeId), node.id) });
+      }
+    }
+    const scope = this.state.scope(scopeId);
+    const parent = found(this.state.parentOf(scope), scope.id);
+    this.cancelJobs(this.state.current.jobs.filter((job) => job.scopeId === scope.id));
+    this.state.patch({ scopes: this.state.current.scopes.filter((other) => other.id !== scope.id) });
+    this.emit({ type: 'activity.completed', elementId: scope.elementId, activityId: scope.id });
+    if (node.scopeId === parent.elementId) {
+      if (scope.doneBy !== undefined) this.recordPassed(parent.id, [[node.id, ...scope.doneBy]]);
+      if (scope.passed !== undefined) this.recordPassed(parent.id, scope.passed);
+      leave(this, node, parent.id);
+    } else {
+      this.ended(parent, scope);
+    }
+  }
+
+  /** Passing a step again moves it to the end. What is passed inside one of several instances is not kept. */
+  private recordPassed(scopeId: string, steps: Scope['passed'] & object): void {
+    const scope = this.state.scope(scopeId);
+    const others = (scope.passed ?? []).filter(([elementId]) => !steps.some((step) => step[0] === elementId));
+    this.state.putScope({ ...scope, passed: [...others, ...steps] });
+  }
+
+  private ended(scope: Scope, child: Scope | null): void {
+    if (scope.parentId !== null) {
+      const node = this.node(scope.elementId);
+      behaviorOf(node).childEnded?.(this, node, scope, child);
+    } else if (this.isEmpty(scope.id)) {
+      this.end('completed');
+    }
+  }
+
+  /** Makes a move; if it raises an incident, everything it did is undone. */
+  private attempt(move: Move): void {
+    const { current } = this.state;
+    const { queue, next, jobs } = this;
+    this.warnings = [];
+    const lengths = { events: this.events.length, queue: queue.length, jobs: jobs.length };
+    try {
+      this.make(move);
+    } catch (error) {
+      if (!(error instanceof IncidentRaised)) throw error;
+      this.state.current = current;
+      this.events.length = lengths.events;
+      jobs.length = lengths.jobs;
+      queue.length = lengths.queue;
+      Object.assign(this, { queue, next, jobs });
+      const data = this.warnings.length > 0 ? { ...error.data, warnings: this.warnings } : error.data;
+      this.raise(move, error.code, error.elementId, data);
+    }
+  }
+
+  private make(move: Move): void {
+    switch (move.type) {
+      case 'arrive': {
+        const node = this.node(this.flow(move.flowId).targetId);
+        return behaviorOf(node).enter(this, node, move);
+      }
+      case 'enter': {
+        const node = this.node(move.elementId);
+        return behaviorOf(node).enter(this, node, { ...move, flowId: null });
+      }
+      case 'restart': {
+        const scope = this.state.scope(move.scopeId);
+        const node = this.node(scope.elementId);
+        return behaviorOf(node).restart?.(this, node, scope);
+      }
+      case 'complete':
+        return this.complete(move.scopeId);
+      case 'leave':
+        return leave(this, this.node(move.elementId), move.scopeId);
+      case 'recheck': {
+        const node = this.node(move.elementId);
+        return behaviorOf(node).recheck?.(this, node, move.scopeId);
+      }
+    }
+  }
+
+  /** Looks at joins one at a time: the first that fires changes what the others see. */
+  private recheckJoins(): void {
+    const seen = new Set<string>();
+    for (const { scopeId, elementId } of this.state.current.tokens) {
+      const key = `${scopeId} ${elementId}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      const node = this.node(elementId);
+      behaviorOf(node).recheck?.(this, node, scopeId);
+      if (this.queue.length > 0) return this.resolveIncidents((i) => i.move.type === 'recheck' && i.scopeId === scopeId);
+    }
+  }
+
+  private resolveIncidents(isResolved: (incident: IncidentState) => boolean): void {
+    for (const incident of this.state.current.incidents.filter(isResolved)) this.resolve(incident);
+  }
+
+  /** A scope in which only parked tokens are left will never end: say so instead of hanging. */
+  private reportDeadlocks(): void {
+    const stuck = new Map(this.state.current.tokens.map((token) => [token.scopeId, token.elementId]));
+    for (const [scopeId, elementId] of stuck) {
+      if (this.hasLife(scopeId)) continue;
+      this.raise({ type: 'recheck', elementId, scopeId }, 'join.deadlock', elementId, {});
+    }
+  }
+
+  private hasLife(scopeId: string): boolean {
+    const { scopes, incidents } = this.state.current;
+    return scopes.some((scope) => scope.parentId === scopeId) || incidents.some((each) => each.scopeId === scopeId);
+  }
+
+  private elementOf(move: Move): string {
+    if (move.type === 'arrive') return this.flow(move.flowId).targetId;
+    if ('elementId' in move) return move.elementId;
+    return this.state.scope(move.scopeId).elementId;
+  }
+}
+
+function found<T>(value: T | undefined, id: string): T {
+  if (value === undefined) throw new Error(`Expected ${id} in the process or its scopes, but it is not there.`);
+  return value;
+}

@@ -1,0 +1,29 @@
+import type { Variables } from './instance-state.js';
+
+/**
+ * One piece of work of the interpreter. Plain JSON: a move that fails is kept in its incident and tried again.
+ * `scopeId` is the scope it happens in; for `restart` and `complete` the activity itself.
+ */
+export type Move =
+  /** A token arrives at the target of a flow. */
+  | { readonly type: 'arrive'; readonly flowId: string; readonly scopeId: string }
+  /** An element begins without a flow: a start event, an instance of a multi-instance body, a target of 退回. */
+  | {
+      readonly type: 'enter';
+      readonly elementId: string;
+      readonly scopeId: string;
+      readonly loopCounter?: number;
+      readonly variables?: Variables;
+      /** Elements to enter inside a sub-process instead of its start event, outermost first. */
+      readonly path?: readonly string[];
+      /** Who has to do the (innermost) user task again. */
+      readonly rework?: readonly string[];
+    }
+  /** An open activity does its work again, after an incident. */
+  | { readonly type: 'restart'; readonly scopeId: string }
+  /** An activity is done: outputs, then its outgoing flows. */
+  | { readonly type: 'complete'; readonly scopeId: string }
+  /** A token leaves an element by its outgoing flows. */
+  | { readonly type: 'leave'; readonly elementId: string; readonly scopeId: string }
+  /** A join looks again whether it can fire. */
+  | { readonly type: 'recheck'; readonly elementId: string; readonly scopeId: string };

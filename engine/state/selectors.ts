@@ -1,0 +1,50 @@
+import type { TaskOrigin } from '../event.js';
+import type { IncidentState, InstanceState, OpenJob, Variables } from './instance-state.js';
+
+/** A task that waits for a person, or for others before that person. */
+export interface OpenTask {
+  readonly taskId: string;
+  readonly elementId: string;
+  readonly activityId: string;
+  /** Null while it is only offered to `candidates`. */
+  readonly assignee: string | null;
+  readonly candidates: readonly string[];
+  /** Waits for people who were added before it, or for rework (直送). */
+  readonly isSuspended: boolean;
+  readonly origin: TaskOrigin;
+  /** Who added it (加签), else null. */
+  readonly addedBy: string | null;
+}
+
+/** The tasks of an instance, oldest first. */
+export function openTasks(state: InstanceState): OpenTask[] {
+  const elements = new Map(state.scopes.map((scope) => [scope.id, scope.elementId]));
+  const groups = new Map(state.groups.map((group) => [group.id, group]));
+  return state.tasks
+    .filter(({ status }) => status === 'open' || status === 'suspended')
+    .map((task) => ({
+      taskId: task.id,
+      elementId: elements.get(task.scopeId) ?? '',
+      activityId: task.scopeId,
+      assignee: task.assignee,
+      candidates: task.candidates,
+      isSuspended: task.status === 'suspended',
+      origin: task.origin,
+      addedBy: groups.get(task.groupId)?.addedBy ?? null,
+    }));
+}
+
+/** What the instance waits for from outside, beside people. */
+export function openJobs(state: InstanceState): readonly OpenJob[] {
+  return state.jobs;
+}
+
+/** Where the instance cannot go on. */
+export function incidents(state: InstanceState): readonly IncidentState[] {
+  return state.incidents;
+}
+
+/** The variables of the process, also after its end. */
+export function processVariables(state: InstanceState): Variables {
+  return state.scopes[0]?.variables ?? {};
+}

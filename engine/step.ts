@@ -1,0 +1,52 @@
+import type { Command, StartRequest } from './commands/command.js';
+import { handle } from './commands/index.js';
+import type { Process } from './definition/graph.js';
+import { CommandRejected } from './errors.js';
+import { defaultLimits, type Limits } from './limits.js';
+import { Run, type StepResult } from './run.js';
+import type { InstanceState } from './state/instance-state.js';
+import { upgrade } from './state/upgrade.js';
+
+/** Starts an instance and moves it until everything waits. Pure; `request` is not changed. */
+export function start(process: Process, request: StartRequest, limits?: Partial<Limits>): StepResult {
+  const { by, variables } = request;
+  const state: InstanceState = {
+    version: 1,
+    processId: process.id,
+    status: 'running',
+    counter: 1,
+    people: [by],
+    isActedOn: false,
+    scopes: [{ id: 's1', elementId: process.id, parentId: null, ...(variables !== undefined && { variables }) }],
+    tokens: [],
+    groups: [],
+    tasks: [],
+    jobs: [],
+    incidents: [],
+    messageIds: [],
+  };
+  const run = new Run(process, state, request, { ...defaultLimits, ...limits });
+  run.emit({ type: 'instance.started' });
+  run.push({ type: 'enter', elementId: process.startEventId, scopeId: 's1' });
+  run.drain();
+  return run.result();
+}
+
+/**
+ * Applies a command and moves the instance until everything waits. Pure: `state` and `command` are not changed, and the
+ * same inputs give the same result to the byte. Throws CommandRejected when the state does not allow the command.
+ */
+export function step(process: Process, state: InstanceState, command: Command, limits?: Partial<Limits>): StepResult {
+  const current = upgrade(state);
+  if (current.status !== 'running') {
+    throw new CommandRejected(
+      'instance.notRunning',
+      { status: current.status },
+      `Expected a running instance, but it is ${current.status}.`,
+    );
+  }
+  const run = new Run(process, current, command, { ...defaultLimits, ...limits });
+  handle(run, command);
+  run.drain();
+  return run.result();
+}
