@@ -38,7 +38,8 @@ class PreparedStatement {
 export async function sqliteDriver() {
   const Connection = await load();
   return class SqliteDriver {
-    private readonly connection: DatabaseSync;
+    /** The open connection; only this class uses it. */
+    readonly connection: DatabaseSync;
 
     constructor(file: string, options: { readonly?: boolean; timeout?: number } = {}) {
       this.connection = new Connection(file, { readOnly: options.readonly ?? false, timeout: options.timeout ?? 5000 });

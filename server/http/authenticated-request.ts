@@ -1,0 +1,12 @@
+import type { FastifyRequest } from 'fastify';
+import type { Person, RoleKey } from '../contract/people.js';
+
+/** The person of the session, as much as checks need. */
+export type SignedInPerson = Pick<Person, 'id' | 'number' | 'name' | 'kind' | 'departmentId'>;
+
+/** A request that passed the session guard. */
+export interface AuthenticatedRequest extends FastifyRequest {
+  person: SignedInPerson;
+  roles: readonly RoleKey[];
+  csrfToken: string;
+}

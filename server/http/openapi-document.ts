@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { apiError } from '../contract/errors.js';
+import { routesOf } from './routes.js';
+
+const jsonSchema = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
+
+/** OpenAPI 3.1 of the given controllers; shapes come from the same schemas that check the requests. */
+export function openApiDocument(controllers: readonly object[]) {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { method, path, handler, permission, status, body, query } of routesOf(controllers)) {
+    if (!path.startsWith('/api/')) continue;
+    const template = path.replace(/:(\w+)/g, '{$1}');
+    const success = String(status ?? (method === 'POST' ? 201 : 200));
+    const operations = (paths[template] ??= {});
+    operations[method.toLowerCase()] = {
+      operationId: handler.replace('Controller.', '.'),
+      tags: [path.split('/')[2]],
+      'x-permission': permission,
+      security: permission === 'public' ? [] : [{ session: [] }],
+      parameters: [
+        ...[...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+        ...queryParameters(query),
+        ...(method === 'GET' ? [] : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 80 } }]),
+      ],
+      ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
+      responses: {
+        [success]: { description: 'done' },
+        default: { description: 'error', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+      },
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'xiaowu', version: '0.1.0' },
+    paths,
+    components: {
+      schemas: { Error: jsonSchema(apiError) },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'xiaowu_session' } },
+    },
+  };
+}
+
+function queryParameters(query: z.ZodType | undefined) {
+  if (!query) return [];
+  const { properties = {}, required = [] } = jsonSchema(query) as { properties?: Record<string, object>; required?: string[] };
+  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+}

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import serveStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ApiErrorFilter } from './api-error.filter.js';
+import { root } from './root.js';
+
+/** Largest JSON body; a definition with its drawing is the largest there is. */
+export const bodyLimitBytes = 3 * 1024 * 1024;
+/** Largest uploaded file. */
+export const uploadLimitBytes = 20 * 1024 * 1024;
+
+/** Everything of HTTP that is not a route: headers, cookies, compression, files of both UIs, errors. */
+export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
+  app.useGlobalFilters(new ApiErrorFilter());
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Element Plus and bpmn-js place things with style attributes
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+        // the way in may be plain HTTP behind the school's own gateway
+        upgradeInsecureRequests: null,
+      },
+    },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    strictTransportSecurity: false,
+  });
+  await app.register(cookie);
+  await app.register(compress, { global: true, threshold: 1024, encodings: ['gzip'] });
+  await app.register(multipart, { limits: { fileSize: uploadLimitBytes, files: 1, fields: 4 } });
+  await servePages(app, 'designer-ui', '/designer/', false);
+  await servePages(app, 'portal-ui', '/', true);
+}
+
+async function servePages(app: NestFastifyApplication, folder: string, prefix: string, decorateReply: boolean): Promise<void> {
+  const files = join(root, folder, 'dist');
+  if (!existsSync(files)) return;
+  await app.register(serveStatic, {
+    root: files,
+    prefix,
+    decorateReply,
+    index: false,
+    wildcard: false,
+    cacheControl: false,
+    setHeaders(reply, path) {
+      // names of built assets carry a hash of what is in them
+      const isHashed = path.includes(`${join('dist', 'assets')}`);
+      reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+}
