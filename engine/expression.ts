@@ -1,0 +1,85 @@
+import { evaluate as evaluateFeel } from 'feelin';
+import type { Expression } from './definition/graph.js';
+import { clockAt } from './feel/clock.js';
+import { beyondLimits } from './feel/limits.js';
+import { type NamesRead, namesRead } from './feel/names-read.js';
+import { type FeelMistake, findMistake, parseFeel } from './feel/parse-feel.js';
+import { notSimple, type SimpleProgram, simpleProgram } from './feel/simple-program.js';
+import { toJson } from './feel/to-json.js';
+import type { Json, Variables } from './state/instance-state.js';
+
+/** Characters of one expression. */
+export const expressionMaxLength = 4000;
+
+/** What an expression gave. `warnings` say what was missing or could not be compared; the value is then mostly null. */
+export interface Evaluation {
+  readonly value: Json;
+  readonly warnings: readonly string[];
+}
+
+/** Why a text is no expression that can be executed. */
+export interface ExpressionProblem extends FeelMistake {
+  readonly code: 'expression.empty' | 'expression.tooLong' | 'expression.syntax' | 'expression.unbounded';
+}
+
+type Program =
+  | { readonly kind: 'literal'; readonly value: Json }
+  | { readonly kind: 'feel'; readonly simple: SimpleProgram | null; readonly clock: NamesRead['clock'] };
+
+/** Parses FEEL. With a problem the expression is only a stand-in that gives null. */
+export function parseExpression(source: string): { expression: Expression; problem: ExpressionProblem | null } {
+  const parsed = source.length <= expressionMaxLength && source.trim() !== '' ? parseFeel(source) : null;
+  const problem = parsed ? mistakeIn(parsed) : sizeProblem(source);
+  if (!parsed || problem) return { expression: literalExpression(source, null), problem };
+  const { variables, clock } = namesRead(parsed);
+  // A variable named like the function would take its place.
+  const simple = variables.includes('not') ? null : simpleProgram(parsed);
+  const program: Program = Object.freeze({ kind: 'feel', simple, clock: Object.freeze(clock) });
+  return { expression: Object.freeze({ source, reads: Object.freeze(variables), program }), problem: null };
+}
+
+/** An expression that always gives `value`: what stands literally in the file, e.g. a duration. */
+export function literalExpression(source: string, value: Json): Expression {
+  const program: Program = Object.freeze({ kind: 'literal', value });
+  return Object.freeze({ source, reads: Object.freeze([]), program });
+}
+
+/** The value that is the same for every instance; undefined when the expression has to be evaluated. */
+export function literalValue(expression: Expression): Json | undefined {
+  const program = expression.program as Program;
+  return program.kind === 'literal' ? program.value : undefined;
+}
+
+/**
+ * Evaluates with `at` (ISO 8601 with offset) as `now()`, never with the machine's clock; `today()` is the date written
+ * in `at`. Dates, times and durations come back as ISO 8601 text. Throws where FEEL does, e.g. `1 > true`.
+ */
+export function evaluate(expression: Expression, variables: Variables, at: string): Evaluation {
+  const program = expression.program as Program;
+  if (program.kind === 'literal') return { value: program.value, warnings: [] };
+  const simple = program.simple ? program.simple(variables) : notSimple;
+  if (simple !== notSimple) return { value: simple, warnings: [] };
+  // Only what it reads: names of other variables could change how FEEL splits the text into names.
+  const context = clockAt(at, program.clock);
+  for (const name of expression.reads) if (Object.hasOwn(variables, name)) context[name] = variables[name];
+  const { value, warnings } = evaluateFeel(expression.source, context);
+  return { value: toJson(value), warnings: warnings.map(({ message }) => message) };
+}
+
+/** Does a condition hold? Only when its value is exactly true: null and other types are no yes. */
+export function holds(expression: Expression, variables: Variables, at: string): boolean {
+  return evaluate(expression, variables, at).value === true;
+}
+
+function mistakeIn(parsed: ReturnType<typeof parseFeel>): ExpressionProblem | null {
+  const mistake = findMistake(parsed);
+  if (mistake) return { code: 'expression.syntax', ...mistake };
+  const excess = beyondLimits(parsed);
+  return excess && { code: 'expression.unbounded', ...excess };
+}
+
+function sizeProblem(source: string): ExpressionProblem {
+  const where = { from: 0, to: source.length };
+  if (source.trim() === '') return { code: 'expression.empty', message: 'Expected FEEL, but found nothing.', ...where };
+  return { code: 'expression.tooLong', message: `Expected at most ${expressionMaxLength} characters.`, ...where };
+}
