@@ -48,10 +48,11 @@ export class Initial1764000000000 implements MigrationInterface {
     ]);
     await index('person_number', 'person(number)', true);
     await index('person_account', 'person(account)', true);
-    await index('person_name', 'person(name)');
-    await index('person_pinyin', 'person(pinyin)');
-    await index('person_initials', 'person(initials)');
+    await index('person_name', 'person(name, number)');
+    await index('person_pinyin', 'person(pinyin, number)');
+    await index('person_initials', 'person(initials, number)');
     await index('person_department', 'person(department_id, number)');
+    await index('person_post', 'person(post, number)');
     await table('employment', [`person_id ${id} not null`, `department_id ${id} not null`, 'post varchar(60) not null', 'is_primary int not null', 'primary key (person_id, department_id, post)']);
     await index('employment_post', 'employment(post, department_id, person_id)');
     await table('role', [`role_key ${key} not null primary key`, 'name varchar(60) not null']);

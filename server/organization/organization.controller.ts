@@ -1,0 +1,28 @@
+import { Controller, Get, Query, SetMetadata } from '@nestjs/common';
+import { peopleQuery, type PeopleQuery } from '../contract/organization.js';
+import { PERMISSION } from '../http/permission.js';
+import { ZodPipe } from '../http/zod-pipe.js';
+import { OrganizationService } from './organization.service.js';
+
+@Controller('api/organization')
+export class OrganizationController {
+  constructor(private readonly organization: OrganizationService) {}
+
+  @Get('tree')
+  @SetMetadata(PERMISSION, 'signedIn')
+  tree() {
+    return this.organization.tree();
+  }
+
+  @Get('people')
+  @SetMetadata(PERMISSION, 'signedIn')
+  people(@Query(new ZodPipe(peopleQuery)) query: PeopleQuery) {
+    return this.organization.people(query);
+  }
+
+  @Get('choices')
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  choices() {
+    return this.organization.choices();
+  }
+}
