@@ -7,6 +7,8 @@ import { DefinitionsService } from './definitions.service.js';
 
 const shipped = join(process.cwd(), 'process-definitions');
 
+const by = (personId: string) => ({ personId, key: undefined, body: null });
+
 describe.each(databases)('DefinitionLoader on %s', (dialect) => {
   let opened: TestDatabase;
   let definitions: DefinitionsService;
@@ -58,9 +60,9 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
     const draft = await definitions.saveDraft(
       'vehicle-request',
       { revision, item: { ...item, phone: '87150000' } },
-      'admin',
+      by('admin'),
     );
-    await definitions.publish('vehicle-request', { revision: draft.revision, note: '' }, 'admin');
+    await definitions.publish('vehicle-request', { revision: draft.revision, note: '' }, by('admin'));
     await edit('item.json', '公车使用申请', '公务用车申请');
     expect(await loader.load(folder)).toEqual([]);
     expect(await versions()).toEqual([2, 1]);
@@ -69,7 +71,7 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
   it('keeps a draft that an administrator is working on', async () => {
     await loader.load(folder);
     const { revision, item } = await definitions.get('vehicle-request');
-    await definitions.saveDraft('vehicle-request', { revision, item: { ...item, phone: '87150000' } }, 'admin');
+    await definitions.saveDraft('vehicle-request', { revision, item: { ...item, phone: '87150000' } }, by('admin'));
     await edit('item.json', '公车使用申请', '公务用车申请');
     await loader.load(folder);
     expect(await definitions.get('vehicle-request')).toMatchObject({

@@ -9,6 +9,7 @@ import {
 } from '../contract/definitions.js';
 import { listQuery } from '../contract/list.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import type { WritingCall } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { DefinitionsService } from './definitions.service.js';
@@ -30,7 +31,7 @@ export class DefinitionsController {
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(createDefinitionRequest)) body: z.infer<typeof createDefinitionRequest>,
   ) {
-    return this.definitions.create(body, request.person.id);
+    return this.definitions.create(body, callOf(request, body));
   }
 
   @Post('check')
@@ -53,14 +54,14 @@ export class DefinitionsController {
     @Param('key') key: string,
     @Body(new ZodPipe(saveDefinitionRequest)) body: SaveDefinitionRequest,
   ) {
-    return this.definitions.saveDraft(key, body, request.person.id);
+    return this.definitions.saveDraft(key, body, callOf(request, body));
   }
 
   @Delete(':key/draft')
   @HttpCode(204)
   @SetMetadata(PERMISSION, 'processAdministrator')
   discardDraft(@Req() request: AuthenticatedRequest, @Param('key') key: string) {
-    return this.definitions.discardDraft(key, request.person.id);
+    return this.definitions.discardDraft(key, callOf(request, null));
   }
 
   @Post(':key/publish')
@@ -71,7 +72,7 @@ export class DefinitionsController {
     @Param('key') key: string,
     @Body(new ZodPipe(publishRequest)) body: z.infer<typeof publishRequest>,
   ) {
-    return this.definitions.publish(key, body, request.person.id);
+    return this.definitions.publish(key, body, callOf(request, body));
   }
 
   @Get(':key/versions/:version')
@@ -85,4 +86,13 @@ export class DefinitionsController {
   diagram(@Param('key') key: string, @Param('version', new ZodPipe(versionNumber)) version: number) {
     return this.definitions.diagram(key, version);
   }
+}
+
+function callOf(request: AuthenticatedRequest, body: unknown): WritingCall {
+  const key = request.headers['idempotency-key'];
+  return {
+    personId: request.person.id,
+    key: typeof key === 'string' ? key : undefined,
+    body: [request.method, request.url, body],
+  };
 }

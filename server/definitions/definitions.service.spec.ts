@@ -13,6 +13,8 @@ const failure = async (work: Promise<unknown>): Promise<ApiFailure> => {
   throw error;
 };
 
+const by = (personId: string) => ({ personId, key: undefined, body: null });
+
 describe.each(databases)('DefinitionsService on %s', (dialect) => {
   let opened: TestDatabase;
   let database: Database;
@@ -49,12 +51,12 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
 
   /** A new definition that could be published. */
   async function draft(name = '测试事项'): Promise<Definition> {
-    const { key, revision, item } = await definitions.create({ key: `test-${++next}`, name }, 'zhang');
-    return definitions.saveDraft(key, { revision, item: { ...item, department: 'union', topic: '工会' } }, 'zhang');
+    const { key, revision, item } = await definitions.create({ key: `test-${++next}`, name }, by('zhang'));
+    return definitions.saveDraft(key, { revision, item: { ...item, department: 'union', topic: '工会' } }, by('zhang'));
   }
 
   it('makes a definition whose first draft has no errors but what only people can say', async () => {
-    const created = await definitions.create({ key: 'fresh', name: '新事项 <1>' }, 'zhang');
+    const created = await definitions.create({ key: 'fresh', name: '新事项 <1>' }, by('zhang'));
     expect(created).toMatchObject({
       key: 'fresh',
       name: '新事项 <1>',
@@ -66,7 +68,7 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
     expect(
       (await definitions.check(created.bpmn, created.form)).problems.filter(({ severity }) => severity === 'error'),
     ).toEqual([]);
-    expect(await failure(definitions.publish('fresh', { revision: 1, note: '' }, 'zhang'))).toMatchObject({
+    expect(await failure(definitions.publish('fresh', { revision: 1, note: '' }, by('zhang')))).toMatchObject({
       status: 422,
       details: [
         { path: '', message: '请在基本信息中选择办理部门' },
@@ -77,7 +79,7 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
 
   it('refuses a key that is taken', async () => {
     const { key } = await draft();
-    expect(await failure(definitions.create({ key, name: '又一个' }, 'li'))).toMatchObject({
+    expect(await failure(definitions.create({ key, name: '又一个' }, by('li')))).toMatchObject({
       status: 409,
       message: `流程标识 ${key} 已被使用，请换一个`,
     });
@@ -85,9 +87,9 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
 
   it('does not let one administrator overwrite what another saved', async () => {
     const { key, revision, item } = await draft();
-    await definitions.saveDraft(key, { revision, item: { ...item, description: '张的修改' } }, 'zhang');
+    await definitions.saveDraft(key, { revision, item: { ...item, description: '张的修改' } }, by('zhang'));
     const refused = await failure(
-      definitions.saveDraft(key, { revision, item: { ...item, description: '李的修改' } }, 'li'),
+      definitions.saveDraft(key, { revision, item: { ...item, description: '李的修改' } }, by('li')),
     );
     expect(refused).toMatchObject({ status: 409, message: '该流程已被 张管理 修改，请刷新后再编辑' });
     expect((await definitions.get(key)).item.description).toBe('张的修改');
@@ -98,14 +100,14 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
     const saved = await definitions.saveDraft(
       key,
       { revision, bpmn: '<half', print: '<p>a</p><script>x</script>' },
-      'zhang',
+      by('zhang'),
     );
     expect(saved).toMatchObject({ bpmn: '<half', print: '<p>a</p>', revision: revision + 1, isDraft: true });
   });
 
   it('publishes the draft as the next version, with its item and a line in the audit log', async () => {
     const { key, revision } = await draft('公车使用');
-    const published = await definitions.publish(key, { revision, note: '首次发布' }, 'zhang');
+    const published = await definitions.publish(key, { revision, note: '首次发布' }, by('zhang'));
     expect(published).toMatchObject({ isDraft: false, basedOn: 1, revision: revision + 1 });
     expect(published.versions).toMatchObject([
       { version: 1, publishedBy: '张管理', note: '首次发布', runningCount: 0 },
@@ -123,15 +125,15 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
 
   it('leaves published versions as they are when a new one comes', async () => {
     const { key, revision, bpmn } = await draft();
-    await definitions.publish(key, { revision, note: '' }, 'zhang');
+    await definitions.publish(key, { revision, note: '' }, by('zhang'));
     const first = await definitions.compiled(key, 1);
     const renamed = await definitions.saveDraft(
       key,
       { revision: revision + 1, bpmn: bpmn.replace('name="申请人"', 'name="填写"') },
-      'li',
+      by('li'),
     );
     expect(renamed).toMatchObject({ isDraft: true, basedOn: 1 });
-    await definitions.publish(key, { revision: renamed.revision, note: '' }, 'li');
+    await definitions.publish(key, { revision: renamed.revision, note: '' }, by('li'));
     expect(await versionsOf(key)).toEqual([1, 2]);
     expect((await definitions.version(key, 1)).bpmn).toBe(bpmn);
     expect((await definitions.compiled(key, 1)).process.nodes['UserTask_1']?.name).toBe('申请人');
@@ -143,10 +145,21 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
   it('lets one of two administrators publish who do so at once', async () => {
     const { key, revision } = await draft();
     const results = await Promise.allSettled(
-      ['zhang', 'li'].map((person) => definitions.publish(key, { revision, note: person }, person)),
+      ['zhang', 'li'].map((person) => definitions.publish(key, { revision, note: person }, by(person))),
     );
     const refused = results.flatMap((result) => (result.status === 'rejected' ? [result.reason as ApiFailure] : []));
     expect(refused).toMatchObject([{ status: 409, code: 'definition.changed' }]);
+    expect(await versionsOf(key)).toEqual([1]);
+  });
+
+  it('answers a repeated call as it did the first time', async () => {
+    const { key, revision, item } = await draft();
+    const save = { personId: 'zhang', key: `save-${key}`, body: 'save' };
+    const saved = await definitions.saveDraft(key, { revision, item: { ...item, phone: '1' } }, save);
+    expect(await definitions.saveDraft(key, { revision, item: { ...item, phone: '1' } }, save)).toEqual(saved);
+    const publish = { personId: 'zhang', key: `publish-${key}`, body: 'publish' };
+    const published = await definitions.publish(key, { revision: saved.revision, note: '' }, publish);
+    expect(await definitions.publish(key, { revision: saved.revision, note: '' }, publish)).toEqual(published);
     expect(await versionsOf(key)).toEqual([1]);
   });
 
@@ -173,8 +186,8 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
     ],
   ])('refuses %s with a Chinese sentence and saves nothing', async (_title, spoil) => {
     const { key, revision, bpmn } = await draft();
-    await definitions.saveDraft(key, { revision, bpmn: spoil(bpmn) }, 'zhang');
-    const refused = await failure(definitions.publish(key, { revision: revision + 1, note: '' }, 'zhang'));
+    await definitions.saveDraft(key, { revision, bpmn: spoil(bpmn) }, by('zhang'));
+    const refused = await failure(definitions.publish(key, { revision: revision + 1, note: '' }, by('zhang')));
     expect(refused).toMatchObject({ status: 422, code: 'definition.invalid', message: '流程有错误，改正后才能发布' });
     expect(refused.details?.length).toBeGreaterThan(0);
     for (const { message } of refused.details ?? []) expect(message).toMatch(/^[^a-z]*[\u4e00-\u9fff]/);
@@ -203,8 +216,8 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
 
   it('has nothing to publish without a draft', async () => {
     const { key, revision } = await draft();
-    await definitions.publish(key, { revision, note: '' }, 'zhang');
-    expect(await failure(definitions.publish(key, { revision: revision + 1, note: '' }, 'zhang'))).toMatchObject({
+    await definitions.publish(key, { revision, note: '' }, by('zhang'));
+    expect(await failure(definitions.publish(key, { revision: revision + 1, note: '' }, by('zhang')))).toMatchObject({
       status: 409,
       message: '没有未发布的修改，无需发布',
     });
@@ -212,19 +225,19 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
 
   it('goes back to the published version when the draft is discarded', async () => {
     const { key, revision, item } = await draft('原名');
-    await definitions.publish(key, { revision, note: '' }, 'zhang');
+    await definitions.publish(key, { revision, note: '' }, by('zhang'));
     await definitions.saveDraft(
       key,
       { revision: revision + 1, item: { ...item, department: 'union', topic: '工会', name: '新名' } },
-      'zhang',
+      by('zhang'),
     );
-    await definitions.discardDraft(key, 'zhang');
+    await definitions.discardDraft(key, by('zhang'));
     expect(await definitions.get(key)).toMatchObject({ name: '原名', isDraft: false, basedOn: 1 });
   });
 
   it('is gone when the draft of what was never published is discarded', async () => {
     const { key } = await draft();
-    await definitions.discardDraft(key, 'zhang');
+    await definitions.discardDraft(key, by('zhang'));
     expect(await failure(definitions.get(key))).toMatchObject({ status: 404 });
   });
 
@@ -237,7 +250,9 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
       status: 404,
       message: '没有这个流程版本',
     });
-    expect(await failure(definitions.saveDraft('nothing', { revision: 1 }, 'zhang'))).toMatchObject({ status: 404 });
+    expect(await failure(definitions.saveDraft('nothing', { revision: 1 }, by('zhang')))).toMatchObject({
+      status: 404,
+    });
   });
 
   it('lists what changed last first, page by page, and finds by name, pinyin and initials', async () => {

@@ -12,10 +12,11 @@ import type {
 } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
 import type { listQuery, Page } from '../contract/list.js';
-import { Database, type Transaction } from '../database/database.js';
+import { Database, type Reader, type SqlValue, type Transaction } from '../database/database.js';
 import { isUniqueViolation } from '../database/is-unique-violation.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
+import { idempotent, type WritingCall } from '../http/idempotency.js';
 import { definitionMessages } from '../locales/zh-CN/definitions.js';
 import { newDefinition } from '../locales/zh-CN/new-definition.js';
 import { BoundedCache } from './bounded-cache.js';
@@ -93,17 +94,13 @@ export class DefinitionsService {
   }
 
   /** A draft with the applicant's step alone. */
-  async create({ key, name }: z.infer<typeof createDefinitionRequest>, personId: string): Promise<Definition> {
+  async create({ key, name }: z.infer<typeof createDefinitionRequest>, call: WritingCall): Promise<Definition> {
+    const insert =
+      "insert into definition (definition_key, name, search_text, topic, draft, revision, updated_at, updated_by) values (?, ?, ?, '', ?, 1, ?, ?)";
+    const draft = JSON.stringify(newDefinition(key, name));
+    const row = [key, name, definitionSearchText(key, name), draft, toSqlTime(new Date()), call.personId];
     try {
-      await this.database.transaction(async (tx) => {
-        await tx.execute(
-          "insert into definition (definition_key, name, search_text, topic, draft, revision, updated_at, updated_by) values (?, ?, ?, '', ?, 1, ?, ?)",
-          [
-            ...[key, name, definitionSearchText(key, name), JSON.stringify(newDefinition(key, name))],
-            ...[toSqlTime(new Date()), personId],
-          ],
-        );
-      });
+      await idempotent(this.database, call, (tx) => tx.execute(insert, row));
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw new ApiFailure(409, 'definition.keyTaken', definitionMessages.keyTaken(key));
@@ -112,20 +109,15 @@ export class DefinitionsService {
   }
 
   /** Keeps what is given, however incomplete; 409 when somebody else saved since `revision`. */
-  async saveDraft(key: string, { revision, ...given }: SaveDefinitionRequest, personId: string): Promise<Definition> {
-    await this.database.transaction(async (tx) => {
+  async saveDraft(key: string, { revision, ...given }: SaveDefinitionRequest, call: WritingCall): Promise<Definition> {
+    await idempotent(this.database, call, async (tx) => {
       const state = await readState(tx, key, tx.forUpdate);
       const content = { ...(await currentContent(tx, state)), ...given };
       content.print = sanitizePrint(content.print);
-      const { name, department, topic } = content.item;
+      const basedOn = state.draft === null ? state.latest_version : state.draft_based_on;
       const saved = await tx.execute(
-        `update definition set draft = ?, draft_based_on = ?, name = ?, search_text = ?, department_code = ?, topic = ?,
-           revision = revision + 1, updated_at = ?, updated_by = ? where definition_key = ? and revision = ?`,
-        [
-          ...[JSON.stringify(content), state.draft === null ? state.latest_version : state.draft_based_on],
-          ...[name, definitionSearchText(key, name), department, topic],
-          ...[toSqlTime(new Date()), personId, key, revision],
-        ],
+        `update definition set draft = ?, draft_based_on = ?, ${headColumns}, revision = revision + 1 where definition_key = ? and revision = ?`,
+        [JSON.stringify(content), basedOn, ...headOf(key, content, call.personId), key, revision],
       );
       if (saved === 0) throw changedBy(state);
     });
@@ -133,19 +125,18 @@ export class DefinitionsService {
   }
 
   /** Back to the latest version; a definition that was never published is gone. */
-  async discardDraft(key: string, personId: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
+  async discardDraft(key: string, call: WritingCall): Promise<void> {
+    await idempotent(this.database, call, async (tx) => {
       const state = await readState(tx, key, tx.forUpdate);
       if (state.draft === null) return;
       if (state.latest_version === null) {
-        tx.enqueue('delete from definition where definition_key = ? and latest_version is null', [key]);
+        tx.enqueue('delete from definition where definition_key = ?', [key]);
         return;
       }
-      const { name, department, topic } = contentOf(await readVersion(tx, key, state.latest_version)).item;
+      const content = contentOf(await readVersion(tx, key, state.latest_version));
       tx.enqueue(
-        `update definition set draft = null, draft_based_on = null, name = ?, search_text = ?, department_code = ?, topic = ?,
-           revision = revision + 1, updated_at = ?, updated_by = ? where definition_key = ?`,
-        [name, definitionSearchText(key, name), department, topic, toSqlTime(new Date()), personId, key],
+        `update definition set draft = null, draft_based_on = null, ${headColumns}, revision = revision + 1 where definition_key = ?`,
+        [...headOf(key, content, call.personId), key],
       );
     });
   }
@@ -154,32 +145,40 @@ export class DefinitionsService {
   async publish(
     key: string,
     { revision, note }: z.infer<typeof publishRequest>,
-    personId: string,
+    call: WritingCall,
   ): Promise<Definition> {
-    const state = await readState(this.database, key);
-    if (state.revision !== revision) throw changedBy(state);
-    if (state.draft === null)
-      throw new ApiFailure(409, 'definition.nothingToPublish', definitionMessages.nothingToPublish);
-    const content = await currentContent(this.database, state);
-    await this.refuseErrors(content);
-    await this.database.transaction(async (tx) => {
+    await idempotent(this.database, call, async (tx) => {
+      const state = await readState(tx, key, tx.forUpdate);
+      if (state.revision !== revision) throw changedBy(state);
+      if (state.draft === null)
+        throw new ApiFailure(409, 'definition.nothingToPublish', definitionMessages.nothingToPublish);
+      const content = await currentContent(tx, state);
+      await refuseErrors(tx, content);
       const published = await tx.execute(
         'update definition set draft = null, draft_based_on = null, revision = revision + 1 where definition_key = ? and revision = ?',
         [key, revision],
       );
-      if (published === 0) throw changedBy(await readState(tx, key));
-      await this.deploy(tx, key, content, personId, note);
+      if (published === 0) throw changedBy(state);
+      await this.deploy(tx, key, content, call.personId, note);
     });
     return this.get(key);
   }
+}
 
-  private async refuseErrors({ bpmn, form, item }: DefinitionContent): Promise<void> {
-    const problems = [...(await checkDefinition(bpmn, form)), ...(await itemProblems(this.database, item))];
-    const errors = problems.filter(({ severity }) => severity === 'error');
-    if (errors.length === 0) return;
-    const details = errors.map(({ elementId, message }) => ({ path: elementId ?? '', message }));
-    throw new ApiFailure(422, 'definition.invalid', definitionMessages.notPublishable, details);
-  }
+async function refuseErrors(reader: Reader, { bpmn, form, item }: DefinitionContent): Promise<void> {
+  const problems = [...(await checkDefinition(bpmn, form)), ...(await itemProblems(reader, item))];
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  const details = errors.map(({ elementId, message }) => ({ path: elementId ?? '', message }));
+  throw new ApiFailure(422, 'definition.invalid', definitionMessages.notPublishable, details);
+}
+
+/** What the designer's list shows of a content. */
+const headColumns = 'name = ?, search_text = ?, department_code = ?, topic = ?, updated_at = ?, updated_by = ?';
+
+function headOf(key: string, { item }: DefinitionContent, personId: string): SqlValue[] {
+  const { name, department, topic } = item;
+  return [name, definitionSearchText(key, name), department, topic, toSqlTime(new Date()), personId];
 }
 
 function changedBy(state: DefinitionState): ApiFailure {

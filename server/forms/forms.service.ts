@@ -67,7 +67,7 @@ export class FormsService {
       [applicantId],
     );
     if (!applicant) throw new Error(`Expected the applicant ${applicantId} to exist, but there is no such person.`);
-    return defaultValues(form, applicant, { at, timeZone: 'Asia/Shanghai' });
+    return defaultValues(form, applicant, { at, timeZone: process.env.XIAOWU_TIME_ZONE ?? 'Asia/Shanghai' });
   }
 
   private validator({ definition, rights, complete }: FormWrite): Promise<FormValidator> {
