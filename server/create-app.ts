@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { type Database } from './database/database.js';
+import { bodyLimitBytes, prepareHttp } from './http/prepare-http.js';
+
+/** The HTTP application on an opened database; not listening yet. */
+export async function createApp(database: Database): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: bodyLimitBytes,
+    trustProxy: process.env.XIAOWU_TRUST_PROXY === '1',
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    logger: process.env.XIAOWU_LOG_REQUESTS === '1' ? { redact: ['req.headers.cookie', 'req.headers["x-csrf-token"]'] } : false,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(database), adapter, {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  await prepareHttp(app);
+  app.enableShutdownHooks();
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  return app;
+}

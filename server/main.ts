@@ -1,0 +1,30 @@
+import 'reflect-metadata';
+import { readConfiguration } from './configuration.js';
+import { createApp } from './create-app.js';
+import { openDatabase } from './database/open-database.js';
+import { DefinitionLoader } from './definitions/definition-loader.js';
+import { forgetOldAnswers } from './http/idempotency.js';
+import { JobRunner } from './jobs/job-runner.js';
+import { startMessages } from './locales/zh-CN/start.js';
+import { loadDemonstration } from './organization/demonstration/load-demonstration.js';
+
+/** Serves HTTP; without Redis it runs the jobs, too. */
+async function main(): Promise<void> {
+  const configuration = readConfiguration(process.env);
+  const { port, host, databaseUrl: url, redisUrl, dataFolder, definitionsFolder } = configuration;
+  const database = await openDatabase({ ...(url !== undefined && { url }), dataFolder });
+  if (configuration.wantsDemonstration) await loadDemonstration(database, definitionsFolder);
+  const app = await createApp(database);
+  await app.get(DefinitionLoader).load(definitionsFolder);
+  if (redisUrl === undefined) await app.get(JobRunner).start();
+  const tidy = () => void forgetOldAnswers(database, new Date()).catch(() => undefined);
+  tidy();
+  setInterval(tidy, 24 * 3600 * 1000).unref();
+  await app.listen(port, host);
+  console.log(await startMessages(database, `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`, definitionsFolder));
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+});
