@@ -11,3 +11,5 @@ export { start, step } from './step.js';
 export { incidents, openJobs, openTasks, processVariables, type OpenTask } from './state/selectors.js';
 export { returnTargets, type ReturnTargetStep } from './analysis/return-targets.js';
 export { canWithdraw } from './analysis/withdrawal.js';
+export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
+export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type DryRunStep } from './analysis/dry-run.js';
