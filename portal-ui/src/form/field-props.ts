@@ -1,0 +1,20 @@
+import type { FormColumn, FormField, FormView } from '@xiaowu/server/contract/forms';
+
+/** Props of every control; it emits `update:modelValue` with the value as `fieldType` in the contract describes it. */
+export interface FieldProps {
+  field: FormField | FormColumn;
+  modelValue: unknown;
+  /** DOM id of the control: what the label points at. */
+  id: string;
+  view: FormView;
+}
+
+export interface FieldEmits {
+  'update:modelValue': [value: unknown];
+}
+
+export const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+
+export const listOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];

@@ -1,0 +1,18 @@
+/** As the server has it: `server/contract/files.ts`. */
+export const largestFile = 20 * 1024 * 1024;
+export const mostFiles = 10;
+
+/** What the file dialog offers first; the server decides. */
+export const offeredTypes =
+  'image/*,.pdf,.doc,.docx,.xls,.xlsx,.ppt,.pptx,.wps,.et,.dps,.ofd,.txt,.csv,.zip,.rar,.7z,.mp3,.mp4';
+
+const refused = /\.(exe|bat|cmd|com|msi|scr|ps1|vbs|js|jar|sh|apk|html?|svg)$/i;
+
+export type FileProblem = 'tooLarge' | 'emptyFile' | 'wrongType';
+
+/** What the server would certainly refuse, found before sending megabytes. */
+export function fileProblem({ name, size }: { name: string; size: number }): FileProblem | null {
+  if (refused.test(name)) return 'wrongType';
+  if (size === 0) return 'emptyFile';
+  return size > largestFile ? 'tooLarge' : null;
+}

@@ -1,0 +1,27 @@
+import { computed, ref, watch } from 'vue';
+import { capitalAmount } from './capital-amount';
+import { amountOf, centsOf, typedAmount, yuanText } from './money';
+
+/** Text of an amount while it is typed, grouped when the field is left, and in words below it. */
+export function useAmount(value: () => unknown, change: (cents: number | null) => void) {
+  const typed = ref('');
+  const isTyping = ref(false);
+  const cents = computed(() => (typeof value() === 'number' ? (value() as number) : null));
+  watch(
+    cents,
+    (now) => {
+      if (centsOf(typed.value) !== now) typed.value = now === null ? '' : amountOf(now);
+    },
+    { immediate: true },
+  );
+  return {
+    text: computed(() => (isTyping.value || cents.value === null ? typed.value : yuanText(cents.value))),
+    capital: computed(() => (cents.value === null ? '' : capitalAmount(cents.value))),
+    type(text: string): void {
+      typed.value = typedAmount(text);
+      change(centsOf(typed.value));
+    },
+    focus: () => void (isTyping.value = true),
+    blur: () => void (isTyping.value = false),
+  };
+}

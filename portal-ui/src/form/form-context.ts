@@ -1,0 +1,24 @@
+import type { FormView } from '@xiaowu/server/contract/forms';
+import { inject, type InjectionKey, provide, type Ref } from 'vue';
+import type { FormErrors } from './form-errors';
+import type { Device, FormMode } from './form-rights';
+
+/** What every part of one form knows of it. */
+export interface FormContext {
+  view: Readonly<Ref<FormView>>;
+  mode: Readonly<Ref<FormMode>>;
+  device: Readonly<Ref<Device>>;
+  /** What is shown, by path. */
+  errors: Readonly<Ref<FormErrors>>;
+  idOf: (path: string) => string;
+}
+
+const key: InjectionKey<FormContext> = Symbol('form');
+
+export const provideFormContext = (context: FormContext): void => provide(key, context);
+
+export function useFormContext(): FormContext {
+  const context = inject(key);
+  if (!context) throw new Error('Expected a FormView around this part of a form, but there is none');
+  return context;
+}
