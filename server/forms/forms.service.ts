@@ -52,7 +52,7 @@ export class FormsService {
     const fresh = newReferences(definition.form, merged.data, current, merged.changedKeys);
     refuseIfAny([
       ...(await checkReferences(reader, fresh, write.personId)),
-      ...(complete ? await this.checkReviewers(write, referencesIn(definition.form, merged.writable)) : []),
+      ...(complete ? await this.checkReviewers(write, referencesIn(definition.form, merged.writable), reader) : []),
     ]);
     const changes = merged.changedKeys.map(
       (key) => [key, { from: current[key] ?? null, to: merged.data[key] ?? null }] as const,
@@ -86,10 +86,14 @@ export class FormsService {
   }
 
   /** Whoever picks a reviewer picks one of those offered: else an applicant could name a friend. */
-  private async checkReviewers(write: FormWrite, references: readonly Reference[]): Promise<ErrorDetail[]> {
+  private async checkReviewers(
+    write: FormWrite,
+    references: readonly Reference[],
+    reader: Reader,
+  ): Promise<ErrorDetail[]> {
     const chosen = references.filter(({ field }) => field.type === 'reviewer' && field.groups);
     const problems = chosen.map(async ({ field, id, path, name }): Promise<ErrorDetail[]> => {
-      const offered = await this.organization.reviewers(field.groups ?? [], write.applicantId);
+      const offered = await this.organization.reviewers(field.groups ?? [], write.applicantId, reader);
       return offered.some(({ personId }) => personId === id)
         ? []
         : [{ path, message: formMessages.notAReviewer(name) }];
