@@ -1,0 +1,14 @@
+import { Controller, Get, SetMetadata } from '@nestjs/common';
+import { PERMISSION } from '../http/permission.js';
+import { SettingsService } from './settings.service.js';
+
+@Controller('api/school')
+export class SchoolController {
+  constructor(private readonly settings: SettingsService) {}
+
+  @Get()
+  @SetMetadata(PERMISSION, 'public')
+  get() {
+    return this.settings.school();
+  }
+}
