@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
+import { upsert } from '../database/upsert.js';
 import { stepNames } from '../locales/zh-CN/cases.js';
 import { facts, notifyJob } from './events-to-rows/notices.js';
 import { recordRow } from './events-to-rows/records.js';
@@ -21,11 +22,8 @@ export class CopiesService {
       'copy',
       people.map(({ id }) => ({ person_id: id, instance_id: row.id, created_at: sqlAt, read_at: null, sent_by: actor.id })),
     );
-    const again =
-      tx.dialect === 'mysql'
-        ? 'on duplicate key update created_at = values(created_at), read_at = null, sent_by = values(sent_by)'
-        : 'on conflict (person_id, instance_id) do update set created_at = excluded.created_at, read_at = null, sent_by = excluded.sent_by';
-    tx.enqueue(`${sql} ${again}`, values);
+    const again = upsert(tx.dialect, ['person_id', 'instance_id'], 'created_at = new.created_at, read_at = null, sent_by = new.sent_by');
+    tx.enqueue(`${sql}${again}`, values);
     const line = insertRows('record', [
       recordRow(row.id, sqlAt, {
         state: 'copied',

@@ -87,11 +87,12 @@ export class InstancesService {
 
   /** Who would get this step now (检查审核人). */
   async approversOf(process: Process, elementId: string, applicantId: string, data: AcceptedData['data'], reader: Reader) {
-    return resolveApprovers(this.organization, reader, userTask(process, elementId), { applicantId, data });
+    const at = new Date().toISOString();
+    return resolveApprovers(this.organization, reader, userTask(process, elementId), { applicantId, data, at });
   }
 
   private run(tx: Transaction, loaded: LoadedCase, definition: CompiledDefinition, context: CommandContext): CaseRun {
-    const whose = { applicantId: loaded.row.applicant_id, data: context.form?.data ?? loaded.data };
+    const whose = { applicantId: loaded.row.applicant_id, data: context.form?.data ?? loaded.data, at: context.at };
     return new CaseRun(definition.process, loaded.state, (job) =>
       resolveApprovers(this.organization, tx, userTask(definition.process, job.elementId), whose),
     );

@@ -1,4 +1,4 @@
-import type { Approver, ApproverRule, ApproversResult, UserTask } from '@xiaowu/engine';
+import { evaluate, parseExpression, type Approver, type ApproverRule, type ApproversResult, type UserTask, type Variables } from '@xiaowu/engine';
 import type { FormData } from '../contract/forms.js';
 import type { Reader } from '../database/database.js';
 import type { OrganizationService } from '../organization/organization.service.js';
@@ -7,6 +7,8 @@ import type { OrganizationService } from '../organization/organization.service.j
 export interface ApproverContext {
   readonly applicantId: string;
   readonly data: FormData;
+  /** UTC ISO: the clock of expressions. */
+  readonly at: string;
 }
 
 /** How far up the heads are asked when the applicant is one of them. */
@@ -23,7 +25,7 @@ export async function resolveApprovers(
   context: ApproverContext,
 ): Promise<ApproversResult> {
   const { approval } = task;
-  const ask = (rule: ApproverRule) => organization.resolveRule(rule, context, reader);
+  const ask = (rule: ApproverRule) => organization.resolveRule(evaluated(rule, context), context, reader);
   const people = new Set<string>();
   const groups = new Set<string>();
   for (const rule of approval.approvers) {
@@ -38,10 +40,17 @@ export async function resolveApprovers(
       heads.forEach((id) => people.add(id));
     }
   }
-  // who may answer alone does not answer for oneself while there is somebody else
-  if (approval.whenOwn === 'skip' && approval.mode === 'single' && people.size > 1) people.delete(context.applicantId);
   if (people.size + groups.size === 0 && approval.whenEmpty === 'standIn' && approval.standIn !== null)
     (await ask({ kind: 'person', value: approval.standIn })).forEach((id) => people.add(id));
   const approvers: Approver[] = [...[...people].map((user) => ({ user })), ...[...groups].map((group) => ({ group }))];
   return { approvers };
+}
+
+/** FEEL that gives person numbers becomes a rule of these people. */
+function evaluated(rule: ApproverRule, { data, at }: ApproverContext): ApproverRule {
+  if (rule.kind !== 'expression') return rule;
+  const { expression, problem } = parseExpression(rule.value ?? '');
+  const value = problem === null ? evaluate(expression, data as Variables, at).value : null;
+  const numbers = [value].flat().filter((number): number is string => typeof number === 'string');
+  return { kind: 'person', value: numbers.join(',') };
 }

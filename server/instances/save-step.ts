@@ -42,7 +42,7 @@ export async function saveStep(
     ...taskRows(saved),
     ...taskCandidateRows(saved),
     ...recordRows(saved),
-    ...participationRows(saved, tx.dialect === 'mysql'),
+    ...participationRows(saved, tx.dialect),
     ...formChangeRows(saved),
     ...subscriptionRows(saved),
     logRows,

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import type { Transaction } from '../database/database.js';
+import { upsert } from '../database/upsert.js';
 
 /**
  * The next 流水号: YYYYMM of the school's time zone and five digits, from 00001 every month. The counter's row
@@ -7,10 +8,8 @@ import type { Transaction } from '../database/database.js';
  */
 export async function nextSerialNumber(tx: Transaction, at: string, timeZone: string): Promise<string> {
   const period = DateTime.fromISO(at, { zone: timeZone }).toFormat('yyyyMM');
-  await tx.execute(
-    tx.dialect === 'mysql'
-      ? 'insert into serial_counter (period, value) values (?, 1) on duplicate key update value = value + 1'
-      : 'insert into serial_counter (period, value) values (?, 1) on conflict (period) do update set value = value + 1',
+  tx.enqueue(
+    `insert into serial_counter (period, value) values (?, 1)${upsert(tx.dialect, ['period'], 'value = serial_counter.value + 1')}`,
     [period],
   );
   const [counter] = await tx.query<{ value: number }>('select value from serial_counter where period = ?', [period]);

@@ -1,10 +1,11 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { Queue, Worker, type ConnectionOptions } from 'bullmq';
+import { Logger } from '@nestjs/common';
+import { Queue, Worker } from 'bullmq';
 import { Outbox, type JobRow } from '../instances/outbox.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import { JobExecutor } from './job-executor.js';
 import { JobRunner } from './job-runner.js';
 import { JobStore } from './job-store.js';
+import type { RedisAddress } from './redis-connection.js';
 
 const queueName = 'xiaowu-jobs';
 const sweepMs = 2000;
@@ -14,7 +15,6 @@ const sweepBatch = 500;
  * Production: BullMQ wakes workers, the rows say what is to be done. What Redis lost, or never heard of, is added
  * again by the sweep once it is due.
  */
-@Injectable()
 export class BullmqRunner extends JobRunner {
   private readonly logger = new Logger('jobs');
   private readonly queue: Queue;
@@ -26,12 +26,13 @@ export class BullmqRunner extends JobRunner {
     outbox: Outbox,
     private readonly store: JobStore,
     private readonly executor: JobExecutor,
-    private readonly connection: ConnectionOptions,
+    private readonly connection: RedisAddress,
     private readonly prefix: string,
   ) {
     super();
     this.queue = new Queue(queueName, {
-      connection,
+      // while Redis is away the rows are kept, not the calls
+      connection: { ...connection, enableOfflineQueue: false },
       prefix,
       defaultJobOptions: { removeOnComplete: true, removeOnFail: true },
     });
@@ -44,7 +45,7 @@ export class BullmqRunner extends JobRunner {
   override async start(): Promise<void> {
     const { connection, prefix } = this;
     this.worker = new Worker(queueName, async (job) => void (await this.executor.run([String(job.id)])), {
-      connection,
+      connection: { ...connection, maxRetriesPerRequest: null },
       prefix,
       concurrency: 8,
     });

@@ -1,12 +1,12 @@
-import { lookup } from 'node:dns';
-import { request as httpRequest } from 'node:http';
+import { lookup, type LookupAddress } from 'node:dns';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Json, Variables } from '@xiaowu/engine';
 import { isPublicAddress, serviceTargets } from './service-targets.js';
 
 const timeoutMs = 15_000;
-const maxBytes = 1_000_000;
+const maxLength = 1_000_000;
 
 /** The call can never succeed as it is: a target that is not allowed, or an answer 4xx. */
 export class ServiceRefused extends Error {
@@ -47,45 +47,41 @@ export async function callHttp(settings: { [name: string]: Json }, input: Variab
   }
 }
 
-function send(url: URL, method: string, body: string | null, idempotencyKey: string, allowsPrivate: boolean) {
-  return new Promise<{ status: number; text: string }>((resolve, reject) => {
-    const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(
-      url,
-      {
-        method,
-        lookup: allowsPrivate ? lookup : publicLookup,
-        signal: AbortSignal.timeout(timeoutMs),
-        headers: {
-          accept: 'application/json',
-          'idempotency-key': idempotencyKey,
-          ...(body !== null && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
-        },
+async function send(url: URL, method: string, body: string | null, idempotencyKey: string, allowsPrivate: boolean) {
+  const makeRequest = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
+    const request = makeRequest(url, {
+      method,
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(!allowsPrivate && { lookup: publicLookup }),
+      headers: {
+        accept: 'application/json',
+        'idempotency-key': idempotencyKey,
+        ...(body !== null && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
       },
-      (response) => {
-        const chunks: Buffer[] = [];
-        let size = 0;
-        response.on('data', (chunk: Buffer) => {
-          size += chunk.length;
-          if (size > maxBytes) request.destroy(new Error(`Expected at most ${maxBytes} bytes from ${url.host}.`));
-          else chunks.push(chunk);
-        });
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') }));
-        response.on('error', reject);
-      },
-    );
+    });
+    request.on('response', resolve);
     request.on('error', reject);
     request.end(body ?? undefined);
   });
+  response.setEncoding('utf8');
+  let text = '';
+  for await (const chunk of response) {
+    text += String(chunk);
+    if (text.length > maxLength) throw new ServiceRefused(`Expected at most ${maxLength} characters from ${url.host}.`, null);
+  }
+  return { status: response.statusCode ?? 0, text };
 }
 
 // The address is checked where it is connected to, so that a name cannot change between check and call.
 const publicLookup: LookupFunction = (hostname, options, callback) => {
+  // whoever connects may want one address or all
+  const answer = callback as (error: Error | null, address: string | LookupAddress[], family?: number) => void;
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, []);
+    if (error) return answer(error, []);
     const inner = addresses.find(({ address }) => !isPublicAddress(address));
-    if (inner) return callback(new ServiceRefused(`Expected a public address of ${hostname}, but got ${inner.address}.`, null), []);
-    if (options.all) return callback(null, addresses);
+    if (inner) return answer(new ServiceRefused(`Expected a public address of ${hostname}, but got ${inner.address}.`, null), []);
     const [first] = addresses;
-    return callback(null, first?.address ?? '', first?.family);
+    return (options as { all?: boolean }).all ? answer(null, addresses) : answer(null, first?.address ?? '', first?.family);
   });
 };

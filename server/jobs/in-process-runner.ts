@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import { Outbox } from '../instances/outbox.js';
 import { JobExecutor } from './job-executor.js';
 import { JobRunner } from './job-runner.js';
@@ -8,7 +8,6 @@ const pollMs = 1000;
 const batch = 20;
 
 /** Embedded mode: polls the table, and looks at once when this process has added a row. */
-@Injectable()
 export class InProcessRunner extends JobRunner {
   private readonly logger = new Logger('jobs');
   private isStopped = true;

@@ -1,4 +1,5 @@
-import type { Statement } from '../../database/database.js';
+import type { Dialect, Statement } from '../../database/database.js';
+import { upsert } from '../../database/upsert.js';
 import { insertRows } from '../insert-rows.js';
 import { isApplicantStep, type SavedStep } from './saved-step.js';
 
@@ -6,7 +7,7 @@ import { isApplicantStep, type SavedStep } from './saved-step.js';
  * Rows of `participation`: one per person and case with the last act, which is what 已完成任务 reads.
  * The applicant's own submissions are not counted: 我的申请 shows them.
  */
-export function participationRows({ book, events, commands, context, definition, row, sqlAt }: SavedStep, isMysql: boolean): Statement[] {
+export function participationRows({ book, events, commands, context, definition, row, sqlAt }: SavedStep, dialect: Dialect): Statement[] {
   const acts = new Map<string, { taskId: string; outcome: string }>();
   for (const event of events) {
     if (event.type !== 'userTask.completed' || event.by === null) continue;
@@ -26,9 +27,6 @@ export function participationRows({ book, events, commands, context, definition,
   });
   if (rows.length === 0) return [];
   const { sql, values } = insertRows('participation', rows);
-  const columns = ['last_at', 'task_id', 'step_name', 'outcome'];
-  const update = isMysql
-    ? `on duplicate key update ${columns.map((c) => `${c} = values(${c})`).join(', ')}`
-    : `on conflict (person_id, instance_id) do update set ${columns.map((c) => `${c} = excluded.${c}`).join(', ')}`;
-  return [{ sql: `${sql} ${update}`, values }];
+  const assignments = 'last_at = new.last_at, task_id = new.task_id, step_name = new.step_name, outcome = new.outcome';
+  return [{ sql: `${sql}${upsert(dialect, ['person_id', 'instance_id'], assignments)}`, values }];
 }

@@ -83,7 +83,8 @@ function eventLines(saved: SavedStep, event: Event): Line[] {
     case 'userTask.canceled': {
       const task = book.get(event.taskId)?.row;
       // of these, the act itself is the line
-      if (!task || event.reason === 'terminated' || event.reason === 'withdrawn' || event.reason === 'refused') return [];
+      if (!task || event.reason === 'withdrawn' || event.reason === 'refused') return [];
+      if (event.reason === 'terminated' && saved.commands.some(({ type }) => type === 'terminate')) return [];
       const isTimeout = event.reason === 'interrupted' && saved.events.some(({ type }) => type === 'timer.fired');
       const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt } = task;
       return [{ state: isTimeout ? 'timedOut' : 'canceled', step, elementId, taskId, startedAt, person: person(task.assignee) }];

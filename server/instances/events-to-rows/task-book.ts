@@ -36,7 +36,7 @@ export function bookTasks(
       row,
       isNew: false,
       isChanged: false,
-      wasOffered: row.assignee === null,
+      wasOffered: row.status === 'offered',
       candidates: [],
     });
   }

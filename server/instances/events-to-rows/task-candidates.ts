@@ -1,22 +1,20 @@
 import type { Statement } from '../../database/database.js';
 import { insertRows, marks } from '../insert-rows.js';
 import type { SavedStep } from './saved-step.js';
-import { isOpen } from './task-book.js';
 
-/** Rows of `task_candidate`: only tasks that nobody has yet keep them, so that 待办 reads nothing that is settled. */
-export function taskCandidateRows({ book, row }: SavedStep): Statement[] {
-  const entries = [...book.values()];
+/** Rows of `task_candidate`: only tasks that are offered now have them, so that 待办 reads nothing else. */
+export function taskCandidateRows({ book, row, state }: SavedStep): Statement[] {
+  const entries = [...book.values()].filter(({ isNew, isChanged }) => isNew || isChanged);
   const statements: Statement[] = [];
-  const settled = entries
-    .filter((entry) => entry.wasOffered && entry.isChanged && (entry.row.assignee !== null || !isOpen(entry)))
-    .map((entry) => entry.row.id);
+  const settled = entries.filter((entry) => entry.wasOffered && entry.row.status !== 'offered').map((entry) => entry.row.id);
   if (settled.length > 0)
     statements.push({ sql: `delete from task_candidate where task_id in (${marks(settled)})`, values: settled });
-  const offered = entries.flatMap((entry) =>
-    entry.isNew
-      ? entry.candidates.map((candidate) => ({ candidate, task_id: entry.row.id, instance_id: row.id }))
-      : [],
-  );
+  const offered = entries
+    .filter((entry) => !entry.wasOffered && entry.row.status === 'offered')
+    .flatMap(({ row: task }) => {
+      const candidates = state.tasks.find(({ id }) => id === task.engine_task_id)?.candidates ?? [];
+      return [...new Set(candidates)].map((candidate) => ({ candidate, task_id: task.id, instance_id: row.id }));
+    });
   if (offered.length > 0) statements.push(insertRows('task_candidate', offered));
   return statements;
 }

@@ -1,0 +1,23 @@
+import { canWithdraw, type InstanceState, type Process } from '@xiaowu/engine';
+import type { ApplicationAction } from '../contract/applications.js';
+import type { InstanceRow } from '../instances/case-rows.js';
+
+export interface Viewer {
+  readonly id: string;
+  readonly isProcessAdministrator: boolean;
+}
+
+/** What the viewer may do with the case as a whole. `process` is that of the case's version. */
+export function applicationActions(row: InstanceRow, process: Process, viewer: Viewer): ApplicationAction[] {
+  const isApplicant = row.applicant_id === viewer.id;
+  if (row.status === 'draft') return isApplicant ? ['edit', 'submit', 'delete'] : [];
+  const actions: ApplicationAction[] = ['print'];
+  const isRunning = row.status === 'running';
+  if (isRunning && (isApplicant || viewer.isProcessAdministrator)) actions.push('terminate');
+  if (isRunning && isApplicant) {
+    if (row.is_returned === 0) actions.push('urge');
+    if (row.state !== null && canWithdraw(process, JSON.parse(row.state) as InstanceState, viewer.id)) actions.push('withdraw');
+  }
+  if (viewer.isProcessAdministrator) actions.push('configure');
+  return actions;
+}

@@ -1,0 +1,118 @@
+import { Injectable } from '@nestjs/common';
+import type { UrgeResult } from '../contract/applications.js';
+import type { FormData } from '../contract/forms.js';
+import type { ActResult } from '../contract/tasks.js';
+import { Database, type Transaction } from '../database/database.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { FormsService } from '../forms/forms.service.js';
+import { ApiFailure } from '../http/api-error.js';
+import type { Actor } from '../instances/case-rows.js';
+import { DraftsService } from '../instances/drafts.service.js';
+import { InstancesService, type Executed } from '../instances/instances.service.js';
+import { readInstance, type LoadedCase } from '../instances/load.js';
+import { UrgeService } from '../instances/urge.service.js';
+import type { StartableItem } from '../items/items.service.js';
+import { caseMessages } from '../locales/zh-CN/cases.js';
+import type { Viewer } from './application-actions.js';
+import { stepRights } from './visible-rights.js';
+
+export type Applicant = Actor & Viewer & { readonly departmentId: string | null };
+
+/** What people do with a case as a whole. */
+@Injectable()
+export class ApplicationActsService {
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: DefinitionsService,
+    private readonly forms: FormsService,
+    private readonly instances: InstancesService,
+    private readonly drafts: DraftsService,
+    private readonly urges: UrgeService,
+  ) {}
+
+  /** Key of the item of somebody's own case, whatever its state. */
+  async itemOf(id: string, by: Applicant): Promise<string> {
+    const row = await readInstance(this.database, id);
+    if (row?.applicant_id !== by.id) throw unknown();
+    return row.item_key;
+  }
+
+  async create(tx: Transaction, item: StartableItem, by: Applicant): Promise<{ id: string }> {
+    const at = new Date().toISOString();
+    const { form } = await this.definitions.compiled(item.key, item.version);
+    const data = await this.forms.initialData(form, by.id, at);
+    const { id } = this.drafts.create(tx, item, by, data, at);
+    return { id };
+  }
+
+  async saveDraft(tx: Transaction, id: string, item: StartableItem, by: Applicant, data: FormData): Promise<void> {
+    const loaded = await this.ownDraft(tx, id, by);
+    const accepted = await this.accept(tx, loaded, item, by, data, false);
+    this.drafts.save(tx, id, item.version, accepted.data, new Date().toISOString());
+  }
+
+  async deleteDraft(tx: Transaction, id: string, by: Applicant): Promise<void> {
+    await this.ownDraft(tx, id, by);
+    this.drafts.delete(tx, id);
+  }
+
+  async submit(tx: Transaction, id: string, item: StartableItem, by: Applicant, data: FormData): Promise<ActResult> {
+    const loaded = await this.ownDraft(tx, id, by);
+    const form = await this.accept(tx, loaded, item, by, data, true);
+    const definition = await this.definitions.compiled(item.key, item.version);
+    const actor = { id: by.id, name: by.name, number: by.number };
+    const executed = await this.instances.submit(tx, loaded, definition, form, { at: new Date().toISOString(), actor });
+    return result(id, executed, by.id);
+  }
+
+  async terminate(tx: Transaction, id: string, by: Applicant, reason: string): Promise<ActResult> {
+    const loaded = await this.running(tx, id, by, by.isProcessAdministrator);
+    return this.give(tx, loaded, by, 'terminate', reason);
+  }
+
+  async withdraw(tx: Transaction, id: string, by: Applicant): Promise<ActResult> {
+    return this.give(tx, await this.running(tx, id, by, false), by, 'withdraw', '');
+  }
+
+  async urge(tx: Transaction, id: string, by: Applicant, note: string): Promise<UrgeResult> {
+    const loaded = await this.running(tx, id, by, false);
+    const actor = { id: by.id, name: by.name, number: by.number };
+    const people = await this.urges.urge(tx, loaded, actor, note, new Date().toISOString());
+    return { people: people.map(({ name, number }) => ({ name, number })) };
+  }
+
+  private async give(tx: Transaction, loaded: LoadedCase, by: Applicant, type: 'terminate' | 'withdraw', opinion: string) {
+    const at = new Date().toISOString();
+    const actor = { id: by.id, name: by.name, number: by.number };
+    const executed = await this.instances.execute(tx, loaded, { type, at, by: by.id }, { at, actor, opinion });
+    return result(loaded.row.id, executed, by.id);
+  }
+
+  private async ownDraft(tx: Transaction, id: string, by: Applicant): Promise<LoadedCase> {
+    const found = await this.instances.lock(tx, { instanceId: id });
+    if (found?.loaded.row.applicant_id !== by.id) throw unknown();
+    if (found.loaded.row.status !== 'draft') throw new ApiFailure(409, 'application.notDraft', caseMessages.notDraft);
+    return found.loaded;
+  }
+
+  private async running(tx: Transaction, id: string, by: Applicant, seesOthers: boolean): Promise<LoadedCase> {
+    const found = await this.instances.lock(tx, { instanceId: id });
+    if (!found || (found.loaded.row.applicant_id !== by.id && !seesOthers)) throw unknown();
+    if (found.loaded.row.status !== 'running') throw new ApiFailure(409, 'instance.notRunning', caseMessages.notRunning);
+    return found.loaded;
+  }
+
+  private async accept(tx: Transaction, loaded: LoadedCase, item: StartableItem, by: Applicant, data: FormData, complete: boolean) {
+    const definition = await this.definitions.compiled(item.key, item.version);
+    const rights = stepRights(definition, null);
+    const write = { definition, rights, data, complete, personId: by.id, applicantId: by.id };
+    return this.forms.validateWrite(write, loaded.data, tx);
+  }
+}
+
+const unknown = () => new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
+
+function result(applicationId: string, { status, serialNumber, openTasks }: Executed, personId: string): ActResult {
+  const mine = openTasks.find((task) => task.assignee === personId && task.status === 'assigned');
+  return { applicationId, serialNumber, status, nextTaskId: mine?.id ?? null };
+}

@@ -1,0 +1,27 @@
+import type { Process } from '@xiaowu/engine';
+import type { ApplicationRow } from '../contract/applications.js';
+import { fromSqlTime } from '../database/sql-time.js';
+import type { InstanceRow } from '../instances/case-rows.js';
+import { applicationActions, type Viewer } from './application-actions.js';
+
+const instantOrNull = (time: string | null): string | null => (time === null ? null : fromSqlTime(time));
+
+/** A row of `instance` as 我的申请 shows it. `isRead` only for copies. */
+export function applicationView(row: InstanceRow, process: Process, viewer: Viewer, isRead?: boolean): ApplicationRow {
+  return {
+    id: row.id,
+    itemKey: row.item_key,
+    itemName: row.item_name,
+    serialNumber: row.serial_number,
+    applicant: { id: row.applicant_id, name: row.applicant_name, number: row.applicant_number },
+    status: row.status,
+    currentSteps: JSON.parse(row.current_steps) as string[],
+    isReturned: row.is_returned === 1,
+    createdAt: fromSqlTime(row.created_at),
+    submittedAt: instantOrNull(row.submitted_at),
+    updatedAt: fromSqlTime(row.updated_at),
+    endedAt: instantOrNull(row.ended_at),
+    ...(isRead !== undefined && { isRead }),
+    actions: applicationActions(row, process, viewer),
+  };
+}

@@ -1,0 +1,145 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, SetMetadata } from '@nestjs/common';
+import type { z } from 'zod';
+import {
+  applicationsQuery,
+  createApplicationRequest,
+  previewRequest,
+  saveDraftRequest,
+  submitRequest,
+  terminateRequest,
+  urgeRequest,
+  type ApplicationsQuery,
+} from '../contract/applications.js';
+import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { PERMISSION } from '../http/permission.js';
+import { ZodPipe } from '../http/zod-pipe.js';
+import { SignedInService } from '../instances/signed-in.service.js';
+import { ItemsService } from '../items/items.service.js';
+import { ApplicationActsService } from './application-acts.service.js';
+import { ApplicationListsService } from './application-lists.service.js';
+import { ApplicationsService } from './applications.service.js';
+import { PreviewService } from './preview.service.js';
+
+@Controller('api/applications')
+export class ApplicationsController {
+  constructor(
+    private readonly signedIn: SignedInService,
+    private readonly items: ItemsService,
+    private readonly lists: ApplicationListsService,
+    private readonly applications: ApplicationsService,
+    private readonly acts: ApplicationActsService,
+    private readonly previews: PreviewService,
+  ) {}
+
+  @Get()
+  @SetMetadata(PERMISSION, 'signedIn')
+  async list(
+    @Req() request: AuthenticatedRequest,
+    @Query(new ZodPipe(applicationsQuery)) query: ApplicationsQuery,
+  ) {
+    return this.lists.list(await this.signedIn.of(request), query);
+  }
+
+  @Post()
+  @SetMetadata(PERMISSION, 'signedIn')
+  async create(
+    @Req() request: AuthenticatedRequest,
+    @Body(new ZodPipe(createApplicationRequest)) body: z.infer<typeof createApplicationRequest>,
+  ) {
+    const by = await this.signedIn.of(request);
+    const item = await this.items.assertMayStart(by, body.itemKey);
+    const { id } = await this.signedIn.act(request, body, (tx) => this.acts.create(tx, item, by));
+    return this.applications.get(id, by);
+  }
+
+  @Post('preview')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async preview(
+    @Req() request: AuthenticatedRequest,
+    @Body(new ZodPipe(previewRequest)) body: z.infer<typeof previewRequest>,
+  ) {
+    const by = await this.signedIn.of(request);
+    return this.previews.preview(by, body);
+  }
+
+  @Get(':id')
+  @SetMetadata(PERMISSION, 'signedIn')
+  async get(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    return this.applications.get(id, await this.signedIn.of(request));
+  }
+
+  @Get(':id/print')
+  @SetMetadata(PERMISSION, 'signedIn')
+  async print(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    return this.applications.print(id, await this.signedIn.of(request));
+  }
+
+  @Put(':id')
+  @SetMetadata(PERMISSION, 'signedIn')
+  async save(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(saveDraftRequest)) body: z.infer<typeof saveDraftRequest>,
+  ) {
+    const by = await this.signedIn.of(request);
+    const item = await this.items.assertMayStart(by, await this.acts.itemOf(id, by));
+    await this.signedIn.act(request, body, async (tx) => {
+      await this.acts.saveDraft(tx, id, item, by, body.data);
+      return null;
+    });
+    return this.applications.get(id, by);
+  }
+
+  @Post(':id/submit')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async submit(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(submitRequest)) body: z.infer<typeof submitRequest>,
+  ) {
+    const by = await this.signedIn.of(request);
+    const item = await this.items.assertMayStart(by, await this.acts.itemOf(id, by));
+    return this.signedIn.act(request, body, (tx) => this.acts.submit(tx, id, item, by, body.data));
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async delete(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    await this.signedIn.act(request, null, async (tx, by) => {
+      await this.acts.deleteDraft(tx, id, by);
+      return null;
+    });
+  }
+
+  @Post(':id/terminate')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async terminate(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(terminateRequest)) body: z.infer<typeof terminateRequest>,
+  ) {
+    return this.signedIn.act(request, body, (tx, by) => this.acts.terminate(tx, id, by, body.reason));
+  }
+
+  @Post(':id/withdraw')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async withdraw(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    return this.signedIn.act(request, null, (tx, by) => this.acts.withdraw(tx, id, by));
+  }
+
+  @Post(':id/urge')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async urge(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(urgeRequest)) body: z.infer<typeof urgeRequest>,
+  ) {
+    return this.signedIn.act(request, body, (tx, by) => this.acts.urge(tx, id, by, body.note));
+  }
+}

@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { DefinitionsModule } from '../definitions/definitions.module.js';
+import { FormsModule } from '../forms/forms.module.js';
+import { InstancesModule } from '../instances/instances.module.js';
+import { ItemsModule } from '../items/items.module.js';
+import { OrganizationModule } from '../organization/organization.module.js';
+import { ApplicationActsService } from './application-acts.service.js';
+import { ApplicationListsService } from './application-lists.service.js';
+import { ApplicationsController } from './applications.controller.js';
+import { ApplicationsService } from './applications.service.js';
+import { PreviewService } from './preview.service.js';
+
+@Module({
+  imports: [DefinitionsModule, FormsModule, InstancesModule, ItemsModule, OrganizationModule],
+  controllers: [ApplicationsController],
+  providers: [ApplicationsService, ApplicationListsService, ApplicationActsService, PreviewService],
+})
+export class ApplicationsModule {}

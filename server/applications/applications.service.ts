@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import type { Application } from '../contract/applications.js';
+import type { FormData } from '../contract/forms.js';
+import { Database } from '../database/database.js';
+import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { FormsService } from '../forms/forms.service.js';
+import { ApiFailure } from '../http/api-error.js';
+import { caseAccess, type CaseAccess, type Visitor } from '../instances/case-access.js';
+import type { InstanceRow } from '../instances/case-rows.js';
+import { CopiesService } from '../instances/copies.service.js';
+import { diagramOf } from '../instances/diagram.js';
+import { readInstance } from '../instances/load.js';
+import { openTasks, readRecords } from '../instances/records.js';
+import { ItemsService } from '../items/items.service.js';
+import { caseMessages } from '../locales/zh-CN/cases.js';
+import type { Viewer } from './application-actions.js';
+import { applicationView } from './application-row.js';
+import { stepRights, visibleRights } from './visible-rights.js';
+
+/** Who looks: as handler, as viewer of actions, and as visitor of the hall. */
+export type Reading = Visitor & Viewer & { readonly kind: 'teacher' | 'student' | 'external' };
+
+/** A case as somebody may see it. */
+@Injectable()
+export class ApplicationsService {
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: DefinitionsService,
+    private readonly forms: FormsService,
+    private readonly items: ItemsService,
+    private readonly copies: CopiesService,
+  ) {}
+
+  /** 404 for whoever has nothing to do with it. A copy is read from now on. */
+  async get(id: string, reading: Reading): Promise<Application> {
+    const { row, access } = await this.readable(id, reading);
+    if (access.copy && !access.copy.isRead) {
+      await this.database.transaction(async (tx) => this.copies.markRead(tx, reading.id, id, new Date().toISOString()));
+    }
+    const definition = await this.definitionOf(row, reading);
+    const open = await openTasks(this.database, id);
+    const [form, records] = await Promise.all([
+      this.form(row, definition, reading, access),
+      readRecords(this.database, id, open),
+    ]);
+    return {
+      ...applicationView(row, definition.process, reading),
+      form,
+      records,
+      diagram: diagramOf({ ...row, definition_version: definition.version }, definition, open),
+      myTaskId: access.myTaskId,
+    };
+  }
+
+  /** The print page of the case's own version, with what the viewer may see. */
+  async print(id: string, reading: Reading) {
+    const { row, access } = await this.readable(id, reading);
+    const definition = await this.definitionOf(row, reading);
+    const open = await openTasks(this.database, id);
+    const [form, records] = await Promise.all([
+      this.form(row, definition, reading, access),
+      readRecords(this.database, id, open),
+    ]);
+    return { html: definition.print, serialNumber: row.serial_number, form, records };
+  }
+
+  private async readable(id: string, visitor: Visitor): Promise<{ row: InstanceRow; access: CaseAccess }> {
+    const row = await readInstance(this.database, id);
+    const access = row && (await caseAccess(this.database, row, visitor));
+    if (!row || !access?.mayRead) throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
+    return { row, access };
+  }
+
+  /** A draft takes the version of today, as its submission will. */
+  private async definitionOf(row: InstanceRow, reading: Reading): Promise<CompiledDefinition> {
+    if (row.status !== 'draft') return this.definitions.compiled(row.item_key, row.definition_version);
+    const { version } = await this.items.assertMayStart(reading, row.item_key);
+    return this.definitions.compiled(row.item_key, version);
+  }
+
+  private async form(row: InstanceRow, definition: CompiledDefinition, reading: Reading, access: CaseAccess) {
+    const rights =
+      row.status === 'draft'
+        ? stepRights(definition, null)
+        : await visibleRights(this.database, definition, reading, access);
+    const data = JSON.parse(row.data) as FormData;
+    return this.forms.view({ form: definition.form, data, rights, applicantId: row.applicant_id });
+  }
+}

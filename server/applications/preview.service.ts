@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { dryRun, type Approver, type DryRunStep, type UserTask } from '@xiaowu/engine';
+import type { Preview, PreviewProblem } from '../contract/applications.js';
+import type { FormData } from '../contract/forms.js';
+import type { Person } from '../contract/people.js';
+import { Database } from '../database/database.js';
+import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { FormsService } from '../forms/forms.service.js';
+import { ApiFailure } from '../http/api-error.js';
+import { formVariables } from '../instances/form-variables.js';
+import { InstancesService } from '../instances/instances.service.js';
+import { readInstance } from '../instances/load.js';
+import type { SignedIn } from '../instances/signed-in.service.js';
+import { ItemsService } from '../items/items.service.js';
+import { caseMessages } from '../locales/zh-CN/cases.js';
+import { OrganizationService } from '../organization/organization.service.js';
+import { stepRights } from './visible-rights.js';
+
+interface PreviewRequest {
+  readonly itemKey: string;
+  readonly data: FormData;
+  readonly applicationId?: string | undefined;
+}
+
+/** How many members of a group are shown. */
+const shownMembers = 20;
+
+/** 检查审核人: the way of the case with this form if everybody agrees, and who would get each step. Nothing is saved. */
+@Injectable()
+export class PreviewService {
+  constructor(
+    private readonly database: Database,
+    private readonly items: ItemsService,
+    private readonly definitions: DefinitionsService,
+    private readonly forms: FormsService,
+    private readonly instances: InstancesService,
+    private readonly organization: OrganizationService,
+  ) {}
+
+  async preview(by: SignedIn, { itemKey, data, applicationId }: PreviewRequest): Promise<Preview> {
+    const item = await this.items.assertMayStart(by, itemKey);
+    const definition = await this.definitions.compiled(item.key, item.version);
+    const at = new Date().toISOString();
+    const current = await this.current(definition, by, applicationId, at);
+    const write = { definition, rights: stepRights(definition, null), data, complete: false, personId: by.id, applicantId: by.id };
+    const form = (await this.forms.validateWrite(write, current)).data;
+    const { process } = definition;
+    const { steps, isComplete } = await dryRun(
+      process,
+      { at, by: by.id, variables: formVariables(process, form) },
+      async (elementId, variables) =>
+        (await this.instances.approversOf(process, elementId, by.id, { ...form, ...variables }, this.database)).approvers,
+    );
+    const shown = await Promise.all(steps.map((step) => this.step(definition, step, form)));
+    return { steps: shown, isComplete };
+  }
+
+  private async current(definition: CompiledDefinition, by: SignedIn, id: string | undefined, at: string) {
+    if (id === undefined) return this.forms.initialData(definition.form, by.id, at);
+    const row = await readInstance(this.database, id);
+    if (row?.applicant_id !== by.id) throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
+    return JSON.parse(row.data) as FormData;
+  }
+
+  private async step(definition: CompiledDefinition, step: DryRunStep, form: FormData): Promise<Preview['steps'][number]> {
+    const { elementId, name, approvers } = step;
+    const people = await this.organization.peopleByIds(await this.personIds(approvers));
+    const problems = new Set<PreviewProblem>(step.problems);
+    if (people.some((person) => !person.isActive)) problems.add('disabledAccount');
+    if (problems.has('nobody')) {
+      const left = await this.disabledPeople(definition.process.nodes[elementId], form);
+      if (left.length > 0) problems.add('disabledAccount');
+      people.push(...left);
+    }
+    return {
+      elementId,
+      name: name ?? elementId,
+      people: people.map((person) => ({
+        id: person.id,
+        name: person.name,
+        number: person.number,
+        departmentName: person.departmentName,
+      })),
+      problems: [...problems],
+    };
+  }
+
+  private async personIds(approvers: readonly Approver[]): Promise<string[]> {
+    const ids = await Promise.all(
+      approvers.map(async ({ user, group }) =>
+        user !== undefined ? [user] : (await this.organization.membersOf(group ?? '')).slice(0, shownMembers),
+      ),
+    );
+    return ids.flat();
+  }
+
+  /** People whom the step names or the form picks, but who have left: why nobody was found. */
+  private async disabledPeople(node: CompiledDefinition['process']['nodes'][string] | undefined, form: FormData): Promise<Person[]> {
+    if (node?.kind !== 'userTask') return [];
+    const { approvers } = (node satisfies UserTask).approval;
+    const picked = approvers.flatMap(({ kind, value = '' }) => (kind === 'field' ? [form[value]].flat() : []));
+    const numbers = approvers.flatMap(({ kind, value = '' }) => (kind === 'person' ? value.split(',').map((n) => n.trim()) : []));
+    const ids = picked.filter((id): id is string => typeof id === 'string' && id !== '');
+    const byNumber = numbers.length === 0
+      ? []
+      : await this.database.query<{ id: string }>(
+          `select id from person where number in (${numbers.map(() => '?').join(', ')})`,
+          numbers,
+        );
+    const people = await this.organization.peopleByIds([...ids, ...byNumber.map(({ id }) => id)]);
+    return people.filter((person) => !person.isActive);
+  }
+}

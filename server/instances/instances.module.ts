@@ -1,0 +1,23 @@
+import { Module } from '@nestjs/common';
+import { DefinitionsModule } from '../definitions/definitions.module.js';
+import { OrganizationModule } from '../organization/organization.module.js';
+import { CopiesService } from './copies.service.js';
+import { DraftsService } from './drafts.service.js';
+import { InstancesService } from './instances.service.js';
+import { MessagesController } from './messages.controller.js';
+import { MessagesService } from './messages.service.js';
+import { MonitorController } from './monitor.controller.js';
+import { MonitorService } from './monitor.service.js';
+import { Outbox } from './outbox.js';
+import { SignedInService } from './signed-in.service.js';
+import { UrgeService } from './urge.service.js';
+
+const shared = [InstancesService, DraftsService, CopiesService, UrgeService, SignedInService, Outbox];
+
+@Module({
+  imports: [DefinitionsModule, OrganizationModule],
+  controllers: [MessagesController, MonitorController],
+  providers: [...shared, MessagesService, MonitorService],
+  exports: shared,
+})
+export class InstancesModule {}

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Transaction } from '../database/database.js';
+import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { idempotent } from '../http/idempotency.js';
+import { OrganizationService } from '../organization/organization.service.js';
+import type { Visitor } from './case-access.js';
+import type { Actor } from './case-rows.js';
+
+/** The signed-in person as cases know people: as actor, as candidate, as viewer and as visitor of the hall. */
+export interface SignedIn extends Visitor, Actor {
+  readonly kind: 'teacher' | 'student' | 'external';
+  readonly departmentId: string | null;
+  readonly isProcessAdministrator: boolean;
+}
+
+@Injectable()
+export class SignedInService {
+  constructor(
+    private readonly database: Database,
+    private readonly organization: OrganizationService,
+  ) {}
+
+  async of({ person, roles }: Pick<AuthenticatedRequest, 'person' | 'roles'>): Promise<SignedIn> {
+    const { id, name, number, kind, departmentId } = person;
+    const isProcessAdministrator = roles.includes('processAdministrator');
+    return {
+      ...{ id, name, number, kind, departmentId, isProcessAdministrator },
+      keys: [id, ...(await this.organization.groupsOf(id))],
+      seesAll: isProcessAdministrator || roles.includes('auditor'),
+    };
+  }
+
+  /** A write: one transaction, and once per `Idempotency-Key`, however often it is sent. */
+  async act<Answer>(
+    request: AuthenticatedRequest,
+    body: unknown,
+    work: (tx: Transaction, by: SignedIn) => Promise<Answer>,
+  ): Promise<Answer> {
+    const by = await this.of(request);
+    const call = { personId: by.id, key: idempotencyKey(request), body: [request.method, request.url, body] };
+    return idempotent(this.database, call, (tx) => work(tx, by));
+  }
+}
+
+export function idempotencyKey({ headers }: Pick<AuthenticatedRequest, 'headers'>): string | undefined {
+  const key = headers['idempotency-key'];
+  return typeof key === 'string' ? key : undefined;
+}

@@ -1,0 +1,39 @@
+import { Module } from '@nestjs/common';
+import { InstancesModule } from '../instances/instances.module.js';
+import { Outbox } from '../instances/outbox.js';
+import { NotificationsModule } from '../notifications/notifications.module.js';
+import { BullmqRunner } from './bullmq-runner.js';
+import { InProcessRunner } from './in-process-runner.js';
+import { JobExecutor } from './job-executor.js';
+import { JobRunner } from './job-runner.js';
+import { JobStore } from './job-store.js';
+import { NotifyJob } from './notify.job.js';
+import { redisConnection } from './redis-connection.js';
+import { RemindJob } from './remind.job.js';
+import { ServiceJob } from './service.job.js';
+import { TimerJob } from './timer.job.js';
+
+/** `REDIS_URL` decides: BullMQ wakes workers, or this process runs its jobs itself. */
+@Module({
+  imports: [InstancesModule, NotificationsModule],
+  providers: [
+    JobStore,
+    JobExecutor,
+    TimerJob,
+    ServiceJob,
+    NotifyJob,
+    RemindJob,
+    {
+      provide: JobRunner,
+      inject: [Outbox, JobStore, JobExecutor],
+      useFactory: (outbox: Outbox, store: JobStore, executor: JobExecutor): JobRunner => {
+        const redis = redisConnection();
+        return redis
+          ? new BullmqRunner(outbox, store, executor, redis.connection, redis.prefix)
+          : new InProcessRunner(outbox, store, executor);
+      },
+    },
+  ],
+  exports: [JobRunner],
+})
+export class JobsModule {}

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, HttpCode, Post, Query, Req, SetMetadata } from '@nestjs/common';
+import type { z } from 'zod';
+import { notificationsQuery, readNotificationsRequest } from '../contract/notifications.js';
+import { Database } from '../database/database.js';
+import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { PERMISSION } from '../http/permission.js';
+import { ZodPipe } from '../http/zod-pipe.js';
+import { NotificationsService } from './notifications.service.js';
+
+@Controller('api/notifications')
+export class NotificationsController {
+  constructor(
+    private readonly database: Database,
+    private readonly notifications: NotificationsService,
+  ) {}
+
+  @Get()
+  @SetMetadata(PERMISSION, 'signedIn')
+  list(
+    @Req() { person }: AuthenticatedRequest,
+    @Query(new ZodPipe(notificationsQuery)) query: z.infer<typeof notificationsQuery>,
+  ) {
+    return this.notifications.list(person.id, query);
+  }
+
+  // reading twice is reading once: no key needed
+  @Post('read')
+  @HttpCode(204)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async read(
+    @Req() { person }: AuthenticatedRequest,
+    @Body(new ZodPipe(readNotificationsRequest)) { ids }: z.infer<typeof readNotificationsRequest>,
+  ) {
+    await this.database.transaction(async (tx) =>
+      this.notifications.markRead(tx, person.id, ids, new Date().toISOString()),
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import type { UserTask } from '@xiaowu/engine';
+import type { TaskAction } from '../contract/tasks.js';
+import type { Transaction } from '../database/database.js';
+import { ApiFailure } from '../http/api-error.js';
+import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
+import type { Visitor } from '../instances/case-access.js';
+import type { InstancesService } from '../instances/instances.service.js';
+import type { LoadedCase, LoadedTask } from '../instances/load.js';
+import { caseMessages, recordStates } from '../locales/zh-CN/cases.js';
+import { actionLabel, allowsAction } from './step-actions.js';
+
+/** A task that the visitor may act on, with its step. */
+export interface MyTask {
+  readonly task: LoadedTask;
+  readonly node: UserTask;
+  readonly isApplicantStep: boolean;
+}
+
+/** 404 for whoever has nothing to do with the task, 409 with who did it when it is settled, 409 while it waits for others. */
+export async function assertHandler(
+  tx: Transaction,
+  instances: InstancesService,
+  loaded: LoadedCase,
+  visitor: Visitor,
+): Promise<MyTask> {
+  const { task, candidates, definition } = loaded;
+  const node = task ? definition.process.nodes[task.element_id] : undefined;
+  if (!task || node?.kind !== 'userTask') throw notFound();
+  const isMine = task.assignee === visitor.id;
+  if (task.status === 'completed' || task.status === 'canceled') {
+    if (isMine || (await wasOffered(tx, instances, loaded, node, visitor))) throw await settled(tx, task);
+    throw notFound();
+  }
+  const isOffered = task.assignee === null && candidates.some((key) => visitor.keys.includes(key));
+  if (!isMine && !isOffered) {
+    if (task.assignee !== null && (await wasOffered(tx, instances, loaded, node, visitor)))
+      throw new ApiFailure(409, 'task.taken', caseMessages.taskTakenBy(task.assignee_name ?? ''));
+    throw notFound();
+  }
+  if (task.status === 'waiting') throw new ApiFailure(409, 'task.waiting', caseMessages.taskWaiting);
+  return { task, node, isApplicantStep: isApplicantStep(definition, task.element_id) };
+}
+
+/** 403 when 流程配置 does not give the step this button; 422 when it wants an opinion. */
+export function assertAllowed({ node, isApplicantStep }: MyTask, action: TaskAction, opinion: string | null): void {
+  const { approval } = node;
+  if (!allowsAction(approval, isApplicantStep, action))
+    throw new ApiFailure(
+      403,
+      'action.notAllowed',
+      caseMessages.actionNotAllowed(actionLabel(approval, isApplicantStep, action)),
+    );
+  if (opinion === '' && approval.opinionRequired && !isApplicantStep)
+    throw new ApiFailure(422, 'opinion.required', caseMessages.opinionRequired, [
+      { path: 'opinion', message: caseMessages.opinionRequired },
+    ]);
+}
+
+export const notFound = () => new ApiFailure(404, 'task.notFound', caseMessages.taskNotFound);
+
+/** Would the step be offered to the visitor now? Rows of candidates are gone once somebody has the task. */
+async function wasOffered(
+  tx: Transaction,
+  instances: InstancesService,
+  { definition, row, data }: LoadedCase,
+  node: UserTask,
+  visitor: Visitor,
+): Promise<boolean> {
+  const { approvers } = await instances.approversOf(definition.process, node.id, row.applicant_id, data, tx);
+  return approvers.some(({ user, group }) => visitor.keys.includes(user ?? group ?? ''));
+}
+
+/** Who settled it: of a task that was taken away, whoever acted at that very moment. */
+async function settled(tx: Transaction, task: LoadedTask): Promise<ApiFailure> {
+  const acts = "('submitted', 'approved', 'returned', 'refused', 'withdrawn', 'terminated', 'forwarded')";
+  const [act] = await tx.query<{ person_name: string | null; state: string }>(
+    task.status === 'completed'
+      ? `select person_name, state from record where instance_id = ? and task_id = ? and state in ${acts} order by id desc limit 1`
+      : `select person_name, state from record where instance_id = ? and ended_at = ? and state in ${acts} order by id limit 1`,
+    [task.instance_id, task.status === 'completed' ? task.id : task.completed_at],
+  );
+  return act?.person_name == null
+    ? new ApiFailure(409, 'task.notOpen', caseMessages.taskGone)
+    : new ApiFailure(409, 'task.notOpen', caseMessages.taskDoneBy(act.person_name, recordStates[act.state] ?? act.state));
+}

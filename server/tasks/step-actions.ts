@@ -1,0 +1,28 @@
+import type { Approval, TaskAction as EngineAction } from '@xiaowu/engine';
+import type { TaskAction } from '../contract/tasks.js';
+import { actionLabels, submitLabel } from '../locales/zh-CN/cases.js';
+
+const onByDefault = new Set<TaskAction>(['complete', 'return', 'addApprovers']);
+const onAtApplicantStep = new Set<TaskAction>(['complete']);
+const order: readonly TaskAction[] = ['complete', 'return', 'refuse', 'addApprovers', 'forward', 'copy'];
+
+/** Whether the step has this button; what 流程配置 does not say follows the defaults. */
+export function allowsAction(approval: Approval, isApplicantStep: boolean, action: TaskAction): boolean {
+  if (action === 'save') return true;
+  const setting = approval.actions.find((one) => one.action === (action satisfies EngineAction));
+  if (setting) return setting.enabled;
+  return action === 'claim' || (isApplicantStep ? onAtApplicantStep : onByDefault).has(action);
+}
+
+/** The step's own caption, else the usual one. */
+export function actionLabel(approval: Approval, isApplicantStep: boolean, action: TaskAction): string {
+  const own = approval.actions.find((one) => one.action === action)?.label;
+  return own ?? (action === 'complete' && isApplicantStep ? submitLabel : actionLabels[action]);
+}
+
+/** The decisions the step offers, in the order they are shown. */
+export function decisionsOf(approval: Approval, isApplicantStep: boolean): { action: TaskAction; label: string }[] {
+  return order
+    .filter((action) => allowsAction(approval, isApplicantStep, action))
+    .map((action) => ({ action, label: actionLabel(approval, isApplicantStep, action) }));
+}

@@ -1,0 +1,128 @@
+import { Body, Controller, HttpCode, Param, Post, Put, Req, SetMetadata } from '@nestjs/common';
+import type { z } from 'zod';
+import {
+  addApproversRequest,
+  completeManyRequest,
+  completeRequest,
+  copyRequest,
+  forwardRequest,
+  refuseRequest,
+  returnRequest,
+  saveTaskDraftRequest,
+  type AddApproversRequest,
+  type CompleteRequest,
+  type CopyRequest,
+  type ForwardRequest,
+  type RefuseRequest,
+  type ReturnRequest,
+} from '../contract/tasks.js';
+import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { PERMISSION } from '../http/permission.js';
+import { ZodPipe } from '../http/zod-pipe.js';
+import { idempotencyKey, SignedInService } from '../instances/signed-in.service.js';
+import { CompleteManyService } from './complete-many.service.js';
+import { TaskActsService } from './task-acts.service.js';
+import { TaskNotesService } from './task-notes.service.js';
+
+@Controller('api/tasks')
+export class TaskActsController {
+  constructor(
+    private readonly signedIn: SignedInService,
+    private readonly acts: TaskActsService,
+    private readonly notes: TaskNotesService,
+    private readonly many: CompleteManyService,
+  ) {}
+
+  @Post('complete')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async completeMany(
+    @Req() request: AuthenticatedRequest,
+    @Body(new ZodPipe(completeManyRequest)) { ids, opinion }: z.infer<typeof completeManyRequest>,
+  ) {
+    return this.many.completeMany(ids, await this.signedIn.of(request), opinion, idempotencyKey(request));
+  }
+
+  @Post(':id/complete')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  complete(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(completeRequest)) body: CompleteRequest,
+  ) {
+    return this.signedIn.act(request, body, (tx, by) => this.acts.complete(tx, id, by, body));
+  }
+
+  @Post(':id/return')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  return(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(returnRequest)) body: ReturnRequest,
+  ) {
+    return this.signedIn.act(request, body, (tx, by) => this.acts.return(tx, id, by, body));
+  }
+
+  @Post(':id/refuse')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  refuse(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(refuseRequest)) body: RefuseRequest,
+  ) {
+    return this.signedIn.act(request, body, (tx, by) => this.acts.refuse(tx, id, by, body));
+  }
+
+  @Post(':id/add-approvers')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  addApprovers(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(addApproversRequest)) body: AddApproversRequest,
+  ) {
+    return this.signedIn.act(request, body, (tx, by) => this.acts.addApprovers(tx, id, by, body));
+  }
+
+  @Post(':id/forward')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  forward(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(forwardRequest)) body: ForwardRequest,
+  ) {
+    return this.signedIn.act(request, body, (tx, by) => this.acts.forward(tx, id, by, body));
+  }
+
+  @Post(':id/claim')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  claim(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    return this.signedIn.act(request, null, (tx, by) => this.acts.claim(tx, id, by));
+  }
+
+  @Post(':id/copy')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  copy(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(copyRequest)) body: CopyRequest,
+  ) {
+    return this.signedIn.act(request, body, (tx, by) => this.notes.copy(tx, id, by, body.people));
+  }
+
+  @Put(':id/draft')
+  @SetMetadata(PERMISSION, 'signedIn')
+  save(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(saveTaskDraftRequest)) body: z.infer<typeof saveTaskDraftRequest>,
+  ) {
+    return this.signedIn.act(request, body, (tx, by) => this.notes.save(tx, id, by, body.data));
+  }
+}

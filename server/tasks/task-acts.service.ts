@@ -1,0 +1,137 @@
+import { Injectable } from '@nestjs/common';
+import type { Command } from '@xiaowu/engine';
+import type {
+  ActResult,
+  AddApproversRequest,
+  CompleteRequest,
+  ForwardRequest,
+  RefuseRequest,
+  ReturnRequest,
+  TaskAction,
+} from '../contract/tasks.js';
+import type { Transaction } from '../database/database.js';
+import { FormsService } from '../forms/forms.service.js';
+import { rightsAt } from '../forms/form-rights.js';
+import { ApiFailure } from '../http/api-error.js';
+import type { CommandContext } from '../instances/events-to-rows/saved-step.js';
+import type { Actor } from '../instances/case-rows.js';
+import type { Visitor } from '../instances/case-access.js';
+import { changedVariables } from '../instances/form-variables.js';
+import { InstancesService, type Executed } from '../instances/instances.service.js';
+import type { LoadedCase } from '../instances/load.js';
+import { caseMessages } from '../locales/zh-CN/cases.js';
+import { chosenPeople } from './chosen-people.js';
+import { assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
+import { todoIds } from './todo-query.js';
+
+/** Whoever acts: a person with the keys that tasks are offered under. */
+export type Handler = Visitor & Actor;
+
+interface Held extends MyTask {
+  readonly loaded: LoadedCase;
+  /** My oldest open tasks: what comes next unless the case itself comes back. */
+  readonly waiting: readonly string[];
+}
+
+/** What a handler does with a task. Every act checks handler, 流程配置 and form again: pages only show. */
+@Injectable()
+export class TaskActsService {
+  constructor(
+    private readonly instances: InstancesService,
+    private readonly forms: FormsService,
+  ) {}
+
+  async complete(tx: Transaction, taskId: string, by: Handler, { opinion, data }: CompleteRequest): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'complete', opinion);
+    const { loaded, node, isApplicantStep } = held;
+    const { definition, row } = loaded;
+    const form = await this.forms.validateWrite(
+      {
+        definition,
+        rights: rightsAt(definition.form, node.approval, isApplicantStep),
+        data: data ?? {},
+        complete: true,
+        personId: by.id,
+        applicantId: row.applicant_id,
+      },
+      loaded.data,
+      tx,
+    );
+    const variables = changedVariables(definition.process, form.data, form.changes);
+    return this.act(tx, held, by, { opinion, form }, { type: 'completeTask', ...(variables && { variables }) });
+  }
+
+  async return(tx: Transaction, taskId: string, by: Handler, { opinion, target, mode }: ReturnRequest): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'return', opinion);
+    const to = target === 'applicant' || target === 'previous' ? target : { elementId: target };
+    return this.act(tx, held, by, { opinion }, { type: 'returnTo', target: to, mode: mode ?? held.node.approval.returnMode });
+  }
+
+  async refuse(tx: Transaction, taskId: string, by: Handler, { opinion }: RefuseRequest): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'refuse', opinion);
+    return this.act(tx, held, by, { opinion }, { type: 'refuseTask' });
+  }
+
+  async addApprovers(
+    tx: Transaction,
+    taskId: string,
+    by: Handler,
+    { opinion, people, position, mode }: AddApproversRequest,
+  ): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'addApprovers', null);
+    if (people.includes(by.id)) throw invalidPeople('people', caseMessages.addSelf);
+    const targets = await chosenPeople(tx, people, 'people');
+    const command = { type: 'addApprovers' as const, position, mode, people: targets.map(({ id }) => id) };
+    return this.act(tx, held, by, { opinion, targets }, command);
+  }
+
+  async forward(tx: Transaction, taskId: string, by: Handler, { opinion, to }: ForwardRequest): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'forward', null);
+    if (to === by.id) throw invalidPeople('to', caseMessages.forwardToSelf);
+    const targets = await chosenPeople(tx, [to], 'to');
+    return this.act(tx, held, by, { opinion, targets }, { type: 'forwardTask', to });
+  }
+
+  async claim(tx: Transaction, taskId: string, by: Handler): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'claim', null);
+    const result = await this.act(tx, held, by, {}, { type: 'claimTask' });
+    return { ...result, nextTaskId: taskId };
+  }
+
+  /** Locks the case of a task and makes sure that this person may do this with it now. */
+  async hold(tx: Transaction, taskId: string, by: Handler, action: TaskAction, opinion: string | null): Promise<Held> {
+    const found = await this.instances.lock(tx, { taskId }, [todoIds(by.id, by.keys, {}, 2, null, 'asc')]);
+    if (!found) throw notFound();
+    const { loaded, more } = found;
+    const mine = await assertHandler(tx, this.instances, loaded, by);
+    assertAllowed(mine, action, opinion);
+    const waiting = ((more[0] ?? []) as { id: string }[]).map(({ id }) => id).filter((id) => id !== taskId);
+    return { ...mine, loaded, waiting };
+  }
+
+  private async act(
+    tx: Transaction,
+    { loaded, task, waiting }: Held,
+    { id, name, number }: Handler,
+    said: Omit<CommandContext, 'at' | 'actor'>,
+    command: TaskCommand,
+  ): Promise<ActResult> {
+    const at = new Date().toISOString();
+    const context = { ...said, at, actor: { id, name, number } };
+    const origin = { at, by: id, taskId: task.engine_task_id };
+    const executed = await this.instances.execute(tx, loaded, { ...command, ...origin } as Command, context);
+    return { applicationId: loaded.row.id, ...actResult(executed, id, task.id, waiting) };
+  }
+}
+
+type WithoutOrigin<C> = C extends { taskId: string } ? Omit<C, 'at' | 'by' | 'taskId'> : never;
+type TaskCommand = WithoutOrigin<Command>;
+
+function actResult({ status, serialNumber, openTasks }: Executed, personId: string, taskId: string, waiting: readonly string[]) {
+  const here = openTasks.find((task) => task.assignee === personId && task.status === 'assigned' && task.id !== taskId);
+  return { serialNumber, status, nextTaskId: here?.id ?? waiting[0] ?? null };
+}
+
+function invalidPeople(path: string, message: string): ApiFailure {
+  return new ApiFailure(422, 'people.invalid', message, [{ path, message }]);
+}

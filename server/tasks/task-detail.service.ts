@@ -1,0 +1,108 @@
+import { Injectable } from '@nestjs/common';
+import { returnTargets, type InstanceState, type UserTask } from '@xiaowu/engine';
+import type { FormData } from '../contract/forms.js';
+import type { OfferedAction, TaskDetail } from '../contract/tasks.js';
+import { Database } from '../database/database.js';
+import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { isWritable, readOnly, rightsAt } from '../forms/form-rights.js';
+import { FormsService } from '../forms/forms.service.js';
+import type { Visitor } from '../instances/case-access.js';
+import { selectTask, type InstanceRow, type TaskRow } from '../instances/case-rows.js';
+import { diagramOf } from '../instances/diagram.js';
+import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
+import { readInstance } from '../instances/load.js';
+import { openTasks, readRecords } from '../instances/records.js';
+import { actionLabel, allowsAction, decisionsOf } from './step-actions.js';
+import { notFound } from './handler-check.js';
+import { taskView } from './task-row.js';
+
+/** All that the handling page shows. */
+@Injectable()
+export class TaskDetailService {
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: DefinitionsService,
+    private readonly forms: FormsService,
+  ) {}
+
+  /** 404 unless the task is or was the visitor's; one that is over, or that an administrator looks at, has no actions. */
+  async detail(taskId: string, visitor: Visitor): Promise<TaskDetail> {
+    const [task] = await this.database.query<TaskRow & { draft: string | null }>(
+      `select ${selectTask}, t.draft from task t where t.id = ?`,
+      [taskId],
+    );
+    const row = task ? await readInstance(this.database, task.instance_id) : null;
+    if (!task || !row) throw notFound();
+    const isMine = await this.isMine(task, visitor);
+    // others who may see the case have a page of their own for it, with their own rights on its fields
+    if (!isMine && !visitor.seesAll) throw notFound();
+    const definition = await this.definitions.compiled(row.item_key, row.definition_version);
+    const node = definition.process.nodes[task.element_id];
+    if (node?.kind !== 'userTask') throw notFound();
+    const mayAct = isMine && (task.status === 'assigned' || task.status === 'offered');
+    const atApplicant = isApplicantStep(definition, task.element_id);
+    const rights = rightsAt(definition.form, node.approval, atApplicant);
+    const open = await openTasks(this.database, row.id);
+    const [form, records] = await Promise.all([
+      this.forms.view({
+        form: definition.form,
+        data: mayAct ? withDraft(row, task.draft, rights) : (JSON.parse(row.data) as FormData),
+        rights: mayAct ? rights : readOnly(rights),
+        applicantId: row.applicant_id,
+      }),
+      readRecords(this.database, row.id, open),
+    ]);
+    return {
+      ...taskView(task),
+      isApplicantStep: atApplicant,
+      form,
+      actions: mayAct ? offeredActions(definition, node, row, task) : [],
+      opinionRequired: node.approval.opinionRequired && !atApplicant,
+      records,
+      diagram: diagramOf(row, definition, open),
+    };
+  }
+
+  private async isMine(task: TaskRow, visitor: Visitor): Promise<boolean> {
+    if (task.assignee !== null || task.status !== 'offered') return task.assignee === visitor.id;
+    const candidates = await this.database.query<{ candidate: string }>(
+      'select candidate from task_candidate where task_id = ?',
+      [task.id],
+    );
+    return candidates.some(({ candidate }) => visitor.keys.includes(candidate));
+  }
+}
+
+/** What was kept by 存稿 lies over the form, as far as the step may write it. */
+function withDraft(row: InstanceRow, draft: string | null, rights: Readonly<Record<string, string>>): FormData {
+  const data = JSON.parse(row.data) as FormData;
+  const kept = draft === null ? {} : (JSON.parse(draft) as FormData);
+  const writable = Object.entries(kept).filter(([key]) => isWritable(rights[key] as Parameters<typeof isWritable>[0]));
+  return { ...data, ...Object.fromEntries(writable) };
+}
+
+function offeredActions(
+  definition: CompiledDefinition,
+  node: UserTask,
+  row: InstanceRow,
+  task: TaskRow,
+): OfferedAction[] {
+  const atApplicant = isApplicantStep(definition, task.element_id);
+  const actions = decisionsOf(node.approval, atApplicant).flatMap(({ action, label }): OfferedAction[] => {
+    if (action !== 'return') return [{ action, label }];
+    const targets = targetsOf(definition, row, task);
+    return targets.length === 0 ? [] : [{ action, label, returnTargets: targets }];
+  });
+  if (task.status === 'offered' && allowsAction(node.approval, atApplicant, 'claim'))
+    actions.push({ action: 'claim', label: actionLabel(node.approval, atApplicant, 'claim') });
+  return [...actions, { action: 'save', label: actionLabel(node.approval, atApplicant, 'save') }];
+}
+
+/** The applicant's step first, then from the start on. */
+function targetsOf({ process }: CompiledDefinition, row: InstanceRow, task: TaskRow): { elementId: string; name: string }[] {
+  if (row.state === null) return [];
+  const steps = returnTargets(process, JSON.parse(row.state) as InstanceState, task.engine_task_id);
+  const sorted = [...steps].sort((a, b) => Number(b.isApplicant) - Number(a.isApplicant));
+  return sorted.map(({ elementId, name }) => ({ elementId, name: name ?? elementId }));
+}

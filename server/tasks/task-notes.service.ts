@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import type { FormData } from '../contract/forms.js';
+import type { ActResult } from '../contract/tasks.js';
+import type { Transaction } from '../database/database.js';
+import { rightsAt } from '../forms/form-rights.js';
+import { FormsService } from '../forms/forms.service.js';
+import { CopiesService } from '../instances/copies.service.js';
+import { DraftsService } from '../instances/drafts.service.js';
+import { chosenPeople } from './chosen-people.js';
+import { TaskActsService, type Handler } from './task-acts.service.js';
+
+/** What a handler does beside deciding: 知会 and 存稿. The case stays where it is. */
+@Injectable()
+export class TaskNotesService {
+  constructor(
+    private readonly acts: TaskActsService,
+    private readonly forms: FormsService,
+    private readonly copies: CopiesService,
+    private readonly drafts: DraftsService,
+  ) {}
+
+  async copy(tx: Transaction, taskId: string, by: Handler, people: readonly string[]): Promise<ActResult> {
+    const { loaded } = await this.acts.hold(tx, taskId, by, 'copy', null);
+    const targets = await chosenPeople(tx, people, 'people');
+    this.copies.send(tx, loaded, { id: by.id, name: by.name, number: by.number }, targets, new Date().toISOString());
+    return stays(loaded.row, taskId);
+  }
+
+  /** Only what the step may write is kept; nothing is required yet. */
+  async save(tx: Transaction, taskId: string, by: Handler, data: FormData): Promise<ActResult> {
+    const { loaded, node, isApplicantStep } = await this.acts.hold(tx, taskId, by, 'save', null);
+    const { definition, row } = loaded;
+    const rights = rightsAt(definition.form, node.approval, isApplicantStep);
+    const accepted = await this.forms.validateWrite(
+      { definition, rights, data, complete: false, personId: by.id, applicantId: row.applicant_id },
+      loaded.data,
+      tx,
+    );
+    const kept = Object.keys(accepted.changes).map((key) => [key, accepted.data[key] ?? null] as const);
+    this.drafts.saveTask(tx, taskId, Object.fromEntries(kept));
+    return stays(row, taskId);
+  }
+}
+
+function stays(row: { id: string; serial_number: string | null; status: string }, taskId: string): ActResult {
+  return { applicationId: row.id, serialNumber: row.serial_number, status: row.status, nextTaskId: taskId };
+}

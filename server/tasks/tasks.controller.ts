@@ -1,0 +1,35 @@
+import { Controller, Get, Param, Query, Req, SetMetadata } from '@nestjs/common';
+import { tasksQuery, type TasksQuery } from '../contract/tasks.js';
+import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { PERMISSION } from '../http/permission.js';
+import { ZodPipe } from '../http/zod-pipe.js';
+import { SignedInService } from '../instances/signed-in.service.js';
+import { TaskDetailService } from './task-detail.service.js';
+import { TaskListsService } from './task-lists.service.js';
+
+@Controller('api/tasks')
+export class TasksController {
+  constructor(
+    private readonly signedIn: SignedInService,
+    private readonly lists: TaskListsService,
+    private readonly details: TaskDetailService,
+  ) {}
+
+  @Get()
+  @SetMetadata(PERMISSION, 'signedIn')
+  async list(@Req() request: AuthenticatedRequest, @Query(new ZodPipe(tasksQuery)) query: TasksQuery) {
+    return this.lists.list(await this.signedIn.of(request), query);
+  }
+
+  @Get('counts')
+  @SetMetadata(PERMISSION, 'signedIn')
+  async counts(@Req() request: AuthenticatedRequest) {
+    return this.lists.counts(await this.signedIn.of(request));
+  }
+
+  @Get(':id')
+  @SetMetadata(PERMISSION, 'signedIn')
+  async get(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    return this.details.detail(id, await this.signedIn.of(request));
+  }
+}

@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { DefinitionsModule } from '../definitions/definitions.module.js';
+import { FormsModule } from '../forms/forms.module.js';
+import { InstancesModule } from '../instances/instances.module.js';
+import { CompleteManyService } from './complete-many.service.js';
+import { TaskActsController } from './task-acts.controller.js';
+import { TaskActsService } from './task-acts.service.js';
+import { TaskDetailService } from './task-detail.service.js';
+import { TaskListsService } from './task-lists.service.js';
+import { TaskNotesService } from './task-notes.service.js';
+import { TasksController } from './tasks.controller.js';
+
+@Module({
+  imports: [DefinitionsModule, FormsModule, InstancesModule],
+  controllers: [TasksController, TaskActsController],
+  providers: [TaskListsService, TaskDetailService, TaskActsService, TaskNotesService, CompleteManyService],
+  exports: [TaskActsService],
+})
+export class TasksModule {}
