@@ -1,6 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApplicationsModule } from './applications/applications.module.js';
-import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { type Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -27,7 +26,6 @@ export class AppModule {
         DatabaseModule.with(database),
         HttpModule,
         SettingsModule,
-        AuditModule,
         AuthModule,
         OrganizationModule,
         FilesModule,

@@ -5,8 +5,9 @@ import { openDatabase } from './database/open-database.js';
 import { DefinitionLoader } from './definitions/definition-loader.js';
 import { forgetOldAnswers } from './http/idempotency.js';
 import { JobRunner } from './jobs/job-runner.js';
-import { startMessages } from './locales/zh-CN/start.js';
+import { startMessage } from './locales/zh-CN/start.js';
 import { loadDemonstration } from './organization/demonstration/load-demonstration.js';
+import { SettingsService } from './settings/settings.service.js';
 
 /** Serves HTTP; without Redis it runs the jobs, too. */
 async function main(): Promise<void> {
@@ -21,7 +22,8 @@ async function main(): Promise<void> {
   tidy();
   setInterval(tidy, 24 * 3600 * 1000).unref();
   await app.listen(port, host);
-  console.log(await startMessages(database, `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`, definitionsFolder));
+  const { demonstrationAccounts } = await app.get(SettingsService).school();
+  console.log(startMessage(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`, demonstrationAccounts));
 }
 
 main().catch((error: unknown) => {

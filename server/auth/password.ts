@@ -1,17 +1,18 @@
 import { hash, verify } from '@node-rs/argon2';
 
-/** argon2id with 19 MiB, 2 passes, 1 lane (OWASP's first choice), the salt inside. */
-const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+// OWASP's minimum for argon2id: 19 MiB, two passes, one lane
+const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
+/** argon2id hash with its own salt, in PHC format. */
 export function hashPassword(password: string): Promise<string> {
-  return hash(password, parameters);
+  return hash(password, cost);
 }
 
-let nobody: Promise<string> | null = null;
+let decoy: Promise<string> | undefined;
 
-/** Without a hash (unknown account) it takes as long and says no. */
-export async function verifyPassword(passwordHash: string | null, password: string): Promise<boolean> {
-  nobody ??= hashPassword('nobody has this password');
-  const matches = await verify(passwordHash ?? (await nobody), password);
-  return matches && passwordHash !== null;
+/** Whether the password is the right one. Without a hash (unknown account) it takes as long and says no. */
+export async function isPassword(passwordHash: string | null, password: string): Promise<boolean> {
+  decoy ??= hashPassword('nobody has this password');
+  const isRight = await verify(passwordHash ?? (await decoy), password);
+  return passwordHash !== null && isRight;
 }

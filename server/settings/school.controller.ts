@@ -1,4 +1,5 @@
 import { Controller, Get, SetMetadata } from '@nestjs/common';
+import type { School } from '../contract/session.js';
 import { PERMISSION } from '../http/permission.js';
 import { SettingsService } from './settings.service.js';
 
@@ -8,7 +9,7 @@ export class SchoolController {
 
   @Get()
   @SetMetadata(PERMISSION, 'public')
-  get() {
+  school(): Promise<School> {
     return this.settings.school();
   }
 }

@@ -1,0 +1,10 @@
+/** Sentences around signing in. */
+export const authMessages = {
+  signInFirst: '请先登录',
+  wrongCredentials: '账号或密码不正确，请重新输入',
+  locked: (minutes: number) => `登录失败次数过多，账号已锁定，请 ${minutes} 分钟后再试`,
+  disabled: '该账号已停用，请联系管理员',
+  tooManyLogins: '登录太频繁，请一分钟后再试',
+  csrf: '页面已过期，请刷新后重试',
+  denied: '您没有权限进行此操作',
+} as const;

@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto';
+
+/** What came back: status and parsed body. */
+export interface Answer<Body = never> {
+  readonly status: number;
+  readonly body: Body;
+  readonly headers: Headers;
+}
+
+/** A browser's side of the API: keeps the cookie, sends the CSRF token and a fresh Idempotency-Key with every write. */
+export class ApiClient {
+  private cookie = '';
+  private csrfToken = '';
+
+  constructor(readonly url: string) {}
+
+  async signIn(account: string, password = 'xiaowu2026'): Promise<void> {
+    const { status, body } = await this.post<{ csrfToken: string; message?: string }>('/api/session', { account, password });
+    if (status !== 200) throw new Error(`Expected to sign in as ${account}, but got ${status} ${body.message ?? ''}.`);
+    this.csrfToken = body.csrfToken;
+  }
+
+  get<Body = Record<string, never>>(path: string): Promise<Answer<Body>> {
+    return this.request('GET', path);
+  }
+
+  post<Body = Record<string, never>>(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    return this.request('POST', path, body, headers);
+  }
+
+  put<Body = Record<string, never>>(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    return this.request('PUT', path, body, headers);
+  }
+
+  delete<Body = Record<string, never>>(path: string): Promise<Answer<Body>> {
+    return this.request('DELETE', path);
+  }
+
+  async request<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+    const isRaw = body instanceof FormData || typeof body === 'string';
+    const response = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(method !== 'GET' && { 'x-csrf-token': this.csrfToken, 'idempotency-key': randomUUID() }),
+        ...(body !== undefined && !isRaw && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: isRaw ? body : JSON.stringify(body) }),
+    });
+    for (const line of response.headers.getSetCookie()) {
+      const [pair = ''] = line.split(';');
+      if (pair.startsWith('xiaowu_session=')) this.cookie = pair;
+    }
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.includes('application/json') ?? false;
+    return { status: response.status, body: (isJson && text ? JSON.parse(text) : text) as Body, headers: response.headers };
+  }
+}

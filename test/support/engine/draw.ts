@@ -1,0 +1,133 @@
+import type { Approval } from '../../../engine/definition/approval.js';
+import type { EventDefinition, FlowNode, Mapping, MultiInstance, Process, SequenceFlow } from '../../../engine/definition/graph.js';
+import { literalExpression, parseExpression } from '../../../engine/expression.js';
+import type { Expression } from '../../../engine/definition/graph.js';
+
+/** Processes in a few lines, for tests that are about the engine and not about reading files. */
+export type Drawn = { [key: string]: unknown } & { readonly id: string; readonly kind: FlowNode['kind'] };
+
+export function feel(source: string): Expression {
+  const { expression, problem } = parseExpression(source);
+  if (problem !== null) throw new Error(`${source}: ${problem.message}`);
+  return expression;
+}
+
+export const text = (value: string): Expression => literalExpression(value, value);
+
+const approvalDefaults: Approval = {
+  mode: 'single',
+  passPercent: 50,
+  approvers: [],
+  whenEmpty: 'hold',
+  standIn: null,
+  whenOwn: 'keep',
+  whenRepeated: 'keep',
+  actions: [],
+  returnMode: 'redo',
+  fieldRights: [],
+  defaultRight: 'read',
+  opinionRequired: false,
+  remindAfter: null,
+};
+
+type More = { [key: string]: unknown };
+const none: EventDefinition = { kind: 'none' };
+const node = (kind: FlowNode['kind'], id: string, more: More = {}): Drawn => ({ ...more, id, kind });
+
+export const begin = (id: string, more?: More): Drawn => node('startEvent', id, { event: none, ...more });
+export const end = (id: string, event: EventDefinition = none, more?: More): Drawn => node('endEvent', id, { event, ...more });
+export const task = (id: string, more?: More): Drawn => node('task', id, more);
+export const user = (id: string, approval: Partial<Approval> = {}, more?: More): Drawn =>
+  node('userTask', id, { approval: { ...approvalDefaults, ...approval }, ...more });
+export const service = (id: string, more?: More): Drawn =>
+  node('serviceTask', id, { type: 'http', settings: {}, resultVariable: null, ...more });
+export const script = (id: string, source: string, resultVariable: string | null = null, more?: More): Drawn =>
+  node('scriptTask', id, { script: feel(source), resultVariable, ...more });
+export const xor = (id: string, defaultFlowId: string | null = null, more?: More): Drawn =>
+  node('exclusiveGateway', id, { defaultFlowId, ...more });
+export const and = (id: string, more?: More): Drawn => node('parallelGateway', id, { defaultFlowId: null, ...more });
+export const or = (id: string, defaultFlowId: string | null = null, more?: More): Drawn =>
+  node('inclusiveGateway', id, { defaultFlowId, ...more });
+export const sub = (id: string, startEventId: string, more?: More): Drawn => node('subProcess', id, { startEventId, ...more });
+export const wait = (id: string, event: EventDefinition, more?: More): Drawn => node('intermediateCatchEvent', id, { event, ...more });
+export const boundary = (id: string, attachedToId: string, event: EventDefinition, isInterrupting = true, more?: More): Drawn =>
+  node('boundaryEvent', id, { attachedToId, event, isInterrupting, ...more });
+
+export const duration = (value: string): EventDefinition => ({ kind: 'timer', timer: 'duration', value: text(value) });
+export const cycle = (value: string): EventDefinition => ({ kind: 'timer', timer: 'cycle', value: text(value) });
+export const message = (name: string, key?: string): EventDefinition => ({
+  kind: 'message',
+  name,
+  correlationKey: key === undefined ? null : feel(key),
+});
+export const error = (code: string | null): EventDefinition => ({ kind: 'error', code });
+export const mapping = (variable: string, source: string): Mapping => ({ variable, expression: feel(source) });
+export const many = (more: Partial<MultiInstance>): { multiInstance: MultiInstance } => ({
+  multiInstance: {
+    isSequential: false,
+    cardinality: null,
+    collection: null,
+    inputItem: null,
+    outputCollection: null,
+    outputItem: null,
+    completionCondition: null,
+    ...more,
+  },
+});
+/** Puts elements into a sub-process. */
+export const inside = (scopeId: string, ...nodes: Drawn[]): Drawn[] => nodes.map((each) => ({ scopeId, ...each }));
+
+/**
+ * A process of elements and flows. A flow is `a -> b`, `a -> b -> c`, `a -> b : x > 1` (condition) and may be named
+ * `f1 = a -> b`. Unnamed flows are called `a-b`. The first start event of the process is the start.
+ */
+export function draw(nodes: readonly Drawn[], flows: readonly string[], more: Partial<Process> = {}): Process {
+  const all: { [id: string]: SequenceFlow } = {};
+  for (const line of flows) {
+    const [, name, path = '', condition] = /^(?:(\S+) = )?([^:]+?)(?: : (.+))?$/.exec(line) ?? [];
+    const stops = path.split('->').map((stop) => stop.trim());
+    for (let i = 0; i + 1 < stops.length; i += 1) {
+      const [sourceId = '', targetId = ''] = [stops[i], stops[i + 1]];
+      const id = name ?? `${sourceId}-${targetId}`;
+      all[id] = { id, name: null, sourceId, targetId, condition: condition === undefined ? null : feel(condition) };
+    }
+  }
+  const list = Object.values(all);
+  const drawn = nodes.map((each) => ({
+    name: null,
+    scopeId: 'process',
+    defaultFlowId: null,
+    multiInstance: null,
+    inputs: [],
+    outputs: [],
+    boundaryEventIds: nodes.filter(({ attachedToId }) => attachedToId === each.id).map(({ id }) => id),
+    incoming: list.filter(({ targetId }) => targetId === each.id).map(({ id }) => id),
+    outgoing: list.filter(({ sourceId }) => sourceId === each.id).map(({ id }) => id),
+    ...each,
+  })) as unknown as FlowNode[];
+  const start = drawn.find(({ kind, scopeId }) => kind === 'startEvent' && scopeId === 'process');
+  const known = new Set(nodes.map(({ id }) => id));
+  for (const { id, sourceId, targetId } of list) {
+    if (!known.has(sourceId) || !known.has(targetId)) throw new Error(`Flow ${id} leads nowhere.`);
+  }
+  const tidy = drawn.map((each) => [each.id, withoutForeignParts(each)] as const);
+  return {
+    id: 'process',
+    name: null,
+    nodes: Object.fromEntries(tidy),
+    flows: all,
+    startEventId: start?.id ?? '',
+    applicantTaskId: null,
+    inputVariables: [],
+    ...more,
+  };
+}
+
+const activities = new Set(['userTask', 'task', 'manualTask', 'serviceTask', 'scriptTask', 'subProcess']);
+
+function withoutForeignParts(each: FlowNode): FlowNode {
+  if (activities.has(each.kind)) return each;
+  const { multiInstance: _, inputs: __, outputs: ___, boundaryEventIds: ____, ...rest } = each as never as More;
+  if (!each.kind.endsWith('Gateway')) delete rest['defaultFlowId'];
+  return rest as never;
+}

@@ -1,0 +1,53 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { join } from 'node:path';
+import { createApp } from '../../server/create-app.js';
+import type { Database, Dialect } from '../../server/database/database.js';
+import { openDatabase } from '../../server/database/open-database.js';
+import { DefinitionLoader } from '../../server/definitions/definition-loader.js';
+import { JobRunner } from '../../server/jobs/job-runner.js';
+import { loadDemonstration } from '../../server/organization/demonstration/load-demonstration.js';
+import { ApiClient } from './api-client.js';
+import { freshDatabase } from './databases.js';
+
+const definitionsFolder = join(__dirname, '../../process-definitions');
+
+/** The whole server in this process, on a fresh database with the demonstration school. */
+export interface TestServer {
+  readonly app: NestFastifyApplication;
+  readonly database: Database;
+  /** `http://127.0.0.1:<port>` */
+  readonly url: string;
+  /** A client signed in as the person with this 工号. */
+  signIn(account: string): Promise<ApiClient>;
+  close(): Promise<void>;
+}
+
+/** `jobs`: run due jobs in this process, too (default true). `definitions`: folder instead of the shipped one. */
+export async function startServer(dialect: Dialect, options: { jobs?: boolean; definitions?: string } = {}): Promise<TestServer> {
+  const fresh = await freshDatabase(dialect);
+  process.env.XIAOWU_DATA = fresh.dataFolder;
+  delete process.env.REDIS_URL;
+  const database = await openDatabase(fresh);
+  await loadDemonstration(database, definitionsFolder);
+  const app = await createApp(database);
+  await app.get(DefinitionLoader).load(options.definitions ?? definitionsFolder);
+  if (options.jobs !== false) await app.get(JobRunner).start();
+  await app.listen(0, '127.0.0.1');
+  const url = await app.getUrl();
+  return {
+    app,
+    database,
+    url,
+    async signIn(account) {
+      const client = new ApiClient(url);
+      await client.signIn(account);
+      return client;
+    },
+    async close() {
+      await app.get(JobRunner).stop();
+      await app.close();
+      await fresh.drop();
+    },
+  };
+}
