@@ -3,6 +3,7 @@ import type { FieldRightKind, FormData, FormSchema } from '../contract/forms.js'
 import type { Database } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
 import { OrganizationService } from '../organization/organization.service.js';
+import { SettingsService } from '../settings/settings.service.js';
 import type { FormRights } from './form-rights.js';
 import { FormsService } from './forms.service.js';
 
@@ -58,7 +59,7 @@ describe.each(databases)('FormsService on %s', (dialect) => {
   beforeAll(async () => {
     opened = await openTestDatabase(dialect);
     database = opened.database;
-    forms = new FormsService(database, new OrganizationService(database));
+    forms = new FormsService(database, new OrganizationService(database), new SettingsService(database));
     await database.transaction(async (tx) => {
       tx.enqueue(
         "insert into department (id, code, name, path, path_names, pinyin, initials, sort) values ('d1', 'it', '图信中心', 'd1/', '图信中心', '', '', 1)",

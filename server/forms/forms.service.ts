@@ -6,6 +6,7 @@ import { BoundedCache } from '../definitions/bounded-cache.js';
 import { ApiFailure } from '../http/api-error.js';
 import { formMessages } from '../locales/zh-CN/forms.js';
 import { OrganizationService } from '../organization/organization.service.js';
+import { SettingsService } from '../settings/settings.service.js';
 import { defaultValues, type FormApplicant } from './default-values.js';
 import { fieldsOf } from './field-lookup.js';
 import { isWritable, type FormRights } from './form-rights.js';
@@ -31,6 +32,7 @@ export class FormsService {
   constructor(
     private readonly database: Database,
     private readonly organization: OrganizationService,
+    private readonly settings: SettingsService,
   ) {}
 
   /** The form as one person may see it: hidden fields are absent from schema, data and rights. */
@@ -67,7 +69,8 @@ export class FormsService {
       [applicantId],
     );
     if (!applicant) throw new Error(`Expected the applicant ${applicantId} to exist, but there is no such person.`);
-    return defaultValues(form, applicant, { at, timeZone: process.env.XIAOWU_TIME_ZONE ?? 'Asia/Shanghai' });
+    const { timeZone } = await this.settings.school();
+    return defaultValues(form, applicant, { at, timeZone });
   }
 
   private validator({ definition, rights, complete }: FormWrite): Promise<FormValidator> {
