@@ -1,6 +1,10 @@
 /** The parts of diagram-js that are used here; its own types need the whole service map. */
 export interface DiagramElement {
   id: string;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
   businessObject: { name?: string };
   di: { set(name: string, value: string): void };
 }

@@ -15,7 +15,8 @@ export interface OpenDiagram {
   size: { width: number; height: number };
   nameOf(elementId: string): string;
   show(notes: readonly DiagramNote[], takenFlows: readonly string[]): void;
-  fit(minScale: number): void;
+  /** All of it, or, where that would be too small to read, the part around the element that waits. */
+  fit(minScale: number, around?: string): void;
   zoomBy(factor: number): void;
   destroy(): void;
 }
@@ -89,16 +90,16 @@ export async function openDiagram(container: HTMLElement, bpmn: string, events: 
       }
       eventBus.fire('elements.changed', { elements: changed });
     },
-    fit(minScale) {
+    fit(minScale, around) {
       canvas.resized();
-      if (canvas.zoom('fit-viewport', { x: 0, y: 0 }) >= minScale) return canvas.zoom('fit-viewport');
-      canvas.zoom(minScale, { x: 0, y: 0 });
+      if (canvas.zoom('fit-viewport', 'auto') >= minScale) return;
       const { inner, outer } = canvas.viewbox();
+      const view = { width: outer.width / minScale, height: outer.height / minScale };
+      const centre = around ? registry.get(around) : undefined;
       canvas.viewbox({
-        x: inner.x - 8 / minScale,
-        y: inner.y - (outer.height / minScale - inner.height) / 2,
-        width: outer.width / minScale,
-        height: outer.height / minScale,
+        ...view,
+        x: startOf(inner.x, inner.width, view.width, centre && centre.x + centre.width / 2),
+        y: startOf(inner.y, inner.height, view.height, centre && centre.y + centre.height / 2),
       });
     },
     zoomBy(factor) {
@@ -109,6 +110,14 @@ export async function openDiagram(container: HTMLElement, bpmn: string, events: 
       viewer.destroy();
     },
   };
+}
+
+/** Where a window of `size` begins so that it shows `centre` (else the beginning) and no more margin than needed. */
+function startOf(from: number, length: number, size: number, centre: number | undefined): number {
+  const margin = 16;
+  if (length + 2 * margin <= size) return from - (size - length) / 2;
+  const first = from - margin;
+  return Math.min(Math.max(centre === undefined ? first : centre - size / 2, first), from + length + margin - size);
 }
 
 function badgeFor({ kind }: DiagramNote, label: string): HTMLElement {

@@ -5,7 +5,8 @@
 export function followTouch(container: HTMLElement, move: (dx: number, dy: number) => void): () => void {
   let last: { id: number; x: number; y: number } | null = null;
   const down = (event: PointerEvent) => {
-    if (event.pointerType === 'touch' && event.isPrimary) last = { id: event.pointerId, x: event.clientX, y: event.clientY };
+    if (event.pointerType === 'touch' && event.isPrimary)
+      last = { id: event.pointerId, x: event.clientX, y: event.clientY };
   };
   const drag = (event: PointerEvent) => {
     if (last?.id !== event.pointerId) return;

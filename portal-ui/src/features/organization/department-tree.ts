@@ -52,7 +52,7 @@ export function treeLines(index: DepartmentIndex, expanded: ReadonlySet<string>)
 /** Open at first: the way down while there is only one, and the level below it (学校 › 教职工, 学生). */
 export function initiallyExpanded(index: DepartmentIndex): Set<string> {
   const expanded = new Set<string>();
-  for (let level = index.roots; level.length === 1 && level[0]; ) {
+  for (let level = index.roots; level.length === 1 && level[0];) {
     expanded.add(level[0].id);
     level = index.children.get(level[0].id) ?? [];
   }

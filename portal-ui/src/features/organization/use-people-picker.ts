@@ -1,6 +1,6 @@
 import type { Person } from '@xiaowu/server/contract/people';
 import { computed, ref, shallowRef } from 'vue';
-import { findPeople } from '../../api/organization';
+import { people as findPeople } from '../../api/organization';
 import { cursorOf, firstPage, type KeysetPaging, nextPage, previousPage, shownRange } from '../tasks/keyset-paging';
 import { type KnownPerson, knownPerson, rememberPeople } from './known-people';
 

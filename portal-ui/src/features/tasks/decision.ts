@@ -27,7 +27,8 @@ export interface Decision {
   mode: AddApproversRequest['mode'];
 }
 
-export type DecisionProblem = 'opinionMissing' | 'opinionTooLong' | 'peopleMissing' | 'handlerMissing' | 'targetMissing';
+export type DecisionProblem =
+  'opinionMissing' | 'opinionTooLong' | 'peopleMissing' | 'handlerMissing' | 'targetMissing';
 
 export type DecisionRequest =
   | { action: 'complete'; body: CompleteRequest }

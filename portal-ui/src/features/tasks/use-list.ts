@@ -1,7 +1,15 @@
 import type { Page } from '@xiaowu/server/contract/list';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { cursorOf, firstPage, type KeysetPaging, nextPage, previousPage, restoredPaging, shownRange } from './keyset-paging';
+import {
+  cursorOf,
+  firstPage,
+  type KeysetPaging,
+  nextPage,
+  previousPage,
+  restoredPaging,
+  shownRange,
+} from './keyset-paging';
 import { keptList, keepList } from './kept-lists';
 import { pageFrom } from './list-filter';
 import { useLiveRefresh } from './use-live-refresh';
@@ -18,6 +26,8 @@ export interface ListOptions<Row> {
   limit?: number;
   /** On the phone rows are added at the end instead of turning pages. */
   endless: () => boolean;
+  /** Something was fetched anew: counts beside the list follow. */
+  onRefreshed?: () => void;
 }
 
 const largestLimit = 100;
@@ -26,7 +36,7 @@ const largestLimit = 100;
  * A list with keyset paging that updates by itself. The cursors of the pages already seen stand in
  * `history.state`: the back button and a reload find the same page again.
  */
-export function useList<Row extends { id: string }>({ load, key, limit = 20, endless }: ListOptions<Row>) {
+export function useList<Row extends { id: string }>({ load, key, limit = 20, endless, onRefreshed }: ListOptions<Row>) {
   const route = useRoute();
   const router = useRouter();
   const rows = shallowRef<Row[]>([]);
@@ -63,6 +73,7 @@ export function useList<Row extends { id: string }>({ load, key, limit = 20, end
       if (!(silent && endless() && rows.value.length > largestLimit)) show(page);
       error.value = null;
       isStale.value = false;
+      onRefreshed?.();
     } catch (reason) {
       if (turn !== asked) return;
       if (silent && rows.value.length > 0) isStale.value = true;
@@ -129,3 +140,5 @@ export function useList<Row extends { id: string }>({ load, key, limit = 20, end
     toPrevious: () => turnTo(previousPage(paging.value)),
   };
 }
+
+export type List<Row extends { id: string }> = ReturnType<typeof useList<Row>>;

@@ -114,6 +114,7 @@ export const applications = {
   urge: {
     title: '催办',
     text: '提醒「{name}」当前步骤的处理人尽快办理。每项申请一小时内只能催办一次。',
+    many: '提醒所选 {n} 项申请当前步骤的处理人尽快办理。每项申请一小时内只能催办一次。',
     note: '附言',
     notePlaceholder: '可以写一句给处理人的话（选填）',
     submit: '发送催办',

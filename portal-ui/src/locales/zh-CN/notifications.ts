@@ -12,9 +12,10 @@ export const notifications = {
   failed: '消息没有加载出来',
   retry: '重试',
   unreadMark: '未读',
-  open: '查看',
+  more: '加载更多',
   list: '消息列表',
   kind: {
+    copied: '知会',
     taskArrived: '待办',
     taskUrged: '催办',
     taskReminder: '提醒',

@@ -9,6 +9,13 @@ export const tasks = {
     drafts: '我的草稿',
     more: '{n} 项',
   },
+  tabs: {
+    todo: '待办',
+    mine: '我的申请',
+    done: '已完成',
+    drafts: '草稿',
+    copies: '知会',
+  },
   column: {
     process: '流程',
     step: '审批步骤',
@@ -20,6 +27,7 @@ export const tasks = {
     status: '状态',
     completedAt: '办理时间',
     outcome: '我的处理',
+    createdAt: '创建时间',
     updatedAt: '最后修改',
     actions: '操作',
   },
@@ -35,7 +43,6 @@ export const tasks = {
     status: '状态',
     allStatuses: '全部状态',
     reset: '重置',
-    search_: '查询',
     apply: '确定',
   },
   list: {
@@ -96,6 +103,7 @@ export const tasks = {
     applicant: '申请人：{name}',
     step: '当前步骤：{step}',
     toolbar: '任务操作',
+    more: '更多',
     back: '返回待办任务',
     submit: '提交',
     save: '存稿',

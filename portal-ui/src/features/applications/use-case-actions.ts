@@ -1,0 +1,74 @@
+import { shallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
+import type { ApplicationRow } from '@xiaowu/server/contract/applications';
+import { deleteDraft, withdrawApplication } from '../../api/applications';
+import { newIntentKey } from '../../api/intent-key';
+import { ask } from '../../components/ask';
+import { sayFailure, sayInfo, saySuccess } from '../../components/say';
+import { caseTitle } from '../tasks/case-title';
+
+type Case = Pick<ApplicationRow, 'id' | 'itemName' | 'serialNumber' | 'actions'>;
+
+/** What the applicant does with cases: 终止 and 催办 through a dialog, 撤回 and 删除 after a question. */
+export function useCaseActions(done: () => void) {
+  const { t } = useI18n();
+  const dialog = shallowRef<{ act: 'terminate' | 'urge' | null; cases: readonly Case[] }>({ act: null, cases: [] });
+
+  /** Those of the ticked cases that allow it; says so when there is none. */
+  function allowed(cases: readonly Case[], act: 'terminate' | 'urge' | 'withdraw'): readonly Case[] {
+    const able = cases.filter(({ actions }) => actions.includes(act));
+    if (able.length === 0) sayInfo(t('applications.action.notAllowed', { action: t(`applications.action.${act}`) }));
+    return able;
+  }
+
+  function openDialog(act: 'terminate' | 'urge', cases: readonly Case[]): void {
+    const able = allowed(cases, act);
+    if (able.length > 0) dialog.value = { act, cases: able };
+  }
+
+  async function withdraw(cases: readonly Case[]): Promise<void> {
+    const [one] = allowed(cases, 'withdraw');
+    if (!one) return;
+    const sure = await ask({
+      title: t('applications.withdraw.title'),
+      text: t('applications.withdraw.text', { name: caseTitle(one) }),
+      confirm: t('applications.withdraw.submit'),
+    });
+    if (!sure) return;
+    try {
+      await withdrawApplication(one.id, newIntentKey());
+      saySuccess(t('applications.withdraw.done'));
+    } catch (error) {
+      sayFailure(error);
+    }
+    done();
+  }
+
+  async function remove(one: Case): Promise<void> {
+    const sure = await ask({
+      title: t('applications.remove.title'),
+      text: t('applications.remove.text', { name: one.itemName }),
+      confirm: t('applications.remove.submit'),
+      isDangerous: true,
+    });
+    if (!sure) return;
+    try {
+      await deleteDraft(one.id, newIntentKey());
+      saySuccess(t('applications.remove.done'));
+    } catch (error) {
+      sayFailure(error);
+    }
+    done();
+  }
+
+  return {
+    dialog,
+    terminate: (cases: readonly Case[]) => openDialog('terminate', cases),
+    urge: (cases: readonly Case[]) => openDialog('urge', cases),
+    withdraw,
+    remove,
+    closeDialog: () => void (dialog.value = { ...dialog.value, act: null }),
+  };
+}
+
+export type CaseActions = ReturnType<typeof useCaseActions>;

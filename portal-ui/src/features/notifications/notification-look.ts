@@ -1,0 +1,31 @@
+import {
+  Bell,
+  Box,
+  CircleCheck,
+  CircleClose,
+  Clock,
+  RefreshLeft,
+  Share,
+  SwitchButton,
+  Warning,
+} from '@element-plus/icons-vue';
+import type { NotificationKind } from '@xiaowu/server/contract/notifications';
+import type { Component } from 'vue';
+import type { Tone } from '../applications/status-look';
+
+const looks: Record<NotificationKind, [Tone, Component]> = {
+  taskArrived: ['active', Box],
+  taskUrged: ['warning', Bell],
+  taskReminder: ['warning', Clock],
+  returned: ['warning', RefreshLeft],
+  completed: ['success', CircleCheck],
+  refused: ['danger', CircleClose],
+  terminated: ['neutral', SwitchButton],
+  incident: ['danger', Warning],
+  copied: ['neutral', Share],
+};
+
+export function notificationLook(kind: NotificationKind): { tone: Tone; icon: Component } {
+  const [tone, icon] = looks[kind];
+  return { tone, icon };
+}

@@ -1,0 +1,21 @@
+import type { ActResult } from '@xiaowu/server/contract/tasks';
+import { addApprovers, completeTask, copyTask, forwardTask, refuseTask, returnTask } from '../../api/tasks';
+import type { DecisionRequest } from './decision';
+
+/** Sends a decision to the route that is for it. */
+export function actOnTask(id: string, request: DecisionRequest, intentKey: string): Promise<ActResult> {
+  switch (request.action) {
+    case 'complete':
+      return completeTask(id, request.body, intentKey);
+    case 'return':
+      return returnTask(id, request.body, intentKey);
+    case 'refuse':
+      return refuseTask(id, request.body, intentKey);
+    case 'addApprovers':
+      return addApprovers(id, request.body, intentKey);
+    case 'forward':
+      return forwardTask(id, request.body, intentKey);
+    case 'copy':
+      return copyTask(id, request.body, intentKey);
+  }
+}

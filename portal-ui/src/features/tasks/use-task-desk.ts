@@ -1,0 +1,150 @@
+import type { ActResult, TaskDetail } from '@xiaowu/server/contract/tasks';
+import { computed, ref, shallowRef, watch } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { isStatus } from '../../api/api-failure';
+import { newIntentKey } from '../../api/intent-key';
+import { claimTask, saveTaskDraft, task as fetchTask } from '../../api/tasks';
+import { ask } from '../../components/ask';
+import { failureText, sayFailure, saySuccess } from '../../components/say';
+import { actOnTask } from './act-on-task';
+import { useCounts } from './counts-store';
+import {
+  type Decision,
+  type DecisionAction,
+  decisionActions,
+  type DecisionProblem,
+  decisionProblems,
+  decisionRequest,
+  newDecision,
+} from './decision';
+import { Intent } from './intent';
+import type { TaskForm } from './use-task-form';
+
+/** A task on my desk: loading it, deciding, saving, and what happens when somebody else was faster. */
+export function useTaskDesk(id: () => string, form: TaskForm) {
+  const { t } = useI18n();
+  const counts = useCounts();
+  const task = shallowRef<TaskDetail | null>(null);
+  const error = shallowRef<unknown>(null);
+  const isLoading = ref(false);
+  const isBusy = ref(false);
+  const decision = ref<Decision>(newDecision([]));
+  const problems = shallowRef<readonly DecisionProblem[]>([]);
+  const result = shallowRef<{ action: DecisionAction; answer: ActResult } | null>(null);
+  const intent = new Intent();
+  let asked = 0;
+
+  async function load(): Promise<void> {
+    const turn = ++asked;
+    isLoading.value = true;
+    error.value = null;
+    result.value = null;
+    if (task.value?.id !== id()) task.value = null;
+    problems.value = [];
+    try {
+      const answer = await fetchTask(id());
+      if (turn !== asked) return;
+      form.open(answer.form);
+      task.value = answer;
+      decision.value = newDecision(answer.actions);
+    } catch (reason) {
+      if (turn !== asked) return;
+      task.value = null;
+      error.value = reason;
+    } finally {
+      if (turn === asked) isLoading.value = false;
+    }
+  }
+  watch(id, () => void load(), { immediate: true });
+  // A complaint disappears as soon as it is answered, a new one only appears with the next 提交.
+  watch(
+    decision,
+    (now) => {
+      const still = decisionProblems(now, task.value?.opinionRequired ?? false);
+      problems.value = problems.value.filter((problem) => still.includes(problem));
+    },
+    { deep: true },
+  );
+
+  async function explainConflict(reason: unknown): Promise<void> {
+    const reload = await ask({
+      title: t('tasks.conflict.title'),
+      text: failureText(reason),
+      confirm: t('tasks.conflict.reload'),
+      cancel: t('tasks.conflict.stay'),
+    });
+    if (reload) await load();
+  }
+
+  /** One act at a time: a double click finds the desk busy. */
+  async function exclusively(act: () => Promise<void>): Promise<void> {
+    if (isBusy.value) return;
+    isBusy.value = true;
+    try {
+      await act();
+    } catch (reason) {
+      if (isStatus(reason, 409)) await explainConflict(reason);
+      else if (!(isStatus(reason, 422) && form.showErrors(reason))) sayFailure(reason);
+    } finally {
+      isBusy.value = false;
+    }
+  }
+
+  function isReady(): boolean {
+    problems.value = decisionProblems(decision.value, task.value?.opinionRequired ?? false);
+    const formIsFine = decision.value.action !== 'complete' || form.validate();
+    return problems.value.length === 0 && formIsFine;
+  }
+
+  const offers = (action: string) => task.value?.actions.some((one) => one.action === action) ?? false;
+
+  const submit = () =>
+    exclusively(async () => {
+      if (!task.value || !isReady()) return;
+      const request = decisionRequest(decision.value, form.writable());
+      const label = decisionActions(task.value.actions).find(({ action }) => action === request.action)?.label ?? '';
+      if (request.action === 'refuse') {
+        const text = t('tasks.decision.confirmRefuse', { label });
+        if (!(await ask({ title: label, text, confirm: label, isDangerous: true }))) return;
+      }
+      // The task comes back after these: what was filled in so far must not be lost by them.
+      if ((request.action === 'addApprovers' || request.action === 'copy') && offers('save'))
+        await saveTaskDraft(id(), form.writable());
+      const answer = await actOnTask(id(), request, intent.keyFor(request));
+      intent.settle();
+      void counts.refresh();
+      if (request.action === 'copy') {
+        saySuccess(t('tasks.done.copy'));
+        await load();
+      } else result.value = { action: request.action, answer };
+    });
+
+  return {
+    task,
+    error,
+    isLoading,
+    isBusy,
+    decision,
+    problems,
+    result,
+    load,
+    submit,
+    save: () =>
+      exclusively(async () => {
+        await saveTaskDraft(id(), form.writable());
+        form.keep();
+        saySuccess(t('tasks.page.saved'));
+      }),
+    claim: () =>
+      exclusively(async () => {
+        await claimTask(id(), newIntentKey());
+        saySuccess(t('tasks.page.claimed'));
+        await load();
+      }),
+    canSave: computed(() => offers('save')),
+    canClaim: computed(() => offers('claim')),
+    canDecide: computed(() => decisionActions(task.value?.actions ?? []).length > 0),
+  };
+}
+
+export type TaskDesk = ReturnType<typeof useTaskDesk>;
