@@ -7,7 +7,7 @@ import { Database, type Reader } from '../database/database.js';
 import { resolveRule, type RuleContext } from './approver-rules.js';
 import { departmentTree } from './department-tree.js';
 import { searchPeople } from './people-search.js';
-import { personColumns, type PersonRow, toPerson } from './person-row.js';
+import { personColumns, type PersonRow, toPerson } from '../auth/person-row.js';
 import { type Reviewer, type ReviewerGroup, reviewersOf } from './reviewers.js';
 
 /** Departments, people, posts and roles. Reads take a transaction as `reader` when they must see what it wrote. */

@@ -2,7 +2,7 @@ import type { PeopleQuery } from '../contract/organization.js';
 import type { Page } from '../contract/list.js';
 import type { Person } from '../contract/people.js';
 import type { Reader, SqlValue, Statement } from '../database/database.js';
-import { personColumns, type PersonRow, toPerson } from './person-row.js';
+import { personColumns, type PersonRow, toPerson } from '../auth/person-row.js';
 
 /** `total` stops counting here (contract/list.ts). */
 const countLimit = 1000;
