@@ -1,4 +1,5 @@
 import type { Problem } from '@xiaowu/engine';
+import { elementName } from './bpmn-elements.js';
 
 type Data = Problem['data'];
 type Sentence = (data: Data) => string;
@@ -7,6 +8,21 @@ type Sentence = (data: Data) => string;
 const text = (data: Data, name: string) => String(data[name] ?? '');
 
 /** One sentence per code that says what to do; every code of the engine and of the server has one (tested). */
+/** Where in the file, as far as it is known. */
+const place = (data: Data) =>
+  data['line'] === undefined ? '' : `（第 ${text(data, 'line')} 行第 ${text(data, 'column')} 列）`;
+
+/** Allowed words of an attribute, when there are any to name. */
+const allowed = ({ expected }: Data) => (Array.isArray(expected) ? `，可用的值：${expected.join('、')}` : '');
+
+const approverKinds: Record<string, string> = {
+  person: '人员',
+  role: '角色',
+  post: '岗位',
+  field: '表单栏目',
+  expression: '表达式',
+};
+
 const sentences: Record<string, Sentence> = {
   // form
   'form.duplicateKey': (d) => `表单中有多个栏目的标识是 ${text(d, 'field')}，请改成不同的标识`,
@@ -27,7 +43,51 @@ const sentences: Record<string, Sentence> = {
   'item.departmentUnknown': () => '请在基本信息中选择办理部门',
   'item.topicMissing': () => '请在基本信息中选择事项主题',
   // file
+  'xml.tooLong': () => '流程文件太大，请删减后重试',
+  'xml.tooDeep': (d) => `流程文件嵌套层次太多${place(d)}，请检查文件`,
+  'xml.encoding': () => '流程文件应使用 UTF-8 编码，请另存后重试',
+  'xml.doctype': (d) => `流程文件不能包含 DOCTYPE 声明${place(d)}，请删除`,
+  'xml.entity': (d) => `流程文件中有不能识别的实体引用${place(d)}，请把单独的 & 写成 &amp;`,
+  'xml.notWellFormed': (d) => `流程文件不完整或格式有误${place(d)}，请重新导出`,
+  'xml.notBpmn': () => '这不是 BPMN 2.0 流程文件，请检查文件',
+  'xml.unparsable': () => '流程文件中有不能识别的内容，请删除后重试',
+  'id.duplicate': () => '有多个图形使用了这个标识，请改成不同的标识',
+  'id.invalid': () => '图形的标识只能用英文字母、数字、下划线、短横线和点，并以字母或下划线开头，请修改',
+  'reference.unresolved': (d) => `引用的 ${text(d, 'id')} 不存在，请重新连接或删除`,
+  'attribute.unknown': (d) => `属性 ${text(d, 'name')} 不能识别，请删除`,
+  'attribute.invalid': (d) => `属性 ${text(d, 'name')} 的值「${text(d, 'value')}」无效${allowed(d)}，请修改`,
+  'attribute.missing': (d) => `请填写属性 ${text(d, 'name')}`,
+  'extension.misplaced': (d) => `设置 ${text(d, 'type')} 不能放在这个图形上，请删除`,
+  'extension.repeated': (d) => `设置 ${text(d, 'type')} ${text(d, 'name')} 重复，请只保留一个`,
+  'extension.ignored': (d) => `设置 ${text(d, 'name')} 来自其他工具，运行时不起作用，可以删除`,
+  // process
+  'process.missing': () => '文件中没有流程，请先画出流程',
+  'process.notExecutable': () => '流程没有设为可执行，请勾选「可执行」',
   'process.several': () => '一个文件中只能有一个可执行的流程，请把其他流程设为不可执行或删除',
+  // elements
+  'element.idMissing': (d) => `有${elementName(text(d, 'type'))}没有标识，请填写`,
+  'element.unsupported': (d) =>
+    d['part'] === null || d['part'] === undefined
+      ? `暂不支持「${elementName(text(d, 'type'))}」，请换成其他图形`
+      : `「${elementName(text(d, 'type'))}」的 ${text(d, 'part')} 暂不支持，请删除该设置`,
+  'message.missing': () => '请为消息事件选择消息',
+  'message.nameMissing': () => '请填写消息的名称',
+  'error.codeMissing': () => '请填写错误的代码',
+  'multiInstance.ambiguous': () => '多实例只能设置次数或集合中的一个，请删除另一个',
+  'multiInstance.countMissing': () => '请为多实例设置次数或集合',
+  'multiInstance.outputIncomplete': () => '多实例的输出集合和输出表达式要同时填写',
+  'script.format': () => '脚本任务只能使用 FEEL（application/feel），请修改脚本格式',
+  'service.missing': () => '请为服务任务选择要调用的服务',
+  'timer.invalid': (d) => `时间「${text(d, 'value')}」的写法有误，请写成例如 P3D（3 天）、PT4H（4 小时）或具体时间`,
+  // expressions
+  'expression.empty': () => '请填写表达式',
+  'expression.tooLong': () => '表达式太长，请缩短到 4000 个字以内',
+  'expression.syntax': (d) => `表达式「${text(d, 'expression')}」的写法有误，请修改`,
+  'expression.unbounded': (d) => `表达式「${text(d, 'expression')}」可能没有尽头，请缩小范围`,
+  'expression.language': () => '表达式只能使用 FEEL，请修改表达式语言',
+  // approvers
+  'approver.valueMissing': (d) => `请选择处理人规则中的${approverKinds[text(d, 'kind')] ?? '值'}`,
+  'approval.standInMissing': () => '请填写无人处理时的替代人',
 };
 
 /** Codes that have a sentence. */
