@@ -1,6 +1,6 @@
+import { auditLog } from '../audit/audit-log.js';
 import type { DefinitionContent } from '../contract/definitions.js';
 import type { Transaction } from '../database/database.js';
-import { newId } from '../database/new-id.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { contentHash } from './content-hash.js';
 import { definitionSearchText, initialOf, itemSearchText } from './item-row.js';
@@ -48,9 +48,7 @@ export async function deployVersion(tx: Transaction, deployment: Deployment): Pr
     ],
   );
   writeItem(tx, deployment, version, item !== undefined);
-  tx.enqueue('insert into audit_log (id, person_id, at, action, target, detail) values (?, ?, ?, ?, ?, ?)', [
-    ...[newId(), by, at, 'definition.publish', key, JSON.stringify({ version, note })],
-  ]);
+  auditLog(tx, { personId: by, action: 'definition.publish', target: key, detail: { version, note } });
   return version;
 }
 
