@@ -56,7 +56,7 @@ const sentences: Record<string, Sentence> = {
   'reference.unresolved': (d) => `引用的 ${text(d, 'id')} 不存在，请重新连接或删除`,
   'attribute.unknown': (d) => `属性 ${text(d, 'name')} 不能识别，请删除`,
   'attribute.invalid': (d) => `属性 ${text(d, 'name')} 的值「${text(d, 'value')}」无效${allowed(d)}，请修改`,
-  'attribute.missing': (d) => `请填写属性 ${text(d, 'name')}`,
+  'attribute.missing': (d) => `这个图形缺少属性 ${text(d, 'name')}，请填写`,
   'extension.misplaced': (d) => `设置 ${text(d, 'type')} 不能放在这个图形上，请删除`,
   'extension.repeated': (d) => `设置 ${text(d, 'type')} ${text(d, 'name')} 重复，请只保留一个`,
   'extension.ignored': (d) => `设置 ${text(d, 'name')} 来自其他工具，运行时不起作用，可以删除`,
@@ -64,6 +64,29 @@ const sentences: Record<string, Sentence> = {
   'process.missing': () => '文件中没有流程，请先画出流程',
   'process.notExecutable': () => '流程没有设为可执行，请勾选「可执行」',
   'process.several': () => '一个文件中只能有一个可执行的流程，请把其他流程设为不可执行或删除',
+  // start and end
+  'start.missing': () => '请添加一个开始事件',
+  'start.several': () => '只能有一个开始事件，请删除多余的',
+  'start.hasIncoming': () => '不能有连线指向开始事件，请改接到其他图形',
+  'end.hasOutgoing': () => '结束事件后面不能再有连线，请删除',
+  'process.noEnd': () => '从开始走不到任何结束，请连接到结束事件',
+  'node.unreachable': () => '从开始走不到这个图形，请连线或删除',
+  'node.noEnd': () => '从这里走不到结束，请连接到结束事件',
+  // flows
+  'flow.noSource': () => '连线没有起点，请重新连接或删除',
+  'flow.noTarget': () => '连线没有终点，请重新连接或删除',
+  'flow.crossesScope': () => '连线不能穿过子流程的边框，请在子流程内外分别连接',
+  'flow.conditionNotAllowed': () => '这条连线上的条件不起作用，请删除条件，或先接排他、包容网关再设条件',
+  'flow.conditionMissing': () => '请为这条连线设置条件，或设为默认连线',
+  'default.notOutgoing': () => '默认连线不是从这里出发的，请重新选择默认连线',
+  'default.hasCondition': () => '默认连线不能带条件，请删除条件',
+  'gateway.noDefault': () => '请为网关设置默认连线，否则条件都不成立时流程会停住',
+  'gateway.pointless': () => '这个网关只有一进一出，可以删除',
+  // boundary events
+  'boundary.notAttached': () => '边界事件没有附着在活动上，请拖到活动的边框上',
+  'boundary.hasIncoming': () => '不能有连线指向边界事件，请改接到其他图形',
+  'boundary.noOutgoing': () => '请为边界事件连接后续步骤',
+  'boundary.errorNotInterrupting': () => '错误边界事件必须中断活动，请改为中断型',
   // elements
   'element.idMissing': (d) => `有${elementName(text(d, 'type'))}没有标识，请填写`,
   'element.unsupported': (d) =>
@@ -87,6 +110,7 @@ const sentences: Record<string, Sentence> = {
   'expression.language': () => '表达式只能使用 FEEL，请修改表达式语言',
   // approvers
   'approver.valueMissing': (d) => `请选择处理人规则中的${approverKinds[text(d, 'kind')] ?? '值'}`,
+  'approvers.missing': () => '请为这个步骤设置处理人',
   'approval.standInMissing': () => '请填写无人处理时的替代人',
 };
 
