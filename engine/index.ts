@@ -13,3 +13,6 @@ export { returnTargets, type ReturnTargetStep } from './analysis/return-targets.
 export { canWithdraw } from './analysis/withdrawal.js';
 export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
 export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type DryRunStep } from './analysis/dry-run.js';
+export { compile } from './definition/compile.js';
+export type { XmlLimits } from './definition/check-xml.js';
+export { xiaowuModdle, xiaowuNamespace } from './definition/xiaowu-moddle.js';

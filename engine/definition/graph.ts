@@ -36,11 +36,7 @@ export interface ErrorDefinition {
   readonly code: string | null;
 }
 export type EventDefinition =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'terminate' }
-  | TimerDefinition
-  | MessageDefinition
-  | ErrorDefinition;
+  { readonly kind: 'none' } | { readonly kind: 'terminate' } | TimerDefinition | MessageDefinition | ErrorDefinition;
 
 /** bpmn:MultiInstanceLoopCharacteristics. */
 export interface MultiInstance {

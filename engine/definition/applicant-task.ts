@@ -1,0 +1,26 @@
+import type { FileShape } from './file-shape.js';
+import { isA, type ModdleElement } from './moddle-element.js';
+import { approverKinds } from './read-approval.js';
+
+/**
+ * Id of the first user task reached from the start, unless it is given to somebody else: the applicant's. Null without.
+ */
+export function applicantTaskOf({ nodes, flows, startEvents }: FileShape): string | null {
+  const seen = new Set<string>();
+  const open = [...startEvents];
+  for (let id = open.shift(); id !== undefined; id = open.shift()) {
+    const node = nodes.get(id);
+    if (!node || seen.has(id)) continue;
+    seen.add(id);
+    if (isA(node.element, 'bpmn:UserTask')) return isForApplicant(node.element) ? id : null;
+    // What is inside a sub-process comes before what is behind it.
+    open.push(...node.startEvents);
+    for (const flowId of node.outgoing) open.push(flows.get(flowId)?.targetId ?? '');
+  }
+  return null;
+}
+
+function isForApplicant(task: ModdleElement): boolean {
+  const kinds = approverKinds(task);
+  return kinds.length === 0 || kinds.includes('applicant');
+}

@@ -1,0 +1,42 @@
+import { isA, isElement, many, type ModdleElement, nearestId } from './moddle-element.js';
+import type { Reading } from './reading.js';
+import { xiaowuModdle } from './xiaowu-moddle.js';
+
+const allowedIn = new Map(xiaowuModdle.types.map(({ name, meta }) => [`xiaowu:${name}`, meta?.allowedIn ?? []]));
+
+/** Drawing, not behaviour; it is full of attributes of drawing tools. */
+const notRead = new Set(['diagrams']);
+const harmlessPrefixes = /^(xmlns|xsi|xml)(:|$)/;
+
+/**
+ * Looks through the whole file for extensions: ours at a place where nobody reads them are errors, those of other tools
+ * are warnings.
+ */
+export function checkExtensions(root: ModdleElement, reading: Reading): void {
+  const open: ModdleElement[] = [root];
+  for (let element = open.pop(); element !== undefined; element = open.pop()) {
+    if (element.$type === 'bpmn:ExtensionElements') {
+      for (const value of many(element, 'values')) checkElement(value, element.$parent, reading);
+      continue;
+    }
+    for (const name of Object.keys(element.$attrs ?? {})) {
+      if (name.includes(':') && !harmlessPrefixes.test(name)) ignore(element, name, reading);
+    }
+    for (const [property, value] of Object.entries(element)) {
+      if (notRead.has(property)) continue;
+      for (const part of Array.isArray(value) ? value : [value]) if (isElement(part)) open.push(part);
+    }
+  }
+}
+
+function checkElement(extension: ModdleElement, parent: ModdleElement | undefined, reading: Reading): void {
+  const places = allowedIn.get(extension.$type);
+  if (!places) ignore(parent ?? extension, extension.$type, reading);
+  else if (!parent || !places.some((type) => isA(parent, type))) {
+    reading.problems.error('extension.misplaced', nearestId(parent), { type: extension.$type });
+  }
+}
+
+function ignore(element: ModdleElement, name: string, reading: Reading): void {
+  reading.problems.warning('extension.ignored', nearestId(element), { name });
+}

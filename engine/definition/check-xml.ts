@@ -1,0 +1,157 @@
+import type { Problem } from './graph.js';
+
+/** Bounds of a file. */
+export interface XmlLimits {
+  /** UTF-16 code units. */
+  readonly maxLength: number;
+  /** Elements in one another. */
+  readonly maxDepth: number;
+}
+
+/** 2 MB of plain text, and deeper than any drawing. */
+export const defaultXmlLimits: XmlLimits = { maxLength: 2 * 1024 * 1024, maxDepth: 100 };
+
+const hardMaxLength = 10 * 1024 * 1024;
+const name = /[\p{L}_][\p{L}\p{N}\p{M}_.:·-]*/uy;
+const attribute = /\s+([\p{L}_][\p{L}\p{N}\p{M}_.:·-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
+const tagEnd = /\s*(\/?)>/y;
+const reference = /&(?:(?:lt|gt|amp|apos|quot|#\d{1,7}|#x[\da-fA-F]{1,6});)?/g;
+// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+const illegalCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+// moddle reads every text but "true" as false, so that 1 would silently become false.
+const booleanAttributes = new Set(
+  'isExecutable isSequential cancelActivity isInterrupting triggeredByEvent isForCompensation parallelMultiple'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Reads the file once from start to end and finds what makes it dangerous or broken: document types and entities, too
+ * long, too deep, cut off, wrongly nested, wrongly decoded. Null = well-formed as far as BPMN needs.
+ */
+export function checkXml(xml: string, limits: XmlLimits): Problem | null {
+  const maxLength = Math.min(limits.maxLength, hardMaxLength);
+  if (xml.length > maxLength) return problem('xml.tooLong', { maxLength });
+  return firstCharacterProblem(xml) ?? new XmlScan(xml, limits.maxDepth).run();
+}
+
+function firstCharacterProblem(xml: string): Problem | null {
+  if (xml.includes('\uFFFD')) return problem('xml.encoding', { offset: xml.indexOf('\uFFFD') });
+  const illegal = illegalCharacter.exec(xml);
+  if (illegal) return problem('xml.encoding', { offset: illegal.index });
+  const encoding = /^\uFEFF?<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(xml)?.[1];
+  return encoding === undefined || /^(utf-?8|us-ascii)$/i.test(encoding) ? null : problem('xml.encoding', { encoding });
+}
+
+class XmlScan {
+  private at = 0;
+  private readonly open: string[] = [];
+  private hasRoot = false;
+
+  constructor(
+    private readonly xml: string,
+    private readonly maxDepth: number,
+  ) {}
+
+  run(): Problem | null {
+    while (this.at < this.xml.length) {
+      const found = this.xml.startsWith('<', this.at) ? this.markup() : this.text();
+      if (found) return found;
+    }
+    const unclosed = this.open.at(-1);
+    if (unclosed !== undefined) return this.broken(`</${unclosed}>`);
+    return this.hasRoot ? null : this.broken('<definitions>');
+  }
+
+  private markup(): Problem | null {
+    if (this.next('<!--')) return this.skipTo('-->');
+    if (this.next('<![CDATA[')) return this.open.length > 0 ? this.skipTo(']]>') : this.broken('<definitions>');
+    if (this.next('<!')) return problem('xml.doctype', this.where());
+    if (this.next('<?')) return this.skipTo('?>');
+    return this.next('</') ? this.closingTag() : this.openingTag();
+  }
+
+  private text(): Problem | null {
+    const next = this.xml.indexOf('<', this.at);
+    const end = next < 0 ? this.xml.length : next;
+    const content = this.xml.slice(this.at, end);
+    if (this.open.length === 0 && content.replace('\uFEFF', '').trim() !== '') return this.broken('markup');
+    const found = this.entityIn(content);
+    this.at = end;
+    return found;
+  }
+
+  private openingTag(): Problem | null {
+    this.at += 1;
+    const tag = this.match(name)?.[0];
+    if (tag === undefined) return this.broken('an element name');
+    if (this.open.length === 0 && this.hasRoot) return this.broken('the end of the file');
+    const seen = new Set<string>();
+    for (let found = this.match(attribute); found; found = this.match(attribute)) {
+      const [, key = '', quoted, apostrophed] = found;
+      const value = quoted ?? apostrophed ?? '';
+      if (seen.has(key)) return this.broken(`one attribute ${key}`);
+      seen.add(key);
+      const wrong = this.entityIn(value) ?? this.notBoolean(key, value);
+      if (wrong) return wrong;
+    }
+    const end = this.match(tagEnd);
+    if (!end) return this.broken(`the end of <${tag}>`);
+    this.hasRoot = true;
+    if (end[1] === '') this.open.push(tag);
+    return this.open.length > this.maxDepth
+      ? problem('xml.tooDeep', { maxDepth: this.maxDepth, ...this.where() })
+      : null;
+  }
+
+  private closingTag(): Problem | null {
+    const tag = this.match(name)?.[0];
+    const expected = this.open.pop();
+    const end = this.match(tagEnd);
+    return tag !== undefined && tag === expected && end?.[1] === '' ? null : this.broken(`</${expected ?? ''}>`);
+  }
+
+  private entityIn(content: string): Problem | null {
+    if (!content.includes('&')) return null;
+    const wrong = content.match(reference)?.includes('&') === true;
+    return wrong ? problem('xml.entity', this.where()) : null;
+  }
+
+  private notBoolean(attributeName: string, value: string): Problem | null {
+    const isWrong = booleanAttributes.has(attributeName) && value !== 'true' && value !== 'false';
+    return isWrong ? problem('attribute.invalid', { name: attributeName, value, ...this.where() }) : null;
+  }
+
+  private next(start: string): boolean {
+    const isNext = this.xml.startsWith(start, this.at);
+    if (isNext) this.at += start.length;
+    return isNext;
+  }
+
+  private match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.xml);
+    if (found) this.at = pattern.lastIndex;
+    return found;
+  }
+
+  private skipTo(end: string): Problem | null {
+    const found = this.xml.indexOf(end, this.at);
+    if (found < 0) return this.broken(end);
+    this.at = found + end.length;
+    return null;
+  }
+
+  private broken(expected: string): Problem {
+    return problem('xml.notWellFormed', { expected, ...this.where() });
+  }
+
+  private where(): { line: number; column: number } {
+    const lines = this.xml.slice(0, this.at).split('\n');
+    return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
+  }
+}
+
+function problem(code: string, data: Problem['data']): Problem {
+  return { severity: 'error', code, elementId: null, data };
+}

@@ -1,0 +1,63 @@
+/** An element as bpmn-moddle gives it: what is read of it is read through the functions of this file. */
+export interface ModdleElement {
+  readonly $type: string;
+  readonly $parent?: ModdleElement;
+  /** Attributes that no known type has, with their prefix. */
+  readonly $attrs: { readonly [name: string]: string };
+  readonly $descriptor: { readonly isGeneric?: boolean };
+  get(property: string): unknown;
+  $instanceOf(type: string): boolean;
+}
+
+/** Is the value an element (and not text or a number)? */
+export function isElement(value: unknown): value is ModdleElement {
+  return typeof value === 'object' && value !== null && '$type' in value;
+}
+
+/** Is it of this type or one that inherits from it? Elements of foreign namespaces are of no known type. */
+export function isA(element: ModdleElement, type: string): boolean {
+  return element.$descriptor.isGeneric !== true && element.$instanceOf(type);
+}
+
+/** An attribute's text; null when absent or empty. */
+export function text(element: ModdleElement, property: string): string | null {
+  const value = read(element, property);
+  return typeof value === 'string' && value.trim() !== '' ? value : null;
+}
+
+/** True only when it stands there as true (or is the default). */
+export function flag(element: ModdleElement, property: string): boolean {
+  return read(element, property) === true;
+}
+
+/** A contained or referenced element; null when absent or unresolved. */
+export function one(element: ModdleElement, property: string): ModdleElement | null {
+  const value = read(element, property);
+  return isElement(value) ? value : null;
+}
+
+/** Contained or referenced elements. */
+export function many(element: ModdleElement, property: string): readonly ModdleElement[] {
+  const value = read(element, property);
+  return Array.isArray(value) ? value.filter(isElement) : [];
+}
+
+/** Its id; null when it has none. */
+export function idOf(element: ModdleElement): string | null {
+  return text(element, 'id');
+}
+
+/** Id of the element or of the nearest around it that has one: where to show a problem. */
+export function nearestId(element: ModdleElement | undefined): string | null {
+  for (let at = element; at !== undefined; at = at.$parent) {
+    const id = idOf(at);
+    if (id !== null) return id;
+  }
+  return null;
+}
+
+// Elements of foreign namespaces have no `get`, only what stands in them.
+function read(element: ModdleElement, property: string): unknown {
+  if (element.$descriptor.isGeneric === true) return (element as unknown as Record<string, unknown>)[property];
+  return element.get(property);
+}

@@ -1,0 +1,116 @@
+import { parseDuration } from '../event-definitions/iso-time.js';
+import type { ActionSetting, Approval, ApproverRule, FieldRight, TaskAction } from './approval.js';
+import { type ModdleElement, text } from './moddle-element.js';
+import { extensionsOf } from './read-extensions.js';
+import type { Reading } from './reading.js';
+
+const kinds = ['applicant', 'person', 'role', 'post', 'departmentHead', 'field', 'previous', 'expression'] as const;
+const needsValue: readonly ApproverRule['kind'][] = ['person', 'role', 'post', 'field', 'expression'];
+const rights = ['read', 'hidden', 'write', 'required'] as const;
+/** What people can do at a step, in the order of the buttons, and whether they can unless the file says otherwise. */
+const actionDefaults: readonly (readonly [action: TaskAction, enabled: boolean])[] = [
+  ['complete', true],
+  ['refuse', false],
+  ['return', true],
+  ['addApprovers', true],
+  ['removeApprovers', false],
+  ['forward', false],
+  ['delegate', false],
+  ['assign', false],
+  ['copy', false],
+  ['claim', false],
+  ['withdraw', false],
+];
+
+/** Kinds of the approver rules of a user task, as written. */
+export function approverKinds(task: ModdleElement): (string | null)[] {
+  return extensionsOf(task, 'xiaowu:Approver').map((rule) => text(rule, 'kind'));
+}
+
+/** Reads 流程配置 of a user task and fills in the defaults; the applicant's own step has other ones. */
+export function readApproval(task: ModdleElement, isApplicantTask: boolean, reading: Reading): Approval {
+  const [own, ...more] = extensionsOf(task, 'xiaowu:Approval');
+  if (more.length > 0) reading.error('extension.repeated', task, { type: 'xiaowu:Approval' });
+  const approvers = extensionsOf(task, 'xiaowu:Approver').map((rule) => readRule(rule, reading));
+  const common = {
+    approvers: approvers.length === 0 && isApplicantTask ? [{ kind: 'applicant' as const }] : approvers,
+    actions: readActions(task, isApplicantTask, reading),
+    fieldRights: readFieldRights(task, reading),
+  };
+  const defaultRight = isApplicantTask ? 'write' : 'read';
+  if (!own) return { ...plain, ...common, defaultRight };
+  const whenEmpty = reading.word(own, 'whenEmpty', ['hold', 'pass', 'standIn', 'reject']);
+  const standIn = text(own, 'standIn');
+  if (whenEmpty === 'standIn' && standIn === null) reading.error('approval.standInMissing', task);
+  const remindAfter = text(own, 'remindAfter');
+  if (remindAfter !== null && !parseDuration(remindAfter)) {
+    reading.error('attribute.invalid', own, { name: 'remindAfter', value: remindAfter });
+  }
+  return {
+    ...common,
+    mode: reading.word(own, 'mode', ['single', 'any', 'all', 'vote', 'sequential']),
+    passPercent: reading.wholeNumber(own, 'passPercent', { from: 1, to: 100, default: plain.passPercent }),
+    whenEmpty,
+    standIn,
+    whenOwn: reading.word(own, 'whenOwn', ['keep', 'skip', 'head']),
+    whenRepeated: reading.word(own, 'whenRepeated', ['keep', 'skip']),
+    returnMode: reading.word(own, 'returnMode', ['redo', 'direct']),
+    defaultRight: text(own, 'defaultRight') === null ? defaultRight : reading.word(own, 'defaultRight', rights),
+    opinionRequired: reading.yesNo(own, 'opinionRequired', false),
+    remindAfter,
+  };
+}
+
+const plain = {
+  mode: 'single',
+  passPercent: 50,
+  whenEmpty: 'hold',
+  standIn: null,
+  whenOwn: 'keep',
+  whenRepeated: 'keep',
+  returnMode: 'redo',
+  opinionRequired: false,
+  remindAfter: null,
+} as const;
+
+function readRule(rule: ModdleElement, reading: Reading): ApproverRule {
+  if (text(rule, 'kind') === null) reading.error('attribute.missing', rule, { name: 'kind' });
+  const kind = reading.word(rule, 'kind', kinds);
+  const value = text(rule, 'value');
+  if (value === null && needsValue.includes(kind)) reading.error('approver.valueMissing', rule, { kind });
+  if (kind === 'expression' && value !== null) reading.expression(rule, value);
+  const department = text(rule, 'department') ?? (kind === 'departmentHead' ? 'applicant' : null);
+  const levels =
+    kind === 'departmentHead' ? reading.wholeNumber(rule, 'levels', { from: 1, to: 20, default: 1 }) : null;
+  return {
+    kind,
+    ...(value !== null && { value }),
+    ...(department !== null && { department }),
+    ...(levels !== null && { levels }),
+  };
+}
+
+function readActions(task: ModdleElement, isApplicantTask: boolean, reading: Reading): ActionSetting[] {
+  const settings = new Map<string, ActionSetting>();
+  const names = actionDefaults.map(([action]) => action) as [TaskAction, ...TaskAction[]];
+  for (const written of extensionsOf(task, 'xiaowu:Action')) {
+    if (text(written, 'name') === null) reading.error('attribute.missing', written, { name: 'name' });
+    const action = reading.word(written, 'name', names);
+    if (settings.has(action)) reading.error('extension.repeated', task, { type: 'xiaowu:Action', name: action });
+    settings.set(action, { action, enabled: reading.yesNo(written, 'enabled', true), label: text(written, 'label') });
+  }
+  return actionDefaults.map(([action, enabled]) => {
+    const byDefault = { action, enabled: isApplicantTask ? action === 'complete' : enabled, label: null };
+    return settings.get(action) ?? byDefault;
+  });
+}
+
+function readFieldRights(task: ModdleElement, reading: Reading): FieldRight[] {
+  const read = extensionsOf(task, 'xiaowu:FieldRight').map((right) => {
+    if (text(right, 'right') === null) reading.error('attribute.missing', right, { name: 'right' });
+    return { field: reading.required(right, 'field'), right: reading.word(right, 'right', rights) };
+  });
+  const repeated = read.find(({ field }, index) => read.findIndex((other) => other.field === field) !== index);
+  if (repeated) reading.error('extension.repeated', task, { type: 'xiaowu:FieldRight', name: repeated.field });
+  return read;
+}

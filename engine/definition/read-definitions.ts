@@ -1,0 +1,57 @@
+import type { Process } from './graph.js';
+import { isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { readProcess } from './read-process.js';
+import type { Reading } from './reading.js';
+
+/** Harmless where they stand, because what uses them is refused or read there. */
+const inertRoots = [
+  'bpmn:Message',
+  'bpmn:Error',
+  'bpmn:Signal',
+  'bpmn:Escalation',
+  'bpmn:EventDefinition',
+  'bpmn:ItemDefinition',
+  'bpmn:Category',
+  'bpmn:DataStore',
+  'bpmn:Resource',
+  'bpmn:Interface',
+  'bpmn:PartnerEntity',
+  'bpmn:PartnerRole',
+];
+
+/** Reads every executable process of the file. */
+export function readDefinitions(definitions: ModdleElement, reading: Reading): Process[] {
+  for (const imported of many(definitions, 'imports')) reading.unsupported(imported);
+  for (const extension of many(definitions, 'extensions')) {
+    if (extension.get('mustUnderstand') === true) reading.unsupported(extension);
+  }
+  const roots = many(definitions, 'rootElements');
+  for (const root of roots) {
+    if (isA(root, 'bpmn:Process')) continue;
+    if (isA(root, 'bpmn:Collaboration') && !isA(root, 'bpmn:Choreography')) checkCollaboration(root, reading);
+    else if (!inertRoots.some((type) => isA(root, type))) reading.unsupported(root);
+  }
+  const processes = roots.filter((root) => isA(root, 'bpmn:Process'));
+  // isExecutable="false" is a drawing for people; without the attribute it is meant to run.
+  const executable = processes.filter((process) => process.get('isExecutable') !== false);
+  if (executable.length === 0) {
+    const [drawn] = processes;
+    if (drawn) reading.error('process.notExecutable', drawn);
+    else reading.problems.error('process.missing', null);
+  }
+  return executable.map((process) => readProcess(process, reading));
+}
+
+/** Pools are pictures here; messages between them would be behaviour. */
+function checkCollaboration(collaboration: ModdleElement, reading: Reading): void {
+  for (const property of ['messageFlows', 'conversations', 'correlationKeys', 'participantAssociations']) {
+    for (const part of many(collaboration, property)) reading.unsupported(part);
+  }
+  if (one(collaboration, 'choreographyRef') || text(collaboration, 'choreographyRef')) {
+    reading.unsupported(collaboration, 'choreographyRef');
+  }
+  for (const participant of many(collaboration, 'participants')) {
+    const multiplicity = one(participant, 'participantMultiplicity');
+    if (multiplicity) reading.unsupported(multiplicity);
+  }
+}

@@ -1,0 +1,35 @@
+import { applicantTaskOf } from './applicant-task.js';
+import { shapeOf } from './file-shape.js';
+import type { FlowNode, Process, SequenceFlow } from './graph.js';
+import { inputVariablesOf } from './input-variables.js';
+import { isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { readFlow } from './read-flow.js';
+import { readNode } from './read-node.js';
+import type { Reading } from './reading.js';
+
+/** Drawn or written for people only. */
+const inertElements = ['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference'];
+
+/** Reads a process into a graph. Where something is missing the graph has '' as id; then there is a problem, too. */
+export function readProcess(element: ModdleElement, reading: Reading): Process {
+  const id = text(element, 'id') ?? '';
+  if (id === '') reading.error('element.idMissing', element, { type: element.$type });
+  for (const property of ['properties', 'resources', 'correlationSubscriptions', 'ioSpecification', 'supports']) {
+    for (const part of [...many(element, property), one(element, property)]) if (part) reading.unsupported(part);
+  }
+  const shape = shapeOf(element);
+  for (const missing of shape.withoutId) reading.error('element.idMissing', missing, { type: missing.$type });
+  for (const other of shape.others) {
+    if (!inertElements.some((type) => isA(other, type))) reading.unsupported(other);
+  }
+  const flows: Record<string, SequenceFlow> = Object.create(null) as Record<string, SequenceFlow>;
+  for (const flow of shape.flows.values()) flows[flow.id] = readFlow(flow, reading);
+  const applicantTaskId = applicantTaskOf(shape);
+  const nodes: Record<string, FlowNode> = Object.create(null) as Record<string, FlowNode>;
+  for (const placed of shape.nodes.values()) {
+    const node = readNode(placed, { applicantTaskId, reading });
+    if (node) nodes[placed.id] = node;
+  }
+  const graph = { id, name: text(element, 'name'), nodes, flows, applicantTaskId };
+  return { ...graph, startEventId: shape.startEvents[0] ?? '', inputVariables: inputVariablesOf(graph) };
+}

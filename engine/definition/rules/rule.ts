@@ -1,0 +1,24 @@
+import type { FlowNode, Problem, Process } from '../graph.js';
+
+/** Finds one kind of mistake in a graph. A missing id in the graph is ''. */
+export type Rule = (process: Process) => readonly Problem[];
+
+/** It cannot be executed so. */
+export function error(code: string, elementId: string, data: Problem['data'] = {}): Problem {
+  return { severity: 'error', code, elementId, data };
+}
+
+/** It can be executed, but is hardly meant so. */
+export function warning(code: string, elementId: string, data: Problem['data'] = {}): Problem {
+  return { severity: 'warning', code, elementId, data };
+}
+
+/** The nodes of a process in the order of the file. */
+export function nodesOf(process: Process): FlowNode[] {
+  return Object.values(process.nodes);
+}
+
+/** The default flow of a node that can have one. */
+export function defaultFlowOf(node: FlowNode): string | null {
+  return 'defaultFlowId' in node ? node.defaultFlowId : null;
+}

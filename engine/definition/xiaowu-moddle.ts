@@ -1,0 +1,92 @@
+/** Namespace of our extension elements. */
+export const xiaowuNamespace = 'urn:xiaowu:bpmn:1.0';
+
+/** A property of a moddle type. */
+export interface ModdleProperty {
+  readonly name: string;
+  readonly type: string;
+  readonly isAttr?: boolean;
+  readonly default?: string | number | boolean;
+}
+
+/** A moddle type: `extends` adds attributes to a BPMN type, `superClass` makes an extension element. */
+export interface ModdleType {
+  readonly name: string;
+  readonly superClass?: readonly string[];
+  readonly extends?: readonly string[];
+  /** BPMN types in whose extension elements it may stand. */
+  readonly meta?: { readonly allowedIn: readonly string[] };
+  readonly properties: readonly ModdleProperty[];
+}
+
+/** A moddle package, as bpmn-moddle and bpmn-js take it. */
+export interface ModdlePackage {
+  readonly name: string;
+  readonly uri: string;
+  readonly prefix: string;
+  readonly xml: { readonly tagAlias: 'lowerCase' };
+  readonly associations: readonly never[];
+  readonly types: readonly ModdleType[];
+}
+
+const attribute = (name: string, type = 'String'): ModdleProperty => ({ name, type, isAttr: true });
+
+const extension = (name: string, allowedIn: readonly string[], properties: readonly ModdleProperty[]): ModdleType => ({
+  name,
+  superClass: ['Element'],
+  meta: { allowedIn },
+  properties,
+});
+
+/**
+ * Moddle descriptor of our extension of BPMN: what 流程配置 of a step is in the file. No defaults here, so that saving a
+ * file writes only what was set; `compile` fills them in.
+ */
+export const xiaowuModdle: ModdlePackage = {
+  name: 'xiaowu',
+  uri: xiaowuNamespace,
+  prefix: 'xiaowu',
+  xml: { tagAlias: 'lowerCase' },
+  associations: [],
+  types: [
+    extension(
+      'Approval',
+      ['bpmn:UserTask'],
+      [
+        attribute('mode'),
+        attribute('passPercent', 'Integer'),
+        attribute('whenEmpty'),
+        attribute('standIn'),
+        attribute('whenOwn'),
+        attribute('whenRepeated'),
+        attribute('returnMode'),
+        attribute('defaultRight'),
+        attribute('opinionRequired', 'Boolean'),
+        attribute('remindAfter'),
+      ],
+    ),
+    extension(
+      'Approver',
+      ['bpmn:UserTask'],
+      [attribute('kind'), attribute('value'), attribute('department'), attribute('levels', 'Integer')],
+    ),
+    extension('Action', ['bpmn:UserTask'], [attribute('name'), attribute('enabled', 'Boolean'), attribute('label')]),
+    extension('FieldRight', ['bpmn:UserTask'], [attribute('field'), attribute('right')]),
+    extension('Service', ['bpmn:ServiceTask'], [attribute('type'), attribute('resultVariable')]),
+    extension('Setting', ['bpmn:ServiceTask'], [attribute('name'), attribute('value')]),
+    extension('Input', ['bpmn:Activity'], [attribute('variable'), attribute('expression')]),
+    extension('Output', ['bpmn:Activity'], [attribute('variable'), attribute('expression')]),
+    {
+      name: 'Loop',
+      extends: ['bpmn:MultiInstanceLoopCharacteristics'],
+      properties: [
+        attribute('collection'),
+        attribute('elementVariable'),
+        attribute('outputCollection'),
+        attribute('outputElement'),
+      ],
+    },
+    { name: 'Correlation', extends: ['bpmn:Message'], properties: [attribute('correlationKey')] },
+    { name: 'Script', extends: ['bpmn:ScriptTask'], properties: [attribute('resultVariable')] },
+  ],
+};
