@@ -180,7 +180,7 @@ export class Case {
       const job = this.state.jobs.find(({ kind }) => kind === 'approvers');
       if (job === undefined) return;
       const people = this.options.people?.[job.elementId] ?? [job.elementId];
-      const approvers = people.map((id) => (id.includes(':') ? { group: id } : { user: id }));
+      const approvers = people.map((id): Json => (id.includes(':') ? { group: id } : { user: id }));
       this.give({ type: 'completeJob', jobId: job.id, result: { approvers } });
     }
   }
