@@ -1,10 +1,11 @@
 interface FileType {
   readonly type: string;
   /** Beginnings that such a file may have; empty = text, told by the absence of NUL. */
-  readonly beginnings: readonly Buffer[];
+  readonly beginnings: readonly string[];
 }
 
-const bytes = (...texts: string[]) => texts.map((text) => Buffer.from(text, 'latin1'));
+/** Bytes as latin1 text. */
+const bytes = (...beginnings: string[]) => beginnings;
 const zip = bytes('PK\x03\x04');
 const ole = bytes('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1');
 const office = 'application/vnd.openxmlformats-officedocument';
@@ -45,7 +46,6 @@ export function mediaTypeOf(extension: string): string | null {
 /** Whether the content begins as files of the extension do. */
 export function isContentOf(extension: string, head: Buffer): boolean {
   const beginnings = fileTypes[extension]?.beginnings ?? [];
-  return beginnings.length === 0
-    ? !head.includes(0)
-    : beginnings.some((beginning) => head.subarray(0, beginning.length).equals(beginning));
+  const text = head.toString('latin1');
+  return beginnings.length === 0 ? !text.includes('\0') : beginnings.some((beginning) => text.startsWith(beginning));
 }
