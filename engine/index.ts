@@ -16,3 +16,5 @@ export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type Dr
 export { compile } from './definition/compile.js';
 export type { XmlLimits } from './definition/check-xml.js';
 export { xiaowuModdle, xiaowuNamespace } from './definition/xiaowu-moddle.js';
+export { analyse } from './analysis/analyse.js';
+export { problemCodes, type ProblemCode } from './definition/problem-code.js';

@@ -1,4 +1,5 @@
 import type { Problem } from './graph.js';
+import type { ProblemCode } from './problem-code.js';
 
 /** Bounds of a file. */
 export interface XmlLimits {
@@ -152,6 +153,6 @@ class XmlScan {
   }
 }
 
-function problem(code: string, data: Problem['data']): Problem {
+function problem(code: ProblemCode, data: Problem['data']): Problem {
   return { severity: 'error', code, elementId: null, data };
 }

@@ -1,6 +1,13 @@
 import type { Activity, EventDefinition, Expression, FlowNode, Process } from './graph.js';
 
-type Graph = Pick<Process, 'id' | 'nodes' | 'flows'>;
+type Graph = Pick<Process, 'nodes' | 'flows'>;
+type Known = ReadonlySet<string>;
+
+/** An element reads a variable that nothing in the process writes. */
+export interface InputRead {
+  readonly elementId: string;
+  readonly variable: string;
+}
 
 const completionNames = [
   'numberOfInstances',
@@ -9,52 +16,60 @@ const completionNames = [
   'numberOfTerminatedInstances',
 ];
 
+/** Names that expressions of the process read and nothing in it writes: what the shell has to hand in. */
+export function inputVariablesOf(graph: Graph): string[] {
+  return [...new Set(inputReads(graph).map(({ variable }) => variable))];
+}
+
 /**
- * Names that expressions of the process read and nothing in it writes: what the shell has to hand in. A name that is
- * only known inside an activity (item of a multi-instance, input mapping) does not count there.
+ * Who reads what has to be handed in. A name that is only known inside an activity (item of a multi-instance, input
+ * mapping) does not count there.
  */
-export function inputVariablesOf({ nodes, flows }: Graph): string[] {
-  const read = new Set<string>();
-  const written = new Set<string>();
-  const collect = (expression: Expression | null, known: ReadonlySet<string>): void => {
-    for (const name of expression?.reads ?? []) if (!known.has(name)) read.add(name);
+export function inputReads({ nodes, flows }: Graph): InputRead[] {
+  const reads: InputRead[] = [];
+  const collect = (elementId: string, expression: Expression | null, known: Known): void => {
+    for (const variable of expression?.reads ?? []) if (!known.has(variable)) reads.push({ elementId, variable });
   };
   for (const flow of Object.values(flows)) {
     const source = nodes[flow.sourceId];
-    collect(flow.condition, source ? namesAround(source, nodes) : new Set());
+    collect(flow.id, flow.condition, source ? namesAround(source, nodes) : new Set());
   }
+  const written = new Set<string>();
   for (const node of Object.values(nodes)) {
     const around = namesAround(node, nodes);
-    if ('event' in node) for (const expression of eventExpressions(node.event)) collect(expression, around);
-    if ('inputs' in node) collectActivity(node, around, collect);
+    if ('event' in node) for (const expression of eventExpressions(node.event)) collect(node.id, expression, around);
+    if ('inputs' in node) {
+      for (const [expression, known] of activityExpressions(node, around)) collect(node.id, expression, known);
+    }
     for (const name of namesWritten(node)) written.add(name);
   }
-  return [...read].filter((name) => !written.has(name));
+  return reads.filter(({ variable }) => !written.has(variable));
 }
 
-type Collect = (expression: Expression | null, known: ReadonlySet<string>) => void;
-
-function collectActivity(node: Activity, around: ReadonlySet<string>, collect: Collect): void {
-  const inside = new Set([...around, ...namesInside(node)]);
+/** The expressions of an activity, each with the names that are known where it is evaluated. */
+function activityExpressions(node: Activity, around: Known): [expression: Expression | null, known: Known][] {
   const { multiInstance, inputs, outputs } = node;
+  const inside = new Set([...around, ...namesInside(node)]);
+  const atEnd = new Set([...inside, 'result']);
+  const found: [Expression | null, Known][] = [];
   if (multiInstance) {
-    collect(multiInstance.cardinality, around);
-    collect(multiInstance.collection, around);
-    collect(multiInstance.outputItem, new Set([...inside, 'result']));
-    collect(multiInstance.completionCondition, new Set([...inside, ...completionNames]));
+    found.push([multiInstance.cardinality, around], [multiInstance.collection, around]);
+    found.push([multiInstance.outputItem, atEnd]);
+    found.push([multiInstance.completionCondition, new Set([...atEnd, ...completionNames])]);
   }
   // An input mapping sees those before it and the item of its instance.
   const known = new Set([...around, ...itemNames(node)]);
   for (const { variable, expression } of inputs) {
-    collect(expression, known);
+    found.push([expression, new Set(known)]);
     known.add(variable);
   }
-  for (const { expression } of outputs) collect(expression, new Set([...inside, 'result']));
-  if (node.kind === 'scriptTask') collect(node.script, inside);
+  for (const { expression } of outputs) found.push([expression, atEnd]);
+  if (node.kind === 'scriptTask') found.push([node.script, inside]);
+  return found;
 }
 
 /** Names that sub-processes around a node make. */
-function namesAround(node: FlowNode, nodes: Process['nodes']): ReadonlySet<string> {
+function namesAround(node: FlowNode, nodes: Process['nodes']): Known {
   const names = new Set<string>();
   for (let scope = nodes[node.scopeId]; scope !== undefined; scope = nodes[scope.scopeId]) {
     if ('inputs' in scope) for (const name of namesInside(scope)) names.add(name);
@@ -73,7 +88,7 @@ function itemNames({ multiInstance }: Activity): string[] {
 
 function namesWritten(node: FlowNode): string[] {
   if (!('inputs' in node)) return [];
-  const names: (string | null)[] = [
+  const names = [
     ...node.outputs.map(({ variable }) => variable),
     node.multiInstance?.outputCollection ?? null,
     'resultVariable' in node ? node.resultVariable : null,

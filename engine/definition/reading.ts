@@ -1,6 +1,7 @@
 import { literalExpression, parseExpression } from '../expression.js';
 import type { Expression, Problem } from './graph.js';
 import { type ModdleElement, nearestId, text } from './moddle-element.js';
+import type { ProblemCode } from './problem-code.js';
 import { ProblemList } from './problem-list.js';
 
 /** One file being read: where readers put problems and get expressions from. */
@@ -12,7 +13,7 @@ export class Reading {
     this.problems.error('element.unsupported', nearestId(element), { type: element.$type, part });
   }
 
-  error(code: string, element: ModdleElement, data: Problem['data'] = {}): void {
+  error(code: ProblemCode, element: ModdleElement, data: Problem['data'] = {}): void {
     this.problems.error(code, nearestId(element), data);
   }
 

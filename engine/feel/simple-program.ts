@@ -16,7 +16,11 @@ export type SimpleProgram = (variables: Variables) => Answer;
  */
 export function simpleProgram({ source, top }: ParsedFeel): SimpleProgram | null {
   const program = compile(source, top);
-  return program && ((variables) => scalar(program(variables)));
+  if (!program) return null;
+  return (variables) => {
+    const value = scalar(program(variables));
+    return value === 0 ? 0 : value; // JSON has no negative zero
+  };
 }
 
 function compile(source: string, node: FeelNode): SimpleProgram | null {
@@ -154,7 +158,7 @@ function literal(source: string, node: FeelNode): Scalar | undefined {
     case 'StringLiteral':
       return text.includes('\\') ? undefined : text.slice(1, -1);
     case 'NumericLiteral':
-      return /^-?(\d{1,15}|\d{0,15}\.\d{1,15})$/.test(text) ? Number(text) + 0 : undefined; // + 0: no negative zero in JSON
+      return /^-?(\d{1,15}|\d{0,15}\.\d{1,15})$/.test(text) ? Number(text) : undefined;
     default:
       return undefined;
   }

@@ -1,15 +1,16 @@
 import type { FlowNode, Problem, Process } from '../graph.js';
+import type { ProblemCode } from '../problem-code.js';
 
 /** Finds one kind of mistake in a graph. A missing id in the graph is ''. */
 export type Rule = (process: Process) => readonly Problem[];
 
 /** It cannot be executed so. */
-export function error(code: string, elementId: string, data: Problem['data'] = {}): Problem {
+export function error(code: ProblemCode, elementId: string, data: Problem['data'] = {}): Problem {
   return { severity: 'error', code, elementId, data };
 }
 
 /** It can be executed, but is hardly meant so. */
-export function warning(code: string, elementId: string, data: Problem['data'] = {}): Problem {
+export function warning(code: ProblemCode, elementId: string, data: Problem['data'] = {}): Problem {
   return { severity: 'warning', code, elementId, data };
 }
 

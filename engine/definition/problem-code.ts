@@ -1,0 +1,77 @@
+/**
+ * Every code that `compile` and `analyse` can give; `locales` has a sentence for each. What `data` holds stands behind
+ * it: `line`, `column` count from 1, `from`, `to` are offsets in the expression.
+ */
+export const problemCodes = [
+  // the file
+  'xml.tooLong', // maxLength
+  'xml.tooDeep', // maxDepth, line, column
+  'xml.encoding', // encoding | offset
+  'xml.doctype', // line, column
+  'xml.entity', // line, column
+  'xml.notWellFormed', // expected, line, column
+  'xml.notBpmn', // message
+  'xml.unparsable', // message
+  'xml.tooManyProblems', // count
+  'id.duplicate',
+  'id.invalid',
+  'reference.unresolved', // name, id
+  'attribute.unknown', // name, value
+  'attribute.invalid', // name, value, expected
+  'attribute.missing', // name
+  'extension.misplaced', // type
+  'extension.repeated', // type, name
+  'extension.ignored', // name
+  // processes and elements
+  'process.missing',
+  'process.notExecutable',
+  'element.idMissing', // type
+  'element.unsupported', // type, part
+  'message.missing',
+  'message.nameMissing',
+  'error.codeMissing',
+  'multiInstance.ambiguous',
+  'multiInstance.countMissing',
+  'multiInstance.outputIncomplete',
+  'script.format', // format
+  'service.missing',
+  'timer.invalid', // value
+  'approval.standInMissing',
+  'approver.valueMissing', // kind
+  'approvers.missing',
+  // expressions
+  'expression.empty', // expression, message, from, to
+  'expression.tooLong', // same
+  'expression.syntax', // same
+  'expression.unbounded', // same
+  'expression.language', // language
+  // the drawing
+  'flow.noSource',
+  'flow.noTarget',
+  'flow.crossesScope',
+  'flow.conditionNotAllowed', // source, type
+  'flow.conditionMissing',
+  'default.notOutgoing', // flow
+  'default.hasCondition',
+  'start.missing',
+  'start.several',
+  'start.hasIncoming',
+  'end.hasOutgoing',
+  'boundary.notAttached', // attachedTo
+  'boundary.hasIncoming',
+  'boundary.noOutgoing',
+  'boundary.errorNotInterrupting',
+  'gateway.noDefault',
+  'gateway.pointless',
+  'process.noEnd',
+  'node.unreachable',
+  'node.noEnd',
+  // analysis
+  'join.deadlock', // split
+  'condition.unknownField', // field
+  'fieldRight.unknownField', // field
+  'approver.unknownField', // field
+] as const;
+
+/** Stable code of a problem. */
+export type ProblemCode = (typeof problemCodes)[number];
