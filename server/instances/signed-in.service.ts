@@ -22,7 +22,7 @@ export class SignedInService {
 
   async of({ person, roles }: Pick<AuthenticatedRequest, 'person' | 'roles'>): Promise<SignedIn> {
     const { id, name, number, kind, departmentId } = person;
-    const isProcessAdministrator = roles.includes('processAdministrator');
+    const isProcessAdministrator = roles.includes('processAdministrator') || roles.includes('systemAdministrator');
     return {
       ...{ id, name, number, kind, departmentId, isProcessAdministrator },
       keys: [id, ...(await this.organization.groupsOf(id))],

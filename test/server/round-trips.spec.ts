@@ -1,0 +1,43 @@
+import type { ApiClient } from '../support/api-client.js';
+import { submitNew, taskIn } from '../support/case-steps.js';
+import { apply, begin, content, deploy, drawing, end, user } from '../support/small-definition.js';
+import { startServer, type TestServer } from '../support/start-server.js';
+
+jest.setTimeout(60_000);
+
+const twoSteps = drawing(
+  'two-steps',
+  [
+    begin(),
+    apply(),
+    user('check', { mode: 'single', remindAfter: 'PT24H' }, [{ kind: 'person', value: '2007000022' }]),
+    user('confirm', { mode: 'single' }, [{ kind: 'departmentHead' }]),
+    end(),
+  ],
+  ['begin -> apply -> check -> confirm -> end'],
+);
+
+describe('a 同意 on MySQL', () => {
+  let server: TestServer;
+  let applicant: ApiClient;
+  let reviewer: ApiClient;
+
+  beforeAll(async () => {
+    server = await startServer('mysql', { jobs: false });
+    await deploy(server, 'two-steps', content(twoSteps));
+    applicant = await server.signIn('2003000354');
+    reviewer = await server.signIn('2007000022');
+  });
+  afterAll(() => server.close());
+
+  it('takes at most five round trips, session and groups included', async () => {
+    const { id } = await submitNew(applicant, 'two-steps', { reason: '往返' });
+    const task = await taskIn(reviewer, id);
+    const before = server.database.roundTrips;
+    const answer = await reviewer.post(`/api/tasks/${task.id}/complete`, { opinion: '同意' });
+    expect(answer.status).toBe(200);
+    // groups of the person · lock and read · who is next · write and commit; the session is remembered or read
+    expect(server.database.roundTrips - before).toBeLessThanOrEqual(5);
+    expect(server.database.roundTrips - before).toBeGreaterThanOrEqual(3);
+  });
+});
