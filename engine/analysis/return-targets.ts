@@ -1,6 +1,6 @@
 import type { FlowNode, Process } from '../definition/graph.js';
 import { behaviorOf } from '../elements/index.js';
-import type { InstanceState } from '../state/instance-state.js';
+import type { InstanceState, Scope } from '../state/instance-state.js';
 import { passedSteps, previousSteps, type PassedStep } from './previous-steps.js';
 import { elementAtLevel, redoneRegion } from './region.js';
 
@@ -35,7 +35,7 @@ export function stepsBefore(process: Process, state: InstanceState, scopeId: str
   if (scope?.parentId == null) return [];
   const steps = new Map(passedSteps(state, scope.parentId).map((step) => [step.elementId, step]));
   return [...steps.values()].filter(
-    (step) => step.elementId !== scope.elementId && regionOf(process, state, step, scope.elementId) !== null,
+    (step) => step.elementId !== scope.elementId && regionOf(process, state, step, scope) !== null,
   );
 }
 
@@ -48,17 +48,33 @@ export function previousStep(process: Process, state: InstanceState, scopeId: st
   return before.find(({ elementId }) => possible.has(elementId));
 }
 
-/** What is done again in the scope that remembers the step; see `redoneRegion`. */
+/**
+ * What is done again in the scope that remembers the step when `from` goes back to it; see `redoneRegion`. A rework with
+ * 直送 runs below the step that returned: the target has to lie before both. Null = it does not. `from` null = from
+ * wherever the tokens are.
+ */
 export function regionOf(
   process: Process,
   state: InstanceState,
   { elementId, scopeId }: PassedStep,
-  fromElementId: string | null,
+  from: Scope | null,
 ): ReadonlySet<string> | null {
   const level = state.scopes.find(({ id }) => id === scopeId)?.elementId ?? '';
   const target = elementAtLevel(process, elementId, level);
-  const from = fromElementId === null ? null : elementAtLevel(process, fromElementId, level);
-  return target === null ? null : redoneRegion(process, target, from, forks);
+  if (target === null) return null;
+  if (from === null) return redoneRegion(process, target, null, forks);
+  let region: ReadonlySet<string> | null = null;
+  for (let at: Scope | undefined = from; at !== undefined && at.id !== scopeId; at = parentOf(state, at)) {
+    const element = elementAtLevel(process, at.elementId, level);
+    if (element === null) continue;
+    region = redoneRegion(process, target, element, forks);
+    if (region === null) return null;
+  }
+  return region;
+}
+
+function parentOf(state: InstanceState, { parentId }: Scope): Scope | undefined {
+  return state.scopes.find(({ id }) => id === parentId);
 }
 
 function forks(node: FlowNode): boolean {

@@ -18,7 +18,7 @@ export const returnTo: Handler<'returnTo'> = (run, { taskId, target, mode, varia
   const task = openTask(run, taskId);
   const scope = run.state.scope(task.scopeId);
   const step = stepFor(run, scope, target);
-  const region = step && regionOf(run.process, run.state.current, step, scope.elementId);
+  const region = step && regionOf(run.process, run.state.current, step, scope);
   if (step === undefined || region == null) throw notPassed(scope, target);
   const node = run.node(scope.elementId);
   const isDirect = (mode ?? ('approval' in node ? node.approval.returnMode : 'redo')) === 'direct';
