@@ -18,14 +18,14 @@ export const routes: RouteRecordRaw[] = [
     path: '/items/:key',
     name: 'item',
     component: () => import('./features/hall/ItemPage.vue'),
-    props: true,
+    props: (route) => ({ itemKey: String(route.params.key) }),
     meta: { title: 'title.item', isInner: true },
   },
   {
     path: '/items/:key/apply',
     name: 'apply',
     component: () => import('./features/apply/StartPage.vue'),
-    props: true,
+    props: (route) => ({ itemKey: String(route.params.key) }),
     meta: { title: 'title.apply', isInner: true },
   },
   {

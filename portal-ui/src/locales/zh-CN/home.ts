@@ -18,4 +18,8 @@ export const home = {
   favoritesEmpty: '点事项右上角的星标，把常用的事项收藏到这里',
   popularEmpty: '还没有可以办理的事项',
   more: '更多',
+  edit: '编辑',
+  editDone: '完成',
+  done: '已完成任务',
+  notifications: '消息',
 };
