@@ -67,7 +67,7 @@ import {
 import type { Component } from 'vue';
 
 /** Icons that an item may have (`icon` in item.json): a choice, because all of them would be loaded with the first page. */
-const itemIcons: Readonly<Record<string, Component>> = {
+export const itemIcons: Readonly<Record<string, Component>> = {
   Avatar,
   Basketball,
   Bell,
