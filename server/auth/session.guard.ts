@@ -40,6 +40,7 @@ export class SessionGuard implements CanActivate {
     if (!isAllowed) throw new ApiFailure(403, 'permission.denied', authMessages.denied);
     request.person = session.person;
     request.roles = session.roles;
+    request.groups = session.groups;
     request.csrfToken = session.csrfToken;
     return true;
   }

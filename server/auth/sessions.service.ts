@@ -9,6 +9,8 @@ import type { SignedInPerson } from '../http/authenticated-request.js';
 export interface ActiveSession {
   readonly person: SignedInPerson;
   readonly roles: readonly RoleKey[];
+  /** `role:<key>` of every role, system and business alike. */
+  readonly groups: readonly string[];
   readonly csrfToken: string;
   readonly expiresAt: number;
 }
@@ -84,10 +86,12 @@ export class SessionsService {
 }
 
 function toSession(row: SessionRow): ActiveSession {
-  const roles = (row.roles ?? '').split(',').filter((role): role is RoleKey => systemRoles.has(role));
+  const keys = row.roles?.split(',') ?? [];
+  const roles = keys.filter((role): role is RoleKey => systemRoles.has(role));
   return {
     person: { id: row.id, number: row.number, name: row.name, kind: row.kind, departmentId: row.department_id },
     roles: [...new Set<RoleKey>(['user', ...roles])],
+    groups: keys.map((key) => `role:${key}`),
     csrfToken: row.csrf_token,
     expiresAt: Date.parse(fromSqlTime(row.expires_at)),
   };

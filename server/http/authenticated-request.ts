@@ -8,5 +8,7 @@ export type SignedInPerson = Pick<Person, 'id' | 'number' | 'name' | 'kind' | 'd
 export interface AuthenticatedRequest extends FastifyRequest {
   person: SignedInPerson;
   roles: readonly RoleKey[];
+  /** `role:<key>` of every role of the person, system and business alike: the groups that tasks are offered to. */
+  groups: readonly string[];
   csrfToken: string;
 }

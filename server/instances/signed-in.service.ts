@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../database/database.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { idempotent } from '../http/idempotency.js';
-import { OrganizationService } from '../organization/organization.service.js';
 import type { Visitor } from './case-access.js';
 import type { Actor } from './case-rows.js';
 
@@ -15,17 +14,14 @@ export interface SignedIn extends Visitor, Actor {
 
 @Injectable()
 export class SignedInService {
-  constructor(
-    private readonly database: Database,
-    private readonly organization: OrganizationService,
-  ) {}
+  constructor(private readonly database: Database) {}
 
-  async of({ person, roles }: Pick<AuthenticatedRequest, 'person' | 'roles'>): Promise<SignedIn> {
+  of({ person, roles, groups }: Pick<AuthenticatedRequest, 'person' | 'roles' | 'groups'>): SignedIn {
     const { id, name, number, kind, departmentId } = person;
     const isProcessAdministrator = roles.includes('processAdministrator') || roles.includes('systemAdministrator');
     return {
       ...{ id, name, number, kind, departmentId, isProcessAdministrator },
-      keys: [id, ...(await this.organization.groupsOf(id))],
+      keys: [id, ...groups],
       seesAll: isProcessAdministrator || roles.includes('auditor'),
     };
   }
@@ -36,7 +32,7 @@ export class SignedInService {
     body: unknown,
     work: (tx: Transaction, by: SignedIn) => Promise<Answer>,
   ): Promise<Answer> {
-    const by = await this.of(request);
+    const by = this.of(request);
     const call = { personId: by.id, key: idempotencyKey(request), body: [request.method, request.url, body] };
     return idempotent(this.database, call, (tx) => work(tx, by));
   }
