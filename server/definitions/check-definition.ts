@@ -1,8 +1,8 @@
-import { compile, DefinitionError, type Problem as EngineProblem } from '@xiaowu/engine';
+import { analyse, compile, DefinitionError, type Problem as EngineProblem, type Process } from '@xiaowu/engine';
 import type { Problem } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
-import { problemSentence } from '../locales/zh-CN/problems.js';
-import { consistencyProblems, formProblems } from './form-problems.js';
+import { problemSentence, type ServerProblemCode } from '../locales/zh-CN/problems.js';
+import { approverFieldProblems, fieldPaths, formProblems } from './form-problems.js';
 
 /** Everything that is wrong with a drawing and, when given, its form; errors first. */
 export async function checkDefinition(bpmn: string, form?: FormSchema): Promise<Problem[]> {
@@ -17,17 +17,28 @@ const rank = ({ severity }: Problem) => (severity === 'error' ? 0 : 1);
 async function drawingProblems(bpmn: string, form?: FormSchema): Promise<EngineProblem[]> {
   try {
     const { processes, warnings } = await compile(bpmn);
-    const several: EngineProblem[] =
-      processes.length > 1
-        ? [{ severity: 'error', code: 'process.several', elementId: processes[1]?.id ?? null, data: {} }]
-        : [];
-    return [
-      ...several,
-      ...(form ? processes.flatMap((process) => consistencyProblems(process, form)) : []),
-      ...warnings,
-    ];
+    const [, second] = processes;
+    const several = second ? [severalProcesses(second)] : [];
+    return [...several, ...processes.flatMap((process) => processProblems(process, form)), ...warnings];
   } catch (error) {
     if (error instanceof DefinitionError) return [...error.problems];
     throw error;
   }
 }
+
+function processProblems(process: Process, form?: FormSchema): EngineProblem[] {
+  if (!form) return analyse(process);
+  return [...analyse(process, { fields: fieldPaths(form) }).map(asStrict), ...approverFieldProblems(process, form)];
+}
+
+/** A name that the form does not have can never be right here: the form is part of the definition. */
+function asStrict(problem: EngineProblem): EngineProblem {
+  return problem.code.endsWith('.unknownField') ? { ...problem, severity: 'error' } : problem;
+}
+
+const severalProcesses = ({ id }: Process): EngineProblem => ({
+  severity: 'error',
+  code: 'process.several' satisfies ServerProblemCode,
+  elementId: id,
+  data: {},
+});

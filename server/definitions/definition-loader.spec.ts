@@ -1,9 +1,12 @@
+import { Logger } from '@nestjs/common';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databases, openTestDatabase, type TestDatabase } from '../../test/support/databases.js';
 import { DefinitionLoader } from './definition-loader.js';
 import { DefinitionsService } from './definitions.service.js';
+
+jest.setTimeout(120_000);
 
 const shipped = join(process.cwd(), 'process-definitions');
 
@@ -15,17 +18,21 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
   let loader: DefinitionLoader;
   let folder: string;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     opened = await openTestDatabase(dialect);
+  });
+  afterAll(() => opened.close());
+  beforeEach(async () => {
+    await opened.database.transaction(async (tx) => {
+      for (const table of ['definition', 'definition_version', 'item', 'department'])
+        tx.enqueue(`delete from ${table}`);
+    });
     definitions = new DefinitionsService(opened.database);
     loader = new DefinitionLoader(opened.database, definitions);
     folder = await mkdtemp(join(tmpdir(), 'xiaowu-definitions-'));
     await cp(join(shipped, 'vehicle-request'), join(folder, 'vehicle-request'), { recursive: true });
   });
-  afterEach(async () => {
-    await opened.close();
-    await rm(folder, { recursive: true });
-  });
+  afterEach(() => rm(folder, { recursive: true }));
 
   const edit = async (file: string, from: string, to: string) => {
     const path = join(folder, 'vehicle-request', file);
@@ -93,7 +100,9 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
 
   it('leaves out a definition that cannot run and loads the others', async () => {
     await cp(join(shipped, 'union-hardship-grant'), join(folder, 'union-hardship-grant'), { recursive: true });
-    await edit('process.bpmn', 'bpmn:userTask', 'bpmn:businessRuleTask');
+    await edit('process.bpmn', 'sourceRef="StartEvent_5d10c7e4"', 'sourceRef="nowhere"');
+    Logger.overrideLogger(false);
     expect(await loader.load(folder)).toEqual(['union-hardship-grant']);
+    expect(await opened.database.query('select definition_key from definition')).toHaveLength(1);
   });
 });

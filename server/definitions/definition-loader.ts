@@ -10,6 +10,7 @@ import { DefinitionsService } from './definitions.service.js';
 import { sanitizePrint } from './sanitize-print.js';
 
 interface LatestVersion {
+  version: number;
   content_hash: string;
   published_by: string | null;
 }
@@ -39,32 +40,39 @@ export class DefinitionLoader {
   }
 
   private async loadOne(key: string, content: DefinitionContent): Promise<boolean> {
-    if (!(await isDue(this.database, key, content))) return false;
+    const latest = await latestVersion(this.database, key);
+    if (!isDue(latest, content)) return false;
     const errors = (await checkDefinition(content.bpmn, content.form)).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       for (const { elementId, message } of errors) this.logger.error(`${key} ${elementId ?? ''} ${message}`);
       return false;
     }
     try {
-      return await this.database.transaction(async (tx) => {
-        await tx.query(`select revision from definition where definition_key = ?${tx.forUpdate}`, [key]);
-        if (!(await isDue(tx, key, content))) return false;
-        await this.definitions.deploy(tx, key, content, null);
-        return true;
+      await this.database.transaction(async (tx) => {
+        const version = await this.definitions.deploy(tx, key, content, null);
+        if (version !== (latest?.version ?? 0) + 1) throw new Overtaken();
       });
+      return true;
     } catch (error) {
-      // another process loaded the first version at the same moment: there was no row yet that could be locked
-      if (isUniqueViolation(error) && !(await isDue(this.database, key, content))) return false;
+      // both: another process loaded it, or an administrator published, in this very moment
+      if (error instanceof Overtaken || isUniqueViolation(error)) return false;
       throw error;
     }
   }
 }
 
-async function isDue(reader: Reader, key: string, content: DefinitionContent): Promise<boolean> {
+/** Somebody else made the next version; rolls back ours. */
+class Overtaken extends Error {}
+
+async function latestVersion(reader: Reader, key: string): Promise<LatestVersion | undefined> {
   const [latest] = await reader.query<LatestVersion>(
-    'select content_hash, published_by from definition_version where definition_key = ? order by version desc limit 1',
+    'select version, content_hash, published_by from definition_version where definition_key = ? order by version desc limit 1',
     [key],
   );
+  return latest;
+}
+
+function isDue(latest: LatestVersion | undefined, content: DefinitionContent): boolean {
   return !latest || (latest.published_by === null && latest.content_hash !== contentHash(content));
 }
 

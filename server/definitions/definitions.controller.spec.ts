@@ -5,6 +5,8 @@ import type { Definition, DefinitionRow } from '../contract/definitions.js';
 import type { ApiError } from '../contract/errors.js';
 import type { ItemDetail, ItemHome, ItemList } from '../contract/items.js';
 
+jest.setTimeout(120_000);
+
 describe.each(databases)('definitions and items over HTTP on %s', (dialect) => {
   let server: TestServer;
   let admin: ApiClient;

@@ -4,6 +4,8 @@ import type { Database } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
 import { DefinitionsService } from './definitions.service.js';
 
+jest.setTimeout(120_000);
+
 const failure = async (work: Promise<unknown>): Promise<ApiFailure> => {
   const error: unknown = await work.then(
     () => new Error('Expected a failure, but it succeeded.'),
@@ -208,7 +210,7 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
     );
     expect(problems).toContainEqual({
       severity: 'error',
-      code: 'form.unknownVariable',
+      code: 'condition.unknownField',
       elementId: 'Flow_2',
       message: '条件或表达式用到了 amont，但表单中没有这个栏目，请修改表达式或添加栏目',
     });

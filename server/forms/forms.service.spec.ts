@@ -7,6 +7,8 @@ import { SettingsService } from '../settings/settings.service.js';
 import type { FormRights } from './form-rights.js';
 import { FormsService } from './forms.service.js';
 
+jest.setTimeout(120_000);
+
 const form: FormSchema = {
   title: '补助申请',
   sections: [

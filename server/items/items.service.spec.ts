@@ -6,6 +6,8 @@ import { DefinitionsService } from '../definitions/definitions.service.js';
 import { newDefinition } from '../locales/zh-CN/new-definition.js';
 import { ItemsService } from './items.service.js';
 
+jest.setTimeout(120_000);
+
 const teacher = { id: 'teacher', kind: 'teacher' } as const;
 const student = { id: 'student', kind: 'student' } as const;
 

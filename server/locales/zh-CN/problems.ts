@@ -1,4 +1,4 @@
-import type { Problem } from '@xiaowu/engine';
+import type { Problem, ProblemCode } from '@xiaowu/engine';
 import { elementName } from './bpmn-elements.js';
 
 type Data = Problem['data'];
@@ -7,7 +7,6 @@ type Sentence = (data: Data) => string;
 /** A value of the problem's data as text. */
 const text = (data: Data, name: string) => String(data[name] ?? '');
 
-/** One sentence per code that says what to do; every code of the engine and of the server has one (tested). */
 /** Where in the file, as far as it is known. */
 const place = (data: Data) =>
   data['line'] === undefined ? '' : `（第 ${text(data, 'line')} 行第 ${text(data, 'column')} 列）`;
@@ -23,25 +22,28 @@ const approverKinds: Record<string, string> = {
   expression: '表达式',
 };
 
-const sentences: Record<string, Sentence> = {
+/** What this server finds itself: in the form, between form and drawing, in the item data. */
+const serverSentences = {
   // form
   'form.duplicateKey': (d) => `表单中有多个栏目的标识是 ${text(d, 'field')}，请改成不同的标识`,
   'form.duplicateColumn': (d) => `明细表「${text(d, 'field')}」有多列的标识是 ${text(d, 'column')}，请改成不同的标识`,
+  'form.reservedKey': (d) => `「${text(d, 'field')}」的标识 ${text(d, 'key')} 是保留字，请换一个`,
+  'form.limitsCross': (d) => `「${text(d, 'field')}」的下限大于上限，请修改`,
   'form.optionsMissing': (d) => `请为「${text(d, 'field')}」添加选项`,
   'form.duplicateOption': (d) => `「${text(d, 'field')}」有多个选项的值是 ${text(d, 'option')}，请改成不同的值`,
   'form.columnsMissing': (d) => `请为明细表「${text(d, 'field')}」添加列`,
   'form.columnType': (d) => `明细表「${text(d, 'field')}」的列「${text(d, 'column')}」不能用这种类型，请换一种`,
-  'form.unknownVariable': (d) =>
-    `条件或表达式用到了 ${text(d, 'variable')}，但表单中没有这个栏目，请修改表达式或添加栏目`,
-  'form.unknownRightField': (d) =>
-    `步骤「${text(d, 'step')}」设置了栏目 ${text(d, 'field')} 的权限，但表单中没有这个栏目，请删除该设置或添加栏目`,
-  'form.unknownApproverField': (d) =>
-    `步骤「${text(d, 'step')}」的处理人取自栏目 ${text(d, 'field')}，但表单中没有这个栏目，请重新选择`,
   'form.approverFieldType': (d) =>
     `步骤「${text(d, 'step')}」的处理人取自「${text(d, 'field')}」，但它不是人员或审核人栏目，请重新选择`,
   // item
   'item.departmentUnknown': () => '请在基本信息中选择办理部门',
   'item.topicMissing': () => '请在基本信息中选择事项主题',
+  // file
+  'process.several': () => '一个文件中只能有一个可执行的流程，请把其他流程设为不可执行或删除',
+} satisfies Record<string, Sentence>;
+
+/** What the engine finds; a code without a sentence does not compile. */
+const engineSentences: Record<ProblemCode, Sentence> = {
   // file
   'xml.tooLong': () => '流程文件太大，请删减后重试',
   'xml.tooDeep': (d) => `流程文件嵌套层次太多${place(d)}，请检查文件`,
@@ -51,6 +53,7 @@ const sentences: Record<string, Sentence> = {
   'xml.notWellFormed': (d) => `流程文件不完整或格式有误${place(d)}，请重新导出`,
   'xml.notBpmn': () => '这不是 BPMN 2.0 流程文件，请检查文件',
   'xml.unparsable': () => '流程文件中有不能识别的内容，请删除后重试',
+  'xml.tooManyProblems': (d) => `共有 ${text(d, 'count')} 个问题，只列出了一部分，请先改正这些`,
   'id.duplicate': () => '有多个图形使用了这个标识，请改成不同的标识',
   'id.invalid': () => '图形的标识只能用英文字母、数字、下划线、短横线和点，并以字母或下划线开头，请修改',
   'reference.unresolved': (d) => `引用的 ${text(d, 'id')} 不存在，请重新连接或删除`,
@@ -63,7 +66,6 @@ const sentences: Record<string, Sentence> = {
   // process
   'process.missing': () => '文件中没有流程，请先画出流程',
   'process.notExecutable': () => '流程没有设为可执行，请勾选「可执行」',
-  'process.several': () => '一个文件中只能有一个可执行的流程，请把其他流程设为不可执行或删除',
   // start and end
   'start.missing': () => '请添加一个开始事件',
   'start.several': () => '只能有一个开始事件，请删除多余的',
@@ -112,10 +114,23 @@ const sentences: Record<string, Sentence> = {
   'approver.valueMissing': (d) => `请选择处理人规则中的${approverKinds[text(d, 'kind')] ?? '值'}`,
   'approvers.missing': () => '请为这个步骤设置处理人',
   'approval.standInMissing': () => '请填写无人处理时的替代人',
+  // analysis
+  'join.deadlock': () =>
+    '这个并行网关会一直等下去：它的几条连线来自同一个排他网关，每次只会走其中一条，请改用排他网关汇合',
+  'condition.unknownField': (d) =>
+    `条件或表达式用到了 ${text(d, 'field')}，但表单中没有这个栏目，请修改表达式或添加栏目`,
+  'fieldRight.unknownField': (d) =>
+    `这个步骤设置了栏目 ${text(d, 'field')} 的权限，但表单中没有这个栏目，请删除该设置或添加栏目`,
+  'approver.unknownField': (d) => `这个步骤的处理人取自栏目 ${text(d, 'field')}，但表单中没有这个栏目，请重新选择`,
 };
 
+const sentences: Readonly<Record<string, Sentence>> = { ...engineSentences, ...serverSentences };
+
+/** Codes of problems that the server finds, beside the engine's. */
+export type ServerProblemCode = keyof typeof serverSentences;
+
 /** Codes that have a sentence. */
-export const problemCodes: readonly string[] = Object.keys(sentences);
+export const knownProblemCodes: readonly string[] = Object.keys(sentences);
 
 export function problemSentence(code: string, data: Data): string {
   return sentences[code]?.(data) ?? `流程图有误（${code}），请检查后再发布`;

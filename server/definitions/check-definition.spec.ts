@@ -1,0 +1,92 @@
+import type { FormColumn, FormField, FormSchema } from '../contract/forms.js';
+import { newDefinition } from '../locales/zh-CN/new-definition.js';
+import { checkDefinition } from './check-definition.js';
+import { formProblems } from './form-problems.js';
+
+const formOf = (...fields: FormField[]): FormSchema => ({
+  title: '测试',
+  sections: [{ key: 's', title: '一', fields }],
+});
+const text = (key: string): FormField => ({ key, label: key, type: 'text' });
+const table = (...columns: FormColumn[]): FormField => ({ key: 't', label: '明细', type: 'table', columns });
+const codes = (form: FormSchema) => formProblems(form).map(({ code }) => code);
+
+describe('formProblems', () => {
+  it('finds nothing in a form that is right', () => {
+    const options = [{ value: 'a', label: '甲' }];
+    expect(
+      codes(formOf(text('a'), { ...text('b'), type: 'select', options }, table({ ...text('a'), min: 1, max: 1 }))),
+    ).toEqual([]);
+  });
+
+  it.each<[string, FormField[], string[]]>([
+    ['a key twice', [text('a'), text('b'), text('a')], ['form.duplicateKey']],
+    ['a column twice', [table(text('a'), text('a'))], ['form.duplicateColumn']],
+    [
+      'a key that every object has',
+      [text('constructor'), table(text('toString'))],
+      ['form.reservedKey', 'form.reservedKey'],
+    ],
+    ['a choice without options', [{ ...text('a'), type: 'radio' }], ['form.optionsMissing']],
+    [
+      'an option twice',
+      [
+        {
+          ...text('a'),
+          type: 'checkbox',
+          options: [
+            { value: 'x', label: '甲' },
+            { value: 'x', label: '乙' },
+          ],
+        },
+      ],
+      ['form.duplicateOption'],
+    ],
+    ['a choice without options in a table', [table({ ...text('a'), type: 'select' })], ['form.optionsMissing']],
+    ['a table without columns', [table()], ['form.columnsMissing']],
+    ['a table in a table', [table({ ...text('a'), type: 'table' })], ['form.columnType']],
+    [
+      'limits that leave nothing',
+      [
+        { ...text('a'), minLength: 9, maxLength: 2 },
+        { ...text('b'), min: 2, max: 1 },
+      ],
+      ['form.limitsCross', 'form.limitsCross'],
+    ],
+  ])('finds %s', (_title, fields, expected) => {
+    expect(codes(formOf(...fields))).toEqual(expected);
+  });
+});
+
+describe('checkDefinition', () => {
+  const found = async (settings: string, fields: FormField[]) => {
+    const { bpmn } = newDefinition('test', '测试');
+    const problems = await checkDefinition(
+      bpmn.replace('<xiaowu:approver kind="applicant" />', settings),
+      formOf(...fields),
+    );
+    return problems.map(({ severity, code, elementId }) => `${severity} ${code} ${elementId}`);
+  };
+
+  it('lets a step name fields, columns and person fields that are there', async () => {
+    const settings = `<xiaowu:approver kind="field" value="who" /><xiaowu:fieldRight field="t.a" right="read" /><xiaowu:fieldRight field="who" right="write" />`;
+    expect(await found(settings, [{ ...text('who'), type: 'reviewer' }, table(text('a'))])).toEqual([]);
+  });
+
+  it.each([
+    [
+      'a field',
+      '<xiaowu:approver kind="applicant" /><xiaowu:fieldRight field="x" right="read" />',
+      'fieldRight.unknownField',
+    ],
+    [
+      'a column',
+      '<xiaowu:approver kind="applicant" /><xiaowu:fieldRight field="t.x" right="read" />',
+      'fieldRight.unknownField',
+    ],
+    ['an approver field', '<xiaowu:approver kind="field" value="x" />', 'approver.unknownField'],
+    ['a text as approver', '<xiaowu:approver kind="field" value="a" />', 'form.approverFieldType'],
+  ])('finds %s that is not there', async (_title, settings, code) => {
+    expect(await found(settings, [text('a'), table(text('a'))])).toEqual([`error ${code} UserTask_1`]);
+  });
+});
