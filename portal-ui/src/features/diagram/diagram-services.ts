@@ -17,7 +17,7 @@ export interface Box {
 }
 
 export interface Canvas {
-  zoom(scale?: number | 'fit-viewport', center?: { x: number; y: number } | 'auto'): number;
+  zoom(scale?: number): number;
   viewbox(box?: Box): Box & { inner: Box; outer: { width: number; height: number } };
   scroll(delta: { dx: number; dy: number }): void;
   resized(): void;

@@ -22,6 +22,8 @@ export interface OpenDiagram {
 }
 
 const largestScale = 2.5;
+/** Room around the drawing, in its own units. */
+const margin = 20;
 
 /** Draws the process into the container. Colours are CSS variables, so that dark mode needs no redraw. */
 export async function openDiagram(container: HTMLElement, bpmn: string, events: DiagramEvents): Promise<OpenDiagram> {
@@ -92,9 +94,10 @@ export async function openDiagram(container: HTMLElement, bpmn: string, events: 
     },
     fit(minScale, around) {
       canvas.resized();
-      if (canvas.zoom('fit-viewport', 'auto') >= minScale) return;
       const { inner, outer } = canvas.viewbox();
-      const view = { width: outer.width / minScale, height: outer.height / minScale };
+      const whole = Math.min(outer.width / (inner.width + 2 * margin), outer.height / (inner.height + 2 * margin));
+      const scale = Math.min(1, Math.max(minScale, whole));
+      const view = { width: outer.width / scale, height: outer.height / scale };
       const centre = around ? registry.get(around) : undefined;
       canvas.viewbox({
         ...view,
@@ -114,8 +117,7 @@ export async function openDiagram(container: HTMLElement, bpmn: string, events: 
 
 /** Where a window of `size` begins so that it shows `centre` (else the beginning) and no more margin than needed. */
 function startOf(from: number, length: number, size: number, centre: number | undefined): number {
-  const margin = 16;
-  if (length + 2 * margin <= size) return from - (size - length) / 2;
+  if (length + 2 * margin <= size + 1) return from - (size - length) / 2;
   const first = from - margin;
   return Math.min(Math.max(centre === undefined ? first : centre - size / 2, first), from + length + margin - size);
 }
