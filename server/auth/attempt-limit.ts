@@ -1,18 +1,22 @@
-/** At most `limit` attempts per key within `windowMs`, counted in this process. */
+/** At most `limit` failures per key within `windowMs`, counted in this process. */
 export class AttemptLimit {
-  private readonly attempts = new Map<string, number[]>();
+  private readonly failures = new Map<string, { count: number; until: number }>();
 
   constructor(
     private readonly limit: number,
     private readonly windowMs: number,
   ) {}
 
-  /** Counts an attempt and says whether it is still within the limit. */
-  allows(key: string, nowMs: number): boolean {
-    const recent = (this.attempts.get(key) ?? []).filter((at) => at > nowMs - this.windowMs);
-    recent.push(nowMs);
-    if (this.attempts.size > 10_000) this.attempts.clear();
-    this.attempts.set(key, recent);
-    return recent.length <= this.limit;
+  isReached(key: string, nowMs: number): boolean {
+    const entry = this.failures.get(key);
+    return entry !== undefined && entry.until > nowMs && entry.count >= this.limit;
+  }
+
+  count(key: string, nowMs: number): void {
+    const entry = this.failures.get(key);
+    if (entry !== undefined && entry.until > nowMs) entry.count += 1;
+    else this.failures.set(key, { count: 1, until: nowMs + this.windowMs });
+    if (this.failures.size <= 10_000) return;
+    for (const [old, { until }] of this.failures) if (until <= nowMs) this.failures.delete(old);
   }
 }

@@ -8,7 +8,10 @@ export const lockMinutes = 15;
 
 /** Minutes until the account may try again, 0 when it is not locked. */
 export async function lockedMinutes(database: Database, account: string, now: Date): Promise<number> {
-  const [row] = await database.query<{ locked_until: string | null }>('select locked_until from login_failure where account = ?', [account]);
+  const [row] = await database.query<{ locked_until: string | null }>(
+    'select locked_until from login_failure where account = ?',
+    [account],
+  );
   if (!row?.locked_until) return 0;
   return Math.max(0, Math.ceil((Date.parse(fromSqlTime(row.locked_until)) - now.getTime()) / 60_000));
 }
@@ -24,7 +27,11 @@ export async function countFailure(database: Database, account: string, now: Dat
       `insert into login_failure (account, failures, locked_until, last_at) values (?, 1, null, ?)${upsert(tx.dialect, ['account'], 'failures = login_failure.failures + 1, last_at = new.last_at')}`,
       [account, at],
     );
-    tx.enqueue('update login_failure set locked_until = ? where account = ? and failures >= ?', [until, account, failuresToLock]);
+    tx.enqueue('update login_failure set locked_until = ? where account = ? and failures >= ?', [
+      until,
+      account,
+      failuresToLock,
+    ]);
   });
 }
 

@@ -36,7 +36,8 @@ export class SessionGuard implements CanActivate {
       throw new ApiFailure(403, 'csrf.invalid', authMessages.csrf);
     // a route that declares nothing is open to nobody
     const isAllowed =
-      permission !== undefined && (permission === 'signedIn' || fulfilledBy[permission].some((role) => session.roles.includes(role)));
+      permission !== undefined &&
+      (permission === 'signedIn' || fulfilledBy[permission].some((role) => session.roles.includes(role)));
     if (!isAllowed) throw new ApiFailure(403, 'permission.denied', authMessages.denied);
     request.person = session.person;
     request.roles = session.roles;

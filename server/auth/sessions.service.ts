@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { RoleKey } from '../contract/people.js';
 import { Database } from '../database/database.js';
@@ -29,9 +29,18 @@ interface SessionRow {
 const lifetimeMs = 12 * 3600 * 1000;
 const rememberedMs = 3000;
 const rememberedLimit = 5000;
-const systemRoles: ReadonlySet<string> = new Set<RoleKey>(['user', 'processAdministrator', 'auditor', 'systemAdministrator']);
+const systemRoles: ReadonlySet<string> = new Set<RoleKey>([
+  'user',
+  'processAdministrator',
+  'auditor',
+  'systemAdministrator',
+]);
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('hex');
+/** Keyed: whoever can write the table cannot make a session without the secret. */
+const hashOf = (token: string) =>
+  createHmac('sha256', process.env.XIAOWU_SECRET ?? '')
+    .update(token)
+    .digest('hex');
 
 /** Sessions live in the database; what a process read is remembered for a moment, so that a page costs one read. */
 @Injectable()
@@ -47,13 +56,10 @@ export class SessionsService {
     const now = Date.now();
     await this.database.transaction(async (tx) => {
       tx.enqueue('delete from session where expires_at < ?', [toSqlTime(new Date(now))]);
-      tx.enqueue('insert into session (token_hash, person_id, csrf_token, created_at, expires_at) values (?, ?, ?, ?, ?)', [
-        hashOf(token),
-        personId,
-        csrfToken,
-        toSqlTime(new Date(now)),
-        toSqlTime(new Date(now + lifetimeMs)),
-      ]);
+      tx.enqueue(
+        'insert into session (token_hash, person_id, csrf_token, created_at, expires_at) values (?, ?, ?, ?, ?)',
+        [hashOf(token), personId, csrfToken, toSqlTime(new Date(now)), toSqlTime(new Date(now + lifetimeMs))],
+      );
     });
     return { token, csrfToken, lifetimeMs };
   }
