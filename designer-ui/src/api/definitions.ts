@@ -1,0 +1,27 @@
+import type {
+  CheckResult,
+  Definition,
+  DefinitionRow,
+  PublishedDefinition,
+  SaveDefinitionRequest,
+} from '@xiaowu/server/contract/definitions';
+import type { FormSchema } from '@xiaowu/server/contract/forms';
+import type { Page } from '@xiaowu/server/contract/list';
+import { api } from './api';
+
+const at = (key: string, rest = '') => `/definitions/${encodeURIComponent(key)}${rest}`;
+
+export const definitions = (query: { q?: string; after?: string; limit?: number }, signal?: AbortSignal) =>
+  api.get<Page<DefinitionRow>>('/definitions', { query, signal });
+export const definition = (key: string) => api.get<Definition>(at(key));
+export const definitionVersion = (key: string, version: number) =>
+  api.get<PublishedDefinition>(at(key, `/versions/${version}`));
+export const createDefinition = (body: { key: string; name: string }, intentKey: string) =>
+  api.post<Definition>('/definitions', body, { intentKey });
+export const saveDraft = (key: string, body: SaveDefinitionRequest, intentKey: string) =>
+  api.put<Definition>(at(key, '/draft'), body, { intentKey });
+export const publishDefinition = (key: string, body: { revision: number; note: string }, intentKey: string) =>
+  api.post<Definition>(at(key, '/publish'), body, { intentKey });
+export const checkDefinition = (bpmn: string, form: FormSchema | undefined, signal?: AbortSignal) =>
+  api.post<CheckResult>('/definitions/check', { bpmn, form }, { signal });
+export const discardDraft = (key: string, intentKey: string) => api.delete(at(key, '/draft'), { intentKey });

@@ -1,0 +1,5 @@
+import type { School, Session } from '@xiaowu/server/contract/session';
+import { api } from './api';
+
+export const currentSession = () => api.get<Session>('/session');
+export const school = () => api.get<School>('/school');

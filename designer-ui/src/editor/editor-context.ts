@@ -1,0 +1,23 @@
+import type { FormSchema } from '@xiaowu/server/contract/forms';
+import { inject, type InjectionKey, provide, type Ref } from 'vue';
+import type { DiagramState } from './use-diagram';
+import type { Problem } from '@xiaowu/server/contract/definitions';
+
+/** What the parts of the editor share. */
+export interface EditorContext {
+  diagram: DiagramState;
+  form: Readonly<Ref<FormSchema>>;
+  /** An older version, or a phone: nothing can be changed. */
+  isReadonly: Readonly<Ref<boolean>>;
+  problems: Readonly<Ref<readonly Problem[]>>;
+}
+
+const key: InjectionKey<EditorContext> = Symbol('editor');
+
+export const provideEditor = (context: EditorContext): void => provide(key, context);
+
+export function useEditor(): EditorContext {
+  const context = inject(key);
+  if (!context) throw new Error('Expected to be inside the editor page, but nothing was provided');
+  return context;
+}

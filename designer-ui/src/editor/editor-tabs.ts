@@ -1,0 +1,5 @@
+export const editorTabs = ['item', 'form', 'diagram', 'steps'] as const;
+export type EditorTab = (typeof editorTabs)[number];
+
+/** The tab that the address names; the drawing without one. */
+export const readTab = (query: unknown): EditorTab => editorTabs.find((tab) => tab === query) ?? 'diagram';

@@ -1,0 +1,87 @@
+import type { Element } from 'bpmn-js/lib/model/Types';
+import { computed, ref, shallowRef, triggerRef } from 'vue';
+import type { Edit, ModdleElement } from '../modeler/moddle';
+import type { OpenDiagram } from '../modeler/open-diagram';
+import { isDirty, move, startPosition, type StackTrigger } from './edit-position';
+
+/** The open drawing as Vue sees it: what is selected, what can be undone. bpmn-js's objects are not made reactive. */
+export function useDiagram() {
+  const open = shallowRef<OpenDiagram | null>(null);
+  /** The element itself stays the same object when it changes: who reads it goes through this ref. */
+  const selected = shallowRef<Element | null>(null);
+  const position = ref(startPosition);
+  const canUndo = ref(false);
+  const canRedo = ref(false);
+  /** Grows with every change of the drawing: what is computed from the file depends on it. */
+  const changes = ref(0);
+
+  function attach(diagram: OpenDiagram): void {
+    open.value = diagram;
+    position.value = startPosition;
+    canUndo.value = canRedo.value = false;
+    selected.value = diagram.canvas.getRootElement() as Element;
+    diagram.eventBus.on('selection.changed', () => select(diagram.selection.get()));
+    diagram.eventBus.on('root.set', () => select(diagram.selection.get()));
+    diagram.eventBus.on('commandStack.changed', ({ trigger }: { trigger: StackTrigger }) => {
+      position.value = move(position.value, trigger);
+      canUndo.value = diagram.commandStack?.canUndo() ?? false;
+      canRedo.value = diagram.commandStack?.canRedo() ?? false;
+      changes.value++;
+      triggerRef(selected);
+    });
+    changes.value++;
+  }
+
+  function select(elements: readonly unknown[]): void {
+    const [first] = elements as (Element & { labelTarget?: Element })[];
+    selected.value = elements.length > 1 ? null : (first?.labelTarget ?? first ?? rootOf());
+  }
+  const rootOf = () => (open.value?.canvas.getRootElement() as Element | undefined) ?? null;
+
+  return {
+    open,
+    selected,
+    changes,
+    canUndo,
+    canRedo,
+    isDirty: computed(() => isDirty(position.value)),
+    attach,
+    detach(): void {
+      open.value?.destroy();
+      open.value = selected.value = null;
+    },
+    markSaved: (at: number): void => {
+      position.value = { ...position.value, savedAt: at };
+    },
+    positionAt: () => position.value.at,
+    undo: () => open.value?.commandStack?.undo(),
+    redo: () => open.value?.commandStack?.redo(),
+    /** Selects the element and brings it into view. */
+    show(elementId: string): void {
+      const element = open.value?.registry.get(elementId);
+      if (!open.value || !element) return;
+      if (element === open.value.canvas.getRootElement()) open.value.selection.select(null);
+      else {
+        open.value.canvas.scrollToElement(element as Element, 80);
+        open.value.selection.select(element);
+      }
+    },
+    change: (...edits: Edit[]): void => {
+      if (selected.value) open.value?.changeProperties?.run(selected.value, edits);
+    },
+    async xml(): Promise<string | null> {
+      const saved = await open.value?.viewer.saveXML({ format: true });
+      return saved?.xml ?? null;
+    },
+    /** Business objects of everything drawn, also inside collapsed sub-processes. */
+    businessObjects(): ModdleElement[] {
+      void changes.value;
+      return (open.value?.registry.getAll() ?? []).flatMap((element) => {
+        const { businessObject, labelTarget } = element as Element & { labelTarget?: Element };
+        return labelTarget ? [] : [businessObject as ModdleElement];
+      });
+    },
+  };
+}
+
+export type DiagramState = ReturnType<typeof useDiagram>;

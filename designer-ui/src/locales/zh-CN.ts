@@ -1,0 +1,13 @@
+import { form } from '@xiaowu/portal-ui/src/form/locales/zh-CN';
+import { definitions } from './zh-CN/definitions';
+import { editor } from './zh-CN/editor';
+import { failure } from './zh-CN/failure';
+import { forms } from './zh-CN/forms';
+import { items } from './zh-CN/items';
+import { problems } from './zh-CN/problems';
+import { properties } from './zh-CN/properties';
+import { shell } from './zh-CN/shell';
+import { steps } from './zh-CN/steps';
+
+/** All screen text of the designer, by area; `form` is the portal's, whose form the preview shows. */
+export const zhCN = { definitions, editor, failure, form, forms, items, problems, properties, shell, steps };

@@ -1,0 +1,15 @@
+export const shell = {
+  brand: '流程设计器',
+  navigation: '站点导航',
+  portal: '校务服务网',
+  loading: '正在加载…',
+  sessionFailed: '没有连接上服务器',
+  retry: '重试',
+  denied: '您没有流程管理权限',
+  deniedText: '{name}，流程设计器只对流程管理员开放。如需使用，请联系系统管理员为您开通。',
+  toPortal: '返回校务服务网',
+  toList: '返回流程列表',
+  notFound: '没有这个页面',
+  notFoundText: '地址可能输错了，或页面已被移走。',
+  colorScheme: { label: '配色：{choice}', light: '浅色', dark: '深色', auto: '跟随系统' },
+};

@@ -1,0 +1,13 @@
+import 'element-plus/theme-chalk/base.css';
+import '@xiaowu/portal-ui/src/theme/tokens.css';
+import '@xiaowu/portal-ui/src/theme/element-plus.css';
+import '@xiaowu/portal-ui/src/theme/base.css';
+import 'element-plus/theme-chalk/el-message.css';
+import 'element-plus/theme-chalk/el-message-box.css';
+import { createPinia } from 'pinia';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { i18n } from './locales/i18n';
+import { router } from './router';
+
+createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');

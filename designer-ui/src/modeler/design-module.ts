@@ -1,0 +1,20 @@
+import type { ModuleDeclaration } from 'didi';
+import { ChangeProperties } from './change-properties';
+import { ExecutableContextPad } from './context-pad';
+import { ReadableIdFactory } from './element-ids';
+import { ExecutablePalette } from './palette';
+import { ReplaceMenuFilter } from './replace-menu-filter';
+import { translate } from './translate';
+
+/** For every diagram, also those that are only shown. */
+export const translateModule: ModuleDeclaration = { translate: ['value', translate] };
+
+/** What makes bpmn-js's modeler ours. */
+export const designModule: ModuleDeclaration = {
+  __init__: ['executablePalette', 'executableContextPad', 'replaceMenuFilter', 'changeProperties'],
+  bpmnFactory: ['type', ReadableIdFactory],
+  executablePalette: ['type', ExecutablePalette],
+  executableContextPad: ['type', ExecutableContextPad],
+  replaceMenuFilter: ['type', ReplaceMenuFilter],
+  changeProperties: ['type', ChangeProperties],
+};

@@ -1,0 +1,70 @@
+import type { ApproverRule } from '@xiaowu/engine';
+import { type ModdleElement, type PropertyChange, textOf } from '../modeler/moddle';
+import { extensionsOf, replaceExtensions } from './extension-elements';
+
+export type ApproverKind = ApproverRule['kind'];
+
+/** Kinds that the server answers today, in the order of the list. Others are shown when a file has them. */
+export const offeredKinds = [
+  'person',
+  'role',
+  'post',
+  'departmentHead',
+  'field',
+  'applicant',
+] as const satisfies ApproverKind[];
+
+const type = 'xiaowu:Approver';
+
+/** A rule with every part as text or number, as the panel edits it. */
+export interface EditedRule {
+  kind: ApproverKind;
+  value: string;
+  /** Department code, `applicant` for the applicant's own, empty = not limited. */
+  department: string;
+  levels: number;
+}
+
+export function readRules(task: ModdleElement): EditedRule[] {
+  return extensionsOf(task, type).map((element) => ({
+    kind: textOf(element, 'kind') as ApproverKind,
+    value: textOf(element, 'value'),
+    department: textOf(element, 'department'),
+    levels: Number(element.get('levels') ?? 1),
+  }));
+}
+
+/** A new rule of this kind: what the old one said means nothing to it. */
+export const newRule = (kind: ApproverKind): EditedRule => ({
+  kind,
+  value: '',
+  department: kind === 'departmentHead' || kind === 'post' ? 'applicant' : '',
+  levels: 1,
+});
+
+export function addRule(task: ModdleElement, rule: EditedRule): PropertyChange[] {
+  return replaceExtensions(task, type, [...extensionsOf(task, type), task.$model.create(type, written(rule))]);
+}
+
+export function changeRule(task: ModdleElement, index: number, rule: EditedRule): PropertyChange[] {
+  const target = extensionsOf(task, type)[index];
+  return target ? [{ target, properties: written(rule) }] : [];
+}
+
+export function removeRule(task: ModdleElement, index: number): PropertyChange[] {
+  return replaceExtensions(
+    task,
+    type,
+    extensionsOf(task, type).filter((_, i) => i !== index),
+  );
+}
+
+function written({ kind, value, department, levels }: EditedRule): Record<string, unknown> {
+  const hasDepartment = kind === 'post' || kind === 'departmentHead';
+  return {
+    kind,
+    value: value || undefined,
+    department: (hasDepartment && department) || undefined,
+    levels: kind === 'departmentHead' ? levels : undefined,
+  };
+}

@@ -1,0 +1,28 @@
+import type { ModdleElement } from '../modeler/moddle';
+
+const keys = [
+  'Process',
+  'StartEvent',
+  'EndEvent',
+  'BoundaryEvent',
+  'IntermediateCatchEvent',
+  'IntermediateThrowEvent',
+  'UserTask',
+  'ManualTask',
+  'ServiceTask',
+  'ScriptTask',
+  'Task',
+  'SubProcess',
+  'ExclusiveGateway',
+  'ParallelGateway',
+  'InclusiveGateway',
+  'SequenceFlow',
+  'TextAnnotation',
+  'Association',
+  'Group',
+] as const;
+export type ElementTypeKey = (typeof keys)[number] | 'other';
+
+/** Key of the element's kind in the locale; `other` for what the engine refuses anyway. */
+export const elementTypeKey = ({ $type }: ModdleElement): ElementTypeKey =>
+  keys.find((key) => $type === `bpmn:${key}`) ?? 'other';

@@ -1,0 +1,11 @@
+import { elementOf, listOf, type ModdleElement } from '../modeler/moddle';
+
+/** The event definition of this type (`bpmn:TimerEventDefinition` …), null when the event has none. */
+export function eventDefinitionOf(event: ModdleElement, type: string): ModdleElement | null {
+  if (!event.$instanceOf('bpmn:Event')) return null;
+  return listOf(event, 'eventDefinitions').find(({ $type }) => $type === type) ?? null;
+}
+
+/** Message or error that an event definition refers to. */
+export const referenceOf = (definition: ModdleElement | null, name: 'messageRef' | 'errorRef'): ModdleElement | null =>
+  elementOf(definition, name);

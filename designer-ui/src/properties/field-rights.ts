@@ -1,0 +1,58 @@
+import type { FieldRightKind } from '@xiaowu/engine';
+import type { FormSchema } from '@xiaowu/server/contract/forms';
+import { formPaths, type FormPath } from '../forms/form-paths';
+import { type Edit, type ModdleElement, type PropertyChange, textOf } from '../modeler/moddle';
+import { changeApproval, readApproval } from './approval-settings';
+import { extensionsOf, replaceExtensions } from './extension-elements';
+
+export const rightKinds: readonly FieldRightKind[] = ['hidden', 'read', 'write', 'required'];
+
+/** A line of the matrix: what the field has here, and what it can have. */
+export interface FieldRightRow extends FormPath {
+  right: FieldRightKind;
+  possible: readonly FieldRightKind[];
+}
+
+const type = 'xiaowu:FieldRight';
+const strength: Record<FieldRightKind, number> = { hidden: 0, read: 1, write: 2, required: 2 };
+
+/** As the server settles them: a column has at most its table's right, a field that is always required is never `write`. */
+export function readRights(task: ModdleElement, form: FormSchema, isApplicantStep: boolean): FieldRightRow[] {
+  const given = new Map(
+    extensionsOf(task, type).map((element) => [textOf(element, 'field'), textOf(element, 'right') as FieldRightKind]),
+  );
+  const { defaultRight } = readApproval(task, isApplicantStep);
+  let table: FieldRightKind = defaultRight;
+  return formPaths(form).map((line) => {
+    const possible = possibleRights(line);
+    const inherited = table === 'required' ? 'write' : table;
+    let right = settle(line, given.get(line.path) ?? (line.isColumn ? inherited : defaultRight));
+    if (line.isColumn && strength[right] > strength[table]) right = table;
+    if (!line.isColumn) table = right;
+    return { ...line, right, possible };
+  });
+}
+
+export function changeRight(task: ModdleElement, path: string, right: FieldRightKind): PropertyChange[] {
+  const all = extensionsOf(task, type);
+  const entry = all.find((element) => textOf(element, 'field') === path);
+  if (entry) return [{ target: entry, properties: { right } }];
+  return replaceExtensions(task, type, [...all, task.$model.create(type, { field: path, right })]);
+}
+
+/** One right for all fields, also for those that the form gets later. */
+export const fillRights = (task: ModdleElement, right: FieldRightKind): Edit[] => [
+  () => changeApproval(task, { defaultRight: right }),
+  () => replaceExtensions(task, type, []),
+];
+
+function possibleRights({ field }: FormPath): readonly FieldRightKind[] {
+  if (field.readonly || field.type === 'static') return ['hidden', 'read'];
+  return field.required ? ['hidden', 'read', 'required'] : rightKinds;
+}
+
+function settle(line: FormPath, right: FieldRightKind): FieldRightKind {
+  const possible = possibleRights(line);
+  if (possible.includes(right)) return right;
+  return possible.includes('required') ? 'required' : 'read';
+}

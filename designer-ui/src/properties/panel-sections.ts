@@ -1,0 +1,58 @@
+import type { Component } from 'vue';
+import { elementOf, type ModdleElement } from '../modeler/moddle';
+import ActionsSection from './ActionsSection.vue';
+import ApprovalSection from './ApprovalSection.vue';
+import ApproversSection from './ApproversSection.vue';
+import BoundarySection from './BoundarySection.vue';
+import ConditionSection from './ConditionSection.vue';
+import ErrorSection from './ErrorSection.vue';
+import { eventDefinitionOf } from './event-definitions';
+import FieldRightsSection from './FieldRightsSection.vue';
+import GeneralSection from './GeneralSection.vue';
+import MappingsSection from './MappingsSection.vue';
+import MessageSection from './MessageSection.vue';
+import MultiInstanceSection from './MultiInstanceSection.vue';
+import ScriptSection from './ScriptSection.vue';
+import ServiceSection from './ServiceSection.vue';
+import TimerSection from './TimerSection.vue';
+
+interface Section {
+  name: string;
+  component: Component;
+  appliesTo: (element: ModdleElement) => boolean;
+}
+
+const isA = (type: string) => (element: ModdleElement) => element.$instanceOf(type);
+const hasEvent = (type: string) => (element: ModdleElement) => eventDefinitionOf(element, type) !== null;
+
+/** Sections of the panel from top to bottom. A new kind of element gets its settings by one more line. */
+const sections: readonly Section[] = [
+  { name: 'general', component: GeneralSection, appliesTo: () => true },
+  { name: 'approvers', component: ApproversSection, appliesTo: isA('bpmn:UserTask') },
+  { name: 'approval', component: ApprovalSection, appliesTo: isA('bpmn:UserTask') },
+  { name: 'actions', component: ActionsSection, appliesTo: isA('bpmn:UserTask') },
+  { name: 'fieldRights', component: FieldRightsSection, appliesTo: isA('bpmn:UserTask') },
+  { name: 'condition', component: ConditionSection, appliesTo: isA('bpmn:SequenceFlow') },
+  { name: 'boundary', component: BoundarySection, appliesTo: isA('bpmn:BoundaryEvent') },
+  { name: 'timer', component: TimerSection, appliesTo: hasEvent('bpmn:TimerEventDefinition') },
+  { name: 'message', component: MessageSection, appliesTo: hasEvent('bpmn:MessageEventDefinition') },
+  { name: 'error', component: ErrorSection, appliesTo: hasEvent('bpmn:ErrorEventDefinition') },
+  { name: 'service', component: ServiceSection, appliesTo: isA('bpmn:ServiceTask') },
+  { name: 'script', component: ScriptSection, appliesTo: isA('bpmn:ScriptTask') },
+  {
+    name: 'mappings',
+    component: MappingsSection,
+    appliesTo: (element) => ['bpmn:ServiceTask', 'bpmn:ScriptTask', 'bpmn:SubProcess'].includes(element.$type),
+  },
+  {
+    name: 'multiInstance',
+    component: MultiInstanceSection,
+    // Several approvers of a step are its mode; the marker is shown where a file has it.
+    appliesTo: (element) =>
+      element.$instanceOf('bpmn:Activity') &&
+      (element.$type !== 'bpmn:UserTask' || elementOf(element, 'loopCharacteristics') !== null),
+  },
+];
+
+export const sectionsOf = (element: ModdleElement): readonly Section[] =>
+  sections.filter(({ appliesTo }) => appliesTo(element));

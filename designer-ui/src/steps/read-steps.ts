@@ -1,0 +1,33 @@
+import { isApplicantStep } from '../modeler/applicant-step';
+import { type ModdleElement, textOf } from '../modeler/moddle';
+import { type EditedAction, readActions } from '../properties/action-settings';
+import { type ApprovalSettings, readApproval } from '../properties/approval-settings';
+import { type EditedRule, readRules } from '../properties/approver-rules';
+
+/** A user task as the overview shows it. */
+export interface Step {
+  id: string;
+  name: string;
+  isApplicantStep: boolean;
+  rules: EditedRule[];
+  settings: ApprovalSettings;
+  actions: EditedAction[];
+}
+
+/** All user tasks from left to right, as the drawing is read; `x` gives where one is drawn. */
+export function readSteps(elements: readonly ModdleElement[], x: (id: string) => number): Step[] {
+  return elements
+    .filter(({ $type }) => $type === 'bpmn:UserTask')
+    .map((task) => {
+      const isFirst = isApplicantStep(task);
+      return {
+        id: textOf(task, 'id'),
+        name: textOf(task, 'name'),
+        isApplicantStep: isFirst,
+        rules: readRules(task),
+        settings: readApproval(task, isFirst),
+        actions: readActions(task, isFirst),
+      };
+    })
+    .sort((a, b) => x(a.id) - x(b.id));
+}

@@ -1,0 +1,37 @@
+import { useI18n } from 'vue-i18n';
+import type { FormSchema } from '@xiaowu/server/contract/forms';
+import type { EditedRule } from '../properties/approver-rules';
+import { useOrganization } from '../properties/organization-store';
+
+/** An approver rule in one phrase. */
+export function useRuleText(form: () => FormSchema): (rule: EditedRule) => string {
+  const { t } = useI18n();
+  const organization = useOrganization();
+  const fieldLabel = (key: string) =>
+    form()
+      .sections.flatMap(({ fields }) => fields)
+      .find((field) => field.key === key)?.label ?? key;
+  const department = (code: string) =>
+    code === 'applicant' ? t('steps.rule.applicantDepartment') : organization.departmentName(code);
+
+  return ({ kind, value, department: code, levels }) => {
+    if (kind === 'person') {
+      const numbers = value
+        .split(',')
+        .map((each) => each.trim())
+        .filter(Boolean);
+      numbers.forEach((number) => void organization.know(number));
+      return numbers.map(organization.personName).join('、') || t('steps.rule.missing');
+    }
+    if (kind === 'role') return value ? organization.roleName(value) : t('steps.rule.missing');
+    if (kind === 'post')
+      return [code && department(code), value || t('steps.rule.missing')].filter(Boolean).join(' · ');
+    if (kind === 'departmentHead') {
+      const whose = department(code || 'applicant');
+      return levels > 1 ? t('steps.rule.headAbove', { whose, n: levels - 1 }) : t('steps.rule.head', { whose });
+    }
+    if (kind === 'field') return value ? t('steps.rule.field', { field: fieldLabel(value) }) : t('steps.rule.missing');
+    if (kind === 'expression') return value;
+    return t(`properties.approvers.kinds.${kind}`);
+  };
+}
