@@ -6,9 +6,18 @@ import type {
   Preview,
   UrgeResult,
 } from '@xiaowu/server/contract/applications';
-import type { FormData } from '@xiaowu/server/contract/forms';
+import type { FormData, FormView } from '@xiaowu/server/contract/forms';
 import type { Page } from '@xiaowu/server/contract/list';
+import type { FlowRecord } from '@xiaowu/server/contract/records';
 import { api } from './api';
+
+/** `html` is the print template of the case's version, made safe by the server; it names values as `{{field}}`. */
+export interface PrintPage {
+  html: string;
+  serialNumber: string | null;
+  form: FormView;
+  records: FlowRecord[];
+}
 
 const at = (id: string, act = '') => `/applications/${encodeURIComponent(id)}${act}`;
 
@@ -23,6 +32,7 @@ export const submitApplication = (id: string, data: FormData, intentKey: string)
   api.post<ActResult>(at(id, '/submit'), { data }, { intentKey });
 export const previewApplication = (itemKey: string, data: FormData, applicationId?: string) =>
   api.post<Preview>('/applications/preview', { itemKey, data, applicationId });
+export const applicationPrint = (id: string) => api.get<PrintPage>(at(id, '/print'));
 export const terminateApplication = (id: string, reason: string, intentKey: string) =>
   api.post(at(id, '/terminate'), { reason }, { intentKey });
 export const withdrawApplication = (id: string, intentKey: string) => api.post(at(id, '/withdraw'), {}, { intentKey });

@@ -6,7 +6,7 @@ import { ApiFailure } from '../api/api-failure';
 import { i18n } from '../locales/i18n';
 import { isPhone } from './use-is-phone';
 
-type Kind = 'success' | 'error' | 'info';
+type Kind = 'success' | 'error' | 'info' | 'warning';
 
 function say(message: string, kind: Kind): void {
   if (isPhone()) showToast({ message, wordBreak: 'break-all', duration: kind === 'error' ? 3500 : 2000 });
@@ -21,6 +21,8 @@ function say(message: string, kind: Kind): void {
 }
 
 export const saySuccess = (message: string): void => say(message, 'success');
+/** Something to mend before going on. */
+export const sayWarning = (message: string): void => say(message, 'warning');
 export const sayInfo = (message: string): void => say(message, 'info');
 
 /** Text of anything that was thrown, fit to be shown. */

@@ -1,0 +1,13 @@
+import type { Application } from '@xiaowu/server/contract/applications';
+
+export type SubmitAct = 'submit' | 'save' | 'print' | 'diagram' | 'check' | 'configure' | 'delete';
+
+/** What stands beside 提交 and 存稿, as the manual orders it. 流程配置 is offered by the server to process administrators. */
+export function sideActs({ actions }: Pick<Application, 'actions'>): SubmitAct[] {
+  return [
+    ...(actions.includes('print') ? (['print'] as const) : []),
+    'diagram',
+    ...(actions.includes('configure') ? (['configure'] as const) : []),
+    'check',
+  ];
+}
