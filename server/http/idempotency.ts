@@ -24,7 +24,9 @@ export async function idempotent<Answer>(
 ): Promise<Answer> {
   if (key === undefined || key === '') return database.transaction(work);
   if (key.length > 80) throw new ApiFailure(400, 'idempotency.keyTooLong', httpMessages.idempotencyKeyTooLong);
-  const hash = createHash('sha256').update(JSON.stringify(body) ?? '').digest('hex');
+  const hash = createHash('sha256')
+    .update(JSON.stringify(body) ?? '')
+    .digest('hex');
   try {
     return await database.transaction(async (tx) => {
       const answer = await work(tx);

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { apiError } from '../contract/errors.js';
 import { routesOf } from './routes.js';
 
-const jsonSchema = (schema: z.ZodType) => z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
+const jsonSchema = (schema: z.ZodType) =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
 
 /** OpenAPI 3.1 of the given controllers; shapes come from the same schemas that check the requests. */
 export function openApiDocument(controllers: readonly object[]) {
@@ -18,14 +19,26 @@ export function openApiDocument(controllers: readonly object[]) {
       'x-permission': permission,
       security: permission === 'public' ? [] : [{ session: [] }],
       parameters: [
-        ...[...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
+        ...[...template.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+          name,
+          in: 'path',
+          required: true,
+          schema: { type: 'string' },
+        })),
         ...queryParameters(query),
-        ...(method === 'GET' ? [] : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 80 } }]),
+        ...(method === 'GET'
+          ? []
+          : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 80 } }]),
       ],
-      ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
+      ...(body === undefined
+        ? {}
+        : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
       responses: {
         [success]: { description: 'done' },
-        default: { description: 'error', content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } } },
+        default: {
+          description: 'error',
+          content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
+        },
       },
     };
   }
@@ -42,6 +55,14 @@ export function openApiDocument(controllers: readonly object[]) {
 
 function queryParameters(query: z.ZodType | undefined) {
   if (!query) return [];
-  const { properties = {}, required = [] } = jsonSchema(query) as { properties?: Record<string, object>; required?: string[] };
-  return Object.entries(properties).map(([name, schema]) => ({ name, in: 'query', required: required.includes(name), schema }));
+  const { properties = {}, required = [] } = jsonSchema(query) as {
+    properties?: Record<string, object>;
+    required?: string[];
+  };
+  return Object.entries(properties).map(([name, schema]) => ({
+    name,
+    in: 'query',
+    required: required.includes(name),
+    schema,
+  }));
 }

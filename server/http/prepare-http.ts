@@ -39,13 +39,28 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
     strictTransportSecurity: false,
   });
   await app.register(cookie);
+  keepAnswersOutOfCaches(app);
   await app.register(compress, { global: true, threshold: 1024, encodings: ['gzip'] });
   await app.register(multipart, { limits: { fileSize: uploadLimitBytes, files: 1, fields: 4 } });
   await servePages(app, 'designer-ui', '/designer/', false);
   await servePages(app, 'portal-ui', '/', true);
 }
 
-async function servePages(app: NestFastifyApplication, folder: string, prefix: string, decorateReply: boolean): Promise<void> {
+/** What one person sees is nothing for a proxy's or a shared computer's cache; a route may say otherwise. */
+function keepAnswersOutOfCaches(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  fastify.addHook('onRequest', (request, reply, next) => {
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store');
+    next();
+  });
+}
+
+async function servePages(
+  app: NestFastifyApplication,
+  folder: string,
+  prefix: string,
+  decorateReply: boolean,
+): Promise<void> {
   const files = join(root, folder, 'dist');
   if (!existsSync(files)) return;
   await app.register(serveStatic, {

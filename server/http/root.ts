@@ -8,6 +8,7 @@ export const root = findRoot(dirname(fileURLToPath(import.meta.url)));
 function findRoot(folder: string): string {
   if (existsSync(join(folder, 'process-definitions'))) return folder;
   const above = dirname(folder);
-  if (above === folder) throw new Error('Expected to run inside the project, but found no process-definitions folder above.');
+  if (above === folder)
+    throw new Error('Expected to run inside the project, but found no process-definitions folder above.');
   return findRoot(above);
 }

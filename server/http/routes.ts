@@ -29,6 +29,8 @@ export function routesOf(controllers: readonly object[]): Route[] {
     const { prototype, name } = controller as Type<object>;
     const base = asPaths(Reflect.getMetadata(PATH_METADATA, controller));
     return Object.getOwnPropertyNames(prototype).flatMap((method) => {
+      // carries the controller's own path
+      if (method === 'constructor') return [];
       const handler: unknown = (prototype as Record<string, unknown>)[method];
       const paths: unknown = typeof handler === 'function' ? Reflect.getMetadata(PATH_METADATA, handler) : undefined;
       if (typeof handler !== 'function' || paths === undefined) return [];
@@ -53,4 +55,5 @@ export function routesOf(controllers: readonly object[]): Route[] {
   });
 }
 
-const asPaths = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : [typeof value === 'string' ? value : '']);
+const asPaths = (value: unknown): string[] =>
+  Array.isArray(value) ? (value as string[]) : [typeof value === 'string' ? value : ''];
