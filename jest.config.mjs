@@ -54,6 +54,8 @@ export default {
     project('server', ['server', 'test/server', 'test/chaos'].filter((folder) => existsSync(join(root, folder)))),
     project('portal', ['portal-ui', 'designer-ui']),
     project('architecture', ['test/architecture', 'test/docker'].filter((folder) => existsSync(join(root, folder)))),
-    project('browser', ['test/browser'].filter((folder) => existsSync(join(root, folder)))),
+    project('browser', ['test/browser'].filter((folder) => existsSync(join(root, folder))), {
+      setupFilesAfterEnv: ['<rootDir>/test/browser/support/to-succeed.ts'],
+    }),
   ].filter(({ roots }) => roots.length > 0),
 };

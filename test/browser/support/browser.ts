@@ -53,7 +53,7 @@ export class Visitor {
   /** Signs in through the login page. */
   async signIn(account: string, path = '/'): Promise<void> {
     await this.page.goto(`${this.url}/login?return=${encodeURIComponent(path)}`);
-    await this.page.getByLabel('账号').fill(account);
+    await this.page.getByRole('textbox', { name: '账号' }).fill(account);
     await this.page.getByRole('textbox', { name: '密码' }).fill('xiaowu2026');
     await this.page.getByRole('button', { name: '登录', exact: true }).click();
     await this.page.waitForURL((address) => !address.pathname.startsWith('/login'));
