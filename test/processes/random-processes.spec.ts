@@ -37,7 +37,8 @@ function runToEnd(run: Case, choices: readonly number[], disturbances: number): 
     return count === 0 ? 0 : (choices[next % choices.length] ?? 0) % count;
   };
   for (let i = 0; run.state.status === 'running'; i += 1) {
-    if (run.incidentCodes.length > 0) throw new Error(`Incident ${run.incidentCodes.join()}: ${JSON.stringify(run.state)}`);
+    if (run.incidentCodes.length > 0)
+      throw new Error(`Incident ${run.incidentCodes.join()}: ${JSON.stringify(run.state)}`);
     if (i > 2_000) throw new Error(`No end: ${JSON.stringify(run.state)}`);
     act(run, choose, i >= disturbances);
   }
@@ -56,9 +57,11 @@ describe('random processes under a random scheduler', () => {
         expect(run.allEvents.filter(({ type }) => type === 'instance.ended')).toHaveLength(1);
         const completed = new Map<string, number>();
         for (const event of run.allEvents) {
-          if (event.type === 'activity.completed') completed.set(event.elementId, (completed.get(event.elementId) ?? 0) + 1);
+          if (event.type === 'activity.completed')
+            completed.set(event.elementId, (completed.get(event.elementId) ?? 0) + 1);
         }
-        for (const [elementId, times] of runs) expect([elementId, completed.get(elementId) ?? 0]).toEqual([elementId, times]);
+        for (const [elementId, times] of runs)
+          expect([elementId, completed.get(elementId) ?? 0]).toEqual([elementId, times]);
         run.verifyReplay();
       }),
       { numRuns: 200, seed: 20260302 },

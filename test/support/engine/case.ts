@@ -1,11 +1,24 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Command, Event, InstanceState, Job, Json, Process, StartRequest, Variables } from '../../../engine/index.js';
+import type {
+  Command,
+  Event,
+  InstanceState,
+  Job,
+  Json,
+  Process,
+  StartRequest,
+  Variables,
+} from '../../../engine/index.js';
 import { incidents, openTasks, processVariables, start, step } from '../../../engine/index.js';
 import type { Limits } from '../../../engine/limits.js';
 import type { StepResult } from '../../../engine/run.js';
 import { deepFreeze } from './deep-freeze.js';
 
-export type Bare = Command extends infer C ? (C extends Command ? Omit<C, 'at' | 'by'> & Partial<Pick<C, 'at' | 'by'>> : never) : never;
+export type Bare = Command extends infer C
+  ? C extends Command
+    ? Omit<C, 'at' | 'by'> & Partial<Pick<C, 'at' | 'by'>>
+    : never
+  : never;
 
 export interface CaseOptions {
   /** Answers to `approvers` jobs: person ids, or groups with a colon (`role:x`). Default: a person called as the element. */
@@ -60,8 +73,9 @@ export class Case {
   /** Open tasks as `element:person` (or `element:(candidates)`), suspended ones with `…`. */
   get tasks(): string[] {
     return openTasks(this.state)
-      .map(({ elementId, assignee, candidates, isSuspended }) =>
-        `${elementId}:${assignee ?? `(${candidates.join(',')})`}${isSuspended ? '…' : ''}`,
+      .map(
+        ({ elementId, assignee, candidates, isSuspended }) =>
+          `${elementId}:${assignee ?? `(${candidates.join(',')})`}${isSuspended ? '…' : ''}`,
       )
       .sort();
   }
@@ -76,7 +90,9 @@ export class Case {
 
   taskId(elementId: string, person?: string): string {
     const task = openTasks(this.state).find(
-      (each) => each.elementId === elementId && (person === undefined || each.assignee === person || each.candidates.includes(person)),
+      (each) =>
+        each.elementId === elementId &&
+        (person === undefined || each.assignee === person || each.candidates.includes(person)),
     );
     if (task === undefined) throw new Error(`No task ${elementId} ${person ?? ''} among ${this.tasks.join(' ')}`);
     return task.taskId;
@@ -84,7 +100,12 @@ export class Case {
 
   complete(elementId: string, person?: string, variables?: Variables): this {
     const taskId = this.taskId(elementId, person);
-    return this.do({ type: 'completeTask', taskId, by: this.personOf(taskId, person), ...(variables && { variables }) });
+    return this.do({
+      type: 'completeTask',
+      taskId,
+      by: this.personOf(taskId, person),
+      ...(variables && { variables }),
+    });
   }
 
   refuse(elementId: string, person?: string): this {
@@ -93,19 +114,38 @@ export class Case {
   }
 
   /** 退回 by who holds the task. */
-  back(elementId: string, target: 'applicant' | 'previous' | { elementId: string }, mode?: 'redo' | 'direct', person?: string): this {
+  back(
+    elementId: string,
+    target: 'applicant' | 'previous' | { elementId: string },
+    mode?: 'redo' | 'direct',
+    person?: string,
+  ): this {
     const taskId = this.taskId(elementId, person);
     return this.do({ type: 'returnTo', taskId, target, by: this.personOf(taskId, person), ...(mode && { mode }) });
   }
 
-  add(elementId: string, position: 'before' | 'after' | 'parallel', people: string[], mode?: 'all' | 'any' | 'sequential', person?: string): this {
+  add(
+    elementId: string,
+    position: 'before' | 'after' | 'parallel',
+    people: string[],
+    mode?: 'all' | 'any' | 'sequential',
+    person?: string,
+  ): this {
     const taskId = this.taskId(elementId, person);
-    return this.do({ type: 'addApprovers', taskId, position, people, by: this.personOf(taskId, person), ...(mode && { mode }) });
+    return this.do({
+      type: 'addApprovers',
+      taskId,
+      position,
+      people,
+      by: this.personOf(taskId, person),
+      ...(mode && { mode }),
+    });
   }
 
   jobId(elementId: string): string {
     const job = this.state.jobs.find((each) => each.elementId === elementId);
-    if (job === undefined) throw new Error(`No job at ${elementId} among ${this.state.jobs.map((j) => j.elementId).join(' ')}`);
+    if (job === undefined)
+      throw new Error(`No job at ${elementId} among ${this.state.jobs.map((j) => j.elementId).join(' ')}`);
     return job.id;
   }
 
@@ -118,7 +158,12 @@ export class Case {
   }
 
   deliver(elementId: string, messageId: string, variables?: Variables): this {
-    return this.do({ type: 'deliverMessage', jobId: this.jobId(elementId), messageId, ...(variables && { variables }) });
+    return this.do({
+      type: 'deliverMessage',
+      jobId: this.jobId(elementId),
+      messageId,
+      ...(variables && { variables }),
+    });
   }
 
   answer(elementId: string, result: Json = null): this {
@@ -126,7 +171,12 @@ export class Case {
   }
 
   fail(elementId: string, errorCode?: string): this {
-    return this.do({ type: 'failJob', jobId: this.jobId(elementId), message: 'broken', ...(errorCode !== undefined && { errorCode }) });
+    return this.do({
+      type: 'failJob',
+      jobId: this.jobId(elementId),
+      message: 'broken',
+      ...(errorCode !== undefined && { errorCode }),
+    });
   }
 
   retry(): this {
@@ -140,7 +190,9 @@ export class Case {
 
   /** How often an element was entered or a flow taken since the start. */
   count(elementId: string, type: Event['type'] = 'activity.entered'): number {
-    return this.allEvents.filter((event) => event.type === type && 'elementId' in event && event.elementId === elementId).length;
+    return this.allEvents.filter(
+      (event) => event.type === type && 'elementId' in event && event.elementId === elementId,
+    ).length;
   }
 
   /** Everything from the start again: the same state to the byte. */

@@ -1,5 +1,12 @@
 import type { Approval } from '../../../engine/definition/approval.js';
-import type { EventDefinition, FlowNode, Mapping, MultiInstance, Process, SequenceFlow } from '../../../engine/definition/graph.js';
+import type {
+  EventDefinition,
+  FlowNode,
+  Mapping,
+  MultiInstance,
+  Process,
+  SequenceFlow,
+} from '../../../engine/definition/graph.js';
 import { literalExpression, parseExpression } from '../../../engine/expression.js';
 import type { Expression } from '../../../engine/definition/graph.js';
 
@@ -35,7 +42,8 @@ const none: EventDefinition = { kind: 'none' };
 const node = (kind: FlowNode['kind'], id: string, more: More = {}): Drawn => ({ ...more, id, kind });
 
 export const begin = (id: string, more?: More): Drawn => node('startEvent', id, { event: none, ...more });
-export const end = (id: string, event: EventDefinition = none, more?: More): Drawn => node('endEvent', id, { event, ...more });
+export const end = (id: string, event: EventDefinition = none, more?: More): Drawn =>
+  node('endEvent', id, { event, ...more });
 export const task = (id: string, more?: More): Drawn => node('task', id, more);
 export const user = (id: string, approval: Partial<Approval> = {}, more?: More): Drawn =>
   node('userTask', id, { approval: { ...approvalDefaults, ...approval }, ...more });
@@ -48,10 +56,17 @@ export const xor = (id: string, defaultFlowId: string | null = null, more?: More
 export const and = (id: string, more?: More): Drawn => node('parallelGateway', id, { defaultFlowId: null, ...more });
 export const or = (id: string, defaultFlowId: string | null = null, more?: More): Drawn =>
   node('inclusiveGateway', id, { defaultFlowId, ...more });
-export const sub = (id: string, startEventId: string, more?: More): Drawn => node('subProcess', id, { startEventId, ...more });
-export const wait = (id: string, event: EventDefinition, more?: More): Drawn => node('intermediateCatchEvent', id, { event, ...more });
-export const boundary = (id: string, attachedToId: string, event: EventDefinition, isInterrupting = true, more?: More): Drawn =>
-  node('boundaryEvent', id, { attachedToId, event, isInterrupting, ...more });
+export const sub = (id: string, startEventId: string, more?: More): Drawn =>
+  node('subProcess', id, { startEventId, ...more });
+export const wait = (id: string, event: EventDefinition, more?: More): Drawn =>
+  node('intermediateCatchEvent', id, { event, ...more });
+export const boundary = (
+  id: string,
+  attachedToId: string,
+  event: EventDefinition,
+  isInterrupting = true,
+  more?: More,
+): Drawn => node('boundaryEvent', id, { attachedToId, event, isInterrupting, ...more });
 
 export const duration = (value: string): EventDefinition => ({ kind: 'timer', timer: 'duration', value: text(value) });
 export const cycle = (value: string): EventDefinition => ({ kind: 'timer', timer: 'cycle', value: text(value) });

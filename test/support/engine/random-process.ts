@@ -1,6 +1,23 @@
 import fc from 'fast-check';
 import type { Process } from '../../../engine/index.js';
-import { and, begin, boundary, draw, duration, end, feel, inside, many, or, script, sub, task, user, xor, type Drawn } from './draw.js';
+import {
+  and,
+  begin,
+  boundary,
+  draw,
+  duration,
+  end,
+  feel,
+  inside,
+  many,
+  or,
+  script,
+  sub,
+  task,
+  user,
+  xor,
+  type Drawn,
+} from './draw.js';
 
 /** A block with one way in and one way out: what is built of them ends, whatever the order of events. */
 export type Block =
@@ -17,19 +34,29 @@ type Timer = 'none' | 'interrupting' | 'beside';
 
 /** Random blocks; with timers the number of runs depends on the scheduler. */
 export function randomBlock(withTimers: boolean): fc.Arbitrary<Block> {
-  const timer = withTimers ? fc.constantFrom<Timer>('none', 'none', 'interrupting', 'beside') : fc.constant<Timer>('none');
+  const timer = withTimers
+    ? fc.constantFrom<Timer>('none', 'none', 'interrupting', 'beside')
+    : fc.constant<Timer>('none');
   return fc.letrec<{ block: Block }>((tie) => {
     const block = tie('block');
     const blocks = fc.array(block, { minLength: 2, maxLength: 3 });
     return {
       block: fc.oneof(
-        { depthSize: (process.env['DEPTH'] ?? 'small') as 'small', withCrossShrink: true },
-        fc.record({ kind: fc.constant('user' as const), mode: fc.constantFrom('single' as const, 'all' as const, 'sequential' as const), timer }),
+        { depthSize: 'small', withCrossShrink: true },
+        fc.record({
+          kind: fc.constant('user' as const),
+          mode: fc.constantFrom('single' as const, 'all' as const, 'sequential' as const),
+          timer,
+        }),
         fc.constant({ kind: 'task' as const }),
         fc.record({ kind: fc.constant('sequence' as const), blocks }),
         fc.record({ kind: fc.constant('and' as const), blocks }),
         fc.record({ kind: fc.constant('xor' as const), blocks, taken: fc.nat(2) }),
-        fc.record({ kind: fc.constant('or' as const), blocks, taken: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }) }),
+        fc.record({
+          kind: fc.constant('or' as const),
+          blocks,
+          taken: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+        }),
         fc.record({ kind: fc.constant('sub' as const), block, timer }),
         fc.record({ kind: fc.constant('many' as const), block, count: fc.nat(3), isSequential: fc.boolean() }),
         fc.record({ kind: fc.constant('loop' as const), block, rounds: fc.integer({ min: 1, max: 3 }) }),
@@ -81,7 +108,10 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
         const other = id('D');
         b.blocks.forEach((part, i) => {
           const [from, to] = build(part, scopeId, i === taken ? times : 0);
-          flows.push(`${i === taken ? `${other} = ` : ''}${split} -> ${from}${i === taken ? '' : ' : false'}`, `${to} -> ${merge}`);
+          flows.push(
+            `${i === taken ? `${other} = ` : ''}${split} -> ${from}${i === taken ? '' : ' : false'}`,
+            `${to} -> ${merge}`,
+          );
         });
         place(scopeId, xor(split, other), xor(merge));
         return [split, merge];
@@ -106,7 +136,13 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
       case 'loop': {
         const [reset, merge, count, split, leave] = [id('R'), id('M'), id('C'), id('X'), id('L')];
         const variable = `n${counter}`;
-        place(scopeId, script(reset, '0', variable), xor(merge), script(count, `${variable} + 1`, variable), xor(split, leave));
+        place(
+          scopeId,
+          script(reset, '0', variable),
+          xor(merge),
+          script(count, `${variable} + 1`, variable),
+          xor(split, leave),
+        );
         const [from, to] = build(b.block, scopeId, times * b.rounds);
         const after = id('T');
         place(scopeId, task(after));
