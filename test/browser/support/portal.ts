@@ -23,8 +23,12 @@ export class Portal {
   }
 
   async pick(label: string, option: string | RegExp): Promise<void> {
-    await this.field(label).click();
-    await this.page.getByRole('option', { name: option }).first().click();
+    const field = this.field(label);
+    await field.focus();
+    await field.press('ArrowDown');
+    const shown = this.page.getByRole('option', { name: option }).filter({ visible: true }).first();
+    await shown.click();
+    await shown.waitFor({ state: 'hidden' });
   }
 
   /** From the 办事中心 to the empty form. */
