@@ -7,9 +7,17 @@ import { IncidentRaised } from './errors.js';
 import type { Event } from './event.js';
 import { evaluate } from './expression.js';
 import type { Job } from './job.js';
-import { leave } from './leave.js';
 import type { Limits } from './limits.js';
-import type { IncidentState, InstanceState, InstanceStatus, Json, OpenJob, Scope, Variables } from './state/instance-state.js';
+import { childEnded, makeMove } from './make-move.js';
+import type {
+  IncidentState,
+  InstanceState,
+  InstanceStatus,
+  Json,
+  OpenJob,
+  Scope,
+  Variables,
+} from './state/instance-state.js';
 import type { Move } from './state/move.js';
 import { visibleVariables, writeVariables } from './state/variables.js';
 import { WorkingCopy } from './state/working-copy.js';
@@ -140,7 +148,7 @@ export class Run {
 
   /** A token is used up in a scope: is the scope done? */
   consume(scopeId: string): void {
-    this.ended(this.state.scope(scopeId), null);
+    childEnded(this, this.state.scope(scopeId), null);
   }
 
   /** Nothing moves, waits or is stuck directly in the scope. */
@@ -192,45 +200,6 @@ export class Run {
     this.emit({ type: 'incident.resolved', incidentId: incident.id, elementId: incident.elementId });
   }
 
-  /** Closes a scope that is done: what it still waited for goes, then its outgoing flows or its parent's turn. */
-  private complete(scopeId: string): void {
-    const before = this.state.scope(scopeId);
-    const node = this.node(before.elementId);
-    if ('outputs' in node && before.loop === undefined) {
-      for (const { variable, expression } of node.outputs) {
-        this.writeResult(before, { [variable]: this.evaluate(expression, this.state.scope(scopeId), node.id) });
-      }
-    }
-    const scope = this.state.scope(scopeId);
-    const parent = found(this.state.parentOf(scope), scope.id);
-    this.cancelJobs(this.state.current.jobs.filter((job) => job.scopeId === scope.id));
-    this.state.patch({ scopes: this.state.current.scopes.filter((other) => other.id !== scope.id) });
-    this.emit({ type: 'activity.completed', elementId: scope.elementId, activityId: scope.id });
-    if (node.scopeId === parent.elementId) {
-      if (scope.doneBy !== undefined) this.recordPassed(parent.id, [[node.id, ...scope.doneBy]]);
-      if (scope.passed !== undefined) this.recordPassed(parent.id, scope.passed);
-      leave(this, node, parent.id);
-    } else {
-      this.ended(parent, scope);
-    }
-  }
-
-  /** Passing a step again moves it to the end. What is passed inside one of several instances is not kept. */
-  private recordPassed(scopeId: string, steps: Scope['passed'] & object): void {
-    const scope = this.state.scope(scopeId);
-    const others = (scope.passed ?? []).filter(([elementId]) => !steps.some((step) => step[0] === elementId));
-    this.state.putScope({ ...scope, passed: [...others, ...steps] });
-  }
-
-  private ended(scope: Scope, child: Scope | null): void {
-    if (scope.parentId !== null) {
-      const node = this.node(scope.elementId);
-      behaviorOf(node).childEnded?.(this, node, scope, child);
-    } else if (this.isEmpty(scope.id)) {
-      this.end('completed');
-    }
-  }
-
   /** Makes a move; if it raises an incident, everything it did is undone. */
   private attempt(move: Move): void {
     const { current } = this.state;
@@ -238,7 +207,7 @@ export class Run {
     this.warnings = [];
     const lengths = { events: this.events.length, queue: queue.length, jobs: jobs.length };
     try {
-      this.make(move);
+      makeMove(this, move);
     } catch (error) {
       if (!(error instanceof IncidentRaised)) throw error;
       this.state.current = current;
@@ -251,32 +220,6 @@ export class Run {
     }
   }
 
-  private make(move: Move): void {
-    switch (move.type) {
-      case 'arrive': {
-        const node = this.node(this.flow(move.flowId).targetId);
-        return behaviorOf(node).enter(this, node, move);
-      }
-      case 'enter': {
-        const node = this.node(move.elementId);
-        return behaviorOf(node).enter(this, node, { ...move, flowId: null });
-      }
-      case 'restart': {
-        const scope = this.state.scope(move.scopeId);
-        const node = this.node(scope.elementId);
-        return behaviorOf(node).restart?.(this, node, scope);
-      }
-      case 'complete':
-        return this.complete(move.scopeId);
-      case 'leave':
-        return leave(this, this.node(move.elementId), move.scopeId);
-      case 'recheck': {
-        const node = this.node(move.elementId);
-        return behaviorOf(node).recheck?.(this, node, move.scopeId);
-      }
-    }
-  }
-
   /** Looks at joins one at a time: the first that fires changes what the others see. */
   private recheckJoins(): void {
     const seen = new Set<string>();
@@ -286,7 +229,8 @@ export class Run {
       seen.add(key);
       const node = this.node(elementId);
       behaviorOf(node).recheck?.(this, node, scopeId);
-      if (this.queue.length > 0) return this.resolveIncidents((i) => i.move.type === 'recheck' && i.scopeId === scopeId);
+      if (this.queue.length > 0)
+        return this.resolveIncidents((i) => i.move.type === 'recheck' && i.scopeId === scopeId);
     }
   }
 

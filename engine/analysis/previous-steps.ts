@@ -24,7 +24,12 @@ export function passedSteps(state: InstanceState, scopeId: string): PassedStep[]
  * The passed user tasks just before an element: backwards along the flows, no further than the first passed one on
  * each way; the one passed last comes first.
  */
-export function previousSteps(process: Process, state: InstanceState, elementId: string, scopeId: string): PassedStep[] {
+export function previousSteps(
+  process: Process,
+  state: InstanceState,
+  elementId: string,
+  scopeId: string,
+): PassedStep[] {
   const passed = passedSteps(state, scopeId);
   const order = new Map(passed.map((step, index) => [step.elementId, index]));
   const seen = new Set<string>();

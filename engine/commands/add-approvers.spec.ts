@@ -3,7 +3,9 @@ import { begin, draw, end, user } from '../../test/support/engine/draw.js';
 import type { Approval } from '../index.js';
 
 const open = (approval: Partial<Approval> = {}, people: string[] = ['amy']): Case =>
-  new Case(draw([begin('start'), user('check', approval), end('end')], ['start -> check -> end']), { people: { check: people } });
+  new Case(draw([begin('start'), user('check', approval), end('end')], ['start -> check -> end']), {
+    people: { check: people },
+  });
 
 describe('addApprovers before', () => {
   it('suspends the task until everybody who was added has answered, then opens it for the same person', () => {
@@ -47,20 +49,32 @@ describe('addApprovers before', () => {
 
   it('counts a refusal of an added person as the refusal of the task', () => {
     expect(open().add('check', 'before', ['ben']).refuse('check', 'ben').state.status).toBe('refused');
-    const vote = open({ mode: 'vote', passPercent: 30 }, ['amy', 'dan', 'eve']).add('check', 'before', ['ben'], 'all', 'amy');
+    const vote = open({ mode: 'vote', passPercent: 30 }, ['amy', 'dan', 'eve']).add(
+      'check',
+      'before',
+      ['ben'],
+      'all',
+      'amy',
+    );
     vote.refuse('check', 'ben');
     expect(vote.tasks).toEqual(['check:dan', 'check:eve']);
     expect(vote.complete('check', 'dan').state.status).toBe('completed');
   });
 
   it('goes away when the others of the step decide', () => {
-    const run = open({ mode: 'any' }, ['amy', 'dan']).add('check', 'before', ['ben'], 'all', 'amy').complete('check', 'dan');
+    const run = open({ mode: 'any' }, ['amy', 'dan'])
+      .add('check', 'before', ['ben'], 'all', 'amy')
+      .complete('check', 'dan');
     expect(run.trace.filter((word) => word === 'canceled check decided')).toHaveLength(2);
     expect(run.state.status).toBe('completed');
   });
 
   it('lets the others of a 会签 go on meanwhile, in any order', () => {
-    for (const order of [['dan', 'ben', 'amy'], ['ben', 'amy', 'dan'], ['ben', 'dan', 'amy']]) {
+    for (const order of [
+      ['dan', 'ben', 'amy'],
+      ['ben', 'amy', 'dan'],
+      ['ben', 'dan', 'amy'],
+    ]) {
       const run = open({ mode: 'all' }, ['amy', 'dan']).add('check', 'before', ['ben'], 'all', 'amy');
       for (const person of order) run.complete('check', person);
       expect(run.state.status).toBe('completed');
@@ -71,7 +85,10 @@ describe('addApprovers before', () => {
 
 describe('addApprovers parallel and after', () => {
   it('waits for both sides (parallel)', () => {
-    for (const order of [['amy', 'ben'], ['ben', 'amy']]) {
+    for (const order of [
+      ['amy', 'ben'],
+      ['ben', 'amy'],
+    ]) {
       const run = open().add('check', 'parallel', ['ben']);
       expect(run.tasks).toEqual(['check:amy', 'check:ben']);
       run.complete('check', order[0]);
@@ -95,7 +112,10 @@ describe('addApprovers parallel and after', () => {
   });
 
   it('combines all three', () => {
-    const run = open().add('check', 'after', ['zoe']).add('check', 'parallel', ['pam']).add('check', 'before', ['ben'], 'all', 'amy');
+    const run = open()
+      .add('check', 'after', ['zoe'])
+      .add('check', 'parallel', ['pam'])
+      .add('check', 'before', ['ben'], 'all', 'amy');
     expect(run.tasks).toEqual(['check:amy…', 'check:ben', 'check:pam']);
     for (const person of ['ben', 'amy', 'zoe']) run.complete('check', person);
     expect(run.tasks).toEqual(['check:pam']);
@@ -115,6 +135,8 @@ describe('addApprovers is rejected', () => {
 
   it('for people who wait for their turn', () => {
     const run = open({ mode: 'sequential' }, ['amy', 'ben']);
-    expect(() => run.add('check', 'before', ['ben'])).toThrow(expect.objectContaining({ code: 'approvers.alreadyThere' }));
+    expect(() => run.add('check', 'before', ['ben'])).toThrow(
+      expect.objectContaining({ code: 'approvers.alreadyThere' }),
+    );
   });
 });

@@ -8,7 +8,8 @@ import { claim, noteAction, openTask } from './open-task.js';
 export const addApprovers: Handler<'addApprovers'> = (run, { taskId, position, people, mode = 'all' }) => {
   const offered = openTask(run, taskId);
   const users = [...new Set(people)];
-  if (users.length === 0) throw new CommandRejected('approvers.none', { taskId }, 'Expected people to add, but got none.');
+  if (users.length === 0)
+    throw new CommandRejected('approvers.none', { taskId }, 'Expected people to add, but got none.');
   const there = users.filter((user) => hasTask(run, offered.scopeId, user) || user === run.origin.by);
   if (there.length > 0) throw alreadyThere(taskId, there);
 

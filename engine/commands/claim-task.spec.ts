@@ -23,7 +23,9 @@ describe('claimTask', () => {
     const run = offered();
     const taskId = run.taskId('check');
     run.do({ type: 'claimTask', taskId, by: 'amy' });
-    expect(() => run.do({ type: 'claimTask', taskId, by: 'ben' })).toThrow(expect.objectContaining({ code: 'task.notYours' }));
+    expect(() => run.do({ type: 'claimTask', taskId, by: 'ben' })).toThrow(
+      expect.objectContaining({ code: 'task.notYours' }),
+    );
     expect(() => run.do({ type: 'completeTask', taskId, by: 'ben' })).toThrow(
       expect.objectContaining({ code: 'task.notYours' }),
     );

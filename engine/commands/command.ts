@@ -33,7 +33,12 @@ export interface ApproversResult {
 /** Everything that can be asked of a running instance. A command that the state forbids is thrown as CommandRejected. */
 export type Command = CommandOrigin &
   (
-    | { readonly type: 'completeTask'; readonly taskId: string; readonly outcome?: 'approve'; readonly variables?: Variables }
+    | {
+        readonly type: 'completeTask';
+        readonly taskId: string;
+        readonly outcome?: 'approve';
+        readonly variables?: Variables;
+      }
     | { readonly type: 'refuseTask'; readonly taskId: string; readonly variables?: Variables }
     | {
         readonly type: 'returnTo';

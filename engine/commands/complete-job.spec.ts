@@ -1,14 +1,40 @@
 import { Case } from '../../test/support/engine/case.js';
-import { begin, boundary, draw, end, error, feel, inside, many, mapping, service, sub, user } from '../../test/support/engine/draw.js';
+import {
+  begin,
+  boundary,
+  draw,
+  end,
+  error,
+  feel,
+  inside,
+  many,
+  mapping,
+  service,
+  sub,
+  user,
+} from '../../test/support/engine/draw.js';
 
-const call = (more: object): Case =>
-  new Case(draw([begin('start'), service('call', more), end('end')], ['start -> call -> end']), { variables: { id: 7 } });
+const call = (more: { [key: string]: unknown }): Case =>
+  new Case(draw([begin('start'), service('call', more), end('end')], ['start -> call -> end']), {
+    variables: { id: 7 },
+  });
 
 describe('completeJob', () => {
   it('gives the service what the input mappings say, and takes the result as a whole', () => {
-    const run = call({ inputs: [mapping('key', 'id + 1')], settings: { url: 'https://school.example' }, resultVariable: 'found' });
+    const run = call({
+      inputs: [mapping('key', 'id + 1')],
+      settings: { url: 'https://school.example' },
+      resultVariable: 'found',
+    });
     expect(run.allJobs).toEqual([
-      { id: run.jobId('call'), kind: 'service', elementId: 'call', type: 'http', settings: { url: 'https://school.example' }, input: { key: 8 } },
+      {
+        id: run.jobId('call'),
+        kind: 'service',
+        elementId: 'call',
+        type: 'http',
+        settings: { url: 'https://school.example' },
+        input: { key: 8 },
+      },
     ]);
     run.answer('call', { name: 'Amy' });
     expect(run.state.status).toBe('completed');
@@ -33,7 +59,9 @@ describe('completeJob', () => {
     const jobId = run.jobId('call');
     expect(() => run.do({ type: 'fireTimer', jobId })).toThrow(expect.objectContaining({ code: 'job.notOpen' }));
     run.answer('call');
-    expect(() => run.do({ type: 'completeJob', jobId })).toThrow(expect.objectContaining({ code: 'instance.notRunning' }));
+    expect(() => run.do({ type: 'completeJob', jobId })).toThrow(
+      expect.objectContaining({ code: 'instance.notRunning' }),
+    );
   });
 });
 
@@ -56,10 +84,17 @@ describe('failJob', () => {
         [
           begin('start'),
           service('call'),
-          ...codes.flatMap((code) => [boundary(`on-${code ?? 'any'}`, 'call', error(code)), user(`after-${code ?? 'any'}`), end(`end-${code ?? 'any'}`)]),
+          ...codes.flatMap((code) => [
+            boundary(`on-${code ?? 'any'}`, 'call', error(code)),
+            user(`after-${code ?? 'any'}`),
+            end(`end-${code ?? 'any'}`),
+          ]),
           end('end'),
         ],
-        ['start -> call -> end', ...codes.map((code) => `on-${code ?? 'any'} -> after-${code ?? 'any'} -> end-${code ?? 'any'}`)],
+        [
+          'start -> call -> end',
+          ...codes.map((code) => `on-${code ?? 'any'} -> after-${code ?? 'any'} -> end-${code ?? 'any'}`),
+        ],
       ),
     );
 

@@ -7,7 +7,10 @@ const oneStep = (approval: Partial<Approval>): Process =>
 
 describe('completeTask', () => {
   it('goes on to the next step and ends the case after the last', () => {
-    const process = draw([begin('start'), user('apply'), user('check'), end('end')], ['start -> apply -> check -> end']);
+    const process = draw(
+      [begin('start'), user('apply'), user('check'), end('end')],
+      ['start -> apply -> check -> end'],
+    );
     const run = new Case({ ...process, applicantTaskId: 'apply' });
     expect(run.tasks).toEqual(['apply:applicant']);
     run.complete('apply');
@@ -87,7 +90,9 @@ describe('completeTask', () => {
   });
 
   it('passes a vote with its share of approvals', () => {
-    const run = new Case(oneStep({ mode: 'vote', passPercent: 50 }), { people: { check: ['amy', 'ben', 'cat', 'dan'] } });
+    const run = new Case(oneStep({ mode: 'vote', passPercent: 50 }), {
+      people: { check: ['amy', 'ben', 'cat', 'dan'] },
+    });
     run.complete('check', 'amy');
     expect(run.state.status).toBe('running');
     run.complete('check', 'cat');
@@ -96,7 +101,13 @@ describe('completeTask', () => {
 
   it('writes variables where later steps see them', () => {
     const process = draw(
-      [begin('start'), user('check'), { id: 'gate', kind: 'exclusiveGateway', defaultFlowId: 'small' }, user('boss'), end('end')],
+      [
+        begin('start'),
+        user('check'),
+        { id: 'gate', kind: 'exclusiveGateway', defaultFlowId: 'small' },
+        user('boss'),
+        end('end'),
+      ],
       ['start -> check -> gate', 'big = gate -> boss : amount > 200000', 'small = gate -> end', 'boss -> end'],
     );
     expect(new Case(process).complete('check', undefined, { amount: 300000 }).tasks).toEqual(['boss:boss']);
@@ -188,7 +199,12 @@ describe('when nobody is found', () => {
 
 describe('a user task with a multi-instance marker', () => {
   it('asks for approvers once per item and gives each instance its own variables', () => {
-    const marker = many({ collection: feel('items'), inputItem: 'item', outputCollection: 'results', outputItem: feel('answer') });
+    const marker = many({
+      collection: feel('items'),
+      inputItem: 'item',
+      outputCollection: 'results',
+      outputItem: feel('answer'),
+    });
     const process = draw([begin('start'), user('check', {}, marker), end('end')], ['start -> check -> end']);
     const run = new Case(process, { variables: { items: ['x', 'y'] } });
     const [first = '', second = ''] = run.state.tasks.map(({ id }) => id);

@@ -4,23 +4,38 @@ import { begin, boundary, draw, end, inside, message, sub, user, wait } from '..
 const withBoundary = (isInterrupting: boolean): Case =>
   new Case(
     draw(
-      [begin('start'), user('a'), boundary('mail', 'a', message('mail'), isInterrupting), user('read'), end('end'), end('over')],
+      [
+        begin('start'),
+        user('a'),
+        boundary('mail', 'a', message('mail'), isInterrupting),
+        user('read'),
+        end('end'),
+        end('over'),
+      ],
       ['start -> a -> end', 'mail -> read -> over'],
     ),
   );
 
 describe('deliverMessage', () => {
   it('lets an intermediate event go on with the variables of the message', () => {
-    const process = draw([begin('start'), wait('mail', message('mail', 'orderId')), end('end')], ['start -> mail -> end']);
+    const process = draw(
+      [begin('start'), wait('mail', message('mail', 'orderId')), end('end')],
+      ['start -> mail -> end'],
+    );
     const run = new Case(process, { variables: { orderId: 7 } });
-    expect(run.allJobs).toEqual([{ id: run.jobId('mail'), kind: 'message', elementId: 'mail', name: 'mail', correlationKey: '7' }]);
+    expect(run.allJobs).toEqual([
+      { id: run.jobId('mail'), kind: 'message', elementId: 'mail', name: 'mail', correlationKey: '7' },
+    ]);
     run.deliver('mail', 'm1', { answer: 42 });
     expect(run.state.status).toBe('completed');
     expect(run.variables).toEqual({ orderId: 7, answer: 42 });
   });
 
   it('is delivered once however often it comes, also after its subscription is gone', () => {
-    const process = draw([begin('start'), wait('one', message('mail')), wait('two', message('mail')), end('end')], ['start -> one -> two -> end']);
+    const process = draw(
+      [begin('start'), wait('one', message('mail')), wait('two', message('mail')), end('end')],
+      ['start -> one -> two -> end'],
+    );
     const run = new Case(process);
     const first = run.jobId('one');
     run.deliver('one', 'm1').deliver('two', 'm1');
@@ -65,7 +80,10 @@ describe('deliverMessage', () => {
   });
 
   it('is an incident when the key is no text', () => {
-    const process = draw([begin('start'), wait('mail', message('mail', 'orderId')), end('end')], ['start -> mail -> end']);
+    const process = draw(
+      [begin('start'), wait('mail', message('mail', 'orderId')), end('end')],
+      ['start -> mail -> end'],
+    );
     expect(new Case(process).incidentCodes).toEqual(['message.correlationKey@mail']);
   });
 });

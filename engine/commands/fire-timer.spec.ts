@@ -7,15 +7,21 @@ const after = (seconds: number): string => new Date(Date.UTC(2026, 2, 2, 8, 0, s
 
 describe('fireTimer', () => {
   it('lets an intermediate timer go on', () => {
-    const run = new Case(draw([begin('start'), wait('pause', duration('PT90M')), end('end')], ['start -> pause -> end']));
+    const run = new Case(
+      draw([begin('start'), wait('pause', duration('PT90M')), end('end')], ['start -> pause -> end']),
+    );
     expect(due(run)).toEqual(['2026-03-02T09:30:00.000Z']);
-    expect(run.allJobs).toEqual([{ id: run.jobId('pause'), kind: 'timer', elementId: 'pause', dueAt: '2026-03-02T09:30:00.000Z' }]);
+    expect(run.allJobs).toEqual([
+      { id: run.jobId('pause'), kind: 'timer', elementId: 'pause', dueAt: '2026-03-02T09:30:00.000Z' },
+    ]);
     run.fire('pause');
     expect(run.trace).toEqual(['timer.fired pause', 'completed pause', 'taken pause-end', 'ended completed']);
   });
 
   it('fires once', () => {
-    const run = new Case(draw([begin('start'), wait('pause', duration('PT1M')), user('a'), end('end')], ['start -> pause -> a -> end']));
+    const run = new Case(
+      draw([begin('start'), wait('pause', duration('PT1M')), user('a'), end('end')], ['start -> pause -> a -> end']),
+    );
     const jobId = run.jobId('pause');
     run.fire('pause');
     expect(() => run.do({ type: 'fireTimer', jobId })).toThrow(expect.objectContaining({ code: 'job.notOpen' }));
@@ -24,7 +30,14 @@ describe('fireTimer', () => {
   const withBoundary = (event: EventDefinition, isInterrupting: boolean): Case =>
     new Case(
       draw(
-        [begin('start'), user('a'), boundary('late', 'a', event, isInterrupting), user('boss'), end('end'), end('over')],
+        [
+          begin('start'),
+          user('a'),
+          boundary('late', 'a', event, isInterrupting),
+          user('boss'),
+          end('end'),
+          end('over'),
+        ],
         ['start -> a -> end', 'late -> boss -> over'],
       ),
     );
@@ -85,7 +98,12 @@ describe('fireTimer', () => {
     ['cycle', 'R2/2026-05-01T00:00:00Z/P1M', '2026-05-01T00:00:00.000Z'],
     ['cycle', 'R2/2026-01-31T00:00:00Z/P1M', '2026-03-31T00:00:00.000Z'],
   ] as const)('reads %s %s', (timer, value, expected) => {
-    const run = new Case(draw([begin('start'), wait('pause', { kind: 'timer', timer, value: text(value) }), end('end')], ['start -> pause -> end']));
+    const run = new Case(
+      draw(
+        [begin('start'), wait('pause', { kind: 'timer', timer, value: text(value) }), end('end')],
+        ['start -> pause -> end'],
+      ),
+    );
     expect(due(run)).toEqual([expected]);
   });
 

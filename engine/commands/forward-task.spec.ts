@@ -2,7 +2,10 @@ import { Case } from '../../test/support/engine/case.js';
 import { begin, draw, end, user } from '../../test/support/engine/draw.js';
 
 describe('forwardTask', () => {
-  const process = draw([begin('start'), user('check', { mode: 'all' }), user('last'), end('end')], ['start -> check -> last -> end']);
+  const process = draw(
+    [begin('start'), user('check', { mode: 'all' }), user('last'), end('end')],
+    ['start -> check -> last -> end'],
+  );
 
   it('hands the task to another person, who is asked again after 退回', () => {
     const run = new Case(process, { people: { check: ['amy'] } });

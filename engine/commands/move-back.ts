@@ -12,7 +12,12 @@ import type { Scope } from '../state/instance-state.js';
  */
 export function moveBack(
   run: Run,
-  { step, region, from, reason }: { step: PassedStep; region: ReadonlySet<string>; from: Scope | null; reason: CancelReason },
+  {
+    step,
+    region,
+    from,
+    reason,
+  }: { step: PassedStep; region: ReadonlySet<string>; from: Scope | null; reason: CancelReason },
 ): void {
   const owner = run.state.scope(step.scopeId);
   const path = pathFromLevel(run.process, step.elementId, owner.elementId);

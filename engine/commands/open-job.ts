@@ -7,7 +7,11 @@ import type { OpenJob } from '../state/instance-state.js';
 export function openJob(run: Run, jobId: string, kinds: readonly OpenJob['kind'][]): OpenJob {
   const job = run.state.job(jobId);
   if (job !== undefined && kinds.includes(job.kind)) return job;
-  throw new CommandRejected('job.notOpen', { jobId }, `Expected an open job ${jobId} (${kinds.join(', ')}), but it is not.`);
+  throw new CommandRejected(
+    'job.notOpen',
+    { jobId },
+    `Expected an open job ${jobId} (${kinds.join(', ')}), but it is not.`,
+  );
 }
 
 /** Hands the answer to the element that waits. */

@@ -10,7 +10,11 @@ import type { TaskState, Variables } from '../state/instance-state.js';
 export function openTask(run: Run, taskId: string): TaskState {
   const task = run.state.task(taskId);
   if (task?.status === 'suspended') {
-    throw new CommandRejected('task.waiting', { taskId }, `Expected task ${taskId} to be open, but it waits for others.`);
+    throw new CommandRejected(
+      'task.waiting',
+      { taskId },
+      `Expected task ${taskId} to be open, but it waits for others.`,
+    );
   }
   if (task?.status !== 'open') {
     throw new CommandRejected('task.notOpen', { taskId }, `Expected task ${taskId} to be open, but it is not.`);

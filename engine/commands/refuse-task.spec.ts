@@ -34,6 +34,12 @@ describe('refuseTask', () => {
       ['start -> fork -> a -> join', 'fork -> b -> join', 'join -> end'],
     );
     const run = new Case(process).refuse('a');
-    expect(run.trace).toEqual(['refuse a:a', 'canceled b refused', 'canceled b refused', 'canceled a refused', 'ended refused']);
+    expect(run.trace).toEqual([
+      'refuse a:a',
+      'canceled b refused',
+      'canceled b refused',
+      'canceled a refused',
+      'ended refused',
+    ]);
   });
 });

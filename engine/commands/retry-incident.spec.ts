@@ -26,12 +26,21 @@ describe('retryIncident', () => {
     const run = new Case(gate, { variables: { amount: 1 } });
     const incidentId = run.state.incidents[0]?.id ?? '';
     run.retry();
-    expect(() => run.do({ type: 'retryIncident', incidentId })).toThrow(expect.objectContaining({ code: 'incident.notOpen' }));
+    expect(() => run.do({ type: 'retryIncident', incidentId })).toThrow(
+      expect.objectContaining({ code: 'incident.notOpen' }),
+    );
   });
 
   it('undoes a move that failed half-way, and only that', () => {
     const process = draw(
-      [begin('start'), and('fork'), user('a'), script('sum', 'if x > true then 1 else 2', 'y'), and('join'), end('end')],
+      [
+        begin('start'),
+        and('fork'),
+        user('a'),
+        script('sum', 'if x > true then 1 else 2', 'y'),
+        and('join'),
+        end('end'),
+      ],
       ['start -> fork', 'fork -> a -> join', 'fork -> sum -> join', 'join -> end'],
     );
     const run = new Case(process, { variables: { x: 1 } });

@@ -5,7 +5,11 @@ import type { Handler } from './handler.js';
 export const retryIncident: Handler<'retryIncident'> = (run, { incidentId }) => {
   const incident = run.state.current.incidents.find(({ id }) => id === incidentId);
   if (incident === undefined) {
-    throw new CommandRejected('incident.notOpen', { incidentId }, `Expected an open incident ${incidentId}, but it is not.`);
+    throw new CommandRejected(
+      'incident.notOpen',
+      { incidentId },
+      `Expected an open incident ${incidentId}, but it is not.`,
+    );
   }
   run.resolve(incident);
   run.push(incident.move);

@@ -1,5 +1,20 @@
 import { Case } from '../../test/support/engine/case.js';
-import { and, begin, boundary, draw, duration, end, feel, inside, many, or, sub, user, wait, xor } from '../../test/support/engine/draw.js';
+import {
+  and,
+  begin,
+  boundary,
+  draw,
+  duration,
+  end,
+  feel,
+  inside,
+  many,
+  or,
+  sub,
+  user,
+  wait,
+  xor,
+} from '../../test/support/engine/draw.js';
 import { returnTargets } from '../index.js';
 import type { Process } from '../index.js';
 
@@ -14,7 +29,18 @@ const line = draw(
 
 /** apply, then two branches of two steps each, then last. */
 const branches = draw(
-  [begin('start'), user('apply'), and('fork'), user('a1'), user('a2'), user('b1'), user('b2'), and('join'), user('last'), end('end')],
+  [
+    begin('start'),
+    user('apply'),
+    and('fork'),
+    user('a1'),
+    user('a2'),
+    user('b1'),
+    user('b2'),
+    and('join'),
+    user('last'),
+    end('end'),
+  ],
   ['start -> apply -> fork', 'fork -> a1 -> a2 -> join', 'fork -> b1 -> b2 -> join', 'join -> last -> end'],
   { applicantTaskId: 'apply' },
 );
@@ -43,10 +69,15 @@ describe('returnTo redo', () => {
   it('offers the passed steps only', () => {
     const run = new Case(line).complete('apply').complete('head');
     expect(targetsOf(run, 'chair')).toEqual(['apply', 'head']);
-    expect(returnTargets(run.process, run.state, run.taskId('chair')).map((step) => step.isPrevious)).toEqual([false, true]);
+    expect(returnTargets(run.process, run.state, run.taskId('chair')).map((step) => step.isPrevious)).toEqual([
+      false,
+      true,
+    ]);
     run.back('chair', { elementId: 'head' });
     expect(targetsOf(run, 'head')).toEqual(['apply']);
-    expect(() => run.back('head', { elementId: 'chair' })).toThrow(expect.objectContaining({ code: 'return.notPassed' }));
+    expect(() => run.back('head', { elementId: 'chair' })).toThrow(
+      expect.objectContaining({ code: 'return.notPassed' }),
+    );
     run.back('head', 'applicant');
     expect(() => run.back('apply', 'previous')).toThrow(expect.objectContaining({ code: 'return.notPassed' }));
   });
@@ -61,7 +92,14 @@ describe('returnTo redo', () => {
   it('goes back over a gateway to the step that was really passed', () => {
     const process = draw(
       [begin('start'), xor('split', 'small'), user('big'), user('little'), xor('merge'), user('last'), end('end')],
-      ['start -> split', 'large = split -> big : amount > 10', 'small = split -> little', 'big -> merge', 'little -> merge', 'merge -> last -> end'],
+      [
+        'start -> split',
+        'large = split -> big : amount > 10',
+        'small = split -> little',
+        'big -> merge',
+        'little -> merge',
+        'merge -> last -> end',
+      ],
     );
     const run = new Case(process, { variables: { amount: 50 } }).complete('big');
     expect(targetsOf(run, 'last')).toEqual(['big']);
@@ -118,8 +156,29 @@ describe('returnTo in parallel branches', () => {
 
   it('works within nested forks', () => {
     const process = draw(
-      [begin('start'), and('f1'), user('x'), and('f2'), user('a1'), user('a2'), user('b'), and('j2'), user('mid'), and('j1'), user('last'), end('end')],
-      ['start -> f1', 'f1 -> x -> j1', 'f1 -> f2', 'f2 -> a1 -> a2 -> j2', 'f2 -> b -> j2', 'j2 -> mid -> j1', 'j1 -> last -> end'],
+      [
+        begin('start'),
+        and('f1'),
+        user('x'),
+        and('f2'),
+        user('a1'),
+        user('a2'),
+        user('b'),
+        and('j2'),
+        user('mid'),
+        and('j1'),
+        user('last'),
+        end('end'),
+      ],
+      [
+        'start -> f1',
+        'f1 -> x -> j1',
+        'f1 -> f2',
+        'f2 -> a1 -> a2 -> j2',
+        'f2 -> b -> j2',
+        'j2 -> mid -> j1',
+        'j1 -> last -> end',
+      ],
     );
     const run = new Case(process).complete('x');
     for (const id of ['a1', 'a2', 'b', 'mid']) run.complete(id);
@@ -130,8 +189,26 @@ describe('returnTo in parallel branches', () => {
   });
 
   const loop = draw(
-    [begin('start'), xor('again'), and('fork'), user('a1'), user('a2'), user('b'), and('join'), user('review'), xor('done', 'yes'), end('end')],
-    ['start -> again -> fork', 'fork -> a1 -> a2 -> join', 'fork -> b -> join', 'join -> review -> done', 'no = done -> again : rounds < 2', 'yes = done -> end'],
+    [
+      begin('start'),
+      xor('again'),
+      and('fork'),
+      user('a1'),
+      user('a2'),
+      user('b'),
+      and('join'),
+      user('review'),
+      xor('done', 'yes'),
+      end('end'),
+    ],
+    [
+      'start -> again -> fork',
+      'fork -> a1 -> a2 -> join',
+      'fork -> b -> join',
+      'join -> review -> done',
+      'no = done -> again : rounds < 2',
+      'yes = done -> end',
+    ],
   );
 
   it('stays inside a branch that stands in a loop', () => {
@@ -145,7 +222,11 @@ describe('returnTo in parallel branches', () => {
   });
 
   it('goes to a step of the round before, with everything of the new round', () => {
-    const run = new Case(loop, { variables: { rounds: 1 } }).complete('a1').complete('a2').complete('b').complete('review');
+    const run = new Case(loop, { variables: { rounds: 1 } })
+      .complete('a1')
+      .complete('a2')
+      .complete('b')
+      .complete('review');
     expect(run.tasks).toEqual(['a1:a1', 'b:b']);
     run.back('a1', { elementId: 'review' });
     expect(run.tasks).toEqual(['review:review']);
@@ -167,7 +248,14 @@ describe('returnTo in parallel branches', () => {
 describe('returnTo and what hangs on a step', () => {
   it('withdraws timers of the steps that are done again', () => {
     const process = draw(
-      [begin('start'), user('first'), user('second'), boundary('late', 'second', duration('PT1H')), end('end'), end('over')],
+      [
+        begin('start'),
+        user('first'),
+        user('second'),
+        boundary('late', 'second', duration('PT1H')),
+        end('end'),
+        end('over'),
+      ],
       ['start -> first -> second -> end', 'late -> over'],
     );
     const run = new Case(process).complete('first').back('second', 'previous');
@@ -188,9 +276,13 @@ describe('returnTo and what hangs on a step', () => {
   });
 
   const committee = (mode: 'all' | 'any' | 'sequential'): Process =>
-    draw([begin('start'), user('apply'), user('vote', { mode }), user('last'), end('end')], ['start -> apply -> vote -> last -> end'], {
-      applicantTaskId: 'apply',
-    });
+    draw(
+      [begin('start'), user('apply'), user('vote', { mode }), user('last'), end('end')],
+      ['start -> apply -> vote -> last -> end'],
+      {
+        applicantTaskId: 'apply',
+      },
+    );
   const people = { people: { vote: ['amy', 'ben', 'cat'] } };
 
   it('cancels the others of a 会签 and asks everybody again', () => {
@@ -308,11 +400,7 @@ describe('returnTo direct (直送)', () => {
     run.do({ type: 'returnTo', taskId: run.taskId('chair'), target: 'applicant', mode: 'direct', by: 'zoe' });
     expect(run.tasks).toEqual(['apply:applicant']);
     run.complete('apply');
-    expect(run.trace).toEqual([
-      'approve apply:applicant',
-      'completed apply',
-      'created chair:zoe resumed',
-    ]);
+    expect(run.trace).toEqual(['approve apply:applicant', 'completed apply', 'created chair:zoe resumed']);
     expect(run.complete('chair').state.status).toBe('completed');
   });
 
@@ -322,7 +410,9 @@ describe('returnTo direct (直送)', () => {
       ['start -> apply -> vote -> end'],
       { applicantTaskId: 'apply' },
     );
-    const run = new Case(process, { people: { vote: ['amy', 'ben', 'cat'] } }).complete('apply').complete('vote', 'amy');
+    const run = new Case(process, { people: { vote: ['amy', 'ben', 'cat'] } })
+      .complete('apply')
+      .complete('vote', 'amy');
     run.back('vote', 'applicant', undefined, 'ben');
     expect(run.tasks).toEqual(['apply:applicant', 'vote:cat…']);
     expect(() => run.complete('vote', 'cat')).toThrow(expect.objectContaining({ code: 'task.waiting' }));
@@ -366,7 +456,11 @@ describe('returnTo direct (直送)', () => {
   });
 
   it('takes every step again when the rework is returned with redo', () => {
-    const run = new Case(line).complete('apply').complete('head').back('chair', 'previous', 'direct').back('head', 'applicant');
+    const run = new Case(line)
+      .complete('apply')
+      .complete('head')
+      .back('chair', 'previous', 'direct')
+      .back('head', 'applicant');
     expect(run.tasks).toEqual(['apply:applicant']);
     for (const id of ['apply', 'head', 'chair']) run.complete(id);
     expect(run.state.status).toBe('completed');

@@ -1,5 +1,20 @@
 import { Case } from '../../test/support/engine/case.js';
-import { and, begin, boundary, draw, duration, end, feel, inside, many, message, service, sub, user, wait } from '../../test/support/engine/draw.js';
+import {
+  and,
+  begin,
+  boundary,
+  draw,
+  duration,
+  end,
+  feel,
+  inside,
+  many,
+  message,
+  service,
+  sub,
+  user,
+  wait,
+} from '../../test/support/engine/draw.js';
 
 describe('terminate', () => {
   it('ends the case with tasks, timers, messages, services and sub-processes', () => {
@@ -16,7 +31,15 @@ describe('terminate', () => {
         end('end'),
         end('over'),
       ],
-      ['start -> fork', 'fork -> a -> end', 'fork -> mail -> end', 'fork -> call -> end', 'fork -> part -> end', 'late -> over', 'in -> inner -> out'],
+      [
+        'start -> fork',
+        'fork -> a -> end',
+        'fork -> mail -> end',
+        'fork -> call -> end',
+        'fork -> part -> end',
+        'late -> over',
+        'in -> inner -> out',
+      ],
     );
     const run = new Case(process, { people: { a: ['amy', 'ben'] } });
     run.do({ type: 'terminate', by: 'applicant' });

@@ -3,7 +3,16 @@ import { and, begin, draw, duration, end, user, wait } from '../../test/support/
 import { canWithdraw } from '../index.js';
 
 const process = draw(
-  [begin('start'), user('apply'), and('fork'), user('a'), user('b'), wait('pause', duration('P1D')), and('join'), end('end')],
+  [
+    begin('start'),
+    user('apply'),
+    and('fork'),
+    user('a'),
+    user('b'),
+    wait('pause', duration('P1D')),
+    and('join'),
+    end('end'),
+  ],
   ['start -> apply -> fork', 'fork -> a -> join', 'fork -> b -> join', 'fork -> pause -> join', 'join -> end'],
   { applicantTaskId: 'apply' },
 );

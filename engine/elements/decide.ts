@@ -4,7 +4,9 @@ import type { TaskGroup } from '../state/instance-state.js';
  * Has the group decided? A vote passes with its share of approvals and is refused as soon as that is out of reach;
  * everywhere else one refusal decides.
  */
-export function decide(group: Pick<TaskGroup, 'mode' | 'passPercent' | 'total' | 'approved' | 'refused'>): 'passed' | 'refused' | null {
+export function decide(
+  group: Pick<TaskGroup, 'mode' | 'passPercent' | 'total' | 'approved' | 'refused'>,
+): 'passed' | 'refused' | null {
   const { mode, passPercent = 50, total, approved, refused } = group;
   if (total === 0) return 'passed';
   if (mode === 'vote') {

@@ -5,7 +5,9 @@ import type { ActivityBehavior } from './behavior.js';
 /** Called by the shell. It gets what the input mappings give, and nothing else. */
 export const serviceTask: ActivityBehavior<ServiceTask> = {
   begin(run, node, scope) {
-    const input = Object.fromEntries(node.inputs.map(({ variable }) => [variable, scope.variables?.[variable] ?? null]));
+    const input = Object.fromEntries(
+      node.inputs.map(({ variable }) => [variable, scope.variables?.[variable] ?? null]),
+    );
     run.wait({ kind: 'service', elementId: node.id, type: node.type, settings: node.settings, input }, scope.id);
   },
   resume(run, node, scope, job, answer) {

@@ -14,7 +14,11 @@ export interface GroupRequest {
   readonly approved: number;
   readonly origin: TaskOrigin;
   /** 加签: the task they are added to and how; absent for the step's own approvers. */
-  readonly added?: { readonly to: string; readonly position: 'before' | 'after' | 'parallel'; readonly by: string | null };
+  readonly added?: {
+    readonly to: string;
+    readonly position: 'before' | 'after' | 'parallel';
+    readonly by: string | null;
+  };
 }
 
 /**

@@ -73,6 +73,10 @@ export class WorkingCopy {
     this.current = { ...this.current, scopes: put(this.current.scopes, scope) };
   }
 
+  removeScope(id: string): void {
+    this.current = { ...this.current, scopes: without(this.current.scopes, id) };
+  }
+
   addToken(token: Token): void {
     this.current = { ...this.current, tokens: [...this.current.tokens, token] };
   }

@@ -156,7 +156,13 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
   const connect = (from: string, [first, last]: [string, string], to: string): void => {
     flows.push(`${from} -> ${first}`, `${last} -> ${to}`);
   };
-  const container = (b: Block, scopeId: string, times: number, inner: number, more: object = {}): string => {
+  const container = (
+    b: Block,
+    scopeId: string,
+    times: number,
+    inner: number,
+    more: { [key: string]: unknown } = {},
+  ): string => {
     const [name, first, last] = [id('S'), id('B'), id('E')];
     place(scopeId, sub(name, first, more));
     place(name, begin(first), end(last));

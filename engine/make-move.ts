@@ -1,0 +1,74 @@
+import { behaviorOf } from './elements/index.js';
+import { leave } from './leave.js';
+import type { Run } from './run.js';
+import type { Scope } from './state/instance-state.js';
+import type { Move } from './state/move.js';
+
+/** Does one move. Throws IncidentRaised; the caller undoes what the move has done until then. */
+export function makeMove(run: Run, move: Move): void {
+  switch (move.type) {
+    case 'arrive': {
+      const node = run.node(run.flow(move.flowId).targetId);
+      return behaviorOf(node).enter(run, node, move);
+    }
+    case 'enter': {
+      const node = run.node(move.elementId);
+      return behaviorOf(node).enter(run, node, { ...move, flowId: null });
+    }
+    case 'restart': {
+      const scope = run.state.scope(move.scopeId);
+      const node = run.node(scope.elementId);
+      return behaviorOf(node).restart?.(run, node, scope);
+    }
+    case 'complete':
+      return complete(run, move.scopeId);
+    case 'leave':
+      return leave(run, run.node(move.elementId), move.scopeId);
+    case 'recheck': {
+      const node = run.node(move.elementId);
+      return behaviorOf(node).recheck?.(run, node, move.scopeId);
+    }
+  }
+}
+
+/** Something ended in a scope: a child scope, or (null) a token. Its element says whether the scope is done. */
+export function childEnded(run: Run, scope: Scope, child: Scope | null): void {
+  if (scope.parentId !== null) {
+    const node = run.node(scope.elementId);
+    behaviorOf(node).childEnded?.(run, node, scope, child);
+  } else if (run.isEmpty(scope.id)) {
+    run.end('completed');
+  }
+}
+
+/** Closes a scope that is done: outputs, what it still waited for goes, then its outgoing flows or its parent's turn. */
+function complete(run: Run, scopeId: string): void {
+  writeOutputs(run, run.state.scope(scopeId));
+  const scope = run.state.scope(scopeId);
+  const node = run.node(scope.elementId);
+  const parent = run.state.scope(scope.parentId ?? '');
+  run.cancelJobs(run.state.current.jobs.filter((job) => job.scopeId === scopeId));
+  run.state.removeScope(scopeId);
+  run.emit({ type: 'activity.completed', elementId: scope.elementId, activityId: scopeId });
+  if (node.scopeId !== parent.elementId) return childEnded(run, parent, scope);
+  if (scope.doneBy !== undefined) recordPassed(run, parent.id, [[node.id, ...scope.doneBy]]);
+  if (scope.passed !== undefined) recordPassed(run, parent.id, scope.passed);
+  leave(run, node, parent.id);
+}
+
+/** Of a multi-instance activity the instances have outputs, the body has its output collection. */
+function writeOutputs(run: Run, scope: Scope): void {
+  const node = run.node(scope.elementId);
+  if (!('outputs' in node) || scope.loop !== undefined) return;
+  for (const { variable, expression } of node.outputs) {
+    run.writeResult(scope, { [variable]: run.evaluate(expression, run.state.scope(scope.id), node.id) });
+  }
+}
+
+/** Passing a step again moves it to the end. What is passed inside one of several instances is not kept. */
+function recordPassed(run: Run, scopeId: string, steps: Scope['passed'] & object): void {
+  const scope = run.state.scope(scopeId);
+  const again = new Set(steps.map(([elementId]) => elementId));
+  const others = (scope.passed ?? []).filter(([elementId]) => !again.has(elementId));
+  run.state.putScope({ ...scope, passed: [...others, ...steps] });
+}
