@@ -107,3 +107,35 @@ describe.each(databases)('database on %s', (dialect) => {
     expect(await counter()).toBe(6);
   });
 });
+
+describe('a transaction on MySQL', () => {
+  it('reads after a lock what was committed while it waited, on every connection', async () => {
+    const { database, close } = await openTestDatabase('mysql');
+    await database.transaction(async (tx) => {
+      for (const period of ['lock', 'other']) tx.enqueue('insert into serial_counter (period, value) values (?, 0)', [period]);
+    });
+    for (const round of [1, 2]) {
+      let isHeld: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (isHeld = resolve));
+      const reads = { sql: "select value from serial_counter where period = 'other'" };
+      const lock = (tx: { forUpdate: string }) => ({
+        sql: `select value from serial_counter where period = (select min(period) from serial_counter)${tx.forUpdate}`,
+      });
+      let isAsked: () => void = () => undefined;
+      const asked = new Promise<void>((resolve) => (isAsked = resolve));
+      const holder = database.transaction(async (tx) => {
+        await tx.queryAll([lock(tx)]);
+        isHeld();
+        await asked;
+        tx.enqueue('update serial_counter set value = ?', [round]);
+      });
+      await held;
+      const waiters = [1, 2, 3].map(() => database.transaction((tx) => tx.queryAll([lock(tx), reads])));
+      await database.query('select sleep(0.3)');
+      isAsked();
+      await holder;
+      expect(await Promise.all(waiters)).toEqual(waiters.map(() => [[{ value: round }], [{ value: round }]]));
+    }
+    await close();
+  });
+});
