@@ -8,10 +8,10 @@ const order: readonly TaskAction[] = ['complete', 'return', 'refuse', 'addApprov
 
 /** Whether the step has this button; what 流程配置 does not say follows the defaults. */
 export function allowsAction(approval: Approval, isApplicantStep: boolean, action: TaskAction): boolean {
-  if (action === 'save') return true;
+  // what is offered to several may always be claimed, and every form may be kept
+  if (action === 'save' || action === 'claim') return true;
   const setting = approval.actions.find((one) => one.action === (action satisfies EngineAction));
-  if (setting) return setting.enabled;
-  return action === 'claim' || (isApplicantStep ? onAtApplicantStep : onByDefault).has(action);
+  return setting?.enabled ?? (isApplicantStep ? onAtApplicantStep : onByDefault).has(action);
 }
 
 /** The step's own caption, else the usual one. */

@@ -15,13 +15,13 @@ const anyOfTwo = drawing(
     begin(),
     apply(),
     user('check', { mode: 'any', remindAfter: 'PT24H' }, [{ kind: 'person', value: '2007000022,1998000101' }], [
-      { action: 'refuse', enabled: 'true', label: '不批准' },
-      { action: 'forward', enabled: 'true' },
-      { action: 'copy', enabled: 'true' },
+      { name: 'refuse', enabled: 'true', label: '不批准' },
+      { name: 'forward', enabled: 'true' },
+      { name: 'copy', enabled: 'true' },
     ]),
     user('confirm', { mode: 'single', opinionRequired: 'true' }, [{ kind: 'person', value: '1987000008' }], [
-      { action: 'return', enabled: 'false' },
-      { action: 'addApprovers', enabled: 'false' },
+      { name: 'return', enabled: 'false' },
+      { name: 'addApprovers', enabled: 'false' },
     ]),
     end(),
   ],
