@@ -82,9 +82,18 @@ export class BullmqRunner extends JobRunner {
   private async addDue(): Promise<void> {
     try {
       const ids = await this.store.due(sweepBatch);
-      if (ids.length > 0) await this.queue.addBulk(ids.map((id) => ({ name: 'run', data: {}, opts: { jobId: id } })));
+      if (ids.length === 0) return;
+      await this.queue.addBulk(ids.map((id) => ({ name: 'run', data: {}, opts: { jobId: id } })));
+      await Promise.all(ids.map((id) => this.wakeSleeping(id)));
     } catch (error) {
       this.logger.warn(`Sweeping failed: ${error instanceof Error ? error.message : String(error)}`);
     }
+  }
+
+  /** A row whose time was moved forward still sleeps in Redis until its old time, and keeps the id taken. */
+  private async wakeSleeping(id: string): Promise<void> {
+    if ((await this.queue.getJobState(id)) !== 'delayed') return;
+    const job = await this.queue.getJob(id);
+    await job?.promote();
   }
 }
