@@ -33,7 +33,7 @@ export interface ApproverRule {
   readonly levels?: number;
 }
 
-/** A button of a step. Missing entry = the default of its action (complete and return are on, the others off). */
+/** A button of a step. After `compile` every action has an entry; complete, return and addApprovers are on by default. */
 export interface ActionSetting {
   readonly action: TaskAction;
   readonly enabled: boolean;

@@ -5,6 +5,8 @@ declare module 'bpmn-moddle' {
   /** Something the file says that the import had to leave out. */
   export interface ImportWarning {
     readonly message: string;
+    /** Of content that could not be read at all. */
+    readonly error?: Error;
     /** The element, as far as it could be read. */
     readonly element?: ModdleElement;
     /** The attribute concerned. */
@@ -17,9 +19,21 @@ declare module 'bpmn-moddle' {
     readonly warnings: readonly ImportWarning[];
   }
 
+  /** What one import knows while it runs. */
+  export interface ImportContext {
+    addWarning(warning: ImportWarning): void;
+  }
+
+  export interface RootHandler {
+    context: ImportContext;
+  }
+
   export class BpmnModdle {
     constructor(packages?: { readonly [prefix: string]: ModdlePackage });
-    /** Rejects with an Error that carries `warnings` when the file as a whole cannot be read. */
-    fromXML(xml: string): Promise<ImportResult>;
+    /**
+     * Rejects with an Error that carries `warnings` when the file as a whole cannot be read. Options become properties
+     * of the reader.
+     */
+    fromXML(xml: string, options?: { handler(this: object, type: string): RootHandler }): Promise<ImportResult>;
   }
 }

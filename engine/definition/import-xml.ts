@@ -1,7 +1,10 @@
-import { BpmnModdle, type ImportWarning } from 'bpmn-moddle';
+import { BpmnModdle, type ImportContext, type ImportWarning, type RootHandler } from 'bpmn-moddle';
 import { isA, type ModdleElement, nearestId } from './moddle-element.js';
 import type { ProblemList } from './problem-list.js';
 import { type ModdlePackage, xiaowuModdle } from './xiaowu-moddle.js';
+
+/** The reader looks for the line of everything it cannot read from the start of the file: many would take minutes. */
+const maxUnparsable = 200;
 
 // Everything as text: moddle would turn "yes" into false and "many" into NaN without a word.
 const asText: ModdlePackage = {
@@ -14,16 +17,44 @@ const asText: ModdlePackage = {
 
 /** Reads the XML. Whatever the import leaves out is an error: an element that was dropped must not go unnoticed. */
 export async function importXml(xml: string, problems: ProblemList): Promise<ModdleElement | null> {
+  const report = warningReporter(xml, problems);
   try {
-    const { rootElement, warnings } = await new BpmnModdle({ xiaowu: asText }).fromXML(xml);
-    for (const warning of warnings) reportWarning(warning, xml, problems);
+    const moddle = new BpmnModdle({ xiaowu: asText });
+    const { rootElement, warnings } = await moddle.fromXML(xml, { handler: stoppingHandler });
+    warnings.forEach(report);
     if (isA(rootElement, 'bpmn:Definitions')) return rootElement;
     problems.error('xml.notBpmn', null);
   } catch (error) {
-    for (const warning of warningsOf(error)) reportWarning(warning, xml, problems);
-    problems.error('xml.notBpmn', null, { message: error instanceof Error ? firstLine(error.message) : String(error) });
+    warningsOf(error).forEach(report);
+    if (error instanceof TooManyWarnings) problems.error('xml.tooManyProblems', null, { count: maxUnparsable });
+    else problems.error('xml.notBpmn', null, { message: firstLine(String(error)) });
   }
   return null;
+}
+
+class TooManyWarnings extends Error {
+  override readonly name = 'TooManyWarnings';
+}
+
+/** Takes the place of the reader's `handler`, the one way to get at its context, where it collects warnings. */
+function stoppingHandler(this: object, type: string): RootHandler {
+  const { handler } = Object.getPrototypeOf(this) as { handler(this: object, type: string): RootHandler };
+  const root = handler.call(this, type);
+  let context: ImportContext | undefined;
+  Object.defineProperty(root, 'context', {
+    get: () => context,
+    set(given: ImportContext) {
+      const { addWarning } = given;
+      let unparsable = 0;
+      given.addWarning = (warning) => {
+        if (warning.error !== undefined) unparsable += 1;
+        if (unparsable > maxUnparsable) throw new TooManyWarnings();
+        addWarning.call(given, warning);
+      };
+      context = given;
+    },
+  });
+  return root;
 }
 
 function warningsOf(error: unknown): readonly ImportWarning[] {
@@ -31,29 +62,33 @@ function warningsOf(error: unknown): readonly ImportWarning[] {
   return Array.isArray(warnings) ? warnings : [];
 }
 
-function reportWarning({ message, element, property, value }: ImportWarning, xml: string, problems: ProblemList): void {
-  const id = /(duplicate|illegal) ID <([^>]*)>/.exec(message);
-  if (id?.[1] === 'duplicate') return problems.error('id.duplicate', id[2] ?? null, {});
-  if (id?.[1] === 'illegal') return problems.error('id.invalid', id[2] ?? null, {});
-  const elementId = nearestId(element);
-  const name = property?.replace(/^bpmn:/, '') ?? '';
-  if (message.startsWith('unresolved reference')) {
-    return problems.error('reference.unresolved', elementId, { name, id: value ?? '' });
-  }
-  if (message.startsWith('unknown attribute')) {
-    return problems.error('attribute.unknown', elementId, { name, value: value ?? '' });
-  }
-  problems.error('xml.unparsable', elementId ?? elementIdAt(xml, message), { message: firstLine(message) });
+function warningReporter(xml: string, problems: ProblemList): (warning: ImportWarning) => void {
+  const idAt = idFinder(xml);
+  return ({ message, element, property, value }) => {
+    const id = /(duplicate|illegal) ID <([^>]*)>/.exec(message);
+    if (id) return problems.error(id[1] === 'duplicate' ? 'id.duplicate' : 'id.invalid', id[2] ?? null);
+    const elementId = nearestId(element);
+    const name = property?.replace(/^bpmn:/, '') ?? '';
+    if (message.startsWith('unresolved reference')) {
+      return problems.error('reference.unresolved', elementId, { name, id: value ?? '' });
+    }
+    if (message.startsWith('unknown attribute')) {
+      return problems.error('attribute.unknown', elementId, { name, value: value ?? '' });
+    }
+    problems.error('xml.unparsable', elementId ?? idAt(message), { message: firstLine(message) });
+  };
 }
 
-/** Id of the tag that a message of the reader points at; null when that tag has none. */
-function elementIdAt(xml: string, message: string): string | null {
-  const [, line, column] = /line: (\d+)\s+column: (\d+)/.exec(message) ?? [];
-  if (line === undefined || column === undefined) return null;
-  const lines = xml.split('\n');
-  const offset = lines.slice(0, Number(line)).reduce((sum, each) => sum + each.length + 1, Number(column));
-  const tag = xml.slice(offset, xml.indexOf('>', offset) + 1);
-  return /\sid\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? null;
+/** Finds the id of the tag that a message of the reader points at by line and column; null when that tag has none. */
+function idFinder(xml: string): (message: string) => string | null {
+  let lineStarts: readonly number[] | undefined;
+  return (message) => {
+    const [, line, column] = /line: (\d+)\s+column: (\d+)/.exec(message) ?? [];
+    lineStarts ??= [0, ...Array.from(xml.matchAll(/\r\n|\r|\n/g), (end) => end.index + end[0].length)];
+    const offset = (lineStarts[Number(line)] ?? NaN) + Number(column);
+    const end = Number.isNaN(offset) ? -1 : xml.indexOf('>', offset);
+    return end < 0 ? null : (/\sid\s*=\s*["']([^"']*)["']/.exec(xml.slice(offset, end))?.[1] ?? null);
+  };
 }
 
 const firstLine = (message: string): string => (message.split('\n')[0] ?? '').slice(0, 200);

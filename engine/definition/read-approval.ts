@@ -106,11 +106,12 @@ function readActions(task: ModdleElement, isApplicantTask: boolean, reading: Rea
 }
 
 function readFieldRights(task: ModdleElement, reading: Reading): FieldRight[] {
-  const read = extensionsOf(task, 'xiaowu:FieldRight').map((right) => {
-    if (text(right, 'right') === null) reading.error('attribute.missing', right, { name: 'right' });
-    return { field: reading.required(right, 'field'), right: reading.word(right, 'right', rights) };
+  const seen = new Set<string>();
+  return extensionsOf(task, 'xiaowu:FieldRight').map((written) => {
+    if (text(written, 'right') === null) reading.error('attribute.missing', written, { name: 'right' });
+    const field = reading.required(written, 'field');
+    if (seen.has(field)) reading.error('extension.repeated', task, { type: 'xiaowu:FieldRight', name: field });
+    seen.add(field);
+    return { field, right: reading.word(written, 'right', rights) };
   });
-  const repeated = read.find(({ field }, index) => read.findIndex((other) => other.field === field) !== index);
-  if (repeated) reading.error('extension.repeated', task, { type: 'xiaowu:FieldRight', name: repeated.field });
-  return read;
 }

@@ -4,9 +4,14 @@ import { type ModdleElement, nearestId, text } from './moddle-element.js';
 import type { ProblemCode } from './problem-code.js';
 import { ProblemList } from './problem-list.js';
 
+/** Characters of all different expressions of a file: parsing takes time. */
+const expressionsMaxLength = 200_000;
+
 /** One file being read: where readers put problems and get expressions from. */
 export class Reading {
   readonly problems = new ProblemList();
+  private readonly parsed = new Map<string, ReturnType<typeof parseExpression>>();
+  private parsedLength = 0;
 
   /** The element says something that cannot be executed. `part` names what of it, when it is not the whole. */
   unsupported(element: ModdleElement, part: string | null = null): void {
@@ -69,10 +74,27 @@ export class Reading {
 
   expression(element: ModdleElement, written: string): Expression {
     const source = written.trim();
-    const { expression, problem } = parseExpression(source);
+    const { expression, problem } = this.parse(source);
     if (problem === null) return expression;
     const { code, message, from, to } = problem;
     this.error(code, element, { expression: source.slice(0, 200), message, from, to });
     return literalExpression(source, null);
   }
+
+  // Files repeat the same conditions again and again.
+  private parse(source: string): ReturnType<typeof parseExpression> {
+    const known = this.parsed.get(source);
+    if (known) return known;
+    this.parsedLength += source.length;
+    const isTooMuch = this.parsedLength > expressionsMaxLength;
+    const parsed = isTooMuch ? tooLong(source) : parseExpression(source);
+    this.parsed.set(source, parsed);
+    return parsed;
+  }
+}
+
+function tooLong(source: string): ReturnType<typeof parseExpression> {
+  const message = `Expected at most ${expressionsMaxLength} characters of expressions in a file.`;
+  const problem = { code: 'expression.tooLong' as const, message, from: 0, to: source.length };
+  return { expression: literalExpression(source, null), problem };
 }
