@@ -16,7 +16,8 @@ export function applicationActions(row: InstanceRow, process: Process, viewer: V
   if (isRunning && (isApplicant || viewer.isProcessAdministrator)) actions.push('terminate');
   if (isRunning && isApplicant) {
     if (row.is_returned === 0) actions.push('urge');
-    if (row.state !== null && canWithdraw(process, JSON.parse(row.state) as InstanceState, viewer.id)) actions.push('withdraw');
+    if (row.state !== null && canWithdraw(process, JSON.parse(row.state) as InstanceState, viewer.id))
+      actions.push('withdraw');
   }
   if (viewer.isProcessAdministrator) actions.push('configure');
   return actions;

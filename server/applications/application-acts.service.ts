@@ -81,7 +81,13 @@ export class ApplicationActsService {
     return { people: people.map(({ name, number }) => ({ name, number })) };
   }
 
-  private async give(tx: Transaction, loaded: LoadedCase, by: Applicant, type: 'terminate' | 'withdraw', opinion: string) {
+  private async give(
+    tx: Transaction,
+    loaded: LoadedCase,
+    by: Applicant,
+    type: 'terminate' | 'withdraw',
+    opinion: string,
+  ) {
     const at = new Date().toISOString();
     const actor = { id: by.id, name: by.name, number: by.number };
     const executed = await this.instances.execute(tx, loaded, { type, at, by: by.id }, { at, actor, opinion });
@@ -98,11 +104,19 @@ export class ApplicationActsService {
   private async running(tx: Transaction, id: string, by: Applicant, seesOthers: boolean): Promise<LoadedCase> {
     const found = await this.instances.lock(tx, { instanceId: id });
     if (!found || (found.loaded.row.applicant_id !== by.id && !seesOthers)) throw unknown();
-    if (found.loaded.row.status !== 'running') throw new ApiFailure(409, 'instance.notRunning', caseMessages.notRunning);
+    if (found.loaded.row.status !== 'running')
+      throw new ApiFailure(409, 'instance.notRunning', caseMessages.notRunning);
     return found.loaded;
   }
 
-  private async accept(tx: Transaction, loaded: LoadedCase, item: StartableItem, by: Applicant, data: FormData, complete: boolean) {
+  private async accept(
+    tx: Transaction,
+    loaded: LoadedCase,
+    item: StartableItem,
+    by: Applicant,
+    data: FormData,
+    complete: boolean,
+  ) {
     const definition = await this.definitions.compiled(item.key, item.version);
     const rights = stepRights(definition, null);
     const write = { definition, rights, data, complete, personId: by.id, applicantId: by.id };

@@ -33,7 +33,9 @@ export class ApplicationListsService {
   private async own(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
     const { limit, after, box } = query;
     const { where, values } = conditions(query);
-    const all = ['i.applicant_id = ?', box === 'drafts' ? "i.status = 'draft'" : "i.status <> 'draft'", ...where].join(' and ');
+    const all = ['i.applicant_id = ?', box === 'drafts' ? "i.status = 'draft'" : "i.status <> 'draft'", ...where].join(
+      ' and ',
+    );
     const [rows, total] = await Promise.all([
       this.database.query<InstanceRow>(
         `select ${columns} from instance i where ${all}${after === undefined ? '' : ' and i.id < ?'} order by i.id desc limit ${limit + 1}`,

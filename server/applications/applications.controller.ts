@@ -33,10 +33,7 @@ export class ApplicationsController {
 
   @Get()
   @SetMetadata(PERMISSION, 'signedIn')
-  async list(
-    @Req() request: AuthenticatedRequest,
-    @Query(new ZodPipe(applicationsQuery)) query: ApplicationsQuery,
-  ) {
+  async list(@Req() request: AuthenticatedRequest, @Query(new ZodPipe(applicationsQuery)) query: ApplicationsQuery) {
     return this.lists.list(await this.signedIn.of(request), query);
   }
 

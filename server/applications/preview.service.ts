@@ -43,14 +43,22 @@ export class PreviewService {
     const definition = await this.definitions.compiled(item.key, item.version);
     const at = new Date().toISOString();
     const current = await this.current(definition, by, applicationId, at);
-    const write = { definition, rights: stepRights(definition, null), data, complete: false, personId: by.id, applicantId: by.id };
+    const write = {
+      definition,
+      rights: stepRights(definition, null),
+      data,
+      complete: false,
+      personId: by.id,
+      applicantId: by.id,
+    };
     const form = (await this.forms.validateWrite(write, current)).data;
     const { process } = definition;
     const { steps, isComplete } = await dryRun(
       process,
       { at, by: by.id, variables: formVariables(process, form) },
       async (elementId, variables) =>
-        (await this.instances.approversOf(process, elementId, by.id, { ...form, ...variables }, this.database)).approvers,
+        (await this.instances.approversOf(process, elementId, by.id, { ...form, ...variables }, this.database))
+          .approvers,
     );
     const shown = await Promise.all(steps.map((step) => this.step(definition, step, form)));
     return { steps: shown, isComplete };
@@ -59,11 +67,16 @@ export class PreviewService {
   private async current(definition: CompiledDefinition, by: SignedIn, id: string | undefined, at: string) {
     if (id === undefined) return this.forms.initialData(definition.form, by.id, at);
     const row = await readInstance(this.database, id);
-    if (row?.applicant_id !== by.id) throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
+    if (row?.applicant_id !== by.id)
+      throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
     return JSON.parse(row.data) as FormData;
   }
 
-  private async step(definition: CompiledDefinition, step: DryRunStep, form: FormData): Promise<Preview['steps'][number]> {
+  private async step(
+    definition: CompiledDefinition,
+    step: DryRunStep,
+    form: FormData,
+  ): Promise<Preview['steps'][number]> {
     const { elementId, name, approvers } = step;
     const people = await this.organization.peopleByIds(await this.personIds(approvers));
     const problems = new Set<PreviewProblem>(step.problems);
@@ -96,18 +109,24 @@ export class PreviewService {
   }
 
   /** People whom the step names or the form picks, but who have left: why nobody was found. */
-  private async disabledPeople(node: CompiledDefinition['process']['nodes'][string] | undefined, form: FormData): Promise<Person[]> {
+  private async disabledPeople(
+    node: CompiledDefinition['process']['nodes'][string] | undefined,
+    form: FormData,
+  ): Promise<Person[]> {
     if (node?.kind !== 'userTask') return [];
     const { approvers } = (node satisfies UserTask).approval;
     const picked = approvers.flatMap(({ kind, value = '' }) => (kind === 'field' ? [form[value]].flat() : []));
-    const numbers = approvers.flatMap(({ kind, value = '' }) => (kind === 'person' ? value.split(',').map((n) => n.trim()) : []));
+    const numbers = approvers.flatMap(({ kind, value = '' }) =>
+      kind === 'person' ? value.split(',').map((n) => n.trim()) : [],
+    );
     const ids = picked.filter((id): id is string => typeof id === 'string' && id !== '');
-    const byNumber = numbers.length === 0
-      ? []
-      : await this.database.query<{ id: string }>(
-          `select id from person where number in (${numbers.map(() => '?').join(', ')})`,
-          numbers,
-        );
+    const byNumber =
+      numbers.length === 0
+        ? []
+        : await this.database.query<{ id: string }>(
+            `select id from person where number in (${numbers.map(() => '?').join(', ')})`,
+            numbers,
+          );
     const people = await this.organization.peopleByIds([...ids, ...byNumber.map(({ id }) => id)]);
     return people.filter((person) => !person.isActive);
   }

@@ -19,7 +19,10 @@ export const monitorRow = z.object({
 });
 
 /** `GET /api/instances`, newest first. */
-export const monitorQuery = listQuery.extend({ item: z.string().max(80).optional(), status: applicationStatus.optional() });
+export const monitorQuery = listQuery.extend({
+  item: z.string().max(80).optional(),
+  status: applicationStatus.optional(),
+});
 export const monitorPage = page(monitorRow);
 
 /** `POST /api/instances/:id/incidents/:incidentId/retry` */

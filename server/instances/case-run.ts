@@ -15,7 +15,10 @@ import {
 import type { LoggedCommand } from './command-log.js';
 
 /** Who gets the step of this job. */
-export type AnswerApprovers = (job: ApproversJob, answered: ReadonlyMap<string, ApproversResult>) => Promise<ApproversResult>;
+export type AnswerApprovers = (
+  job: ApproversJob,
+  answered: ReadonlyMap<string, ApproversResult>,
+) => Promise<ApproversResult>;
 
 /** Commands given to one instance within one transaction, with all that came of them so far. */
 export class CaseRun {
@@ -57,7 +60,13 @@ export class CaseRun {
     for (let job = waiting.shift(); job; job = waiting.shift()) {
       const approvers = await this.answer(job, answered);
       answered.set(job.elementId, approvers);
-      const command: Command = { type: 'completeJob', at, by: null, jobId: job.id, result: JSON.parse(JSON.stringify(approvers)) };
+      const command: Command = {
+        type: 'completeJob',
+        at,
+        by: null,
+        jobId: job.id,
+        result: JSON.parse(JSON.stringify(approvers)),
+      };
       try {
         const next = step(this.process, this.state, command);
         this.commands.push(command);

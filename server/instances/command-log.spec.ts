@@ -35,7 +35,9 @@ describe.each(databases)('the command log on %s', (dialect) => {
   });
 
   it('shows a changed command', async () => {
-    await change("update command_log set command = replace(command, 't1', 't2') where instance_id = 'b' and sequence = 2");
+    await change(
+      "update command_log set command = replace(command, 't1', 't2') where instance_id = 'b' and sequence = 2",
+    );
     expect(await firstBrokenCommand(opened.database, 'b')).toBe(2);
   });
 

@@ -20,9 +20,19 @@ export class CopiesService {
     const sqlAt = toSqlTime(at);
     const { sql, values } = insertRows(
       'copy',
-      people.map(({ id }) => ({ person_id: id, instance_id: row.id, created_at: sqlAt, read_at: null, sent_by: actor.id })),
+      people.map(({ id }) => ({
+        person_id: id,
+        instance_id: row.id,
+        created_at: sqlAt,
+        read_at: null,
+        sent_by: actor.id,
+      })),
     );
-    const again = upsert(tx.dialect, ['person_id', 'instance_id'], 'created_at = new.created_at, read_at = null, sent_by = new.sent_by');
+    const again = upsert(
+      tx.dialect,
+      ['person_id', 'instance_id'],
+      'created_at = new.created_at, read_at = null, sent_by = new.sent_by',
+    );
     tx.enqueue(`${sql}${again}`, values);
     const line = insertRows('record', [
       recordRow(row.id, sqlAt, {

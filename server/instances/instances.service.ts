@@ -86,7 +86,13 @@ export class InstancesService {
   }
 
   /** Who would get this step now (检查审核人). */
-  async approversOf(process: Process, elementId: string, applicantId: string, data: AcceptedData['data'], reader: Reader) {
+  async approversOf(
+    process: Process,
+    elementId: string,
+    applicantId: string,
+    data: AcceptedData['data'],
+    reader: Reader,
+  ) {
     const at = new Date().toISOString();
     return resolveApprovers(this.organization, reader, userTask(process, elementId), { applicantId, data, at });
   }

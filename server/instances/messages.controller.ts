@@ -23,6 +23,8 @@ export class MessagesController {
     const message = { name, messageId, correlationKey, applicationId, variables: body.variables as Variables };
     // the id of the message is the key: also its repetition gets the answer of the first
     const call = { personId: person.id, key: `message ${messageId}`, body };
-    return idempotent(this.database, call, (tx) => this.messages.deliver(tx, message, person, new Date().toISOString()));
+    return idempotent(this.database, call, (tx) =>
+      this.messages.deliver(tx, message, person, new Date().toISOString()),
+    );
   }
 }

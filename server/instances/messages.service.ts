@@ -20,7 +20,12 @@ export class MessagesService {
   constructor(private readonly instances: InstancesService) {}
 
   /** Delivers to the one receiver that waits for it; 404 when nobody does, 409 when it is not clear who. */
-  async deliver(tx: Transaction, message: IncomingMessage, actor: Actor, at: string): Promise<{ applicationId: string }> {
+  async deliver(
+    tx: Transaction,
+    message: IncomingMessage,
+    actor: Actor,
+    at: string,
+  ): Promise<{ applicationId: string }> {
     const { name, correlationKey, applicationId, messageId, variables } = message;
     const values: SqlValue[] = [name];
     let where = 'name = ?';

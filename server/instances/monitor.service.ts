@@ -48,7 +48,13 @@ export class MonitorService {
     };
   }
 
-  async retry(tx: Transaction, instanceId: string, incidentId: string, actor: Actor, at: string): Promise<{ status: string }> {
+  async retry(
+    tx: Transaction,
+    instanceId: string,
+    incidentId: string,
+    actor: Actor,
+    at: string,
+  ): Promise<{ status: string }> {
     const found = await this.instances.lock(tx, { instanceId });
     if (!found?.loaded.state) throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
     const { status } = await this.instances.execute(

@@ -56,36 +56,36 @@ export async function openTasks(reader: Reader, instanceId: string): Promise<Ope
 }
 
 /** The 流转记录, newest first: a line per open task, then the finished acts. */
-export async function readRecords(reader: Reader, instanceId: string, open: readonly OpenTask[]): Promise<FlowRecord[]> {
+export async function readRecords(
+  reader: Reader,
+  instanceId: string,
+  open: readonly OpenTask[],
+): Promise<FlowRecord[]> {
   const rows = await reader.query<RecordRow>('select * from record where instance_id = ? order by id desc limit 1000', [
     instanceId,
   ]);
-  const lines = open.map(
-    (task): FlowRecord => ({
-      id: task.id,
-      elementId: task.elementId,
-      stepName: task.stepName,
-      person: task.person,
-      targets: [],
-      startedAt: task.since,
-      endedAt: null,
-      state: task.isWaiting ? 'waiting' : 'processing',
-      opinion: '',
-    }),
-  );
-  const finished = rows.map(
-    (row): FlowRecord => ({
-      id: row.id,
-      elementId: row.element_id,
-      stepName: row.step_name,
-      person: named(row),
-      targets: JSON.parse(row.targets) as FlowRecord['targets'],
-      startedAt: fromSqlTime(row.started_at),
-      endedAt: fromSqlTime(row.ended_at),
-      state: row.state,
-      opinion: row.opinion,
-    }),
-  );
+  const lines = open.map((task): FlowRecord => ({
+    id: task.id,
+    elementId: task.elementId,
+    stepName: task.stepName,
+    person: task.person,
+    targets: [],
+    startedAt: task.since,
+    endedAt: null,
+    state: task.isWaiting ? 'waiting' : 'processing',
+    opinion: '',
+  }));
+  const finished = rows.map((row): FlowRecord => ({
+    id: row.id,
+    elementId: row.element_id,
+    stepName: row.step_name,
+    person: named(row),
+    targets: JSON.parse(row.targets) as FlowRecord['targets'],
+    startedAt: fromSqlTime(row.started_at),
+    endedAt: fromSqlTime(row.ended_at),
+    state: row.state,
+    opinion: row.opinion,
+  }));
   return [...lines.reverse(), ...finished];
 }
 

@@ -1,4 +1,12 @@
-import { evaluate, parseExpression, type Approver, type ApproverRule, type ApproversResult, type UserTask, type Variables } from '@xiaowu/engine';
+import {
+  evaluate,
+  parseExpression,
+  type Approver,
+  type ApproverRule,
+  type ApproversResult,
+  type UserTask,
+  type Variables,
+} from '@xiaowu/engine';
 import type { FormData } from '../contract/forms.js';
 import type { Reader } from '../database/database.js';
 import type { OrganizationService } from '../organization/organization.service.js';
@@ -30,13 +38,16 @@ export async function resolveApprovers(
   const groups = new Set<string>();
   for (const rule of approval.approvers) {
     const found = await ask(rule);
-    const isGroup = rule.kind === 'role' && approval.mode === 'single' && approval.whenOwn === 'keep' && found.length > 1;
+    const isGroup =
+      rule.kind === 'role' && approval.mode === 'single' && approval.whenOwn === 'keep' && found.length > 1;
     if (isGroup) groups.add(`role:${rule.value ?? ''}`);
     else found.forEach((id) => people.add(id));
   }
   if (approval.whenOwn === 'head' && people.delete(context.applicantId)) {
     for (let levels = 1, heads: string[] = []; heads.length === 0 && levels <= maxLevels; levels++) {
-      heads = (await ask({ kind: 'departmentHead', department: 'applicant', levels })).filter((id) => id !== context.applicantId);
+      heads = (await ask({ kind: 'departmentHead', department: 'applicant', levels })).filter(
+        (id) => id !== context.applicantId,
+      );
       heads.forEach((id) => people.add(id));
     }
   }

@@ -108,7 +108,10 @@ async function namedPeople(
   const unknown = [...new Set(mentioned)].filter((id): id is string => id != null && !people.has(id));
   if (unknown.length > 0) {
     const marks = unknown.map(() => '?').join(', ');
-    const rows = await tx.query<Actor>(`select id, name, number from person where id in (${marks})`, unknown satisfies SqlValue[]);
+    const rows = await tx.query<Actor>(
+      `select id, name, number from person where id in (${marks})`,
+      unknown satisfies SqlValue[],
+    );
     for (const person of rows) people.set(person.id, person);
   }
   return people;

@@ -12,7 +12,8 @@ export function followTrail(
   const done = { ...trail.done };
   for (const event of events) {
     if (event.type === 'sequenceFlow.taken') flows.add(event.elementId);
-    if (event.type === 'activity.completed') done[event.elementId] = { at, people: done[event.elementId]?.people ?? [] };
+    if (event.type === 'activity.completed')
+      done[event.elementId] = { at, people: done[event.elementId]?.people ?? [] };
     if (event.type === 'activity.entered') delete done[event.elementId];
     if (event.type === 'userTask.completed' && event.outcome === 'approve') {
       const name = event.by === null ? undefined : people.get(event.by)?.name;

@@ -31,7 +31,8 @@ export class UrgeService {
       ids,
     );
     const notices = held.map((task): Notice => {
-      const keys = task.assignee === null ? offered.filter((c) => c.task_id === task.id).map((c) => c.candidate) : [task.assignee];
+      const keys =
+        task.assignee === null ? offered.filter((c) => c.task_id === task.id).map((c) => c.candidate) : [task.assignee];
       return {
         kind: 'taskUrged',
         taskId: task.id,
@@ -42,7 +43,13 @@ export class UrgeService {
     });
     const people = await this.named(tx, notices);
     const sqlAt = toSqlTime(at);
-    const line = recordRow(row.id, sqlAt, { state: 'urged', step: stepNames.urge, person: actor, targets: people, opinion: note });
+    const line = recordRow(row.id, sqlAt, {
+      state: 'urged',
+      step: stepNames.urge,
+      person: actor,
+      targets: people,
+      opinion: note,
+    });
     const { sql, values } = insertRows('record', [line]);
     tx.enqueue(sql, values);
     tx.enqueue('update instance set urged_at = ? where id = ?', [sqlAt, row.id]);

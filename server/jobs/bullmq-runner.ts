@@ -1,19 +1,21 @@
 import { Logger } from '@nestjs/common';
 import { Queue, Worker } from 'bullmq';
-import { Outbox, type JobRow } from '../instances/outbox.js';
+import { Outbox } from '../instances/outbox.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import { JobExecutor } from './job-executor.js';
 import { JobRunner } from './job-runner.js';
-import { JobStore } from './job-store.js';
+import { JobStore, type DueJob } from './job-store.js';
 import type { RedisAddress } from './redis-connection.js';
 
 const queueName = 'xiaowu-jobs';
 const sweepMs = 2000;
 const sweepBatch = 500;
+/** Rows that are due later are left to the sweep: Redis holds only what comes next, and nothing of it matters. */
+const aheadMs = 10_000;
 
 /**
- * Production: BullMQ wakes workers, the rows say what is to be done. What Redis lost, or never heard of, is added
- * again by the sweep once it is due.
+ * Production: BullMQ wakes workers at the right moment, the rows say what is to be done. The sweep tells Redis what is
+ * due soon, again and again: what it lost or never heard of comes with the next one.
  */
 export class BullmqRunner extends JobRunner {
   private readonly logger = new Logger('jobs');
@@ -63,37 +65,28 @@ export class BullmqRunner extends JobRunner {
     await this.queue.close();
   }
 
-  private async wake(jobs: readonly Pick<JobRow, 'id' | 'due_at'>[]): Promise<void> {
-    await this.queue.addBulk(
-      jobs.map(({ id, due_at }) => ({
-        name: 'run',
-        data: {},
-        opts: { jobId: id, delay: Math.max(0, Date.parse(fromSqlTime(due_at)) - Date.now()) },
-      })),
-    );
+  /** Adding what is there already changes nothing: the id of the row is the id of the wake-up call. */
+  private async wake(jobs: readonly DueJob[]): Promise<void> {
+    const calls = jobs.map(({ id, due_at }) => ({
+      id,
+      delay: Math.max(0, Date.parse(fromSqlTime(due_at)) - Date.now()),
+    }));
+    const soon = calls.filter(({ delay }) => delay <= aheadMs);
+    if (soon.length === 0) return;
+    await this.queue.addBulk(soon.map(({ id, delay }) => ({ name: 'run', data: {}, opts: { jobId: id, delay } })));
   }
 
   private sweep(): void {
-    this.sweeping = this.addDue().finally(() => {
+    this.sweeping = this.wakeDue().finally(() => {
       if (this.worker) this.timer = setTimeout(() => this.sweep(), sweepMs).unref();
     });
   }
 
-  private async addDue(): Promise<void> {
+  private async wakeDue(): Promise<void> {
     try {
-      const ids = await this.store.due(sweepBatch);
-      if (ids.length === 0) return;
-      await this.queue.addBulk(ids.map((id) => ({ name: 'run', data: {}, opts: { jobId: id } })));
-      await Promise.all(ids.map((id) => this.wakeSleeping(id)));
+      await this.wake(await this.store.due(sweepBatch, aheadMs));
     } catch (error) {
       this.logger.warn(`Sweeping failed: ${error instanceof Error ? error.message : String(error)}`);
     }
-  }
-
-  /** A row whose time was moved forward still sleeps in Redis until its old time, and keeps the id taken. */
-  private async wakeSleeping(id: string): Promise<void> {
-    if ((await this.queue.getJobState(id)) !== 'delayed') return;
-    const job = await this.queue.getJob(id);
-    await job?.promote();
   }
 }

@@ -24,7 +24,11 @@ export class ServiceRefused extends Error {
  * Calls `settings.url` (method `settings.method`, default POST) with the input as JSON and gives the answer's JSON
  * (text as a string, nothing as null). Targets are on an allow list; redirects are not followed.
  */
-export async function callHttp(settings: { [name: string]: Json }, input: Variables, idempotencyKey: string): Promise<Json> {
+export async function callHttp(
+  settings: { [name: string]: Json },
+  input: Variables,
+  idempotencyKey: string,
+): Promise<Json> {
   const url = URL.canParse(String(settings.url)) ? new URL(String(settings.url)) : null;
   if (!url || !['http:', 'https:'].includes(url.protocol))
     throw new ServiceRefused(`Expected an http(s) URL, but got ${String(settings.url)}.`, null);
@@ -37,7 +41,8 @@ export async function callHttp(settings: { [name: string]: Json }, input: Variab
   const method = typeof settings.method === 'string' ? settings.method.toUpperCase() : 'POST';
   const body = method === 'GET' || method === 'HEAD' ? null : JSON.stringify(input);
   const { status, text } = await send(url, method, body, idempotencyKey, targets.allowsPrivate);
-  if (status >= 400 && status < 500) throw new ServiceRefused(`Expected an answer 2xx from ${url.host}, but got ${status}.`, `http.${status}`);
+  if (status >= 400 && status < 500)
+    throw new ServiceRefused(`Expected an answer 2xx from ${url.host}, but got ${status}.`, `http.${status}`);
   if (status < 200 || status >= 300) throw new Error(`Expected an answer 2xx from ${url.host}, but got ${status}.`);
   if (text === '') return null;
   try {
@@ -68,7 +73,8 @@ async function send(url: URL, method: string, body: string | null, idempotencyKe
   let text = '';
   for await (const chunk of response) {
     text += String(chunk);
-    if (text.length > maxLength) throw new ServiceRefused(`Expected at most ${maxLength} characters from ${url.host}.`, null);
+    if (text.length > maxLength)
+      throw new ServiceRefused(`Expected at most ${maxLength} characters from ${url.host}.`, null);
   }
   return { status: response.statusCode ?? 0, text };
 }
@@ -80,8 +86,14 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return answer(error, []);
     const inner = addresses.find(({ address }) => !isPublicAddress(address));
-    if (inner) return answer(new ServiceRefused(`Expected a public address of ${hostname}, but got ${inner.address}.`, null), []);
+    if (inner)
+      return answer(
+        new ServiceRefused(`Expected a public address of ${hostname}, but got ${inner.address}.`, null),
+        [],
+      );
     const [first] = addresses;
-    return (options as { all?: boolean }).all ? answer(null, addresses) : answer(null, first?.address ?? '', first?.family);
+    return (options as { all?: boolean }).all
+      ? answer(null, addresses)
+      : answer(null, first?.address ?? '', first?.family);
   });
 };

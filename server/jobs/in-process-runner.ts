@@ -50,7 +50,8 @@ export class InProcessRunner extends JobRunner {
     try {
       while (!this.isStopped) {
         this.isWoken = false;
-        const ran = await this.executor.run(await this.store.due(batch));
+        const due = await this.store.due(batch);
+        const ran = await this.executor.run(due.map(({ id }) => id));
         if (ran === 0 && !this.isWoken) return;
       }
     } catch (error) {

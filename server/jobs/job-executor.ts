@@ -36,7 +36,9 @@ export class JobExecutor {
       if (!handler) throw new Error(`Expected a known kind of job, but got ${job.kind}.`);
       await handler.run(job);
     } catch (error) {
-      this.logger.warn(`${job.kind} ${job.id}, try ${job.attempts}: ${error instanceof Error ? error.message : String(error)}`);
+      this.logger.warn(
+        `${job.kind} ${job.id}, try ${job.attempts}: ${error instanceof Error ? error.message : String(error)}`,
+      );
       await this.store.failed(job, error);
     }
   }

@@ -9,6 +9,9 @@ export interface JobHandler {
 
 /** Ends the row within the transaction of its effect; false when another process holds it by now or it is gone. */
 export async function finishJob(tx: Transaction, { id, attempts }: ClaimedJob): Promise<boolean> {
-  const changed = await tx.execute("delete from job where id = ? and attempts = ? and status = 'running'", [id, attempts]);
+  const changed = await tx.execute("delete from job where id = ? and attempts = ? and status = 'running'", [
+    id,
+    attempts,
+  ]);
   return changed === 1;
 }

@@ -11,6 +11,9 @@ export interface ClaimedJob extends JobRow {
   readonly attempts: number;
 }
 
+/** When a row is to be run. */
+export type DueJob = Pick<JobRow, 'id' | 'due_at'>;
+
 /** How long a claimed job is left alone before another process may take it. */
 const leaseMs = 60_000;
 
@@ -22,15 +25,17 @@ const isDue = `((status = 'pending' and due_at <= ?) or (status = 'running' and 
 export class JobStore {
   constructor(private readonly database: Database) {}
 
-  /** Ids of rows that should run now, the longest due first; rows of a process that died are among them. */
-  async due(limit: number): Promise<string[]> {
-    const now = toSqlTime(new Date());
-    const rows = await this.database.query<{ id: string }>(
-      `select id from (select id, due_at from job where status = 'pending' and due_at <= ? order by due_at, id limit ${limit}) pending
-       union all select id from (select id from job where status = 'running' and locked_until < ? limit ${limit}) lost`,
-      [now, now],
+  /**
+   * Rows that should run now or within `aheadMs`, the longest due first; rows of a process that died are among them
+   * and due at once.
+   */
+  async due(limit: number, aheadMs = 0): Promise<DueJob[]> {
+    const now = new Date();
+    return this.database.query<DueJob>(
+      `select id, due_at from (select id, due_at from job where status = 'pending' and due_at <= ? order by due_at, id limit ${limit}) pending
+       union all select id, due_at from (select id, due_at from job where status = 'running' and locked_until < ? limit ${limit}) lost`,
+      [toSqlTime(new Date(now.getTime() + aheadMs)), toSqlTime(now)],
     );
-    return rows.map(({ id }) => id);
   }
 
   /** Takes those of the rows that nobody else holds and that are due. */

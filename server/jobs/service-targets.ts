@@ -37,5 +37,8 @@ export function isPublicAddress(address: string): boolean {
  */
 export function serviceTargets(): { hosts: ReadonlySet<string>; allowsPrivate: boolean } {
   const hosts = (process.env.XIAOWU_SERVICE_HOSTS ?? '').split(',').map((host) => host.trim().toLowerCase());
-  return { hosts: new Set(hosts.filter((host) => host !== '')), allowsPrivate: process.env.XIAOWU_SERVICE_PRIVATE === '1' };
+  return {
+    hosts: new Set(hosts.filter((host) => host !== '')),
+    allowsPrivate: process.env.XIAOWU_SERVICE_PRIVATE === '1',
+  };
 }

@@ -53,7 +53,11 @@ export class ServiceJob implements JobHandler {
       return { type: 'completeJob', result: await callHttp(settings, input, job.id) };
     } catch (error) {
       if (error instanceof ServiceRefused)
-        return { type: 'failJob', message: error.message, ...(error.errorCode !== null && { errorCode: error.errorCode }) };
+        return {
+          type: 'failJob',
+          message: error.message,
+          ...(error.errorCode !== null && { errorCode: error.errorCode }),
+        };
       if (job.attempts < maxAttempts) throw error;
       return { type: 'failJob', message: error instanceof Error ? error.message : String(error) };
     }

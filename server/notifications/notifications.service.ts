@@ -50,9 +50,10 @@ export class NotificationsService {
       [taskId],
     );
     if (!task) return;
-    const offered = task.assignee === null
-      ? await tx.query<{ candidate: string }>('select candidate from task_candidate where task_id = ?', [taskId])
-      : [];
+    const offered =
+      task.assignee === null
+        ? await tx.query<{ candidate: string }>('select candidate from task_candidate where task_id = ?', [taskId])
+        : [];
     const keys = task.assignee === null ? offered.map(({ candidate }) => candidate) : [task.assignee];
     const notice = {
       kind: 'taskReminder' as const,

@@ -81,5 +81,9 @@ async function settled(tx: Transaction, task: LoadedTask): Promise<ApiFailure> {
   );
   return act?.person_name == null
     ? new ApiFailure(409, 'task.notOpen', caseMessages.taskGone)
-    : new ApiFailure(409, 'task.notOpen', caseMessages.taskDoneBy(act.person_name, recordStates[act.state] ?? act.state));
+    : new ApiFailure(
+        409,
+        'task.notOpen',
+        caseMessages.taskDoneBy(act.person_name, recordStates[act.state] ?? act.state),
+      );
 }

@@ -61,10 +61,21 @@ export class TaskActsService {
     return this.act(tx, held, by, { opinion, form }, { type: 'completeTask', ...(variables && { variables }) });
   }
 
-  async return(tx: Transaction, taskId: string, by: Handler, { opinion, target, mode }: ReturnRequest): Promise<ActResult> {
+  async return(
+    tx: Transaction,
+    taskId: string,
+    by: Handler,
+    { opinion, target, mode }: ReturnRequest,
+  ): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'return', opinion);
     const to = target === 'applicant' || target === 'previous' ? target : { elementId: target };
-    return this.act(tx, held, by, { opinion }, { type: 'returnTo', target: to, mode: mode ?? held.node.approval.returnMode });
+    return this.act(
+      tx,
+      held,
+      by,
+      { opinion },
+      { type: 'returnTo', target: to, mode: mode ?? held.node.approval.returnMode },
+    );
   }
 
   async refuse(tx: Transaction, taskId: string, by: Handler, { opinion }: RefuseRequest): Promise<ActResult> {
@@ -127,7 +138,12 @@ export class TaskActsService {
 type WithoutOrigin<C> = C extends { taskId: string } ? Omit<C, 'at' | 'by' | 'taskId'> : never;
 type TaskCommand = WithoutOrigin<Command>;
 
-function actResult({ status, serialNumber, openTasks }: Executed, personId: string, taskId: string, waiting: readonly string[]) {
+function actResult(
+  { status, serialNumber, openTasks }: Executed,
+  personId: string,
+  taskId: string,
+  waiting: readonly string[],
+) {
   const here = openTasks.find((task) => task.assignee === personId && task.status === 'assigned' && task.id !== taskId);
   return { serialNumber, status, nextTaskId: here?.id ?? waiting[0] ?? null };
 }

@@ -100,7 +100,11 @@ function offeredActions(
 }
 
 /** The applicant's step first, then from the start on. */
-function targetsOf({ process }: CompiledDefinition, row: InstanceRow, task: TaskRow): { elementId: string; name: string }[] {
+function targetsOf(
+  { process }: CompiledDefinition,
+  row: InstanceRow,
+  task: TaskRow,
+): { elementId: string; name: string }[] {
   if (row.state === null) return [];
   const steps = returnTargets(process, JSON.parse(row.state) as InstanceState, task.engine_task_id);
   const sorted = [...steps].sort((a, b) => Number(b.isApplicant) - Number(a.isApplicant));

@@ -27,15 +27,15 @@ export function todoIds(
   const assigned = `select * from (select t.id from task t where t.assignee = ? and t.status = 'assigned'${newer('t.id')}${extra}
     order by t.id ${order} limit ${limit}) mine`;
   const offered = keys.map(
-    (_key, i) => `select * from (select c.task_id as id from task_candidate c${extra === '' ? '' : ' join task t on t.id = c.task_id'}
+    (
+      _key,
+      i,
+    ) => `select * from (select c.task_id as id from task_candidate c${extra === '' ? '' : ' join task t on t.id = c.task_id'}
     where c.candidate = ?${newer('c.task_id')}${extra} order by c.task_id ${order} limit ${limit}) key${i}`,
   );
   return {
     sql: `select id from (${[assigned, ...offered].join(' union ')}) todo order by id ${order} limit ${limit}`,
-    values: [
-      ...[personId, ...position, ...extraValues],
-      ...keys.flatMap((key) => [key, ...position, ...extraValues]),
-    ],
+    values: [...[personId, ...position, ...extraValues], ...keys.flatMap((key) => [key, ...position, ...extraValues])],
   };
 }
 

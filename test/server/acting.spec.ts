@@ -14,15 +14,25 @@ const anyOfTwo = drawing(
   [
     begin(),
     apply(),
-    user('check', { mode: 'any', remindAfter: 'PT24H' }, [{ kind: 'person', value: '2007000022,1998000101' }], [
-      { name: 'refuse', enabled: 'true', label: '不批准' },
-      { name: 'forward', enabled: 'true' },
-      { name: 'copy', enabled: 'true' },
-    ]),
-    user('confirm', { mode: 'single', opinionRequired: 'true' }, [{ kind: 'person', value: '1987000008' }], [
-      { name: 'return', enabled: 'false' },
-      { name: 'addApprovers', enabled: 'false' },
-    ]),
+    user(
+      'check',
+      { mode: 'any', remindAfter: 'PT24H' },
+      [{ kind: 'person', value: '2007000022,1998000101' }],
+      [
+        { name: 'refuse', enabled: 'true', label: '不批准' },
+        { name: 'forward', enabled: 'true' },
+        { name: 'copy', enabled: 'true' },
+      ],
+    ),
+    user(
+      'confirm',
+      { mode: 'single', opinionRequired: 'true' },
+      [{ kind: 'person', value: '1987000008' }],
+      [
+        { name: 'return', enabled: 'false' },
+        { name: 'addApprovers', enabled: 'false' },
+      ],
+    ),
     end(),
   ],
   ['begin -> apply -> check -> confirm -> end'],
@@ -34,7 +44,12 @@ const oneOfRole = drawing(
 );
 const nobody = drawing(
   'nobody',
-  [begin(), apply(), user('lost', { mode: 'single', whenEmpty: 'reject' }, [{ kind: 'role', value: 'emptyRole' }]), end()],
+  [
+    begin(),
+    apply(),
+    user('lost', { mode: 'single', whenEmpty: 'reject' }, [{ kind: 'role', value: 'emptyRole' }]),
+    end(),
+  ],
   ['begin -> apply -> lost -> end'],
 );
 
@@ -58,7 +73,10 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
   afterAll(() => server.close());
 
   const revision = async (id: string) => {
-    const [row] = await server.database.query<{ revision: number; data: string }>('select revision, data from instance where id = ?', [id]);
+    const [row] = await server.database.query<{ revision: number; data: string }>(
+      'select revision, data from instance where id = ?',
+      [id],
+    );
     return row;
   };
 
@@ -73,7 +91,9 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
     const lost = answers.find(({ status }) => status === 409);
     const winner = answers[0].status === 200 ? '项思齐' : '周立新';
     expect(lost?.body).toMatchObject({ code: 'task.notOpen', message: `该任务已由${winner}办理（同意），请刷新列表` });
-    const next = await server.database.query("select id from task where instance_id = ? and element_id = 'confirm'", [id]);
+    const next = await server.database.query("select id from task where instance_id = ? and element_id = 'confirm'", [
+      id,
+    ]);
     expect(next).toHaveLength(1);
     const reminders = await server.database.query("select id from job where instance_id = ? and kind = 'remind'", [id]);
     expect(reminders).toEqual([]);
@@ -84,13 +104,21 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
     const task = await taskIn(reviewer, id);
     const key = { 'idempotency-key': randomUUID() };
     const path = `/api/tasks/${task.id}/complete`;
-    const both = await Promise.all([reviewer.post<ActResult>(path, { opinion: '好' }, key), reviewer.post<ActResult>(path, { opinion: '好' }, key)]);
+    const both = await Promise.all([
+      reviewer.post<ActResult>(path, { opinion: '好' }, key),
+      reviewer.post<ActResult>(path, { opinion: '好' }, key),
+    ]);
     const third = await reviewer.post<ActResult>(path, { opinion: '好' }, key);
     expect(both.map(({ status }) => status)).toEqual([200, 200]);
     expect(both[0].body).toEqual(both[1].body);
     expect(third.body).toEqual(both[0].body);
-    expect(await reviewer.post(path, { opinion: '不' }, key)).toMatchObject({ status: 409, body: { code: 'idempotency.keyReused' } });
-    const lines = await server.database.query("select id from record where instance_id = ? and state = 'approved'", [id]);
+    expect(await reviewer.post(path, { opinion: '不' }, key)).toMatchObject({
+      status: 409,
+      body: { code: 'idempotency.keyReused' },
+    });
+    const lines = await server.database.query("select id from record where instance_id = ? and state = 'approved'", [
+      id,
+    ]);
     expect(lines).toHaveLength(1);
   });
 
@@ -107,7 +135,10 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
       copy: { people: ['person-1987000008'] },
       claim: {},
     })) {
-      expect(await stranger.post(`/api/tasks/${task.id}/${act}`, body)).toMatchObject({ status: 404, body: { code: 'task.notFound' } });
+      expect(await stranger.post(`/api/tasks/${task.id}/${act}`, body)).toMatchObject({
+        status: 404,
+        body: { code: 'task.notFound' },
+      });
     }
     expect(await stranger.get(`/api/tasks/${task.id}`)).toMatchObject({ status: 404 });
     expect(await stranger.get(`/api/applications/${id}`)).toMatchObject({ status: 404 });
@@ -117,7 +148,10 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
   });
 
   it('names what is wrong with ids, opinions, people and buttons that are not there', async () => {
-    expect(await reviewer.post('/api/tasks/01UNKNOWN/complete', {})).toMatchObject({ status: 404, body: { message: expect.stringMatching(/没有找到/) } });
+    expect(await reviewer.post('/api/tasks/01UNKNOWN/complete', {})).toMatchObject({
+      status: 404,
+      body: { message: expect.stringMatching(/没有找到/) },
+    });
     expect(await applicant.get('/api/applications/01UNKNOWN')).toMatchObject({ status: 404 });
     expect(await applicant.post('/api/applications', { itemKey: 'unknown-item' })).toMatchObject({ status: 404 });
     const { id } = await submitNew(applicant, 'any-of-two', { reason: '按钮' });
@@ -125,16 +159,33 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
     const before = await revision(id);
     const tasks = `/api/tasks/${task.id}`;
     expect(await reviewer.post(`${tasks}/return`, { opinion: '' })).toMatchObject({ status: 400 });
-    expect(await reviewer.post(`${tasks}/return`, { opinion: '退', target: 'confirm' })).toMatchObject({ status: 409, body: { code: 'return.notPassed' } });
+    expect(await reviewer.post(`${tasks}/return`, { opinion: '退', target: 'confirm' })).toMatchObject({
+      status: 409,
+      body: { code: 'return.notPassed' },
+    });
     expect(await reviewer.post(`${tasks}/add-approvers`, { people: ['person-nobody'] })).toMatchObject({ status: 422 });
-    expect(await reviewer.post(`${tasks}/forward`, { to: 'person-1998000101' })).toMatchObject({ status: 409, body: { code: 'approvers.alreadyThere' } });
+    expect(await reviewer.post(`${tasks}/forward`, { to: 'person-1998000101' })).toMatchObject({
+      status: 409,
+      body: { code: 'approvers.alreadyThere' },
+    });
     expect(await revision(id)).toEqual(before);
     await reviewer.post(`${tasks}/complete`, {});
     const next = await taskIn(colleague, id);
-    expect((await colleague.get<TaskDetail>(`/api/tasks/${next.id}`)).body.actions.map(({ action }) => action)).toEqual(['complete', 'save']);
-    expect(await colleague.post(`/api/tasks/${next.id}/return`, { opinion: '退' })).toMatchObject({ status: 403, body: { message: '本步骤不允许「退回」' } });
-    expect(await colleague.post(`/api/tasks/${next.id}/complete`, {})).toMatchObject({ status: 422, body: { code: 'opinion.required' } });
-    expect(await colleague.post(`/api/tasks/${next.id}/complete`, { opinion: '可' })).toMatchObject({ status: 200, body: { status: 'completed' } });
+    expect((await colleague.get<TaskDetail>(`/api/tasks/${next.id}`)).body.actions.map(({ action }) => action)).toEqual(
+      ['complete', 'save'],
+    );
+    expect(await colleague.post(`/api/tasks/${next.id}/return`, { opinion: '退' })).toMatchObject({
+      status: 403,
+      body: { message: '本步骤不允许「退回」' },
+    });
+    expect(await colleague.post(`/api/tasks/${next.id}/complete`, {})).toMatchObject({
+      status: 422,
+      body: { code: 'opinion.required' },
+    });
+    expect(await colleague.post(`/api/tasks/${next.id}/complete`, { opinion: '可' })).toMatchObject({
+      status: 200,
+      body: { status: 'completed' },
+    });
     expect(await colleague.post(`/api/tasks/${next.id}/complete`, { opinion: '可' })).toMatchObject({
       status: 409,
       body: { message: '该任务已由李清扬办理（同意），请刷新列表' },
@@ -143,10 +194,14 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
 
   it('refuses form data that the step may not write or that is wrong, and saves nothing', async () => {
     const draft = await createDraft(applicant, 'any-of-two');
-    const wrong = await applicant.post<{ details: { path: string }[] }>(`/api/applications/${draft}/submit`, { data: { amount: '很多' } });
+    const wrong = await applicant.post<{ details: { path: string }[] }>(`/api/applications/${draft}/submit`, {
+      data: { amount: '很多' },
+    });
     expect(wrong.status).toBe(422);
     expect(wrong.body.details.map(({ path }) => path).sort()).toEqual(['amount', 'reason']);
-    expect(await applicant.get<Application>(`/api/applications/${draft}`)).toMatchObject({ body: { status: 'draft', serialNumber: null } });
+    expect(await applicant.get<Application>(`/api/applications/${draft}`)).toMatchObject({
+      body: { status: 'draft', serialNumber: null },
+    });
     const { id } = await submitNew(applicant, 'any-of-two', { reason: '数据', amount: 100 });
     const task = await taskIn(reviewer, id);
     const before = await revision(id);
@@ -158,7 +213,10 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
   it('says at submission that a step has nobody, and keeps the draft', async () => {
     const id = await createDraft(applicant, 'nobody');
     const answer = await applicant.post(`/api/applications/${id}/submit`, { data: { reason: '无人' } });
-    expect(answer).toMatchObject({ status: 422, body: { code: 'approvers.none', message: expect.stringContaining('lost') } });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'approvers.none', message: expect.stringContaining('lost') },
+    });
     expect((await applicant.get<Application>(`/api/applications/${id}`)).body.status).toBe('draft');
   });
 
@@ -172,23 +230,36 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
     expect(await stranger.post(`/api/tasks/${task.id}/claim`)).toMatchObject({ status: 404 });
     expect(await one.post(`/api/tasks/${task.id}/claim`)).toMatchObject({ status: 200 });
     expect((await todo(two)).find((row) => row.applicationId === id)).toBeUndefined();
-    expect(await two.post(`/api/tasks/${task.id}/complete`, {})).toMatchObject({ status: 409, body: { message: '该任务已由梁海燕认领，请刷新列表' } });
-    expect(await one.post(`/api/tasks/${task.id}/complete`, {})).toMatchObject({ status: 200, body: { status: 'completed' } });
+    expect(await two.post(`/api/tasks/${task.id}/complete`, {})).toMatchObject({
+      status: 409,
+      body: { message: '该任务已由梁海燕认领，请刷新列表' },
+    });
+    expect(await one.post(`/api/tasks/${task.id}/complete`, {})).toMatchObject({
+      status: 200,
+      body: { status: 'completed' },
+    });
   });
 
   it('keeps 存稿 of a step with the task, sends copies and forwards', async () => {
     const { id } = await submitNew(applicant, 'any-of-two', { reason: '转办' });
     const task = await taskIn(reviewer, id);
-    expect(await reviewer.post(`/api/tasks/${task.id}/copy`, { people: ['person-2002000041'] })).toMatchObject({ status: 200 });
+    expect(await reviewer.post(`/api/tasks/${task.id}/copy`, { people: ['person-2002000041'] })).toMatchObject({
+      status: 200,
+    });
     const copies = await stranger.get<{ rows: Application[]; total: number }>('/api/applications?box=copies');
     expect(copies.body).toMatchObject({ total: 1, rows: [{ id, isRead: false }] });
     expect(await stranger.get(`/api/applications/${id}`)).toMatchObject({ status: 200 });
     expect((await stranger.get('/api/applications?box=copies')).body).toMatchObject({ rows: [{ id, isRead: true }] });
-    expect(await reviewer.post(`/api/tasks/${task.id}/forward`, { to: 'person-2002000041', opinion: '请您办' })).toMatchObject({ status: 200 });
+    expect(
+      await reviewer.post(`/api/tasks/${task.id}/forward`, { to: 'person-2002000041', opinion: '请您办' }),
+    ).toMatchObject({ status: 200 });
     expect((await todo(reviewer)).find((row) => row.applicationId === id)).toBeUndefined();
     expect((await taskIn(stranger, id)).id).toBe(task.id);
     const { body } = await reviewer.get<Application>(`/api/applications/${id}`);
-    expect(body.records.find(({ state }) => state === 'forwarded')).toMatchObject({ person: { number: '2007000022' }, targets: [{ number: '2002000041' }] });
+    expect(body.records.find(({ state }) => state === 'forwarded')).toMatchObject({
+      person: { number: '2007000022' },
+      targets: [{ number: '2002000041' }],
+    });
     const refused = await stranger.post(`/api/tasks/${task.id}/refuse`, { opinion: '不符合规定' });
     expect(refused).toMatchObject({ status: 200, body: { status: 'refused' } });
   });
@@ -203,7 +274,10 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
     await applicant.post(`/api/tasks/${mine.id}/complete`, { data: { reason: '再次' } });
     const task = await taskIn(reviewer, id);
     await reviewer.post(`/api/tasks/${task.id}/complete`, {});
-    expect(await applicant.post(`/api/applications/${id}/withdraw`)).toMatchObject({ status: 409, body: { code: 'withdraw.tooLate' } });
+    expect(await applicant.post(`/api/applications/${id}/withdraw`)).toMatchObject({
+      status: 409,
+      body: { code: 'withdraw.tooLate' },
+    });
   });
 
   it('approves several at once, each for itself', async () => {
@@ -223,7 +297,7 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
     for (let i = all.rows.length; i < 7; i++) await submitNew(applicant, 'any-of-two', { reason: `分页${i}` });
     const whole = (await reviewer.get<{ rows: TaskRow[]; total: number }>('/api/tasks?box=todo&limit=100')).body;
     const paged: string[] = [];
-    for (let after: string | null = ''; after !== null; ) {
+    for (let after: string | null = ''; after !== null;) {
       const path: string = `/api/tasks?box=todo&limit=3${after === '' ? '' : `&after=${after}`}`;
       const { body }: { body: { rows: TaskRow[]; next: string | null; total: number } } = await reviewer.get(path);
       expect(body.total).toBe(whole.total);
@@ -231,9 +305,15 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
       after = body.next;
     }
     expect(paged).toEqual(whole.rows.map(({ id }) => id));
-    const done = (await reviewer.get<{ rows: TaskRow[]; total: number; next: string | null }>('/api/tasks?box=done&limit=2')).body;
+    const done = (
+      await reviewer.get<{ rows: TaskRow[]; total: number; next: string | null }>('/api/tasks?box=done&limit=2')
+    ).body;
     expect(done.rows).toHaveLength(2);
-    const more = (await reviewer.get<{ rows: TaskRow[] }>(`/api/tasks?box=done&limit=100&after=${encodeURIComponent(done.next ?? '')}`)).body;
+    const more = (
+      await reviewer.get<{ rows: TaskRow[] }>(
+        `/api/tasks?box=done&limit=100&after=${encodeURIComponent(done.next ?? '')}`,
+      )
+    ).body;
     expect(more.rows).toHaveLength(done.total - 2);
   });
 

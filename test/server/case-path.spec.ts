@@ -50,10 +50,19 @@ describe.each(databases)('工会困难补助申请 on %s', (dialect) => {
     const { applicant, reviewer, colleague } = people;
     const id = await createDraft(applicant, 'union-hardship-grant');
     const saved = await applicant.put<Application>(`/api/applications/${id}`, { data: { amount: 100_000 } });
-    expect(saved).toMatchObject({ status: 200, body: { status: 'draft', serialNumber: null, form: { data: { amount: 100_000 } } } });
-    expect((await applicant.get<{ rows: Application[] }>('/api/applications?box=drafts')).body.rows).toMatchObject([{ id }]);
+    expect(saved).toMatchObject({
+      status: 200,
+      body: { status: 'draft', serialNumber: null, form: { data: { amount: 100_000 } } },
+    });
+    expect((await applicant.get<{ rows: Application[] }>('/api/applications?box=drafts')).body.rows).toMatchObject([
+      { id },
+    ]);
 
-    const preview = await applicant.post<Preview>('/api/applications/preview', { itemKey: 'union-hardship-grant', data: form, applicationId: id });
+    const preview = await applicant.post<Preview>('/api/applications/preview', {
+      itemKey: 'union-hardship-grant',
+      data: form,
+      applicationId: id,
+    });
     expect(preview.body.steps.map(({ name, people: who }) => [name, who.map(({ number }) => number)])).toEqual([
       ['申请人', [numbers.applicant]],
       ['审核人', [numbers.reviewer]],
@@ -65,7 +74,10 @@ describe.each(databases)('工会困难补助申请 on %s', (dialect) => {
     expect(preview.body).toMatchObject({ isComplete: true });
 
     const submitted = await applicant.post<ActResult>(`/api/applications/${id}/submit`, { data: form });
-    expect(submitted).toMatchObject({ status: 200, body: { applicationId: id, status: 'running', serialNumber: expect.stringMatching(/^\d{6}\d{5}$/) } });
+    expect(submitted).toMatchObject({
+      status: 200,
+      body: { applicationId: id, status: 'running', serialNumber: expect.stringMatching(/^\d{6}\d{5}$/) },
+    });
 
     const first = await taskIn(reviewer, id);
     expect(first).toMatchObject({ stepName: '审核人', status: 'assigned', applicant: { number: numbers.applicant } });
@@ -137,7 +149,10 @@ describe.each(databases)('工会困难补助申请 on %s', (dialect) => {
     const urged = await applicant.post(`/api/applications/${id}/urge`, { note: '请尽快' });
     expect(urged).toMatchObject({ status: 200, body: { people: [{ number: numbers.reviewer }] } });
     expect((await taskIn(reviewer, id)).urgeCount).toBe(1);
-    expect(await applicant.post(`/api/applications/${id}/urge`, {})).toMatchObject({ status: 409, body: { code: 'urge.tooSoon' } });
+    expect(await applicant.post(`/api/applications/${id}/urge`, {})).toMatchObject({
+      status: 409,
+      body: { code: 'urge.tooSoon' },
+    });
     expect(await applicant.post(`/api/applications/${id}/terminate`, {})).toMatchObject({ status: 400 });
     const ended = await applicant.post(`/api/applications/${id}/terminate`, { reason: '不再需要' });
     expect(ended).toMatchObject({ status: 200, body: { status: 'terminated' } });

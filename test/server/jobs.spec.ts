@@ -6,7 +6,19 @@ import type { Notification } from '../../server/contract/notifications.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
-import { apply, begin, boundaryTimer, content, deploy, drawing, end, message, service, timer, user } from '../support/small-definition.js';
+import {
+  apply,
+  begin,
+  boundaryTimer,
+  content,
+  deploy,
+  drawing,
+  end,
+  message,
+  service,
+  timer,
+  user,
+} from '../support/small-definition.js';
 import { startServer, type TestServer } from '../support/start-server.js';
 
 jest.setTimeout(120_000);
@@ -40,44 +52,100 @@ describe.each(databases)('jobs on %s', (dialect) => {
     process.env.XIAOWU_SERVICE_PRIVATE = '1';
     server = await startServer(dialect);
     const path = ['begin -> apply -> check -> end'];
-    await deploy(server, 'waits', content(drawing('waits', [begin(), apply(), timer('wait', 'PT1S'), user('check', { mode: 'single' }, reviewerRule), end()], ['begin -> apply -> wait -> check -> end'])));
+    await deploy(
+      server,
+      'waits',
+      content(
+        drawing(
+          'waits',
+          [begin(), apply(), timer('wait', 'PT1S'), user('check', { mode: 'single' }, reviewerRule), end()],
+          ['begin -> apply -> wait -> check -> end'],
+        ),
+      ),
+    );
     await deploy(
       server,
       'escalates',
       content(
         drawing(
           'escalates',
-          [begin(), apply(), user('check', { mode: 'single' }, reviewerRule), boundaryTimer('late', 'check', 'PT1S'), user('escalate', { mode: 'single' }, headRule), end(), end('other')],
+          [
+            begin(),
+            apply(),
+            user('check', { mode: 'single' }, reviewerRule),
+            boundaryTimer('late', 'check', 'PT1S'),
+            user('escalate', { mode: 'single' }, headRule),
+            end(),
+            end('other'),
+          ],
           ['begin -> apply -> check -> end', 'late -> escalate -> other'],
         ),
       ),
     );
-    await deploy(server, 'reminds', content(drawing('reminds', [begin(), apply(), user('check', { mode: 'single', remindAfter: 'PT1S' }, reviewerRule), end()], path)));
+    await deploy(
+      server,
+      'reminds',
+      content(
+        drawing(
+          'reminds',
+          [begin(), apply(), user('check', { mode: 'single', remindAfter: 'PT1S' }, reviewerRule), end()],
+          path,
+        ),
+      ),
+    );
     await deploy(
       server,
       'listens',
-      content(drawing('listens', [begin(), apply(), message('hear', 'objection'), user('check', { mode: 'single' }, reviewerRule), end()], ['begin -> apply -> hear -> check -> end'], ['objection'])),
+      content(
+        drawing(
+          'listens',
+          [begin(), apply(), message('hear', 'objection'), user('check', { mode: 'single' }, reviewerRule), end()],
+          ['begin -> apply -> hear -> check -> end'],
+          ['objection'],
+        ),
+      ),
     );
     const calling = (url: string) =>
-      content(drawing('calls', [begin(), apply(), service('call', { url }, 'answer'), user('check', { mode: 'single' }, reviewerRule), end()], ['begin -> apply -> call -> check -> end']));
+      content(
+        drawing(
+          'calls',
+          [
+            begin(),
+            apply(),
+            service('call', { url }, 'answer'),
+            user('check', { mode: 'single' }, reviewerRule),
+            end(),
+          ],
+          ['begin -> apply -> call -> check -> end'],
+        ),
+      );
     await deploy(server, 'calls', calling(`http://${host}/plates`));
     await deploy(server, 'calls-outside', calling('http://127.0.0.2:9/'));
-    [applicant, reviewer, head, admin] = (await Promise.all(['2003000354', '2007000022', '1998000101', 'admin'].map((n) => server.signIn(n)))) as [ApiClient, ApiClient, ApiClient, ApiClient];
+    [applicant, reviewer, head, admin] = (await Promise.all(
+      ['2003000354', '2007000022', '1998000101', 'admin'].map((n) => server.signIn(n)),
+    )) as [ApiClient, ApiClient, ApiClient, ApiClient];
   });
   afterAll(async () => {
     await server.close();
     await new Promise((resolve) => called.close(resolve));
   });
 
-  const jobs = (id: string, kind: string) => server.database.query<{ id: string }>('select id from job where instance_id = ? and kind = ?', [id, kind]);
+  const jobs = (id: string, kind: string) =>
+    server.database.query<{ id: string }>('select id from job where instance_id = ? and kind = ?', [id, kind]);
 
   it('fires a timer once and goes on', async () => {
     const { id } = await submitNew(applicant, 'waits', { reason: '等' });
-    expect((await applicant.get<Application>(`/api/applications/${id}`)).body).toMatchObject({ currentSteps: ['wait'], diagram: { active: [{ elementId: 'wait' }] } });
+    expect((await applicant.get<Application>(`/api/applications/${id}`)).body).toMatchObject({
+      currentSteps: ['wait'],
+      diagram: { active: [{ elementId: 'wait' }] },
+    });
     expect(await jobs(id, 'timer')).toHaveLength(1);
     await taskIn(reviewer, id);
     expect(await jobs(id, 'timer')).toEqual([]);
-    const fired = await server.database.query("select sequence from command_log where instance_id = ? and command like '%fireTimer%'", [id]);
+    const fired = await server.database.query(
+      "select sequence from command_log where instance_id = ? and command like '%fireTimer%'",
+      [id],
+    );
     expect(fired).toHaveLength(1);
   });
 
@@ -99,7 +167,10 @@ describe.each(databases)('jobs on %s', (dialect) => {
   it('reminds whoever holds a task, once', async () => {
     const { id } = await submitNew(applicant, 'reminds', { reason: '提醒' });
     const reminders = () =>
-      server.database.query("select id from notification where instance_id = ? and kind = 'taskReminder' and person_id = 'person-2007000022'", [id]);
+      server.database.query(
+        "select id from notification where instance_id = ? and kind = 'taskReminder' and person_id = 'person-2007000022'",
+        [id],
+      );
     await eventually(async () => (await reminders()).length > 0);
     expect(await jobs(id, 'remind')).toEqual([]);
     expect(await reminders()).toHaveLength(1);
@@ -113,11 +184,16 @@ describe.each(databases)('jobs on %s', (dialect) => {
     const { id } = await submitNew(applicant, 'listens', { reason: '消息' });
     const sent = { name: 'objection', applicationId: id, messageId: `m-${id}`, variables: {} };
     expect(await applicant.post('/api/messages', sent)).toMatchObject({ status: 403 });
-    expect(await admin.post('/api/messages', { ...sent, name: 'other', messageId: `o-${id}` })).toMatchObject({ status: 404 });
+    expect(await admin.post('/api/messages', { ...sent, name: 'other', messageId: `o-${id}` })).toMatchObject({
+      status: 404,
+    });
     expect(await admin.post('/api/messages', sent)).toMatchObject({ status: 200, body: { applicationId: id } });
     expect(await admin.post('/api/messages', sent)).toMatchObject({ status: 200, body: { applicationId: id } });
     await taskIn(reviewer, id);
-    const delivered = await server.database.query("select sequence from command_log where instance_id = ? and command like '%deliverMessage%'", [id]);
+    const delivered = await server.database.query(
+      "select sequence from command_log where instance_id = ? and command like '%deliverMessage%'",
+      [id],
+    );
     expect(delivered).toHaveLength(1);
   });
 
@@ -155,7 +231,10 @@ describe.each(databases)('jobs on %s', (dialect) => {
       ),
     );
     await eventually(async () => (await jobs(id, 'remind')).length === 0);
-    const told = await server.database.query("select id from notification where instance_id = ? and kind = 'taskReminder'", [id]);
+    const told = await server.database.query(
+      "select id from notification where instance_id = ? and kind = 'taskReminder'",
+      [id],
+    );
     expect(told).toHaveLength(1);
   });
 });

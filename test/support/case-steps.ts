@@ -10,7 +10,11 @@ export async function createDraft(applicant: ApiClient, itemKey: string): Promis
 }
 
 /** A submitted application; its id and 流水号. */
-export async function submitNew(applicant: ApiClient, itemKey: string, data: object): Promise<{ id: string; serialNumber: string }> {
+export async function submitNew(
+  applicant: ApiClient,
+  itemKey: string,
+  data: object,
+): Promise<{ id: string; serialNumber: string }> {
   const id = await createDraft(applicant, itemKey);
   const { status, body } = await applicant.post<ActResult>(`/api/applications/${id}/submit`, { data });
   if (status !== 200) throw new Error(`Expected to submit ${itemKey}, but got ${status} ${JSON.stringify(body)}.`);
@@ -27,7 +31,10 @@ export async function taskIn(person: ApiClient, applicationId: string): Promise<
 }
 
 /** Looks again and again until there is something; fails after ten seconds. */
-export async function eventually<Found>(look: () => Promise<Found | undefined | null | false>, withinMs = 10_000): Promise<Found> {
+export async function eventually<Found>(
+  look: () => Promise<Found | undefined | null | false>,
+  withinMs = 10_000,
+): Promise<Found> {
   const deadline = Date.now() + withinMs;
   for (;;) {
     const found = await look();

@@ -16,13 +16,25 @@ const attributes = (values: Attributes): string =>
     .map(([name, value]) => ` ${name}="${value}"`)
     .join('');
 
-export const begin = (id = 'begin'): Element => ({ id, xml: (flows) => `<bpmn:startEvent id="${id}">${flows}</bpmn:startEvent>` });
-export const end = (id = 'end'): Element => ({ id, xml: (flows) => `<bpmn:endEvent id="${id}">${flows}</bpmn:endEvent>` });
+export const begin = (id = 'begin'): Element => ({
+  id,
+  xml: (flows) => `<bpmn:startEvent id="${id}">${flows}</bpmn:startEvent>`,
+});
+export const end = (id = 'end'): Element => ({
+  id,
+  xml: (flows) => `<bpmn:endEvent id="${id}">${flows}</bpmn:endEvent>`,
+});
 
 /** The applicant's own step. */
-export const apply = (id = 'apply'): Element => user(id, { mode: 'single', defaultRight: 'write' }, [{ kind: 'applicant' }]);
+export const apply = (id = 'apply'): Element =>
+  user(id, { mode: 'single', defaultRight: 'write' }, [{ kind: 'applicant' }]);
 
-export function user(id: string, approval: Attributes, approvers: readonly Attributes[], actions: readonly Attributes[] = []): Element {
+export function user(
+  id: string,
+  approval: Attributes,
+  approvers: readonly Attributes[],
+  actions: readonly Attributes[] = [],
+): Element {
   const extension = [
     `<xiaowu:approval${attributes(approval)}/>`,
     ...approvers.map((rule) => `<xiaowu:approver${attributes(rule)}/>`),
@@ -37,12 +49,14 @@ export function user(id: string, approval: Attributes, approvers: readonly Attri
 
 export const timer = (id: string, duration: string): Element => ({
   id,
-  xml: (flows) => `<bpmn:intermediateCatchEvent id="${id}" name="${id}">${flows}${timerXml(duration)}</bpmn:intermediateCatchEvent>`,
+  xml: (flows) =>
+    `<bpmn:intermediateCatchEvent id="${id}" name="${id}">${flows}${timerXml(duration)}</bpmn:intermediateCatchEvent>`,
 });
 
 export const boundaryTimer = (id: string, attachedTo: string, duration: string): Element => ({
   id,
-  xml: (flows) => `<bpmn:boundaryEvent id="${id}" attachedToRef="${attachedTo}">${flows}${timerXml(duration)}</bpmn:boundaryEvent>`,
+  xml: (flows) =>
+    `<bpmn:boundaryEvent id="${id}" attachedToRef="${attachedTo}">${flows}${timerXml(duration)}</bpmn:boundaryEvent>`,
 });
 
 export const message = (id: string, messageId: string): Element => ({
@@ -65,7 +79,12 @@ const timerXml = (duration: string) =>
   `<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${duration}</bpmn:timeDuration></bpmn:timerEventDefinition>`;
 
 /** Flows are paths: `begin -> apply -> check -> end`. `messages` are ids of bpmn:message, also their names. */
-export function drawing(key: string, elements: readonly Element[], paths: readonly string[], messages: readonly string[] = []): string {
+export function drawing(
+  key: string,
+  elements: readonly Element[],
+  paths: readonly string[],
+  messages: readonly string[] = [],
+): string {
   const flows = paths.flatMap((path) => {
     const stops = path.split('->').map((stop) => stop.trim());
     return stops.slice(1).map((target, i) => ({ id: `${stops[i]}_${target}`, source: stops[i] ?? '', target }));

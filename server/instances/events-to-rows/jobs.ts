@@ -39,7 +39,9 @@ function engineJobs({ jobs, row, sqlAt }: SavedStep): JobRow[] {
     if (job.kind === 'message') return [];
     const base = { id: newId(), instance_id: row.id, engine_job_id: job.id, task_id: null };
     if (job.kind === 'timer')
-      return [{ ...base, kind: 'timer', payload: JSON.stringify({ elementId: job.elementId }), due_at: toSqlTime(job.dueAt) }];
+      return [
+        { ...base, kind: 'timer', payload: JSON.stringify({ elementId: job.elementId }), due_at: toSqlTime(job.dueAt) },
+      ];
     const { elementId, type, settings, input } = job;
     return [{ ...base, kind: 'service', payload: JSON.stringify({ elementId, type, settings, input }), due_at: sqlAt }];
   });

@@ -13,7 +13,9 @@ export function noticeJobs(saved: SavedStep): JobRow[] {
     .flatMap((event) => noticesOf(saved, event))
     .map((notice) => ({ ...notice, people: notice.people.filter((id) => id !== self) }))
     .filter(({ people, groups }) => people.length + groups.length > 0);
-  return notices.length === 0 ? [] : [notifyJob({ ...facts(row, context.actor?.name ?? null, context.opinion), notices }, sqlAt)];
+  return notices.length === 0
+    ? []
+    : [notifyJob({ ...facts(row, context.actor?.name ?? null, context.opinion), notices }, sqlAt)];
 }
 
 /** What a notification tells of its case. */

@@ -7,7 +7,10 @@ import { isApplicantStep, type SavedStep } from './saved-step.js';
  * Rows of `participation`: one per person and case with the last act, which is what 已完成任务 reads.
  * The applicant's own submissions are not counted: 我的申请 shows them.
  */
-export function participationRows({ book, events, commands, context, definition, row, sqlAt }: SavedStep, dialect: Dialect): Statement[] {
+export function participationRows(
+  { book, events, commands, context, definition, row, sqlAt }: SavedStep,
+  dialect: Dialect,
+): Statement[] {
   const acts = new Map<string, { taskId: string; outcome: string }>();
   for (const event of events) {
     if (event.type !== 'userTask.completed' || event.by === null) continue;
@@ -17,7 +20,8 @@ export function participationRows({ book, events, commands, context, definition,
   for (const command of commands) {
     if (context.actor === null) continue;
     if (command.type === 'forwardTask') acts.set(context.actor.id, { taskId: command.taskId, outcome: 'forwarded' });
-    if (command.type === 'addApprovers') acts.set(context.actor.id, { taskId: command.taskId, outcome: 'approversAdded' });
+    if (command.type === 'addApprovers')
+      acts.set(context.actor.id, { taskId: command.taskId, outcome: 'approversAdded' });
   }
   const rows = [...acts].flatMap(([person_id, { taskId, outcome }]) => {
     const task = book.get(taskId)?.row;

@@ -22,7 +22,12 @@ interface Line {
 export function recordRows(saved: SavedStep): Statement[] {
   const lines = [...actLines(saved), ...saved.events.flatMap((event) => eventLines(saved, event))];
   if (lines.length === 0) return [];
-  return [insertRows('record', lines.map((line) => recordRow(saved.row.id, saved.sqlAt, line)))];
+  return [
+    insertRows(
+      'record',
+      lines.map((line) => recordRow(saved.row.id, saved.sqlAt, line)),
+    ),
+  ];
 }
 
 /** A line that stands for itself, e.g. 催办. */
@@ -87,11 +92,25 @@ function eventLines(saved: SavedStep, event: Event): Line[] {
       if (event.reason === 'terminated' && saved.commands.some(({ type }) => type === 'terminate')) return [];
       const isTimeout = event.reason === 'interrupted' && saved.events.some(({ type }) => type === 'timer.fired');
       const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt } = task;
-      return [{ state: isTimeout ? 'timedOut' : 'canceled', step, elementId, taskId, startedAt, person: person(task.assignee) }];
+      return [
+        {
+          state: isTimeout ? 'timedOut' : 'canceled',
+          step,
+          elementId,
+          taskId,
+          startedAt,
+          person: person(task.assignee),
+        },
+      ];
     }
     case 'userTask.skipped':
       return [
-        { state: 'skipped', step: stepName(definition, event.elementId), elementId: event.elementId, person: person(event.user) },
+        {
+          state: 'skipped',
+          step: stepName(definition, event.elementId),
+          elementId: event.elementId,
+          person: person(event.user),
+        },
       ];
     case 'incident.created':
       return [

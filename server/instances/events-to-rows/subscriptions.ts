@@ -8,7 +8,8 @@ export function subscriptionRows(saved: SavedStep): Statement[] {
   const { row, jobs } = saved;
   const statements: Statement[] = [];
   const gone = goneJobs(saved).messages;
-  if (row.ended_at !== null) statements.push({ sql: 'delete from subscription where instance_id = ?', values: [row.id] });
+  if (row.ended_at !== null)
+    statements.push({ sql: 'delete from subscription where instance_id = ?', values: [row.id] });
   else if (gone.length > 0)
     statements.push({
       sql: `delete from subscription where instance_id = ? and engine_job_id in (${marks(gone)})`,

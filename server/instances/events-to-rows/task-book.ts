@@ -73,7 +73,9 @@ export function bookTasks(
       case 'userTask.completed': {
         const outcomes = { approve: 'approved', refuse: 'refused', return: 'returned' } as const;
         const outcome =
-          event.outcome === 'approve' && isApplicantStep(definition, event.elementId) ? 'submitted' : outcomes[event.outcome];
+          event.outcome === 'approve' && isApplicantStep(definition, event.elementId)
+            ? 'submitted'
+            : outcomes[event.outcome];
         const assignee = event.by ?? book.get(event.taskId)?.row.assignee ?? null;
         change(event.taskId, { status: 'completed', completed_at: sqlAt, outcome, assignee });
         break;

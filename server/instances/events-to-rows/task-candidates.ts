@@ -6,7 +6,9 @@ import type { SavedStep } from './saved-step.js';
 export function taskCandidateRows({ book, row, state }: SavedStep): Statement[] {
   const entries = [...book.values()].filter(({ isNew, isChanged }) => isNew || isChanged);
   const statements: Statement[] = [];
-  const settled = entries.filter((entry) => entry.wasOffered && entry.row.status !== 'offered').map((entry) => entry.row.id);
+  const settled = entries
+    .filter((entry) => entry.wasOffered && entry.row.status !== 'offered')
+    .map((entry) => entry.row.id);
   if (settled.length > 0)
     statements.push({ sql: `delete from task_candidate where task_id in (${marks(settled)})`, values: settled });
   const offered = entries

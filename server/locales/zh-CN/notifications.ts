@@ -14,7 +14,10 @@ export interface NotificationFacts {
 const quoted = (label: string, text: string) => (text === '' ? '' : `${label}：${text}`);
 
 /** Title and text of every kind of notification. */
-export const notificationTexts: Record<NotificationKind, (facts: NotificationFacts) => { title: string; text: string }> = {
+export const notificationTexts: Record<
+  NotificationKind,
+  (facts: NotificationFacts) => { title: string; text: string }
+> = {
   taskArrived: ({ subject, applicantName, stepName }) => ({
     title: `待办：${subject}`,
     text: `${applicantName}的申请到了「${stepName}」，请您办理。`,
