@@ -1,6 +1,7 @@
 import { behaviorOf } from './elements/index.js';
 import { leave } from './leave.js';
 import type { Run } from './run.js';
+import { elementNumbers } from './state/element-numbers.js';
 import type { Scope } from './state/instance-state.js';
 import type { Move } from './state/move.js';
 
@@ -51,7 +52,7 @@ function complete(run: Run, scopeId: string): void {
   run.state.removeScope(scopeId);
   run.emit({ type: 'activity.completed', elementId: scope.elementId, activityId: scopeId });
   if (node.scopeId !== parent.elementId) return childEnded(run, parent, scope);
-  if (scope.doneBy !== undefined) recordPassed(run, parent.id, [[node.id, ...scope.doneBy]]);
+  if (scope.doneBy !== undefined) recordPassed(run, parent.id, [[numberOf(run, node.id), ...scope.doneBy]]);
   if (scope.passed !== undefined) recordPassed(run, parent.id, scope.passed);
   leave(run, node, parent.id);
 }
@@ -65,10 +66,14 @@ function writeOutputs(run: Run, scope: Scope): void {
   }
 }
 
+function numberOf(run: Run, elementId: string): number {
+  return elementNumbers(run.process).numbers.get(elementId) ?? -1;
+}
+
 /** Passing a step again moves it to the end. What is passed inside one of several instances is not kept. */
 function recordPassed(run: Run, scopeId: string, steps: Scope['passed'] & object): void {
   const scope = run.state.scope(scopeId);
-  const again = new Set(steps.map(([elementId]) => elementId));
-  const others = (scope.passed ?? []).filter(([elementId]) => !again.has(elementId));
+  const again = new Set(steps.map(([element]) => element));
+  const others = (scope.passed ?? []).filter(([element]) => !again.has(element));
   run.state.putScope({ ...scope, passed: [...others, ...steps] });
 }

@@ -184,7 +184,7 @@ export class Run {
   }
 
   result(): StepResult {
-    return { state: this.state.current, events: this.events, jobs: this.jobs };
+    return { state: this.state.save(), events: this.events, jobs: this.jobs };
   }
 
   /** Keeps a move that cannot be made now; it is made again by `retryIncident`. */
@@ -202,7 +202,7 @@ export class Run {
 
   /** Makes a move; if it raises an incident, everything it did is undone. */
   private attempt(move: Move): void {
-    const { current } = this.state;
+    const saved = this.state.save();
     const { queue, next, jobs } = this;
     this.warnings = [];
     const lengths = { events: this.events.length, queue: queue.length, jobs: jobs.length };
@@ -210,7 +210,7 @@ export class Run {
       makeMove(this, move);
     } catch (error) {
       if (!(error instanceof IncidentRaised)) throw error;
-      this.state.current = current;
+      this.state.restore(saved);
       this.events.length = lengths.events;
       jobs.length = lengths.jobs;
       queue.length = lengths.queue;

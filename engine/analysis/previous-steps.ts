@@ -1,4 +1,5 @@
 import type { FlowNode, Process } from '../definition/graph.js';
+import { elementNumbers } from '../state/element-numbers.js';
 import type { InstanceState, Passed, Scope } from '../state/instance-state.js';
 
 /** A user task the instance has passed, and who did it. */
@@ -10,12 +11,13 @@ export interface PassedStep {
 }
 
 /** What a place in the scope tree has behind it: its own scope's steps and those of the scopes around, oldest first. */
-export function passedSteps(state: InstanceState, scopeId: string): PassedStep[] {
+export function passedSteps(process: Process, state: InstanceState, scopeId: string): PassedStep[] {
+  const { ids } = elementNumbers(process);
   const steps: PassedStep[] = [];
   const scopes = new Map(state.scopes.map((scope) => [scope.id, scope]));
   for (let scope = scopes.get(scopeId); scope !== undefined; scope = parentIn(scopes, scope)) {
     const at = scope.id;
-    steps.unshift(...(scope.passed ?? []).map((passed) => stepOf(state, passed, at)));
+    steps.unshift(...(scope.passed ?? []).map((passed) => stepOf(ids, state, passed, at)));
   }
   return steps;
 }
@@ -30,7 +32,7 @@ export function previousSteps(
   elementId: string,
   scopeId: string,
 ): PassedStep[] {
-  const passed = passedSteps(state, scopeId);
+  const passed = passedSteps(process, state, scopeId);
   const order = new Map(passed.map((step, index) => [step.elementId, index]));
   const seen = new Set<string>();
   const found: number[] = [];
@@ -60,8 +62,13 @@ function endsInside(process: Process, node: FlowNode): FlowNode[] {
   return Object.values(process.nodes).filter((inner) => inner.scopeId === node.id && inner.outgoing.length === 0);
 }
 
-function stepOf(state: InstanceState, [elementId, ...people]: Passed, scopeId: string): PassedStep {
-  return { elementId, people: people.flatMap((index) => state.people[index] ?? []), scopeId };
+function stepOf(
+  ids: readonly string[],
+  state: InstanceState,
+  [element, ...people]: Passed,
+  scopeId: string,
+): PassedStep {
+  return { elementId: ids[element] ?? '', people: people.flatMap((index) => state.people[index] ?? []), scopeId };
 }
 
 function parentIn(scopes: ReadonlyMap<string, Scope>, scope: Scope): Scope | undefined {

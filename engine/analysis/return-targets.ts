@@ -33,7 +33,7 @@ export function returnTargets(process: Process, state: InstanceState, taskId: st
 export function stepsBefore(process: Process, state: InstanceState, scopeId: string): PassedStep[] {
   const scope = state.scopes.find(({ id }) => id === scopeId);
   if (scope?.parentId == null) return [];
-  const steps = new Map(passedSteps(state, scope.parentId).map((step) => [step.elementId, step]));
+  const steps = new Map(passedSteps(process, state, scope.parentId).map((step) => [step.elementId, step]));
   return [...steps.values()].filter(
     (step) => step.elementId !== scope.elementId && regionOf(process, state, step, scope) !== null,
   );

@@ -18,5 +18,5 @@ export function canWithdraw(process: Process, state: InstanceState, by: string):
 /** The applicant's step once it is passed, where the process itself remembers it. */
 export function applicantStep(process: Process, state: InstanceState): PassedStep | undefined {
   const root = state.scopes[0]?.id ?? '';
-  return passedSteps(state, root).find(({ elementId }) => elementId === process.applicantTaskId);
+  return passedSteps(process, state, root).find(({ elementId }) => elementId === process.applicantTaskId);
 }

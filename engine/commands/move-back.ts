@@ -4,6 +4,7 @@ import { cancel } from '../cancel.js';
 import { restoreJoins } from '../elements/restore-joins.js';
 import type { CancelReason } from '../event.js';
 import type { Run } from '../run.js';
+import { elementNumbers } from '../state/element-numbers.js';
 import type { Scope } from '../state/instance-state.js';
 
 /**
@@ -71,7 +72,8 @@ function forgetPassed(run: Run, owner: Scope, region: ReadonlySet<string>, path:
     }
     return false;
   };
+  const { ids } = elementNumbers(run.process);
   const scope = run.state.scope(owner.id);
-  const passed = (scope.passed ?? []).filter(([elementId]) => !isRedone(elementId));
+  const passed = (scope.passed ?? []).filter(([element]) => !isRedone(ids[element] ?? ''));
   run.state.putScope({ ...scope, passed });
 }

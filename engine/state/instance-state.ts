@@ -16,10 +16,11 @@ export type Variables = { [name: string]: Json };
 export type InstanceStatus = 'running' | 'suspended' | 'completed' | 'refused' | 'terminated';
 
 /**
- * A user task that its scope has passed, and who did it (indexes into `InstanceState.people`).
- * A tuple in an array, because the order is the order of passing and a waiting case holds one per step.
+ * A user task that its scope has passed (its number, see `elementNumbers`), and who did it (indexes into
+ * `InstanceState.people`). As short as can be, because a waiting case holds one per step; in an array, because the order
+ * is the order of passing.
  */
-export type Passed = readonly [elementId: string, ...people: number[]];
+export type Passed = readonly [element: number, ...people: number[]];
 
 /** Where a multi-instance body is. Present only on the body; its instances are its child scopes. */
 export interface Loop {

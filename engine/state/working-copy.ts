@@ -4,44 +4,58 @@ interface Identified {
   readonly id: string;
 }
 
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
 /**
  * The state of one step while it is made. Records and lists are replaced, never changed, so that the state handed in
  * stays as it was and a failed move is undone by putting the former lists back.
  */
 export class WorkingCopy {
-  /** The state as it is now: every mutation replaces it. */
-  current: InstanceState;
+  private now: Writable<InstanceState>;
 
   constructor(state: InstanceState) {
-    this.current = state;
+    this.now = { ...state };
+  }
+
+  /** The state as it is now. Its lists and records stay as they are when read; the object itself moves on. */
+  get current(): InstanceState {
+    return this.now;
+  }
+
+  /** The state of this moment, to be kept or to be restored. */
+  save(): InstanceState {
+    return { ...this.now };
+  }
+
+  restore(saved: InstanceState): void {
+    this.now = { ...saved };
   }
 
   /** A new id, unique within the instance: the prefix says of what. */
   newId(prefix: string): string {
-    const counter = this.current.counter + 1;
-    this.current = { ...this.current, counter };
-    return `${prefix}${counter}`;
+    this.now.counter += 1;
+    return `${prefix}${this.now.counter}`;
   }
 
   /** Index of a person in `people`; adds who is not there yet. */
   personIndex(person: string): number {
-    const index = this.current.people.indexOf(person);
+    const index = this.now.people.indexOf(person);
     if (index >= 0) return index;
-    this.current = { ...this.current, people: [...this.current.people, person] };
-    return this.current.people.length - 1;
+    this.now.people = [...this.now.people, person];
+    return this.now.people.length - 1;
   }
 
   get root(): Scope {
-    return found(this.current.scopes[0], 'root');
+    return found(this.now.scopes[0], 'root');
   }
 
   scope(id: string): Scope {
-    return found(find(this.current.scopes, id), id);
+    return found(find(this.now.scopes, id), id);
   }
 
   /** The scope, or undefined once it ended. */
   findScope(id: string): Scope | undefined {
-    return find(this.current.scopes, id);
+    return find(this.now.scopes, id);
   }
 
   parentOf(scope: Scope): Scope | undefined {
@@ -49,85 +63,85 @@ export class WorkingCopy {
   }
 
   childrenOf(scopeId: string): Scope[] {
-    return this.current.scopes.filter((scope) => scope.parentId === scopeId);
+    return this.now.scopes.filter((scope) => scope.parentId === scopeId);
   }
 
   task(id: string): TaskState | undefined {
-    return find(this.current.tasks, id);
+    return find(this.now.tasks, id);
   }
 
   group(id: string): TaskGroup {
-    return found(find(this.current.groups, id), id);
+    return found(find(this.now.groups, id), id);
   }
 
   job(id: string): OpenJob | undefined {
-    return find(this.current.jobs, id);
+    return find(this.now.jobs, id);
   }
 
   addScope(scope: Scope): void {
-    this.current = { ...this.current, scopes: [...this.current.scopes, scope] };
+    this.now.scopes = [...this.now.scopes, scope];
   }
 
   /** Puts the record in the place of the one with its id. */
   putScope(scope: Scope): void {
-    this.current = { ...this.current, scopes: put(this.current.scopes, scope) };
+    this.now.scopes = put(this.now.scopes, scope);
   }
 
   removeScope(id: string): void {
-    this.current = { ...this.current, scopes: without(this.current.scopes, id) };
+    this.now.scopes = without(this.now.scopes, id);
   }
 
   addToken(token: Token): void {
-    this.current = { ...this.current, tokens: [...this.current.tokens, token] };
+    this.now.tokens = [...this.now.tokens, token];
   }
 
   removeTokens(tokens: ReadonlySet<Token>): void {
-    this.current = { ...this.current, tokens: this.current.tokens.filter((token) => !tokens.has(token)) };
+    this.now.tokens = this.now.tokens.filter((token) => !tokens.has(token));
   }
 
   addGroup(group: TaskGroup): void {
-    this.current = { ...this.current, groups: [...this.current.groups, group] };
+    this.now.groups = [...this.now.groups, group];
   }
 
   putGroup(group: TaskGroup): void {
-    this.current = { ...this.current, groups: put(this.current.groups, group) };
+    this.now.groups = put(this.now.groups, group);
   }
 
   removeGroup(id: string): void {
-    this.current = { ...this.current, groups: without(this.current.groups, id) };
+    this.now.groups = without(this.now.groups, id);
   }
 
   addTask(task: TaskState): void {
-    this.current = { ...this.current, tasks: [...this.current.tasks, task] };
+    this.now.tasks = [...this.now.tasks, task];
   }
 
   putTask(task: TaskState): void {
-    this.current = { ...this.current, tasks: put(this.current.tasks, task) };
+    this.now.tasks = put(this.now.tasks, task);
   }
 
   removeTask(id: string): void {
-    this.current = { ...this.current, tasks: without(this.current.tasks, id) };
+    this.now.tasks = without(this.now.tasks, id);
   }
 
   addJob(job: OpenJob): void {
-    this.current = { ...this.current, jobs: [...this.current.jobs, job] };
+    this.now.jobs = [...this.now.jobs, job];
   }
 
   removeJob(id: string): void {
-    this.current = { ...this.current, jobs: without(this.current.jobs, id) };
+    this.now.jobs = without(this.now.jobs, id);
   }
 
   addIncident(incident: IncidentState): void {
-    this.current = { ...this.current, incidents: [...this.current.incidents, incident] };
+    this.now.incidents = [...this.now.incidents, incident];
   }
 
   removeIncident(id: string): void {
-    this.current = { ...this.current, incidents: without(this.current.incidents, id) };
+    this.now.incidents = without(this.now.incidents, id);
   }
 
   /** Replaces whole parts at once. */
   patch(changes: Partial<InstanceState>): void {
-    this.current = { ...this.current, ...changes };
+    Object.assign(this.now, changes);
   }
 }
 
