@@ -1,0 +1,126 @@
+import {
+  begin,
+  boundary,
+  cycle,
+  draw,
+  duration,
+  end,
+  feel,
+  many,
+  message,
+  service,
+  user,
+  wait,
+  xor,
+} from '../../test/support/engine/draw.js';
+import { dryRun, type Approver, type DryRun, type Process, type Variables } from '../index.js';
+
+const run = (
+  process: Process,
+  variables: Variables = {},
+  people: { [elementId: string]: Approver[] } = {},
+): Promise<DryRun> =>
+  dryRun(process, { by: 'applicant', at: '2026-03-02T08:00:00.000Z', variables }, (elementId) =>
+    Promise.resolve(people[elementId] ?? [{ user: elementId }]),
+  );
+const words = ({ steps }: DryRun): string[] =>
+  steps.map(({ elementId, problems }) => [elementId, ...problems].join(' '));
+
+describe('dryRun', () => {
+  const process = draw(
+    [begin('start'), user('apply'), xor('gate', 'small'), user('chair', { mode: 'all' }), user('head'), end('end')],
+    ['start -> apply -> gate', 'large = gate -> chair : amount > 10', 'small = gate -> head', 'chair -> head -> end'],
+    { applicantTaskId: 'apply' },
+  );
+
+  it('gives the steps in order with who does them', async () => {
+    expect(
+      await run(process, { amount: 20 }, { chair: [{ user: 'amy' }, { user: 'ben' }], head: [{ group: 'role:head' }] }),
+    ).toEqual({
+      isComplete: true,
+      steps: [
+        { elementId: 'apply', name: null, approvers: [{ user: 'applicant' }], problems: [] },
+        { elementId: 'chair', name: null, approvers: [{ user: 'amy' }, { user: 'ben' }], problems: [] },
+        { elementId: 'head', name: null, approvers: [{ group: 'role:head' }], problems: [] },
+      ],
+    });
+  });
+
+  it('depends on the data', async () => {
+    expect(words(await run(process, { amount: 5 }))).toEqual(['apply', 'head']);
+  });
+
+  it('tells where nobody is found and goes on', async () => {
+    const result = await run(process, { amount: 20 }, { chair: [] });
+    expect(words(result)).toEqual(['apply', 'chair nobody', 'head']);
+    expect(result.isComplete).toBe(true);
+  });
+
+  it('tells where the applicant would decide on the own case', async () => {
+    expect(words(await run(process, {}, { head: [{ user: 'applicant' }] }))).toEqual(['apply', 'head ownApprover']);
+  });
+
+  it('answers services and fires timers', async () => {
+    const waiting = draw(
+      [
+        begin('start'),
+        service('call'),
+        wait('pause', duration('P10D')),
+        user('a'),
+        boundary('late', 'a', cycle('R/PT1H'), false),
+        end('end'),
+        end('over'),
+      ],
+      ['start -> call -> pause -> a -> end', 'late -> over'],
+    );
+    expect(await run(waiting)).toMatchObject({ isComplete: true, steps: [{ elementId: 'a' }] });
+  });
+
+  it('stops at a message', async () => {
+    const process = draw(
+      [begin('start'), user('a'), wait('mail', message('mail')), user('b'), end('end')],
+      ['start -> a -> mail -> b -> end'],
+    );
+    expect(await run(process)).toMatchObject({ isComplete: false, steps: [{ elementId: 'a' }] });
+  });
+
+  it('stops at an incident and names the element', async () => {
+    const process = draw(
+      [begin('start'), user('a'), xor('gate'), end('end')],
+      ['start -> a -> gate', 'gate -> end : amount > 10'],
+    );
+    const result = await run(process);
+    expect(words(result)).toEqual(['a', 'gate incident']);
+    expect(result.isComplete).toBe(false);
+  });
+
+  it('does not go round for ever', async () => {
+    const process = draw(
+      [begin('start'), xor('again'), user('a'), xor('done', 'no'), end('end')],
+      ['start -> again -> a -> done', 'done -> end : ready', 'no = done -> again'],
+    );
+    const result = await run(process);
+    expect(words(result)).toEqual(['a', 'a', 'a']);
+    expect(result.isComplete).toBe(false);
+  });
+
+  it('asks for approvers with the variables that are visible there', async () => {
+    const seen: Variables[] = [];
+    const each = draw(
+      [begin('start'), user('a', {}, many({ collection: feel('items'), inputItem: 'item' })), end('end')],
+      ['start -> a -> end'],
+    );
+    await dryRun(
+      each,
+      { by: 'x', at: '2026-03-02T08:00:00.000Z', variables: { items: ['p', 'q'] } },
+      (_, variables) => {
+        seen.push(variables);
+        return Promise.resolve([{ user: 'amy' }]);
+      },
+    );
+    expect(seen).toEqual([
+      { items: ['p', 'q'], item: 'p', loopCounter: 1 },
+      { items: ['p', 'q'], item: 'q', loopCounter: 2 },
+    ]);
+  });
+});

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+import { addDuration, formatInstant, parseCycle, parseDuration, parseInstant } from './iso-time.js';
+
+const after = (start: string, duration: string, times = 1): string =>
+  formatInstant(
+    addDuration(parseInstant(start) ?? NaN, parseDuration(duration) ?? { months: 0, milliseconds: NaN }, times),
+  );
+
+describe('instants', () => {
+  it('are those of the calendar', () => {
+    const instant = fc.date({
+      min: new Date('0001-01-01T00:00:00Z'),
+      max: new Date('9999-12-31T23:59:59.999Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(instant, (date) => {
+        const text = date.toISOString();
+        expect(parseInstant(text)).toBe(date.getTime());
+        expect(formatInstant(date.getTime())).toBe(text);
+      }),
+      { seed: 1 },
+    );
+  });
+
+  it.each([
+    ['2026-03-02T08:00:00+08:00', '2026-03-02T00:00:00.000Z'],
+    ['2026-03-02T08:00-05:30', '2026-03-02T13:30:00.000Z'],
+    ['2026-03-02T08:00:00.5Z', '2026-03-02T08:00:00.500Z'],
+    ['2026-03-02', '2026-03-02T00:00:00.000Z'],
+    ['2024-02-29T24:00:00Z', '2024-03-01T00:00:00.000Z'],
+  ])('may be written %s', (text, expected) => {
+    expect(formatInstant(parseInstant(text) ?? NaN)).toBe(expected);
+  });
+
+  it.each(['2026-02-29', '2026-13-01', '2026-01-32', '2026-01-01T25:00Z', 'tomorrow', '', '20260101'])(
+    'are not %j',
+    (text) => {
+      expect(parseInstant(text)).toBeNull();
+    },
+  );
+});
+
+describe('durations', () => {
+  it.each([
+    ['2026-01-31T10:00:00.000Z', 'P1M', 1, '2026-02-28T10:00:00.000Z'],
+    ['2026-01-31T10:00:00.000Z', 'P1M', 2, '2026-03-31T10:00:00.000Z'],
+    ['2024-02-29T00:00:00.000Z', 'P1Y', 1, '2025-02-28T00:00:00.000Z'],
+    ['2026-11-30T00:00:00.000Z', 'P3M', 1, '2027-02-28T00:00:00.000Z'],
+    ['2026-01-01T00:00:00.000Z', 'P2W', 1, '2026-01-15T00:00:00.000Z'],
+    ['2026-01-01T00:00:00.000Z', 'P1DT2H3M4.5S', 1, '2026-01-02T02:03:04.500Z'],
+    ['2026-01-01T00:00:00.000Z', 'P9999Y', 1, '9999-12-31T23:59:59.999Z'],
+  ])('%s + %s × %i', (start, duration, times, expected) => {
+    expect(after(start, duration, times)).toBe(expected);
+  });
+
+  it.each(['P', 'PT', '1D', 'P1S', 'PT1D', '-P1D', 'P1.5D', 'P1DT'])('are not %j', (text) => {
+    expect(parseDuration(text)).toBeNull();
+  });
+});
+
+describe('cycles', () => {
+  it.each([
+    ['R3/PT10S', 3, null],
+    ['R/P1M', null, null],
+    ['R5/2026-01-01T00:00:00Z/P1D', 5, '2026-01-01T00:00:00.000Z'],
+  ])('%s', (text, times, start) => {
+    const cycle = parseCycle(text);
+    expect(cycle).toMatchObject({ times });
+    expect(cycle?.start == null ? null : formatInstant(cycle.start)).toBe(start);
+  });
+
+  it.each(['PT10S', 'R3', 'R3/', 'R-1/PT10S', 'R3/soon/PT10S', 'R3/PT10S/2026-01-01'])('are not %j', (text) => {
+    expect(parseCycle(text)).toBeNull();
+  });
+});
