@@ -2,6 +2,7 @@ import type { ActResult, TaskDetail } from '@xiaowu/server/contract/tasks';
 import { computed, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { isStatus } from '../../api/api-failure';
+import { createIntent } from '../../api/intent';
 import { newIntentKey } from '../../api/intent-key';
 import { claimTask, saveTaskDraft, task as fetchTask } from '../../api/tasks';
 import { ask } from '../../components/ask';
@@ -17,7 +18,6 @@ import {
   decisionRequest,
   newDecision,
 } from './decision';
-import { Intent } from './intent';
 import type { TaskForm } from './use-task-form';
 
 /** A task on my desk: loading it, deciding, saving, and what happens when somebody else was faster. */
@@ -31,7 +31,7 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
   const decision = ref<Decision>(newDecision([]));
   const problems = shallowRef<readonly DecisionProblem[]>([]);
   const result = shallowRef<{ action: DecisionAction; answer: ActResult } | null>(null);
-  const intent = new Intent();
+  const intent = createIntent();
   let asked = 0;
 
   async function load(): Promise<void> {
@@ -110,8 +110,7 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
       // The task comes back after these: what was filled in so far must not be lost by them.
       if ((request.action === 'addApprovers' || request.action === 'copy') && offers('save'))
         await saveTaskDraft(id(), form.writable());
-      const answer = await actOnTask(id(), request, intent.keyFor(request));
-      intent.settle();
+      const answer = await intent({ id: id(), request }, (key) => actOnTask(id(), request, key));
       void counts.refresh();
       if (request.action === 'copy') {
         saySuccess(t('tasks.done.copy'));
