@@ -18,14 +18,14 @@ const approverKinds: Record<string, string> = {
   person: '人员',
   role: '角色',
   post: '岗位',
-  field: '表单栏目',
+  field: '表单字段',
   expression: '表达式',
 };
 
 /** What this server finds itself: in the form, between form and drawing, in the item data. */
 const serverSentences = {
   // form
-  'form.duplicateKey': (d) => `表单中有多个栏目的标识是 ${text(d, 'field')}，请改成不同的标识`,
+  'form.duplicateKey': (d) => `表单中有多个字段的标识是 ${text(d, 'field')}，请改成不同的标识`,
   'form.duplicateColumn': (d) => `明细表「${text(d, 'field')}」有多列的标识是 ${text(d, 'column')}，请改成不同的标识`,
   'form.reservedKey': (d) => `「${text(d, 'field')}」的标识 ${text(d, 'key')} 是保留字，请换一个`,
   'form.limitsCross': (d) => `「${text(d, 'field')}」的下限大于上限，请修改`,
@@ -34,7 +34,7 @@ const serverSentences = {
   'form.columnsMissing': (d) => `请为明细表「${text(d, 'field')}」添加列`,
   'form.columnType': (d) => `明细表「${text(d, 'field')}」的列「${text(d, 'column')}」不能用这种类型，请换一种`,
   'form.approverFieldType': (d) =>
-    `步骤「${text(d, 'step')}」的处理人取自「${text(d, 'field')}」，但它不是人员或审核人栏目，请重新选择`,
+    `步骤「${text(d, 'step')}」的审批人取自「${text(d, 'field')}」，但它不是人员或审核人字段，请重新选择`,
   // item
   'item.departmentUnknown': () => '请在基本信息中选择办理部门',
   'item.topicMissing': () => '请在基本信息中选择事项主题',
@@ -111,17 +111,17 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   'expression.unbounded': (d) => `表达式「${text(d, 'expression')}」可能没有尽头，请缩小范围`,
   'expression.language': () => '表达式只能使用 FEEL，请修改表达式语言',
   // approvers
-  'approver.valueMissing': (d) => `请选择处理人规则中的${approverKinds[text(d, 'kind')] ?? '值'}`,
-  'approvers.missing': () => '请为这个步骤设置处理人',
+  'approver.valueMissing': (d) => `请选择审批人规则中的${approverKinds[text(d, 'kind')] ?? '值'}`,
+  'approvers.missing': () => '请为这个步骤设置审批人',
   'approval.standInMissing': () => '请填写无人处理时的替代人',
   // analysis
   'join.deadlock': () =>
     '这个并行网关会一直等下去：它的几条连线来自同一个排他网关，每次只会走其中一条，请改用排他网关汇合',
   'condition.unknownField': (d) =>
-    `条件或表达式用到了 ${text(d, 'field')}，但表单中没有这个栏目，请修改表达式或添加栏目`,
+    `条件或表达式用到了 ${text(d, 'field')}，但表单中没有这个字段，请修改表达式或添加字段`,
   'fieldRight.unknownField': (d) =>
-    `这个步骤设置了栏目 ${text(d, 'field')} 的权限，但表单中没有这个栏目，请删除该设置或添加栏目`,
-  'approver.unknownField': (d) => `这个步骤的处理人取自栏目 ${text(d, 'field')}，但表单中没有这个栏目，请重新选择`,
+    `这个步骤设置了字段 ${text(d, 'field')} 的权限，但表单中没有这个字段，请删除该设置或添加字段`,
+  'approver.unknownField': (d) => `这个步骤的审批人取自字段 ${text(d, 'field')}，但表单中没有这个字段，请重新选择`,
 };
 
 const sentences: Readonly<Record<string, Sentence>> = { ...engineSentences, ...serverSentences };
