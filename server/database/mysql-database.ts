@@ -12,6 +12,9 @@ interface PoolEvents {
 /** Deadlock and lock wait timeout: the transaction was undone through no fault of its own. */
 const tryAgain = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
 const attempts = 4;
+/** Of every connection. Waiting for a lock longer than this means that something hangs. */
+const session =
+  "set session transaction isolation level read committed; set time_zone = '+00:00', innodb_lock_wait_timeout = 10";
 
 /** MySQL 8 or MariaDB 10.11. */
 export class MysqlDatabase extends Database {
@@ -37,11 +40,9 @@ export class MysqlDatabase extends Database {
     });
     await source.initialize();
     const { pool } = source.driver as unknown as { pool: PoolEvents };
-    pool.on('connection', (connection) => {
-      connection.query(
-        "set session transaction isolation level read committed; set time_zone = '+00:00', innodb_lock_wait_timeout = 10",
-      );
-    });
+    pool.on('connection', (connection) => connection.query(session));
+    // the one connection that was there before anybody listened
+    await source.query(session);
     const database = new MysqlDatabase(source);
     await database.migrate();
     return database;
