@@ -1,4 +1,4 @@
-import { canWithdraw, type InstanceState, type Process } from '@xiaowu/engine';
+import { canWithdraw, openTasks, type InstanceState, type Process } from '@xiaowu/engine';
 import type { ApplicationAction } from '../contract/applications.js';
 import type { InstanceRow } from '../instances/case-rows.js';
 
@@ -14,10 +14,11 @@ export function applicationActions(row: InstanceRow, process: Process, viewer: V
   const actions: ApplicationAction[] = ['print'];
   const isRunning = row.status === 'running';
   if (isRunning && (isApplicant || viewer.isProcessAdministrator)) actions.push('terminate');
-  if (isRunning && isApplicant) {
-    if (row.is_returned === 0) actions.push('urge');
-    if (row.state !== null && canWithdraw(process, JSON.parse(row.state) as InstanceState, viewer.id))
-      actions.push('withdraw');
+  if (isRunning && isApplicant && row.state !== null) {
+    const state = JSON.parse(row.state) as InstanceState;
+    const isHeldByOthers = openTasks(state).some(({ assignee, isSuspended }) => !isSuspended && assignee !== viewer.id);
+    if (isHeldByOthers) actions.push('urge');
+    if (canWithdraw(process, state, viewer.id)) actions.push('withdraw');
   }
   if (viewer.isProcessAdministrator) actions.push('configure');
   return actions;

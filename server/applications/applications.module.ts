@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DefinitionsModule } from '../definitions/definitions.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { InstancesModule } from '../instances/instances.module.js';
 import { ItemsModule } from '../items/items.module.js';
@@ -8,11 +9,12 @@ import { ApplicationActsService } from './application-acts.service.js';
 import { ApplicationListsService } from './application-lists.service.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsService } from './applications.service.js';
+import { CaseFiles } from './case-files.js';
 import { PreviewService } from './preview.service.js';
 
 @Module({
-  imports: [DefinitionsModule, FormsModule, InstancesModule, ItemsModule, OrganizationModule],
+  imports: [DefinitionsModule, FilesModule, FormsModule, InstancesModule, ItemsModule, OrganizationModule],
   controllers: [ApplicationsController],
-  providers: [ApplicationsService, ApplicationListsService, ApplicationActsService, PreviewService],
+  providers: [ApplicationsService, ApplicationListsService, ApplicationActsService, PreviewService, CaseFiles],
 })
 export class ApplicationsModule {}

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { DefinitionsModule } from '../definitions/definitions.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { CopiesService } from './copies.service.js';
 import { DraftsService } from './drafts.service.js';
@@ -15,7 +16,7 @@ import { UrgeService } from './urge.service.js';
 const shared = [InstancesService, DraftsService, CopiesService, UrgeService, SignedInService, Outbox];
 
 @Module({
-  imports: [DefinitionsModule, OrganizationModule],
+  imports: [DefinitionsModule, FilesModule, OrganizationModule],
   controllers: [MessagesController, MonitorController],
   providers: [...shared, MessagesService, MonitorService],
   exports: shared,

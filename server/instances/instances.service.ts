@@ -4,7 +4,9 @@ import type { Reader, Statement, Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { FilesService } from '../files/files.service.js';
 import type { AcceptedData } from '../forms/form-write.js';
+import { idsOf, referencesIn } from '../forms/references.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { isOpen } from './events-to-rows/task-book.js';
 import type { CommandContext, SavedStep } from './events-to-rows/saved-step.js';
@@ -33,6 +35,7 @@ export class InstancesService {
   constructor(
     private readonly definitions: DefinitionsService,
     private readonly organization: OrganizationService,
+    private readonly files: FilesService,
     private readonly outbox: Outbox,
   ) {}
 
@@ -52,6 +55,7 @@ export class InstancesService {
     } catch (error) {
       throw rejection(error, loaded.definition);
     }
+    this.attachFiles(tx, loaded.row.id, loaded.definition, context, Object.keys(context.form?.changes ?? {}));
     return executed(await saveStep(tx, this.outbox, loaded, loaded.row, loaded.definition, run, context));
   }
 
@@ -75,6 +79,7 @@ export class InstancesService {
     } catch (error) {
       throw rejection(error, definition);
     }
+    this.attachFiles(tx, loaded.row.id, definition, withForm);
     const serialNumber = await nextSerialNumber(tx, at, schoolTimeZone());
     const before = {
       ...loaded.row,
@@ -95,6 +100,19 @@ export class InstancesService {
   ) {
     const at = new Date().toISOString();
     return resolveApprovers(this.organization, reader, userTask(process, elementId), { applicantId, data, at });
+  }
+
+  /** Uploads become part of the case with the act that hands them in; `keys` = fields that changed, all when left out. */
+  private attachFiles(
+    tx: Transaction,
+    instanceId: string,
+    { form }: CompiledDefinition,
+    context: CommandContext,
+    keys?: readonly string[],
+  ): void {
+    if (!context.form || context.actor === null) return;
+    const ids = idsOf(referencesIn(form, context.form.data, keys), 'file');
+    this.files.attach(tx, instanceId, ids, context.actor.id);
   }
 
   private run(tx: Transaction, loaded: LoadedCase, definition: CompiledDefinition, context: CommandContext): CaseRun {

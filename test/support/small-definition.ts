@@ -34,11 +34,13 @@ export function user(
   approval: Attributes,
   approvers: readonly Attributes[],
   actions: readonly Attributes[] = [],
+  rights: readonly Attributes[] = [],
 ): Element {
   const extension = [
     `<xiaowu:approval${attributes(approval)}/>`,
     ...approvers.map((rule) => `<xiaowu:approver${attributes(rule)}/>`),
     ...actions.map((action) => `<xiaowu:action${attributes(action)}/>`),
+    ...rights.map((right) => `<xiaowu:fieldRight${attributes(right)}/>`),
   ].join('');
   return {
     id,

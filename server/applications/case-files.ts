@@ -1,0 +1,42 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type { FormData } from '../contract/forms.js';
+import { Database } from '../database/database.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { FileAccess, type StoredFile } from '../files/file-access.js';
+import { referencesIn } from '../forms/references.js';
+import { caseAccess, type Visitor } from '../instances/case-access.js';
+import { readInstance } from '../instances/load.js';
+import { SignedInService } from '../instances/signed-in.service.js';
+import { visibleRights } from './visible-rights.js';
+
+/** Who may see a case may read its files: those of fields that are not hidden from them. */
+@Injectable()
+export class CaseFiles implements OnModuleInit {
+  constructor(
+    private readonly access: FileAccess,
+    private readonly database: Database,
+    private readonly definitions: DefinitionsService,
+    private readonly signedIn: SignedInService,
+  ) {}
+
+  onModuleInit(): void {
+    this.access.allow((file, request) => this.mayRead(file, this.signedIn.of(request)));
+  }
+
+  private async mayRead({ id, instanceId }: StoredFile, visitor: Visitor): Promise<boolean> {
+    const row = instanceId === null ? null : await readInstance(this.database, instanceId);
+    if (!row) return false;
+    const access = await caseAccess(this.database, row, visitor);
+    if (!access.mayRead) return false;
+    const definition = await this.definitions.compiled(row.item_key, row.definition_version);
+    const rights = await visibleRights(this.database, definition, visitor, access);
+    return referencesIn(definition.form, JSON.parse(row.data) as FormData)
+      .filter((reference) => reference.kind === 'file' && reference.id === id)
+      .some(({ path }) => {
+        const [field = '', , column] = path.split('.');
+        const isHidden =
+          rights[field] === 'hidden' || (column !== undefined && rights[`${field}.${column}`] === 'hidden');
+        return !isHidden;
+      });
+  }
+}
