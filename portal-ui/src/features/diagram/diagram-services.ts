@@ -6,7 +6,7 @@ export interface DiagramElement {
   width: number;
   height: number;
   businessObject: { name?: string };
-  di: { set(name: string, value: string): void };
+  di: { set(name: string, value: string | undefined): void };
 }
 
 export interface Box {

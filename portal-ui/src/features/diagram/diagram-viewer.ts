@@ -63,9 +63,10 @@ export async function openDiagram(container: HTMLElement, bpmn: string, events: 
   eventBus.on('canvas.viewbox.changing', () => events.point(null, null));
   const stopTouch = followTouch(container, (dx, dy) => canvas.scroll({ dx, dy }));
 
-  const paint = (element: DiagramElement, stroke: string, fill?: string) => {
+  const painted = new Set<DiagramElement>();
+  const paint = (element: DiagramElement, stroke?: string, fill?: string) => {
     element.di.set('color:border-color', stroke);
-    if (fill) element.di.set('color:background-color', fill);
+    element.di.set('color:background-color', fill);
   };
 
   return {
@@ -73,24 +74,27 @@ export async function openDiagram(container: HTMLElement, bpmn: string, events: 
     nameOf: (elementId) => registry.get(elementId)?.businessObject.name?.trim() || elementId,
     show(notes, takenFlows) {
       overlays.clear();
-      const changed: DiagramElement[] = [];
+      const changed = new Set(painted);
+      for (const element of painted) paint(element);
+      painted.clear();
       for (const flow of takenFlows) {
         const element = registry.get(flow);
         if (!element) continue;
         paint(element, 'var(--diagram-done)');
-        changed.push(element);
+        painted.add(element);
       }
       for (const note of notes) {
         const element = registry.get(note.elementId);
         if (!element) continue;
         paint(element, `var(--diagram-${note.kind})`, `var(--diagram-${note.kind}-fill)`);
-        changed.push(element);
+        painted.add(element);
         const badge = badgeFor(note, events.badgeLabel(note));
         badge.addEventListener('focus', () => point(element));
         badge.addEventListener('blur', () => events.point(null, null));
         overlays.add(element.id, 'note', { position: { top: -10, right: 12 }, html: badge });
       }
-      eventBus.fire('elements.changed', { elements: changed });
+      for (const element of painted) changed.add(element);
+      eventBus.fire('elements.changed', { elements: [...changed] });
     },
     fit(minScale, around) {
       canvas.resized();
