@@ -87,12 +87,13 @@ export class MysqlDatabase extends Database {
 
   private async migrate(): Promise<void> {
     const runner = this.source.createQueryRunner();
-    const name = `xiaowu.migrate.${String(this.source.options.database ?? '')}`.slice(0, 64);
+// of this database alone: names of locks are known to the whole MySQL server
+    const lock = "left(concat('xiaowu.migrate.', database()), 64)";
     try {
-      await runner.query('select get_lock(?, 120)', [name]);
+      await runner.query(`select get_lock(${lock}, 120)`);
       await this.source.runMigrations({ transaction: 'each' });
     } finally {
-      await runner.query('select release_lock(?)', [name]).catch(() => undefined);
+      await runner.query(`select release_lock(${lock})`).catch(() => undefined);
       await runner.release();
     }
   }
