@@ -1,0 +1,52 @@
+import type { Preview } from '../../server/contract/applications.js';
+import type { ApiClient } from '../support/api-client.js';
+import { databases } from '../support/databases.js';
+import { apply, begin, content, deploy, drawing, end, message, user } from '../support/small-definition.js';
+import { startServer, type TestServer } from '../support/start-server.js';
+
+jest.setTimeout(120_000);
+
+describe.each(databases)('检查审核人 on %s', (dialect) => {
+  let server: TestServer;
+  let applicant: ApiClient;
+
+  beforeAll(async () => {
+    server = await startServer(dialect, { jobs: false });
+    await server.database.transaction(async (tx) =>
+      tx.enqueue("update person set is_active = 0 where number = '1987000008'"),
+    );
+    const elements = [
+      begin(),
+      apply(),
+      user('own', { mode: 'any' }, [{ kind: 'person', value: '2003000354,2007000022' }]),
+      user('left', { mode: 'single' }, [{ kind: 'person', value: '1987000008' }]),
+      user('empty', { mode: 'single' }, [{ kind: 'role', value: 'noSuchRole' }]),
+      user('instead', { mode: 'single', whenEmpty: 'standIn', standIn: '2002000041' }, [{ kind: 'role', value: 'none' }]),
+      user('upwards', { mode: 'single', whenOwn: 'head' }, [{ kind: 'applicant' }]),
+      message('hear', 'objection'),
+      end(),
+    ];
+    const way = ['begin -> apply -> own -> left -> empty -> instead -> upwards -> hear -> end'];
+    await deploy(server, 'problems', content(drawing('problems', elements, way, ['objection'])));
+    applicant = await server.signIn('2003000354');
+  });
+  afterAll(() => server.close());
+
+  it('names the people of every step in order, and what is wrong with them', async () => {
+    const { status, body } = await applicant.post<Preview>('/api/applications/preview', {
+      itemKey: 'problems',
+      data: { reason: '检查' },
+    });
+    expect(status).toBe(200);
+    expect(body.steps.map(({ name, people, problems }) => [name, people.map(({ number }) => number), problems])).toEqual([
+      ['apply', ['2003000354'], []],
+      ['own', ['2003000354', '2007000022'], ['ownApprover']],
+      ['left', ['1987000008'], ['nobody', 'disabledAccount']],
+      ['empty', [], ['nobody']],
+      ['instead', ['2002000041'], []],
+      ['upwards', ['1998000101'], []],
+    ]);
+    expect(body.isComplete).toBe(false);
+    expect(await server.database.query('select id from instance')).toEqual([]);
+  });
+});
