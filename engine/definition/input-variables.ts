@@ -1,3 +1,4 @@
+import { parseExpression } from '../expression.js';
 import type { Activity, EventDefinition, Expression, FlowNode, Process } from './graph.js';
 
 type Graph = Pick<Process, 'nodes' | 'flows'>;
@@ -65,6 +66,11 @@ function activityExpressions(node: Activity, around: Known): [expression: Expres
   }
   for (const { expression } of outputs) found.push([expression, atEnd]);
   if (node.kind === 'scriptTask') found.push([node.script, inside]);
+  if (node.kind === 'userTask') {
+    for (const { kind, value } of node.approval.approvers) {
+      if (kind === 'expression' && value !== undefined) found.push([parseExpression(value).expression, inside]);
+    }
+  }
   return found;
 }
 

@@ -1,0 +1,70 @@
+import { around, bpmnFile, condition, flow } from '../../test/support/engine/bpmn-file.js';
+import { compile } from '../definition/compile.js';
+import type { Process } from '../definition/graph.js';
+import { analyse } from './analyse.js';
+
+const compiled = async (elements: string): Promise<Process> =>
+  (await compile(bpmnFile(elements))).processes[0] as Process;
+const task = (id: string) => `<bpmn:task id="${id}"/>`;
+const choice = (split: string, before = '') => `
+  <bpmn:startEvent id="s"/>${before || flow('f0', 's', 'x')}<bpmn:${split} id="x" default="f2"/>
+  ${flow('f1', 'x', 'a', condition('c'))}${flow('f2', 'x', 'b')}${task('a')}${task('b')}
+  ${flow('f3', 'a', 'j')}${flow('f4', 'b', 'j')}<bpmn:parallelGateway id="j"/>${flow('f5', 'j', 'e')}<bpmn:endEvent id="e"/>`;
+
+describe('analyse', () => {
+  it('finds a parallel join behind an exclusive split', async () => {
+    expect(analyse(await compiled(choice('exclusiveGateway')))).toEqual([
+      { severity: 'warning', code: 'join.deadlock', elementId: 'j', data: { split: 'x' } },
+    ]);
+  });
+
+  it.each<[string, string]>([
+    ['both branches may be taken', choice('inclusiveGateway')],
+    [
+      'two tokens may come to the split',
+      choice(
+        'exclusiveGateway',
+        `${flow('f0', 's', 'p0')}<bpmn:parallelGateway id="p0"/>${flow('g1', 'p0', 'x')}${flow('g2', 'p0', 'x')}`,
+      ),
+    ],
+    [
+      'the split is passed again and again',
+      choice('exclusiveGateway').replace(
+        task('a'),
+        `${task('a')}<bpmn:boundaryEvent id="n" attachedToRef="a" cancelActivity="false"><bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent>${flow('g', 'n', 'x')}`,
+      ),
+    ],
+  ])('says nothing when %s', async (_, elements) => {
+    expect(analyse(await compiled(elements))).toEqual([]);
+  });
+
+  describe('with the fields of the form', () => {
+    const process = () =>
+      compiled(
+        `<bpmn:startEvent id="s"/>${flow('f1', 's', 'own')}<bpmn:userTask id="own"/>${flow('f2', 'own', 'u')}
+         <bpmn:userTask id="u"><bpmn:extensionElements><xiaowu:approver kind="field" value="boss"/>
+           <xiaowu:fieldRight field="amount" right="read"/><xiaowu:fieldRight field="goods.name" right="read"/><xiaowu:fieldRight field="gone" right="read"/>
+         </bpmn:extensionElements></bpmn:userTask>${flow('f3', 'u', 'g')}<bpmn:exclusiveGateway id="g" default="no"/>
+         ${flow('yes', 'g', 'e', condition('amount > 5 and count(goods[price > limit]) > 1'))}${flow('no', 'g', 'e')}<bpmn:endEvent id="e"/>`,
+      );
+
+    it('finds names that the form does not have', async () => {
+      expect(analyse(await process(), { fields: ['amount', 'goods', 'goods.name', 'goods.price'] })).toEqual([
+        { severity: 'warning', code: 'condition.unknownField', elementId: 'yes', data: { field: 'limit' } },
+        { severity: 'warning', code: 'fieldRight.unknownField', elementId: 'u', data: { field: 'gone' } },
+        { severity: 'warning', code: 'approver.unknownField', elementId: 'u', data: { field: 'boss' } },
+      ]);
+    });
+
+    it('is content when all are there', async () => {
+      const fields = ['amount', 'goods', 'goods.name', 'goods.price', 'limit', 'gone', 'boss'];
+      expect(analyse(await process(), { fields })).toEqual([]);
+    });
+
+    it('does not ask for what the process writes itself', async () => {
+      const written = `<bpmn:task id="t"><bpmn:extensionElements><xiaowu:output variable="a" expression="1"/></bpmn:extensionElements></bpmn:task>`;
+      const read = await compiled(around('t', `${written}${flow('x', 't', 'end', condition('a > 0'))}`));
+      expect(analyse(read, { fields: [] })).toEqual([]);
+    });
+  });
+});

@@ -1,0 +1,705 @@
+import { around, bpmnFile, condition, flow } from '../../test/support/engine/bpmn-file.js';
+import { DefinitionError } from '../errors.js';
+import { compile } from './compile.js';
+import type { Problem } from './graph.js';
+import { problemCodes, type ProblemCode } from './problem-code.js';
+
+async function problemsOf(xml: string): Promise<readonly Problem[]> {
+  try {
+    return (await compile(xml)).warnings;
+  } catch (error) {
+    if (error instanceof DefinitionError) return error.problems;
+    throw error;
+  }
+}
+
+type Case = readonly [what: string, xml: string, code: ProblemCode, elementId: string | null, data?: Problem['data']];
+
+const ext = (inside: string) => `<bpmn:extensionElements>${inside}</bpmn:extensionElements>`;
+const in_ = (id: string, middle: string) => bpmnFile(around(id, middle));
+const userTask = (inside: string) =>
+  bpmnFile(
+    `<bpmn:startEvent id="start"/>${flow('f1', 'start', 'own')}<bpmn:userTask id="own"/>${flow('f2', 'own', 'u')}
+     <bpmn:userTask id="u">${ext(inside)}</bpmn:userTask>${flow('f3', 'u', 'end')}<bpmn:endEvent id="end"/>`,
+  );
+const head = '<xiaowu:approver kind="departmentHead"/>';
+const loop = (attributes: string, inside = '') =>
+  in_(
+    't',
+    `<bpmn:task id="t"><bpmn:multiInstanceLoopCharacteristics ${attributes}>${inside}</bpmn:multiInstanceLoopCharacteristics></bpmn:task>`,
+  );
+const timer = (inside: string) =>
+  in_(
+    't',
+    `<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition>${inside}</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>`,
+  );
+const boundary = (attributes: string, event: string, more = flow('f3', 'b', 'end')) =>
+  in_('t', `<bpmn:task id="t"/><bpmn:boundaryEvent id="b" ${attributes}>${event}</bpmn:boundaryEvent>${more}`);
+const timerEvent = '<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>';
+const xor = (attributes: string, first: string, second: string) =>
+  bpmnFile(`<bpmn:startEvent id="start"/>${flow('f1', 'start', 'g')}<bpmn:exclusiveGateway id="g" ${attributes}/>
+    ${flow('yes', 'g', 'end', first)}${flow('no', 'g', 'end2', second)}<bpmn:endEvent id="end"/><bpmn:endEvent id="end2"/>`);
+const catching = (event: string) =>
+  in_('c', `<bpmn:intermediateCatchEvent id="c">${event}</bpmn:intermediateCatchEvent>`);
+const throwing = (event: string) =>
+  in_('c', `<bpmn:intermediateThrowEvent id="c">${event}</bpmn:intermediateThrowEvent>`);
+const plain = around('t', '<bpmn:task id="t"/>');
+
+const unsupported = (what: string, xml: string, id: string, type: string, part: string | null = null): Case => [
+  what,
+  xml,
+  'element.unsupported',
+  id,
+  { type, part },
+];
+
+const cases: readonly Case[] = [
+  // the file
+  ['nothing', '', 'xml.notWellFormed', null, { expected: '<definitions>', line: 1, column: 1 }],
+  ['no XML', 'hello', 'xml.notWellFormed', null],
+  ['other XML', '<a/>', 'xml.notBpmn', null],
+  [
+    'other BPMN',
+    '<bpmn:process xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="p"/>',
+    'xml.notBpmn',
+    null,
+  ],
+  [
+    'a document type',
+    `<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>${bpmnFile(plain)}`,
+    'xml.doctype',
+    null,
+    { line: 1, column: 3 },
+  ],
+  ['an unknown entity', bpmnFile(`<bpmn:task id="t" name="&b;"/>`), 'xml.entity', null],
+  [
+    'a bare ampersand',
+    bpmnFile(`<bpmn:task id="t"><bpmn:documentation>a & b</bpmn:documentation></bpmn:task>`),
+    'xml.entity',
+    null,
+  ],
+  ['another encoding', bpmnFile(plain).replace('UTF-8', 'GB2312'), 'xml.encoding', null, { encoding: 'GB2312' }],
+  ['wrongly decoded text', bpmnFile('<bpmn:task id="t" name="\uFFFD"/>'), 'xml.encoding', null],
+  ['a control character', bpmnFile('<bpmn:task id="t" name="\u0001"/>'), 'xml.encoding', null],
+  ['a tag that is not closed', bpmnFile('<bpmn:task id="t">'), 'xml.notWellFormed', null],
+  [
+    'tags that cross',
+    bpmnFile('<bpmn:task id="t"><bpmn:documentation></bpmn:task></bpmn:documentation>'),
+    'xml.notWellFormed',
+    null,
+  ],
+  ['an attribute twice', bpmnFile('<bpmn:task id="t" id="u"/>'), 'xml.notWellFormed', null],
+  ['two roots', bpmnFile(plain) + '<a/>', 'xml.notWellFormed', null],
+  ['a comment without end', bpmnFile('<!-- '), 'xml.notWellFormed', null],
+  [
+    '101 levels',
+    bpmnFile('<bpmn:subProcess>'.repeat(99)),
+    'xml.tooDeep',
+    null,
+    { maxDepth: 100, line: 5, column: 1684 },
+  ],
+  ['more than 2 MB', bpmnFile(' '.repeat(2 * 1024 * 1024)), 'xml.tooLong', null, { maxLength: 2 * 1024 * 1024 }],
+  ['an unknown element', bpmnFile(`${plain}<bpmn:foo id="x"/>`), 'xml.unparsable', 'x'],
+  ['an element of another namespace', bpmnFile(`${plain}<other:foo id="x"/>`), 'xml.unparsable', 'x'],
+  ['text where none belongs', bpmnFile(`${plain}hello`), 'xml.unparsable', null],
+  [
+    'an unknown expression type',
+    bpmnFile(
+      `${plain}${flow('x', 't', 'end', '<bpmn:conditionExpression xsi:type="bpmn:tFoo" id="y">a</bpmn:conditionExpression>')}`,
+    ),
+    'xml.unparsable',
+    'y',
+  ],
+  ['an id twice', bpmnFile(`${plain}<bpmn:task id="t"/>`), 'id.duplicate', 't'],
+  ['a Chinese id', bpmnFile(`${plain}<bpmn:task id="申请人"/>`), 'id.invalid', '申请人'],
+  ['an id with #', bpmnFile(`${plain}<bpmn:task id="a#b"/>`), 'id.invalid', 'a#b'],
+  ['an id of JavaScript', bpmnFile(`${plain}<bpmn:task id="a"/><bpmn:task id="a"/>`), 'id.duplicate', 'a'],
+  ['an element without id', bpmnFile(`${plain}<bpmn:task/>`), 'element.idMissing', 'p', { type: 'bpmn:Task' }],
+  [
+    'an unknown attribute',
+    bpmnFile(`${plain}<bpmn:task id="x" foo="1"/>`),
+    'attribute.unknown',
+    'x',
+    { name: 'foo', value: '1' },
+  ],
+  ['an unknown attribute of ours', bpmnFile(`${plain}<bpmn:task id="x" xiaowu:foo="1"/>`), 'attribute.unknown', 'x'],
+  ['a boolean that is none', bpmnFile(`<bpmn:subProcess id="x" triggeredByEvent="1"/>`), 'attribute.invalid', null],
+  [
+    'a reference to nothing',
+    bpmnFile(`${plain}${flow('x', 't', 'nowhere')}`),
+    'reference.unresolved',
+    'x',
+    { name: 'targetRef', id: 'nowhere' },
+  ],
+  [
+    'a default flow that is nowhere',
+    in_('t', '<bpmn:task id="t" default="nowhere"/>'),
+    'reference.unresolved',
+    't',
+    { name: 'default', id: 'nowhere' },
+  ],
+  [
+    'a shape of nothing',
+    bpmnFile(plain).replace(
+      '</bpmn:definitions>',
+      '<bpmndi:BPMNDiagram id="d"><bpmndi:BPMNPlane id="pl" bpmnElement="p"><bpmndi:BPMNShape id="sh" bpmnElement="gone"/></bpmndi:BPMNPlane></bpmndi:BPMNDiagram></bpmn:definitions>',
+    ),
+    'reference.unresolved',
+    'sh',
+  ],
+  // processes and elements
+  ['no process', bpmnFile('').replace(/<bpmn:process[^]*<\/bpmn:process>/, ''), 'process.missing', null],
+  ['only a drawing', bpmnFile(plain, { processAttributes: 'isExecutable="false"' }), 'process.notExecutable', 'p'],
+  unsupported(
+    'an import',
+    bpmnFile(plain, { roots: '<bpmn:import importType="t" location="l" namespace="n"/>' }),
+    'file',
+    'bpmn:Import',
+  ),
+  unsupported(
+    'an extension that must be understood',
+    bpmnFile(plain, { roots: '<bpmn:extension mustUnderstand="true"/>' }),
+    'file',
+    'bpmn:Extension',
+  ),
+  unsupported('a choreography', bpmnFile(plain, { roots: '<bpmn:choreography id="x"/>' }), 'x', 'bpmn:Choreography'),
+  unsupported('a global task', bpmnFile(plain, { roots: '<bpmn:globalUserTask id="x"/>' }), 'x', 'bpmn:GlobalUserTask'),
+  unsupported(
+    'a message flow',
+    bpmnFile(plain, {
+      roots:
+        '<bpmn:collaboration id="c"><bpmn:participant id="a"/><bpmn:participant id="b" processRef="p"/><bpmn:messageFlow id="x" sourceRef="a" targetRef="b"/></bpmn:collaboration>',
+    }),
+    'x',
+    'bpmn:MessageFlow',
+  ),
+  unsupported(
+    'a participant that is many',
+    bpmnFile(plain, {
+      roots:
+        '<bpmn:collaboration id="c"><bpmn:participant id="a"><bpmn:participantMultiplicity id="x" maximum="3"/></bpmn:participant></bpmn:collaboration>',
+    }),
+    'x',
+    'bpmn:ParticipantMultiplicity',
+  ),
+  ...[
+    'callActivity',
+    'sendTask',
+    'receiveTask',
+    'businessRuleTask',
+    'transaction',
+    'adHocSubProcess',
+    'complexGateway',
+    'eventBasedGateway',
+  ].map((tag) =>
+    unsupported(`a ${tag}`, in_('x', `<bpmn:${tag} id="x"/>`), 'x', `bpmn:${tag[0]?.toUpperCase()}${tag.slice(1)}`),
+  ),
+  unsupported(
+    'an event sub-process',
+    bpmnFile(`${plain}<bpmn:subProcess id="x" triggeredByEvent="true"><bpmn:startEvent id="s2"/></bpmn:subProcess>`),
+    'x',
+    'bpmn:SubProcess',
+    'triggeredByEvent',
+  ),
+  unsupported(
+    'a standard loop',
+    in_('x', '<bpmn:task id="x"><bpmn:standardLoopCharacteristics/></bpmn:task>'),
+    'x',
+    'bpmn:Task',
+    'bpmn:StandardLoopCharacteristics',
+  ),
+  unsupported(
+    'a compensation handler',
+    in_('x', '<bpmn:task id="x" isForCompensation="true"/>'),
+    'x',
+    'bpmn:Task',
+    'isForCompensation',
+  ),
+  unsupported('a start quantity', in_('x', '<bpmn:task id="x" startQuantity="2"/>'), 'x', 'bpmn:Task', 'startQuantity'),
+  unsupported(
+    'a start quantity that is no number',
+    in_('x', '<bpmn:task id="x" startQuantity="many"/>'),
+    'x',
+    'bpmn:Task',
+    'startQuantity',
+  ),
+  unsupported(
+    'a performer',
+    in_('x', '<bpmn:userTask id="x"><bpmn:potentialOwner id="y"/></bpmn:userTask>'),
+    'y',
+    'bpmn:PotentialOwner',
+  ),
+  unsupported(
+    'a data association',
+    in_(
+      'x',
+      '<bpmn:task id="x"><bpmn:dataInputAssociation id="y"><bpmn:targetRef>x</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task>',
+    ),
+    'y',
+    'bpmn:DataInputAssociation',
+  ),
+  unsupported('a property of the process', bpmnFile(`<bpmn:property id="x"/>${plain}`), 'x', 'bpmn:Property'),
+  unsupported(
+    'an io specification',
+    in_(
+      'x',
+      '<bpmn:task id="x"><bpmn:ioSpecification id="y"><bpmn:inputSet/><bpmn:outputSet/></bpmn:ioSpecification></bpmn:task>',
+    ),
+    'y',
+    'bpmn:InputOutputSpecification',
+  ),
+  unsupported(
+    'a message start',
+    bpmnFile(
+      `<bpmn:startEvent id="x"><bpmn:messageEventDefinition messageRef="m"/></bpmn:startEvent>${flow('f', 'x', 'end')}<bpmn:endEvent id="end"/>`,
+      { roots: '<bpmn:message id="m" name="m"/>' },
+    ),
+    'x',
+    'bpmn:StartEvent',
+    'bpmn:MessageEventDefinition',
+  ),
+  unsupported(
+    'a timer start',
+    bpmnFile(
+      `<bpmn:startEvent id="x">${timerEvent}</bpmn:startEvent>${flow('f', 'x', 'end')}<bpmn:endEvent id="end"/>`,
+    ),
+    'x',
+    'bpmn:StartEvent',
+    'bpmn:TimerEventDefinition',
+  ),
+  ...['signal', 'conditional', 'link', 'escalation', 'compensate', 'cancel'].map((event) => {
+    const type = `${event[0]?.toUpperCase()}${event.slice(1)}EventDefinition`;
+    const inside = event === 'link' ? ' name="l"' : '';
+    return unsupported(
+      `a ${event} event`,
+      catching(`<bpmn:${event}EventDefinition${inside}/>`),
+      'c',
+      'bpmn:IntermediateCatchEvent',
+      `bpmn:${type}`,
+    );
+  }),
+  unsupported('catching nothing', catching(''), 'c', 'bpmn:IntermediateCatchEvent', 'none'),
+  unsupported(
+    'throwing a message',
+    throwing('<bpmn:messageEventDefinition messageRef="c"/>').replace('messageRef="c"', ''),
+    'c',
+    'bpmn:IntermediateThrowEvent',
+    'bpmn:MessageEventDefinition',
+  ),
+  unsupported('two events in one', catching(timerEvent + timerEvent), 'c', 'bpmn:IntermediateCatchEvent', 'multiple'),
+  unsupported(
+    'a signal boundary',
+    boundary('attachedToRef="t"', '<bpmn:signalEventDefinition/>'),
+    'b',
+    'bpmn:BoundaryEvent',
+    'bpmn:SignalEventDefinition',
+  ),
+  unsupported(
+    'a referenced definition of another kind',
+    bpmnFile(
+      around(
+        'c',
+        '<bpmn:intermediateCatchEvent id="c"><bpmn:eventDefinitionRef>s</bpmn:eventDefinitionRef></bpmn:intermediateCatchEvent>',
+      ),
+      { roots: '<bpmn:signalEventDefinition id="s"/>' },
+    ),
+    'c',
+    'bpmn:IntermediateCatchEvent',
+    'bpmn:SignalEventDefinition',
+  ),
+  unsupported(
+    'a compensating throw',
+    throwing('<bpmn:compensateEventDefinition/>'),
+    'c',
+    'bpmn:IntermediateThrowEvent',
+    'bpmn:CompensateEventDefinition',
+  ),
+  unsupported(
+    'standard inputs of a loop',
+    loop('xiaowu:collection="xs"', '<bpmn:inputDataItem id="i"/>'),
+    't',
+    'bpmn:Task',
+    'inputDataItem',
+  ),
+  unsupported('a loop behavior', loop('xiaowu:collection="xs" behavior="None"'), 't', 'bpmn:Task', 'behavior None'),
+  ['a message event without message', catching('<bpmn:messageEventDefinition/>'), 'message.missing', 'c'],
+  [
+    'a message without name',
+    bpmnFile(
+      around(
+        'c',
+        '<bpmn:intermediateCatchEvent id="c"><bpmn:messageEventDefinition messageRef="m"/></bpmn:intermediateCatchEvent>',
+      ),
+      { roots: '<bpmn:message id="m"/>' },
+    ),
+    'message.nameMissing',
+    'm',
+  ],
+  [
+    'an error without code',
+    bpmnFile(
+      around(
+        't',
+        `<bpmn:task id="t"/><bpmn:boundaryEvent id="b" attachedToRef="t"><bpmn:errorEventDefinition errorRef="e"/></bpmn:boundaryEvent>${flow('f3', 'b', 'end')}`,
+      ),
+      { roots: '<bpmn:error id="e"/>' },
+    ),
+    'error.codeMissing',
+    'e',
+  ],
+  [
+    'an error end without error',
+    bpmnFile(
+      `<bpmn:startEvent id="s"/>${flow('f', 's', 'x')}<bpmn:endEvent id="x"><bpmn:errorEventDefinition/></bpmn:endEvent>`,
+    ),
+    'error.codeMissing',
+    'x',
+  ],
+  ['a loop without count', loop(''), 'multiInstance.countMissing', 't'],
+  [
+    'a loop with two counts',
+    loop('xiaowu:collection="xs"', '<bpmn:loopCardinality>3</bpmn:loopCardinality>'),
+    'multiInstance.ambiguous',
+    't',
+  ],
+  [
+    'a loop with half an output',
+    loop('xiaowu:collection="xs" xiaowu:outputCollection="ys"'),
+    'multiInstance.outputIncomplete',
+    't',
+  ],
+  [
+    'a script in another language',
+    in_('x', '<bpmn:scriptTask id="x" scriptFormat="javascript"><bpmn:script>1</bpmn:script></bpmn:scriptTask>'),
+    'script.format',
+    'x',
+    { format: 'javascript' },
+  ],
+  ['a script that is empty', in_('x', '<bpmn:scriptTask id="x"/>'), 'expression.empty', 'x'],
+  ['a service task without service', in_('x', '<bpmn:serviceTask id="x"/>'), 'service.missing', 'x'],
+  [
+    'a service without type',
+    in_('x', `<bpmn:serviceTask id="x">${ext('<xiaowu:service/>')}</bpmn:serviceTask>`),
+    'attribute.missing',
+    'x',
+    { name: 'type' },
+  ],
+  [
+    'a setting twice',
+    in_(
+      'x',
+      `<bpmn:serviceTask id="x">${ext('<xiaowu:service type="http"/><xiaowu:setting name="a" value="1"/><xiaowu:setting name="a" value="2"/>')}</bpmn:serviceTask>`,
+    ),
+    'extension.repeated',
+    'x',
+  ],
+  [
+    'a mapping without variable',
+    in_('x', `<bpmn:task id="x">${ext('<xiaowu:input expression="a"/>')}</bpmn:task>`),
+    'attribute.missing',
+    'x',
+    { name: 'variable' },
+  ],
+  [
+    'a mapping without expression',
+    in_('x', `<bpmn:task id="x">${ext('<xiaowu:output variable="a"/>')}</bpmn:task>`),
+    'expression.empty',
+    'x',
+  ],
+  // timers
+  ['a timer without value', timer(''), 'timer.invalid', 't'],
+  [
+    'a timer with two values',
+    timer('<bpmn:timeDate>2026-01-01</bpmn:timeDate><bpmn:timeDuration>PT1H</bpmn:timeDuration>'),
+    'timer.invalid',
+    't',
+  ],
+  [
+    'a duration that is none',
+    timer('<bpmn:timeDuration>PT5X</bpmn:timeDuration>'),
+    'timer.invalid',
+    't',
+    { value: 'PT5X' },
+  ],
+  ['a date that is none', timer('<bpmn:timeDate>2026-13-45</bpmn:timeDate>'), 'timer.invalid', 't'],
+  ['a duration where a date belongs', timer('<bpmn:timeDate>PT5H</bpmn:timeDate>'), 'timer.invalid', 't'],
+  ['a cycle without length', timer('<bpmn:timeCycle>R3/PT0S</bpmn:timeCycle>'), 'timer.invalid', 't'],
+  [
+    'FEEL that gives no duration',
+    timer('<bpmn:timeDuration>1 + 2</bpmn:timeDuration>'),
+    'timer.invalid',
+    't',
+    { value: '1 + 2' },
+  ],
+  [
+    'FEEL in a timer with a mistake',
+    timer('<bpmn:timeDuration>duration(</bpmn:timeDuration>'),
+    'expression.syntax',
+    't',
+  ],
+  // approval
+  ['a step without approvers', userTask(''), 'approvers.missing', 'u'],
+  [
+    'an unknown mode',
+    userTask(`${head}<xiaowu:approval mode="most"/>`),
+    'attribute.invalid',
+    'u',
+    { name: 'mode', value: 'most', expected: ['single', 'any', 'all', 'vote', 'sequential'] },
+  ],
+  ['a share above 100', userTask(`${head}<xiaowu:approval passPercent="101"/>`), 'attribute.invalid', 'u'],
+  ['a share of nothing', userTask(`${head}<xiaowu:approval passPercent="0"/>`), 'attribute.invalid', 'u'],
+  [
+    'a yes that is none',
+    userTask(`${head}<xiaowu:approval opinionRequired="yes"/>`),
+    'attribute.invalid',
+    'u',
+    { name: 'opinionRequired', value: 'yes', expected: ['false', 'true'] },
+  ],
+  [
+    'a reminder that is no duration',
+    userTask(`${head}<xiaowu:approval remindAfter="24h"/>`),
+    'attribute.invalid',
+    'u',
+    { name: 'remindAfter', value: '24h' },
+  ],
+  ['nobody who stands in', userTask(`${head}<xiaowu:approval whenEmpty="standIn"/>`), 'approval.standInMissing', 'u'],
+  ['two approvals', userTask(`${head}<xiaowu:approval/><xiaowu:approval/>`), 'extension.repeated', 'u'],
+  ['an approver of no kind', userTask('<xiaowu:approver value="x"/>'), 'attribute.missing', 'u', { name: 'kind' }],
+  ['an approver of unknown kind', userTask('<xiaowu:approver kind="boss"/>'), 'attribute.invalid', 'u'],
+  ['a role without name', userTask('<xiaowu:approver kind="role"/>'), 'approver.valueMissing', 'u', { kind: 'role' }],
+  [
+    'approvers by FEEL with a mistake',
+    userTask('<xiaowu:approver kind="expression" value="a ="/>'),
+    'expression.syntax',
+    'u',
+  ],
+  ['an unknown button', userTask(`${head}<xiaowu:action name="dance"/>`), 'attribute.invalid', 'u'],
+  [
+    'a button twice',
+    userTask(`${head}<xiaowu:action name="copy"/><xiaowu:action name="copy"/>`),
+    'extension.repeated',
+    'u',
+  ],
+  ['an unknown right', userTask(`${head}<xiaowu:fieldRight field="a" right="all"/>`), 'attribute.invalid', 'u'],
+  [
+    'a right on no field',
+    userTask(`${head}<xiaowu:fieldRight right="read"/>`),
+    'attribute.missing',
+    'u',
+    { name: 'field' },
+  ],
+  [
+    'a field right twice',
+    userTask(`${head}<xiaowu:fieldRight field="a" right="read"/><xiaowu:fieldRight field="a" right="write"/>`),
+    'extension.repeated',
+    'u',
+  ],
+  [
+    'approval on a task',
+    in_('t', `<bpmn:task id="t">${ext('<xiaowu:approval/>')}</bpmn:task>`),
+    'extension.misplaced',
+    't',
+    { type: 'xiaowu:Approval' },
+  ],
+  [
+    'an unknown extension of ours',
+    in_('t', `<bpmn:task id="t">${ext('<xiaowu:approvals/>')}</bpmn:task>`),
+    'xml.unparsable',
+    null,
+  ],
+  // expressions
+  [
+    'a condition with a mistake',
+    xor('default="no"', condition('amount >'), ''),
+    'expression.syntax',
+    'yes',
+    { expression: 'amount >', message: 'Expected FEEL, but found nothing at 8.', from: 8, to: 8 },
+  ],
+  [
+    'a condition in another language',
+    xor(
+      'default="no"',
+      '<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression" language="juel">a</bpmn:conditionExpression>',
+      '',
+    ),
+    'expression.language',
+    'yes',
+    { language: 'juel' },
+  ],
+  ['a condition of another tool', xor('default="no"', condition('${amount > 5}'), ''), 'expression.syntax', 'yes'],
+  [
+    'a condition that is too long',
+    xor('default="no"', condition(`"${'x'.repeat(4000)}" = a`), ''),
+    'expression.tooLong',
+    'yes',
+  ],
+  [
+    'a condition without end',
+    xor('default="no"', condition('count(for i in 1..100000000 return i) > 5'), ''),
+    'expression.unbounded',
+    'yes',
+  ],
+  // the drawing
+  ['a flow from nowhere', bpmnFile(`${plain}<bpmn:sequenceFlow id="x" targetRef="t"/>`), 'flow.noSource', 'x'],
+  ['a flow to nowhere', bpmnFile(`${plain}<bpmn:sequenceFlow id="x" sourceRef="t"/>`), 'flow.noTarget', 'x'],
+  ['a flow to a process', bpmnFile(`${plain}${flow('x', 't', 'p')}`), 'flow.noTarget', 'x'],
+  [
+    'a flow into a sub-process',
+    bpmnFile(
+      `${around('s', '<bpmn:subProcess id="s"><bpmn:startEvent id="s1"/><bpmn:task id="t"/></bpmn:subProcess>')}${flow('x', 'start', 't')}`,
+    ),
+    'flow.crossesScope',
+    'x',
+  ],
+  [
+    'a condition behind a parallel gateway',
+    in_('g', `<bpmn:parallelGateway id="g"/>${flow('x', 'g', 'end', condition('a'))}`),
+    'flow.conditionNotAllowed',
+    'x',
+    { source: 'g', type: 'parallelGateway' },
+  ],
+  [
+    'a condition behind an event',
+    bpmnFile(`<bpmn:startEvent id="s"/>${flow('x', 's', 'e', condition('a'))}<bpmn:endEvent id="e"/>`),
+    'flow.conditionNotAllowed',
+    'x',
+  ],
+  [
+    'a default flow of another node',
+    in_('t', '<bpmn:task id="t" default="f1"/>'),
+    'default.notOutgoing',
+    't',
+    { flow: 'f1' },
+  ],
+  ['a default flow that is a node', in_('t', '<bpmn:task id="t" default="end"/>'), 'default.notOutgoing', 't'],
+  ['a default flow with condition', xor('default="no"', condition('a'), condition('b')), 'default.hasCondition', 'no'],
+  ['no start', bpmnFile('<bpmn:task id="t"/>'), 'start.missing', 'p'],
+  [
+    'no start in a sub-process',
+    in_('s', '<bpmn:subProcess id="s"><bpmn:task id="t"/></bpmn:subProcess>'),
+    'start.missing',
+    's',
+  ],
+  ['two starts', bpmnFile(`${plain}<bpmn:startEvent id="x"/>${flow('f9', 'x', 't')}`), 'start.several', 'x'],
+  ['a flow into the start', bpmnFile(`${plain}${flow('x', 't', 'start')}`), 'start.hasIncoming', 'start'],
+  ['a flow out of an end', bpmnFile(`${plain}${flow('x', 'end', 't')}`), 'end.hasOutgoing', 'end'],
+  ['a boundary event on nothing', boundary('', timerEvent), 'boundary.notAttached', 'b'],
+  [
+    'a boundary event on an event',
+    boundary('attachedToRef="end"', timerEvent),
+    'boundary.notAttached',
+    'b',
+    { attachedTo: 'end' },
+  ],
+  [
+    'a boundary event on something elsewhere',
+    bpmnFile(
+      `${around('s', '<bpmn:subProcess id="s"><bpmn:startEvent id="s1"/><bpmn:task id="t"/></bpmn:subProcess>')}<bpmn:boundaryEvent id="b" attachedToRef="t">${timerEvent}</bpmn:boundaryEvent>${flow('f9', 'b', 'end')}`,
+    ),
+    'boundary.notAttached',
+    'b',
+  ],
+  [
+    'a flow into a boundary event',
+    boundary('attachedToRef="t"', timerEvent, flow('f3', 'b', 'end') + flow('f4', 't', 'b')),
+    'boundary.hasIncoming',
+    'b',
+  ],
+  ['a boundary event that leads nowhere', boundary('attachedToRef="t"', timerEvent, ''), 'boundary.noOutgoing', 'b'],
+  [
+    'an error that does not interrupt',
+    boundary('attachedToRef="t" cancelActivity="false"', '<bpmn:errorEventDefinition/>'),
+    'boundary.errorNotInterrupting',
+    'b',
+  ],
+  [
+    'a circle without way out',
+    bpmnFile(
+      `<bpmn:startEvent id="s"/>${flow('f1', 's', 'a')}<bpmn:task id="a"/>${flow('f2', 'a', 'b')}<bpmn:task id="b"/>${flow('f3', 'b', 'a')}`,
+    ),
+    'process.noEnd',
+    'p',
+  ],
+];
+
+const warnings: readonly Case[] = [
+  ['a node without way to it', bpmnFile(`${plain}<bpmn:task id="x"/>`), 'node.unreachable', 'x'],
+  [
+    'a branch without way out',
+    bpmnFile(
+      `${plain}${flow('f3', 't', 'a')}<bpmn:task id="a"/>${flow('f4', 'a', 'b')}<bpmn:task id="b"/>${flow('f5', 'b', 'a')}`,
+    ),
+    'node.noEnd',
+    'a',
+  ],
+  ['a choice without default', xor('', condition('a'), condition('b')), 'gateway.noDefault', 'g'],
+  ['a choice without condition', xor('default="no"', '', ''), 'flow.conditionMissing', 'yes'],
+  ['a gateway that neither joins nor splits', in_('g', '<bpmn:parallelGateway id="g"/>'), 'gateway.pointless', 'g'],
+  [
+    'an attribute of another tool',
+    in_('t', '<bpmn:task id="t" other:async="true"/>'),
+    'extension.ignored',
+    't',
+    { name: 'other:async' },
+  ],
+  [
+    'an element of another tool',
+    in_('t', `<bpmn:task id="t">${ext('<other:thing a="1"><other:inner/></other:thing>')}</bpmn:task>`),
+    'extension.ignored',
+    't',
+    { name: 'other:thing' },
+  ],
+  [
+    'an attribute of another tool on an event definition',
+    catching(
+      '<bpmn:timerEventDefinition other:x="1"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>',
+    ),
+    'extension.ignored',
+    'c',
+    { name: 'other:x' },
+  ],
+];
+
+const byName = (all: readonly Case[]): [string, Case][] => all.map((each) => [each[0], each]);
+
+describe('a file that cannot be executed', () => {
+  it.each(byName(cases))('with %s is refused with the element', async (_, [, xml, code, elementId, data]) => {
+    const problem: Record<string, unknown> = { severity: 'error', code, elementId, ...(data && { data }) };
+    expect(await problemsOf(xml)).toContainEqual(expect.objectContaining(problem));
+    await expect(compile(xml)).rejects.toThrow(DefinitionError);
+  });
+});
+
+describe('a file that deserves a look', () => {
+  it.each(byName(warnings))('with %s is compiled with a warning', async (_, [, xml, code, elementId, data]) => {
+    const problem: Record<string, unknown> = { severity: 'warning', code, elementId, ...(data && { data }) };
+    expect((await compile(xml)).warnings).toContainEqual(expect.objectContaining(problem));
+  });
+});
+
+it('names everything that is wrong, not only the first', async () => {
+  const xml = bpmnFile(
+    `<bpmn:startEvent id="s"/>${flow('f1', 's', 'u')}<bpmn:userTask id="u">${ext('<xiaowu:approver kind="role"/>')}</bpmn:userTask>
+     <bpmn:callActivity id="c"/>${flow('f2', 'u', 'c', condition('a >'))}<bpmn:sequenceFlow id="f3" sourceRef="c"/><bpmn:foo/>`,
+  );
+  const codes = (await problemsOf(xml)).map(({ code, elementId }) => `${code} ${elementId}`);
+  expect(codes).toEqual([
+    'xml.unparsable null',
+    'expression.syntax f2',
+    'approver.valueMissing u',
+    'element.unsupported c',
+    'flow.noTarget f3',
+  ]);
+});
+
+it('has a file for every code of a problem at compile', () => {
+  const tried = new Set([...cases, ...warnings].map(([, , code]) => code));
+  const others = [
+    'xml.tooManyProblems',
+    'join.deadlock',
+    'condition.unknownField',
+    'fieldRight.unknownField',
+    'approver.unknownField',
+  ];
+  expect(problemCodes.filter((code) => !tried.has(code))).toEqual(others);
+});
