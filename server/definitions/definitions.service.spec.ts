@@ -212,7 +212,7 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
       severity: 'error',
       code: 'condition.unknownField',
       elementId: 'Flow_2',
-      message: '条件或表达式用到了 amont，但表单中没有这个栏目，请修改表达式或添加栏目',
+      message: '条件或表达式用到了 amont，但表单中没有这个字段，请修改表达式或添加字段',
     });
   });
 
