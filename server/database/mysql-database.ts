@@ -87,7 +87,7 @@ export class MysqlDatabase extends Database {
 
   private async migrate(): Promise<void> {
     const runner = this.source.createQueryRunner();
-// of this database alone: names of locks are known to the whole MySQL server
+    // of this database alone: names of locks are known to the whole MySQL server
     const lock = "left(concat('xiaowu.migrate.', database()), 64)";
     try {
       await runner.query(`select get_lock(${lock}, 120)`);
