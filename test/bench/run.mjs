@@ -30,16 +30,19 @@ const rows = [];
 try {
   for (const database of [name, `${name}_floor`]) await admin.query(`create database ${database} character set utf8mb4 collate utf8mb4_bin`);
   writeBenchDefinitions(folder, root);
-  // a finding ratio wants both sides measured close together: floor, server, HTTP for each concurrency
+  // a fair ratio wants its sides measured close together: floor, server, HTTP for each concurrency
   const floor = await rawFloor(`${base}/${name}_floor`, 400);
   const inside = await startInside();
   const http = await startHttp();
   for (const concurrency of concurrencies) {
     const figures = {};
-    for (const [side, once] of [['floor', floor.once], ['inside', inside.once], ['http', http.once]]) {
-      const trial = await measure(concurrency, concurrency * 20, once);
-      const operations = Math.max(concurrency * 20, Math.min(6000, Math.round(trial.perSecond * seconds)));
-      figures[side] = await measure(concurrency, operations, once);
+    for (const [side, { once, prepare }] of Object.entries({ floor, inside, http })) {
+      const run = async (operations) => {
+        await prepare?.(operations, concurrency);
+        return measure(concurrency, operations, once);
+      };
+      const trial = await run(concurrency * 30);
+      figures[side] = await run(Math.max(concurrency * 30, Math.min(8000, Math.round(trial.perSecond * seconds))));
     }
     rows.push({ concurrency, ...figures, insideRatio: figures.inside.perSecond / figures.floor.perSecond, httpRatio: figures.http.perSecond / figures.floor.perSecond });
   }
@@ -70,14 +73,24 @@ console.table(
 console.log(JSON.stringify({ scenario: 'complete-task', rows }));
 process.exit(0);
 
-/** Cases that wait at their first step, made as they are needed; every worker has one of its own. */
+/** Cases that wait at their first step, made before the clock runs; every worker goes through them one by one. */
 function chains(submit) {
+  const ready = [];
   const open = new Map();
   return {
-    async next(worker) {
+    async prepare(operations, concurrency) {
+      const wanted = Math.ceil(operations / chainSteps) + concurrency - ready.length;
+      let left = Math.max(0, wanted);
+      const work = async () => {
+        while (left-- > 0) ready.push({ taskId: await submit(), left: chainSteps });
+      };
+      await Promise.all(Array.from({ length: 8 }, work));
+      open.clear();
+    },
+    next(worker) {
       const known = open.get(worker);
       if (known && known.left > 0) return known;
-      const fresh = { taskId: await submit(), left: chainSteps };
+      const fresh = ready.pop();
       open.set(worker, fresh);
       return fresh;
     },
@@ -102,8 +115,9 @@ async function startInside() {
   const client = await prepared(() => app.listen(0, '127.0.0.1').then(() => app.getUrl()));
   const cases = chains(client.submit);
   return {
+    prepare: cases.prepare,
     async once(worker) {
-      const chain = await cases.next(worker);
+      const chain = cases.next(worker);
       const { nextTaskId } = await database.transaction((tx) => acts.complete(tx, chain.taskId, by, { opinion: '同意' }));
       chain.taskId = nextTaskId;
       chain.left -= 1;
@@ -129,8 +143,9 @@ async function startHttp() {
   await handler.signIn(handlerNumber);
   const cases = chains(client.submit);
   return {
+    prepare: cases.prepare,
     async once(worker) {
-      const chain = await cases.next(worker);
+      const chain = cases.next(worker);
       const { nextTaskId } = await handler.post(`/api/tasks/${chain.taskId}/complete`, { opinion: '同意' });
       chain.taskId = nextTaskId;
       chain.left -= 1;
