@@ -72,10 +72,7 @@ export const applications = {
   page: {
     title: '详细进度',
     serialNumber: '流水号：{serial}',
-    noSerial: '尚无流水号',
     applicant: '申请人：{name}',
-    back: '返回',
-    diagram: '流程图',
     form: '申请表单',
     actions: '申请操作',
     handle: '办理',
@@ -83,9 +80,7 @@ export const applications = {
     editReturned: '修改并重新提交',
     failed: '申请没有加载出来',
     notFound: '没有找到这个申请，或您无权查看。',
-    retry: '重试',
     openDetail: '查看 {name} 的详细进度',
-    tabs: '申请内容',
   },
   action: {
     terminate: '流程终止',
@@ -97,8 +92,6 @@ export const applications = {
     continue: '继续填写',
     delete: '删除',
     copiesUnread: '未读',
-    copiesRead: '已读',
-    pickOne: '请先选择一项申请',
     notAllowed: '所选申请现在不能{action}',
   },
   terminate: {
@@ -134,12 +127,6 @@ export const applications = {
     done: '草稿已删除',
   },
   cancel: '取消',
-  result: {
-    failed: '{n} 项没有成功：{message}',
-  },
-  print: {
-    title: '打印',
-  },
   time: {
     justNow: '刚刚',
     minutesAgo: '{minutes}分钟前',

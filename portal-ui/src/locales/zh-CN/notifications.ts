@@ -14,15 +14,4 @@ export const notifications = {
   unreadMark: '未读',
   more: '加载更多',
   list: '消息列表',
-  kind: {
-    copied: '知会',
-    taskArrived: '待办',
-    taskUrged: '催办',
-    taskReminder: '提醒',
-    returned: '退回',
-    completed: '完成',
-    refused: '不同意',
-    terminated: '终止',
-    incident: '异常',
-  },
 };
