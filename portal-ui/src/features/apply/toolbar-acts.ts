@@ -4,10 +4,5 @@ export type SubmitAct = 'submit' | 'save' | 'print' | 'diagram' | 'check' | 'con
 
 /** What stands beside 提交 and 存稿, as the manual orders it. 流程配置 is offered by the server to process administrators. */
 export function sideActs({ actions }: Pick<Application, 'actions'>): SubmitAct[] {
-  return [
-    ...(actions.includes('print') ? (['print'] as const) : []),
-    'diagram',
-    ...(actions.includes('configure') ? (['configure'] as const) : []),
-    'check',
-  ];
+  return ['print', 'diagram', ...(actions.includes('configure') ? (['configure'] as const) : []), 'check'];
 }

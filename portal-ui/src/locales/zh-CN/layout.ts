@@ -19,5 +19,6 @@ export const layout = {
   logout: '退出登录',
   logoutAsk: '确定要退出登录吗？',
   address: '地址：{address}',
+  copyright: '版权所有 © {owner}',
   phone: '咨询电话：{phone}',
 };
