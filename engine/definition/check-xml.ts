@@ -17,7 +17,6 @@ const name = /[\p{L}_][\p{L}\p{N}\p{M}_.:·-]*/uy;
 const attribute = /\s+([\p{L}_][\p{L}\p{N}\p{M}_.:·-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
 const tagEnd = /\s*(\/?)>/y;
 const reference = /&(?:(?:lt|gt|amp|apos|quot|#\d{1,7}|#x[\da-fA-F]{1,6});)?/g;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const illegalCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 // moddle reads every text but "true" as false, so that 1 would silently become false.
 const booleanAttributes = new Set(
