@@ -145,7 +145,7 @@ export const tasks = {
       peopleMissing: '请选择用户',
       handlerMissing: '请选择转办给谁',
       targetMissing: '请选择退回到哪个步骤',
-      },
+    },
     refuseHint: '提交后，此申请将以「不同意」结束，不能再继续办理。',
     confirmRefuse: '确定{label}吗？申请将就此结束，不能恢复。',
   },
