@@ -12,6 +12,8 @@ export interface Configuration {
   readonly dataFolder: string;
   readonly definitionsFolder: string;
   readonly isProduction: boolean;
+  /** Of one session, or of one address without session; 0 = as many as they like. */
+  readonly requestsPerMinute: number;
   /** Load the made-up school into an empty database. */
   readonly wantsDemonstration: boolean;
 }
@@ -22,7 +24,9 @@ const weakest = 32;
 export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const isProduction = env.NODE_ENV === 'production';
   if (isProduction && (env.XIAOWU_SECRET ?? '').length < weakest)
-    throw new Error(`Expected XIAOWU_SECRET of at least ${weakest} characters in production, but it is missing or shorter.`);
+    throw new Error(
+      `Expected XIAOWU_SECRET of at least ${weakest} characters in production, but it is missing or shorter.`,
+    );
   const databaseUrl = env.DATABASE_URL || undefined;
   if (databaseUrl !== undefined && !/^(mysql|mariadb):\/\//.test(databaseUrl))
     throw new Error('Expected DATABASE_URL to begin with mysql://, but it does not.');
@@ -37,6 +41,7 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     dataFolder: env.XIAOWU_DATA || join(root, 'data'),
     definitionsFolder: env.XIAOWU_DEFINITIONS || join(root, 'process-definitions'),
     isProduction,
+    requestsPerMinute: Number(env.XIAOWU_REQUESTS_PER_MINUTE || (isProduction ? 6000 : 0)),
     wantsDemonstration: env.XIAOWU_DEMONSTRATION ? env.XIAOWU_DEMONSTRATION === '1' : !isProduction,
   };
 }

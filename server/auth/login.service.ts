@@ -3,7 +3,7 @@ import type { LoginRequest, Session } from '../contract/session.js';
 import { Database } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
 import { authMessages } from '../locales/zh-CN/auth.js';
-import { AttemptLimit } from './attempt-limit.js';
+import { AttemptLimit } from '../http/attempt-limit.js';
 import { countFailure, forgetFailures, lockedMinutes } from './login-failures.js';
 import { OneByOne } from './one-by-one.js';
 import { isPassword } from './password.js';

@@ -6,7 +6,9 @@ import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import serveStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { readConfiguration } from '../configuration.js';
 import { ApiErrorFilter } from './api-error.filter.js';
+import { limitRequests } from './limit-requests.js';
 import { root } from './root.js';
 
 /** Largest JSON body; a definition with its drawing is the largest there is. */
@@ -39,6 +41,7 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
     strictTransportSecurity: false,
   });
   await app.register(cookie);
+  limitRequests(app, readConfiguration(process.env).requestsPerMinute);
   keepAnswersOutOfCaches(app);
   await app.register(compress, { global: true, threshold: 1024, encodings: ['gzip'] });
   await app.register(multipart, { limits: { fileSize: uploadLimitBytes, files: 1, fields: 4 } });

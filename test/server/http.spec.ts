@@ -223,3 +223,21 @@ describe.each(databases)('HTTP on %s', (dialect) => {
     expect(JSON.stringify(document.paths['/api/organization/people']?.get)).toContain('"limit"');
   });
 });
+
+describe('a limit of requests', () => {
+  it('holds for one session or address, and not for others', async () => {
+    process.env.XIAOWU_REQUESTS_PER_MINUTE = '20';
+    const server = await startServer('sqlite', { jobs: false });
+    delete process.env.XIAOWU_REQUESTS_PER_MINUTE;
+    try {
+      const [client, other] = [await server.signIn('2003000354'), await server.signIn('1987000008')];
+      const answers = [];
+      for (let i = 0; i < 22; i++) answers.push(await client.get<Problem>('/api/session'));
+      expect(answers.map(({ status }) => status)).toEqual([...Array<number>(20).fill(200), 429, 429]);
+      expect(answers.at(-1)?.body).toEqual({ code: 'request.tooMany', message: chinese });
+      expect((await other.get('/api/session')).status).toBe(200);
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
+});
