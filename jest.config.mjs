@@ -14,6 +14,7 @@ const esm = Object.keys(lock.packages)
   .filter((path) => path.includes('node_modules/') && isEsm(path))
   .map((path) => path.split('node_modules/').pop());
 const callsImport = ['@fastify/cookie']; // CommonJS that calls import()
+const unmarked = ['bpmn-js', 'diagram-js']; // ESM without saying so
 const swc = (typescript) => [
   '@swc/jest',
   {
@@ -42,7 +43,7 @@ const project = (displayName, roots, more = {}) => ({
   },
   transform: { '\\.ts$': swc(true), '\\.m?js$': swc(false) },
   transformIgnorePatterns: [
-    `/node_modules/(?!(?:.*/node_modules/)?(?:${[...new Set([...esm, ...callsImport])].join('|')})/)`,
+    `/node_modules/(?!(?:.*/node_modules/)?(?:${[...new Set([...esm, ...callsImport, ...unmarked])].join('|')})/)`,
   ],
   ...more,
 });

@@ -2,6 +2,7 @@ import 'element-plus/theme-chalk/base.css';
 import '@xiaowu/portal-ui/src/theme/tokens.css';
 import '@xiaowu/portal-ui/src/theme/element-plus.css';
 import '@xiaowu/portal-ui/src/theme/base.css';
+import './shell/shell.css';
 import 'element-plus/theme-chalk/el-message.css';
 import 'element-plus/theme-chalk/el-message-box.css';
 import { createPinia } from 'pinia';

@@ -42,22 +42,23 @@ export class UnreadableDiagram extends Error {
   }
 }
 
-const look = {
-  // Colours are CSS variables, so that dark mode needs no redraw.
-  bpmnRenderer: {
-    defaultFillColor: 'var(--diagram-fill)',
-    defaultStrokeColor: 'var(--diagram-stroke)',
-    defaultLabelColor: 'var(--diagram-text)',
-  },
-  textRenderer: {
-    defaultStyle: { fontFamily: 'inherit', fontSize: 13 },
-    externalStyle: { fontFamily: 'inherit', fontSize: 12 },
-  },
-  moddleExtensions: { xiaowu: xiaowuModdle },
+/** Colours are CSS variables, so that dark mode needs no redraw; the font has to be a real one, texts are measured. */
+const lookIn = (container: HTMLElement) => {
+  const { fontFamily } = getComputedStyle(container);
+  return {
+    bpmnRenderer: {
+      defaultFillColor: 'var(--diagram-fill)',
+      defaultStrokeColor: 'var(--diagram-stroke)',
+      defaultLabelColor: 'var(--diagram-text)',
+    },
+    textRenderer: { defaultStyle: { fontFamily, fontSize: 12 }, externalStyle: { fontFamily, fontSize: 11 } },
+    moddleExtensions: { xiaowu: xiaowuModdle },
+  };
 };
 
 /** Draws the file into the container, to be changed or only to be looked at. Throws UnreadableDiagram. */
 export async function openDiagram(container: HTMLElement, xml: string, isEditable: boolean): Promise<OpenDiagram> {
+  const look = lookIn(container);
   const viewer = isEditable
     ? new Modeler({ container, ...look, additionalModules: [translateModule, designModule, gridModule, minimapModule] })
     : new NavigatedViewer({ container, ...look, additionalModules: [translateModule] });

@@ -14,10 +14,8 @@ declare module 'bpmn-auto-layout' {
   export function layoutProcess(xml: string): Promise<string>;
 }
 declare module 'bpmn-moddle' {
-  export class BpmnModdle implements import('./auto-layout').FileModdle {
-    constructor(packages?: Readonly<Record<string, import('@xiaowu/engine').ModdlePackage>>);
-    create(type: string, attributes?: Record<string, unknown>): import('./moddle').ModdleElement;
-    fromXML(xml: string): ReturnType<import('./auto-layout').FileModdle['fromXML']>;
-    toXML(root: import('./moddle').ModdleElement, options?: { format?: boolean }): Promise<{ xml: string }>;
-  }
+  import type { ModdlePackage } from '@xiaowu/engine';
+  import type { FileModdle } from './auto-layout';
+
+  export const BpmnModdle: new (packages?: Readonly<Record<string, ModdlePackage>>) => FileModdle;
 }

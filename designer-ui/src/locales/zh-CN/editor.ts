@@ -37,7 +37,8 @@ export const editor = {
     notSavable: '请先填写名称和办理对象，再保存',
   },
   readonly: {
-    version: '正在查看版本 {n}，只读。要修改请在版本列表中选择第一项。',
+    version: '正在查看版本 {n}，只能查看。',
+    toEditable: '回到可修改的版本',
     phone: '手机上只能查看流程。要修改，请用电脑打开。',
   },
   version: {

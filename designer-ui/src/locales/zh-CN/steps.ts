@@ -1,7 +1,7 @@
 export const steps = {
-  title: '所有审批步骤',
-  empty: '流程图中还没有审批步骤',
-  emptyText: '在「流程图」中添加审批步骤后，可以在这里总览各步骤的配置。',
+  title: '所有步骤',
+  empty: '流程图中还没有用户任务',
+  emptyText: '在「流程图」中添加用户任务后，可以在这里总览各步骤的配置。',
   nobody: '未设置审批人',
   submits: '提交',
   column: { step: '步骤', who: '审批人', mode: '审批方式', buttons: '按钮' },
