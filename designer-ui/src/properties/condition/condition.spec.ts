@@ -1,5 +1,6 @@
+import { holds, parseExpression } from '@xiaowu/engine';
 import type { FieldType } from '@xiaowu/server/contract/forms';
-import type { Condition } from './clause';
+import type { Clause, Condition } from './clause';
 import { readCondition } from './read-condition';
 import { writeCondition } from './write-condition';
 
@@ -74,5 +75,48 @@ describe('conditions of a sequence flow', () => {
 
   it('keeps a mix of and and or as an expression', () => {
     expect(readCondition('amount > 1 and people > 2 or people > 3', typeOf)).toBeNull();
+  });
+});
+
+describe('what is built means what it says', () => {
+  const data = {
+    amount: 200001,
+    people: 3,
+    reason: '去省里开会',
+    kind: 'illness',
+    tags: ['a', 'b'],
+    day: '2026-03-08',
+    departure: '2026-03-08T01:30:00.000Z',
+  };
+  const isTrue = (clause: Clause, variables: object = data) => {
+    const feel = write({ join: 'and', clauses: [clause] });
+    return holds(parseExpression(feel ?? '').expression, variables as never, '2026-01-01T00:00:00.000Z');
+  };
+
+  it.each<[Clause, boolean]>([
+    [{ field: 'amount', operator: 'greater', values: ['200000'] }, true],
+    [{ field: 'amount', operator: 'atMost', values: ['200000'] }, false],
+    [{ field: 'reason', operator: 'contains', values: ['开会'] }, true],
+    [{ field: 'kind', operator: 'oneOf', values: ['accident', 'illness'] }, true],
+    [{ field: 'kind', operator: 'notEqual', values: ['illness'] }, false],
+    [{ field: 'tags', operator: 'contains', values: ['b'] }, true],
+    [{ field: 'tags', operator: 'notContains', values: ['b'] }, false],
+    [{ field: 'day', operator: 'equal', values: ['2026-03-08'] }, true],
+    [{ field: 'day', operator: 'less', values: ['2026-03-08'] }, false],
+    [{ field: 'departure', operator: 'greater', values: ['2026-03-08T01:00:00.000Z'] }, true],
+    [{ field: 'departure', operator: 'less', values: ['2026-03-08T01:00:00.000Z'] }, false],
+    [{ field: 'reason', operator: 'empty', values: [] }, false],
+    [{ field: 'reason', operator: 'filled', values: [] }, true],
+  ])('%j: %s', (clause, expected) => {
+    expect(isTrue(clause)).toBe(expected);
+  });
+
+  it.each<Clause>([
+    { field: 'amount', operator: 'greater', values: ['1'] },
+    { field: 'day', operator: 'less', values: ['2026-03-08'] },
+    { field: 'departure', operator: 'greater', values: ['2026-03-08T01:00:00.000Z'] },
+    { field: 'tags', operator: 'contains', values: ['b'] },
+  ])('does not hold for a field that is empty: %j', (clause) => {
+    expect(isTrue(clause, Object.fromEntries(Object.keys(data).map((key) => [key, null])))).toBe(false);
   });
 });
