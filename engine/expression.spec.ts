@@ -82,6 +82,11 @@ describe('evaluate', () => {
     );
   });
 
+  it('gives times in a named zone with their offset', () => {
+    expect(value('date and time("2026-11-23T08:00:00@Asia/Shanghai")')).toBe('2026-11-23T08:00:00+08:00');
+    expect(value('date and time("2026-11-23T08:00:00@America/St_Johns")')).toBe('2026-11-23T08:00:00-03:30');
+  });
+
   it('keeps the warning of a missing variable', () => {
     const { expression } = parseExpression('amount > 5');
     expect(evaluate(expression, {}, at)).toEqual({ value: null, warnings: ["Variable 'amount' not found"] });
@@ -185,10 +190,10 @@ describe('the compiled fast path', () => {
         const simple = simpleProgram(parseFeel(source))?.(given as Variables) ?? null;
         counts[simple === notSimple ? 'other' : 'simple'] += 1;
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
-    expect(counts.simple).toBeGreaterThan(500);
-    expect(counts.other).toBeGreaterThan(100);
+    expect(counts.simple).toBeGreaterThan(250);
+    expect(counts.other).toBeGreaterThan(50);
   });
 
   it('is used for the usual conditions', () => {
