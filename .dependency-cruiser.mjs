@@ -25,13 +25,23 @@ const forbid = (name, from, to, toNot) => ({
 
 export default {
   forbidden: [
-    { name: 'no circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     { name: 'everything resolves', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^virtual:' } },
     forbid('engine imports nothing of ours', '^engine/', '^(server|portal-ui|designer-ui|test)/'),
     forbid('server takes the engine by its index', '^server/', '^engine/', '^engine/index\\.ts$'),
     forbid('server imports no user interface', '^server/', '^(portal-ui|designer-ui|test)/'),
     forbid('contract imports zod only', '^server/contract/', '.', '^server/contract/|zod'),
-    forbid('portal imports the contract only', '^portal-ui/', '^(engine|server|designer-ui|test)/', '^server/contract/'),
+    forbid(
+      'portal imports the contract only',
+      '^portal-ui/',
+      '^(engine|server|designer-ui|test)/',
+      '^server/contract/',
+    ),
     forbid(
       'designer imports engine/index, contract, portal form, theme and API client',
       '^designer-ui/',
@@ -43,7 +53,10 @@ export default {
         forbid(
           `server/${folder} imports nothing to its right`,
           `^server/${folder}/`,
-          `^server/(${serverOrder.slice(i + 1).flat().join('|')})/`,
+          `^server/(${serverOrder
+            .slice(i + 1)
+            .flat()
+            .join('|')})/`,
         ),
       ),
     ),
@@ -53,6 +66,10 @@ export default {
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'test/architecture/tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], extensions: ['.ts', '.vue', '.js', '.mjs', '.json'], conditionNames: ['import', 'types', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      extensions: ['.ts', '.vue', '.js', '.mjs', '.json'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+    },
   },
 };

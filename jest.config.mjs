@@ -51,12 +51,25 @@ const project = (displayName, roots, more = {}) => ({
 export default {
   maxWorkers: 2,
   projects: [
-    project('engine', ['engine', 'test/conformance', 'test/processes'].filter((folder) => existsSync(join(root, folder)))),
-    project('server', ['server', 'test/server', 'test/chaos'].filter((folder) => existsSync(join(root, folder)))),
+    project(
+      'engine',
+      ['engine', 'test/conformance', 'test/processes'].filter((folder) => existsSync(join(root, folder))),
+    ),
+    project(
+      'server',
+      ['server', 'test/server', 'test/chaos'].filter((folder) => existsSync(join(root, folder))),
+    ),
     project('portal', ['portal-ui', 'designer-ui']),
-    project('architecture', ['test/architecture', 'test/docker'].filter((folder) => existsSync(join(root, folder)))),
-    project('browser', ['test/browser'].filter((folder) => existsSync(join(root, folder))), {
-      setupFilesAfterEnv: ['<rootDir>/test/browser/support/to-succeed.ts'],
-    }),
+    project(
+      'architecture',
+      ['test/architecture', 'test/docker'].filter((folder) => existsSync(join(root, folder))),
+    ),
+    project(
+      'browser',
+      ['test/browser'].filter((folder) => existsSync(join(root, folder))),
+      {
+        setupFilesAfterEnv: ['<rootDir>/test/browser/support/to-succeed.ts'],
+      },
+    ),
   ].filter(({ roots }) => roots.length > 0),
 };

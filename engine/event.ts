@@ -21,7 +21,12 @@ export type Event =
   | { readonly type: 'instance.ended'; readonly status: Exclude<InstanceStatus, 'running' | 'suspended'> }
   | { readonly type: 'activity.entered'; readonly elementId: string; readonly activityId: string }
   | { readonly type: 'activity.completed'; readonly elementId: string; readonly activityId: string }
-  | { readonly type: 'activity.canceled'; readonly elementId: string; readonly activityId: string; readonly reason: CancelReason }
+  | {
+      readonly type: 'activity.canceled';
+      readonly elementId: string;
+      readonly activityId: string;
+      readonly reason: CancelReason;
+    }
   | { readonly type: 'sequenceFlow.taken'; readonly elementId: string }
   | {
       readonly type: 'userTask.created';
@@ -39,7 +44,13 @@ export type Event =
       readonly addedBy: string | null;
     }
   | { readonly type: 'userTask.claimed'; readonly taskId: string; readonly elementId: string; readonly by: string }
-  | { readonly type: 'userTask.forwarded'; readonly taskId: string; readonly elementId: string; readonly from: string | null; readonly to: string }
+  | {
+      readonly type: 'userTask.forwarded';
+      readonly taskId: string;
+      readonly elementId: string;
+      readonly from: string | null;
+      readonly to: string;
+    }
   /** Waits for approvers that were added before it; `userTask.resumed` when they are done. */
   | { readonly type: 'userTask.suspended'; readonly taskId: string; readonly elementId: string }
   | { readonly type: 'userTask.resumed'; readonly taskId: string; readonly elementId: string }
@@ -50,14 +61,41 @@ export type Event =
       readonly outcome: 'approve' | 'refuse' | 'return';
       readonly by: string | null;
     }
-  | { readonly type: 'userTask.canceled'; readonly taskId: string; readonly elementId: string; readonly reason: CancelReason }
+  | {
+      readonly type: 'userTask.canceled';
+      readonly taskId: string;
+      readonly elementId: string;
+      readonly reason: CancelReason;
+    }
   /** Passed without anybody: nobody found (`empty`), approver is the applicant (`own`), or did it just before (`repeated`). */
-  | { readonly type: 'userTask.skipped'; readonly elementId: string; readonly reason: 'empty' | 'own' | 'repeated'; readonly user: string | null }
-  | { readonly type: 'returned'; readonly from: string; readonly to: string; readonly taskId: string; readonly by: string }
+  | {
+      readonly type: 'userTask.skipped';
+      readonly elementId: string;
+      readonly reason: 'empty' | 'own' | 'repeated';
+      readonly user: string | null;
+    }
+  | {
+      readonly type: 'returned';
+      readonly from: string;
+      readonly to: string;
+      readonly taskId: string;
+      readonly by: string;
+    }
   | { readonly type: 'job.canceled'; readonly jobId: string; readonly kind: 'timer' | 'message' | 'service' }
   | { readonly type: 'timer.fired'; readonly elementId: string; readonly jobId: string }
-  | { readonly type: 'message.received'; readonly elementId: string; readonly jobId: string; readonly messageId: string }
+  | {
+      readonly type: 'message.received';
+      readonly elementId: string;
+      readonly jobId: string;
+      readonly messageId: string;
+    }
   | { readonly type: 'error.caught'; readonly elementId: string; readonly errorCode: string | null }
   | { readonly type: 'variables.changed'; readonly variables: Variables }
-  | { readonly type: 'incident.created'; readonly incidentId: string; readonly elementId: string; readonly code: string; readonly data: { readonly [key: string]: Json } }
+  | {
+      readonly type: 'incident.created';
+      readonly incidentId: string;
+      readonly elementId: string;
+      readonly code: string;
+      readonly data: { readonly [key: string]: Json };
+    }
   | { readonly type: 'incident.resolved'; readonly incidentId: string; readonly elementId: string };

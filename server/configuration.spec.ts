@@ -2,7 +2,13 @@ import { readConfiguration } from './configuration.js';
 
 describe('configuration', () => {
   it('runs on SQLite, with jobs inside and demonstration data, when nothing is said', () => {
-    expect(readConfiguration({})).toMatchObject({ port: 3000, host: '127.0.0.1', databaseUrl: undefined, redisUrl: undefined, wantsDemonstration: true });
+    expect(readConfiguration({})).toMatchObject({
+      port: 3000,
+      host: '127.0.0.1',
+      databaseUrl: undefined,
+      redisUrl: undefined,
+      wantsDemonstration: true,
+    });
   });
 
   it('refuses to start in production without a secret', () => {

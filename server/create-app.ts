@@ -12,7 +12,10 @@ export async function createApp(database: Database): Promise<NestFastifyApplicat
     trustProxy: process.env.XIAOWU_TRUST_PROXY === '1',
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
-    logger: process.env.XIAOWU_LOG_REQUESTS === '1' ? { redact: ['req.headers.cookie', 'req.headers["x-csrf-token"]'] } : false,
+    logger:
+      process.env.XIAOWU_LOG_REQUESTS === '1'
+        ? { redact: ['req.headers.cookie', 'req.headers["x-csrf-token"]'] }
+        : false,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.on(database), adapter, {
     logger: ['error', 'warn'],

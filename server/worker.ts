@@ -9,9 +9,14 @@ import { JobRunner } from './jobs/job-runner.js';
 async function main(): Promise<void> {
   const { databaseUrl: url, redisUrl, dataFolder } = readConfiguration(process.env);
   if (url === undefined || redisUrl === undefined)
-    throw new Error('Expected DATABASE_URL and REDIS_URL, but one is missing: without Redis the server itself runs the jobs.');
+    throw new Error(
+      'Expected DATABASE_URL and REDIS_URL, but one is missing: without Redis the server itself runs the jobs.',
+    );
   const database = await openDatabase({ url, dataFolder });
-  const app = await NestFactory.createApplicationContext(AppModule.on(database), { logger: ['error', 'warn'], abortOnError: false });
+  const app = await NestFactory.createApplicationContext(AppModule.on(database), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
   app.enableShutdownHooks();
   await app.get(JobRunner).start();
 }

@@ -5,7 +5,12 @@ import { toSqlTime } from '../database/sql-time.js';
 /** One administrative act, written in the transaction that does it. `detail` becomes JSON; no secrets. */
 export function auditLog(
   tx: Transaction,
-  act: { readonly personId: string | null; readonly action: string; readonly target: string; readonly detail?: unknown },
+  act: {
+    readonly personId: string | null;
+    readonly action: string;
+    readonly target: string;
+    readonly detail?: unknown;
+  },
 ): void {
   tx.enqueue('insert into audit_log (id, person_id, at, action, target, detail) values (?, ?, ?, ?, ?, ?)', [
     newId(),

@@ -6,7 +6,16 @@ import { diagramState, record } from './records.js';
 export const applicationStatus = z.enum(['draft', 'running', 'suspended', 'completed', 'refused', 'terminated']);
 
 /** What the signed-in person may do with the case as a whole. */
-export const applicationAction = z.enum(['edit', 'submit', 'delete', 'terminate', 'urge', 'withdraw', 'print', 'configure']);
+export const applicationAction = z.enum([
+  'edit',
+  'submit',
+  'delete',
+  'terminate',
+  'urge',
+  'withdraw',
+  'print',
+  'configure',
+]);
 
 /** A row of 我的申请 · 草稿 · 我的知会. */
 export const applicationRow = z.object({
@@ -60,14 +69,20 @@ export const saveDraftRequest = z.object({ data: formData });
 export const submitRequest = z.object({ data: formData });
 
 /** `POST /api/applications/preview` (检查审核人) */
-export const previewRequest = z.object({ itemKey: z.string().max(80), data: formData, applicationId: z.string().max(40).optional() });
+export const previewRequest = z.object({
+  itemKey: z.string().max(80),
+  data: formData,
+  applicationId: z.string().max(40).optional(),
+});
 export const previewProblem = z.enum(['nobody', 'disabledAccount', 'ownApprover', 'notFinished', 'incident']);
 export const preview = z.object({
   steps: z.array(
     z.object({
       elementId: z.string(),
       name: z.string(),
-      people: z.array(z.object({ id: z.string(), name: z.string(), number: z.string(), departmentName: z.string().nullable() })),
+      people: z.array(
+        z.object({ id: z.string(), name: z.string(), number: z.string(), departmentName: z.string().nullable() }),
+      ),
       problems: z.array(previewProblem),
     }),
   ),

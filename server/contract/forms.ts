@@ -2,7 +2,16 @@ import { z } from 'zod';
 
 /** Where a field's first value comes from: the applicant, the moment of opening, or a constant. */
 export const fieldDefault = z.union([
-  z.object({ from: z.enum(['applicant.name', 'applicant.number', 'applicant.department', 'applicant.phone', 'applicant.email', 'now']) }),
+  z.object({
+    from: z.enum([
+      'applicant.name',
+      'applicant.number',
+      'applicant.department',
+      'applicant.phone',
+      'applicant.email',
+      'now',
+    ]),
+  }),
   z.object({ value: z.union([z.string(), z.number(), z.boolean()]) }),
 ]);
 
@@ -93,12 +102,18 @@ export const formView = z.object({
   rights: z.record(z.string(), fieldRightKind),
   /** What ids in `data` stand for: people, departments, files. */
   labels: z.object({
-    people: z.record(z.string(), z.object({ name: z.string(), number: z.string(), departmentName: z.string().nullable() })),
+    people: z.record(
+      z.string(),
+      z.object({ name: z.string(), number: z.string(), departmentName: z.string().nullable() }),
+    ),
     departments: z.record(z.string(), z.string()),
     files: z.record(z.string(), z.object({ name: z.string(), type: z.string(), size: z.number().int() })),
   }),
   /** Choices of `reviewer` fields, by field key. */
-  reviewers: z.record(z.string(), z.array(z.object({ group: z.string(), personId: z.string(), name: z.string(), number: z.string() }))),
+  reviewers: z.record(
+    z.string(),
+    z.array(z.object({ group: z.string(), personId: z.string(), name: z.string(), number: z.string() })),
+  ),
 });
 
 export type FieldDefault = z.infer<typeof fieldDefault>;

@@ -1,7 +1,17 @@
 import { z } from 'zod';
 import { instant, listQuery, page } from './list.js';
 
-export const notificationKind = z.enum(['taskArrived', 'taskUrged', 'taskReminder', 'returned', 'completed', 'refused', 'terminated', 'incident', 'copied']);
+export const notificationKind = z.enum([
+  'taskArrived',
+  'taskUrged',
+  'taskReminder',
+  'returned',
+  'completed',
+  'refused',
+  'terminated',
+  'incident',
+  'copied',
+]);
 
 /** A message in the portal's bell. Title and text are Chinese, made when it was sent. */
 export const notification = z.object({

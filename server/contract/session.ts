@@ -23,7 +23,9 @@ export const school = z.object({
   phone: z.string(),
   timeZone: z.string(),
   /** Demonstration accounts, only while the data is the demonstration's. */
-  demonstrationAccounts: z.array(z.object({ account: z.string(), name: z.string(), note: z.string(), password: z.string() })),
+  demonstrationAccounts: z.array(
+    z.object({ account: z.string(), name: z.string(), note: z.string(), password: z.string() }),
+  ),
 });
 
 export type LoginRequest = z.infer<typeof loginRequest>;

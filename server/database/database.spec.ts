@@ -6,7 +6,8 @@ import { fromSqlTime, toSqlTime } from './sql-time.js';
 describe.each(databases)('database on %s', (dialect) => {
   let opened: TestDatabase;
   let database: Database;
-  const counter = async () => (await database.query<{ value: number }>("select value from serial_counter where period = 'p'"))[0]?.value;
+  const counter = async () =>
+    (await database.query<{ value: number }>("select value from serial_counter where period = 'p'"))[0]?.value;
 
   beforeAll(async () => {
     opened = await openTestDatabase(dialect);
@@ -55,7 +56,9 @@ describe.each(databases)('database on %s', (dialect) => {
   it('does not lose increments of 50 transactions at once', async () => {
     const increment = () =>
       database.transaction(async (tx) => {
-        const [row] = await tx.query<{ value: number }>(`select value from serial_counter where period = 'p'${tx.forUpdate}`);
+        const [row] = await tx.query<{ value: number }>(
+          `select value from serial_counter where period = 'p'${tx.forUpdate}`,
+        );
         tx.enqueue("update serial_counter set value = ? where period = 'p'", [(row?.value ?? 0) + 1]);
       });
     await Promise.all(Array.from({ length: 50 }, increment));
@@ -86,13 +89,17 @@ describe.each(databases)('database on %s', (dialect) => {
   });
 
   it('gives the rows of several reads', async () => {
-    const [one, two] = await database.transaction((tx) => tx.queryAll([{ sql: 'select 1 as n' }, { sql: 'select ? as n', values: [2] }]));
+    const [one, two] = await database.transaction((tx) =>
+      tx.queryAll([{ sql: 'select 1 as n' }, { sql: 'select ? as n', values: [2] }]),
+    );
     expect([one, two]).toEqual([[{ n: 1 }], [{ n: 2 }]]);
   });
 
   it('keeps times to the millisecond', async () => {
     const at = '2026-02-28T23:59:59.007Z';
-    await database.transaction(async (tx) => tx.enqueue("insert into login_failure (account, failures, last_at) values ('t', 1, ?)", [toSqlTime(at)]));
+    await database.transaction(async (tx) =>
+      tx.enqueue("insert into login_failure (account, failures, last_at) values ('t', 1, ?)", [toSqlTime(at)]),
+    );
     const [row] = await database.query<{ last_at: string }>("select last_at from login_failure where account = 't'");
     expect(fromSqlTime(row?.last_at ?? '')).toBe(at);
   });
@@ -112,7 +119,8 @@ describe('a transaction on MySQL', () => {
   it('reads after a lock what was committed while it waited, on every connection', async () => {
     const { database, close } = await openTestDatabase('mysql');
     await database.transaction(async (tx) => {
-      for (const period of ['lock', 'other']) tx.enqueue('insert into serial_counter (period, value) values (?, 0)', [period]);
+      for (const period of ['lock', 'other'])
+        tx.enqueue('insert into serial_counter (period, value) values (?, 0)', [period]);
     });
     for (const round of [1, 2]) {
       let isHeld: () => void = () => undefined;

@@ -59,7 +59,10 @@ describe.each(modes)('changing who gets a step, %s', (mode) => {
       const before = await submitted(applicant, reviewer);
 
       await admin.goto('/designer/');
-      await page.getByRole('link', { name: /工会困难补助申请/ }).first().click();
+      await page
+        .getByRole('link', { name: /工会困难补助申请/ })
+        .first()
+        .click();
       await page.locator(`[data-element-id="${headStep}"]`).first().click();
       const panel = page.getByRole('complementary', { name: '属性' });
       await panel.getByRole('heading', { name: '部门负责人' }).waitFor();
@@ -69,11 +72,17 @@ describe.each(modes)('changing who gets a step, %s', (mode) => {
       await page.getByRole('option', { name: '指定人员' }).filter({ visible: true }).click();
       const person = panel.getByRole('combobox', { name: /规则 1 人员|规则 1/ }).nth(1);
       await person.fill('lqy');
-      await page.getByRole('option', { name: /李清扬/ }).filter({ visible: true }).click();
+      await page
+        .getByRole('option', { name: /李清扬/ })
+        .filter({ visible: true })
+        .click();
       await page.keyboard.press('Escape');
 
       await page.getByRole('button', { name: '保存草稿' }).click();
-      await page.getByText(/草稿已保存/).first().waitFor();
+      await page
+        .getByText(/草稿已保存/)
+        .first()
+        .waitFor();
       await page.getByRole('button', { name: '发布', exact: true }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: '发布', exact: true }).click();

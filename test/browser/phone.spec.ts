@@ -44,7 +44,13 @@ describe.each(modes)('on the phone, %s', (mode) => {
       await page.getByRole('textbox', { name: '基本情况' }).fill('在手机上填写');
       await page.getByRole('button', { name: '提交', exact: true }).click();
       await page.waitForURL(/\/applications\/[^/]+$/);
-      const serial = /\d{11}/.exec((await page.getByText(/流水号：\d{11}/).first().textContent()) ?? '')?.[0] ?? '';
+      const serial =
+        /\d{11}/.exec(
+          (await page
+            .getByText(/流水号：\d{11}/)
+            .first()
+            .textContent()) ?? '',
+        )?.[0] ?? '';
       expect(serial).toHaveLength(11);
 
       const reviewer = await at('2007000022');
@@ -64,7 +70,9 @@ describe.each(modes)('on the phone, %s', (mode) => {
       expect(await timeline.getByText('周立新(1998000101)').count()).toBe(1);
       // nothing sticks out of a narrow screen
       for (const visitor of visitors) {
-        const overflow = await visitor.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+        const overflow = await visitor.page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
         expect(overflow).toBe(0);
         expect(visitor.errors).toEqual([]);
       }

@@ -68,17 +68,24 @@ describe.each(modes)('工会困难补助申请, %s', (mode) => {
     await applicant.apply('工会困难补助申请');
     await fill(applicant, '家属住院，医疗支出较大。', '3000');
     await applicant.button('存稿').click();
-    await applicant.page.getByText(/已保存/).first().waitFor();
+    await applicant.page
+      .getByText(/已保存/)
+      .first()
+      .waitFor();
 
     await applicant.goto('/applications?box=drafts');
-    await applicant.page.getByRole('link', { name: /工会困难补助申请|继续填写/ }).first().click();
+    await applicant.page
+      .getByRole('link', { name: /工会困难补助申请|继续填写/ })
+      .first()
+      .click();
     await applicant.button('提交').waitFor();
     expect(await applicant.field('基本情况').inputValue()).toBe('家属住院，医疗支出较大。');
 
     await applicant.button('检查审核人').click();
     const check = applicant.page.getByRole('dialog');
     await check.getByText('项思齐').first().waitFor();
-    for (const name of ['周立新', '沈雅琴', '陶国栋', '贾春晖']) expect(await check.getByText(name).count()).toBeGreaterThan(0);
+    for (const name of ['周立新', '沈雅琴', '陶国栋', '贾春晖'])
+      expect(await check.getByText(name).count()).toBeGreaterThan(0);
     await applicant.page.keyboard.press('Escape');
 
     serial = await applicant.submitApplication();
@@ -165,10 +172,16 @@ describe.each(modes)('工会困难补助申请, %s', (mode) => {
     await applicant.selectMine(second);
     await applicant.button('催办').click();
     await applicant.page.getByRole('dialog').getByRole('button', { name: '发送催办' }).click();
-    await applicant.page.getByText(/已提醒.*项思齐/).first().waitFor();
+    await applicant.page
+      .getByText(/已提醒.*项思齐/)
+      .first()
+      .waitFor();
     const reviewer = await at('reviewer');
     await reviewer.goto('/tasks?box=todo');
-    await reviewer.page.getByRole('row', { name: new RegExp(second) }).getByText(/被催办 1 次/).waitFor();
+    await reviewer.page
+      .getByRole('row', { name: new RegExp(second) })
+      .getByText(/被催办 1 次/)
+      .waitFor();
 
     await applicant.selectMine(second);
     await applicant.button('流程终止').click();
@@ -176,9 +189,14 @@ describe.each(modes)('工会困难补助申请, %s', (mode) => {
     await dialog.getByLabel(/终止原因/).fill('不需要了');
     await dialog.getByRole('button', { name: '终止申请' }).click();
     await dialog.waitFor({ state: 'hidden' });
-    await applicant.page.getByRole('row', { name: new RegExp(second) }).getByText('已终止').waitFor();
+    await applicant.page
+      .getByRole('row', { name: new RegExp(second) })
+      .getByText('已终止')
+      .waitFor();
     await reviewer.goto('/tasks?box=todo');
     await reviewer.page.getByRole('navigation').first().waitFor();
-    await expect(async () => expect(await reviewer.page.getByRole('link', { name: new RegExp(second) }).count()).toBe(0)).toSucceed(15_000);
+    await expect(async () =>
+      expect(await reviewer.page.getByRole('link', { name: new RegExp(second) }).count()).toBe(0),
+    ).toSucceed(15_000);
   });
 });

@@ -6,12 +6,24 @@ const root = join(__dirname, '../..');
 const read = (file: string) => readFileSync(join(root, 'docker', file), 'utf8');
 
 interface Compose {
-  services: Record<string, { image?: string; command?: string[]; build?: { context: string; dockerfile: string }; depends_on?: Record<string, unknown>; volumes?: string[] }>;
+  services: Record<
+    string,
+    {
+      image?: string;
+      command?: string[];
+      build?: { context: string; dockerfile: string };
+      depends_on?: Record<string, unknown>;
+      volumes?: string[];
+    }
+  >;
   volumes?: Record<string, unknown>;
 }
 
 describe('Dockerfile', () => {
-  const lines = read('Dockerfile').replace(/\\\n/g, ' ').split('\n').filter((line) => line.trim() && !line.startsWith('#'));
+  const lines = read('Dockerfile')
+    .replace(/\\\n/g, ' ')
+    .split('\n')
+    .filter((line) => line.trim() && !line.startsWith('#'));
   const known = /^(FROM|WORKDIR|COPY|RUN|ENV|USER|VOLUME|EXPOSE|CMD) /;
 
   it('has only instructions that a builder knows', () => {
@@ -23,15 +35,25 @@ describe('Dockerfile', () => {
     const built = /(^|\/)(dist|node_modules)$/;
     const sources = lines
       .filter((line) => line.startsWith('COPY '))
-      .flatMap((line) => line.split(/\s+/).slice(1).filter((word) => !word.startsWith('--')).slice(0, -1))
+      .flatMap((line) =>
+        line
+          .split(/\s+/)
+          .slice(1)
+          .filter((word) => !word.startsWith('--'))
+          .slice(0, -1),
+      )
       .map((path) => path.replace(/^\/app\//, ''));
     expect(sources.length).toBeGreaterThan(5);
     expect(sources.filter((path) => !built.test(path) && !existsSync(join(root, path)))).toEqual([]);
   });
 
   it('carries the nested packages of every workspace to the image', () => {
-    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as { packages: Record<string, { dev?: boolean }> };
-    const nested = Object.entries(lock.packages).filter(([path, { dev }]) => /^(engine|server)\/node_modules\//.test(path) && !dev);
+    const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
+      packages: Record<string, { dev?: boolean }>;
+    };
+    const nested = Object.entries(lock.packages).filter(
+      ([path, { dev }]) => /^(engine|server)\/node_modules\//.test(path) && !dev,
+    );
     const folders = new Set(nested.map(([path]) => path.split('/').slice(0, 2).join('/')));
     for (const folder of folders) expect(lines.join('\n')).toContain(`COPY --from=build /app/${folder} ${folder}`);
   });

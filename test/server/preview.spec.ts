@@ -21,7 +21,9 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
       user('own', { mode: 'any' }, [{ kind: 'person', value: '2003000354,2007000022' }]),
       user('left', { mode: 'single' }, [{ kind: 'person', value: '1987000008' }]),
       user('empty', { mode: 'single' }, [{ kind: 'role', value: 'noSuchRole' }]),
-      user('instead', { mode: 'single', whenEmpty: 'standIn', standIn: '2002000041' }, [{ kind: 'role', value: 'none' }]),
+      user('instead', { mode: 'single', whenEmpty: 'standIn', standIn: '2002000041' }, [
+        { kind: 'role', value: 'none' },
+      ]),
       user('upwards', { mode: 'single', whenOwn: 'head' }, [{ kind: 'applicant' }]),
       message('hear', 'objection'),
       end(),
@@ -38,7 +40,9 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
       data: { reason: '检查' },
     });
     expect(status).toBe(200);
-    expect(body.steps.map(({ name, people, problems }) => [name, people.map(({ number }) => number), problems])).toEqual([
+    expect(
+      body.steps.map(({ name, people, problems }) => [name, people.map(({ number }) => number), problems]),
+    ).toEqual([
       ['apply', ['2003000354'], []],
       ['own', ['2003000354', '2007000022'], ['ownApprover']],
       ['left', ['1987000008'], ['nobody', 'disabledAccount']],

@@ -37,9 +37,13 @@ describe.each(databases)('会签 on %s', (dialect) => {
         people.map((person, i) => person.post<ActResult>(`/api/tasks/${tasks[i]?.id}/complete`, { opinion: '同意' })),
       );
       expect(answers.map(({ status }) => status)).toEqual(numbers.map(() => 200));
-      const next = await server.database.query("select id from task where instance_id = ? and element_id = 'confirm'", [id]);
+      const next = await server.database.query("select id from task where instance_id = ? and element_id = 'confirm'", [
+        id,
+      ]);
       expect(next).toHaveLength(1);
-      const lines = await server.database.query("select id from record where instance_id = ? and state = 'approved'", [id]);
+      const lines = await server.database.query("select id from record where instance_id = ? and state = 'approved'", [
+        id,
+      ]);
       expect(lines).toHaveLength(numbers.length);
     }
   });

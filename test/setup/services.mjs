@@ -7,7 +7,12 @@ const isRoot = process.getuid?.() === 0;
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 const run = (command, args) => {
   console.log(`$ ${command} ${args.join(' ')}`);
-  return spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } }).status === 0;
+  return (
+    spawnSync(command, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status === 0
+  );
 };
 
 let updated = false;
@@ -39,12 +44,19 @@ const compose = () => has('docker') && run('docker', ['compose', '-f', 'docker/c
 async function ensureDatabase() {
   if (!(await listens(3306))) {
     if (has('mariadbd') || aptInstall('mariadb-server')) {
-      run('sh', ['-c', 'mkdir -p /run/mysqld && chown mysql:mysql /run/mysqld && (service mariadb start || start-stop-daemon --start --background --exec /usr/sbin/mariadbd)']);
+      run('sh', [
+        '-c',
+        'mkdir -p /run/mysqld && chown mysql:mysql /run/mysqld && (service mariadb start || start-stop-daemon --start --background --exec /usr/sbin/mariadbd)',
+      ]);
     } else compose();
   }
   if (!(await awaitPort(3306))) return undefined;
   const { createConnection } = await import('mysql2/promise');
-  const urls = ['mysql://root@127.0.0.1:3306', 'mysql://xiaowu_test:xiaowu_test@127.0.0.1:3306', 'mysql://root:xiaowu@127.0.0.1:3306'];
+  const urls = [
+    'mysql://root@127.0.0.1:3306',
+    'mysql://xiaowu_test:xiaowu_test@127.0.0.1:3306',
+    'mysql://root:xiaowu@127.0.0.1:3306',
+  ];
   const find = async () => {
     for (const url of urls) {
       try {
@@ -60,13 +72,17 @@ async function ensureDatabase() {
   const url = await find();
   if (url !== undefined || !isRoot) return url;
   // A fresh Debian server lets root in by its socket only: make an account for the tests.
-  run('mariadb', ['-e', "create user if not exists 'xiaowu_test'@'127.0.0.1' identified by 'xiaowu_test'; grant all on *.* to 'xiaowu_test'@'127.0.0.1'; create user if not exists 'xiaowu_test'@'localhost' identified by 'xiaowu_test'; grant all on *.* to 'xiaowu_test'@'localhost'"]);
+  run('mariadb', [
+    '-e',
+    "create user if not exists 'xiaowu_test'@'127.0.0.1' identified by 'xiaowu_test'; grant all on *.* to 'xiaowu_test'@'127.0.0.1'; create user if not exists 'xiaowu_test'@'localhost' identified by 'xiaowu_test'; grant all on *.* to 'xiaowu_test'@'localhost'",
+  ]);
   return find();
 }
 
 async function ensureRedis() {
   if (await listens(6379)) return true;
-  if (has('redis-server') || aptInstall('redis-server')) run('redis-server', ['--daemonize', 'yes', '--bind', '127.0.0.1', '--port', '6379', '--save', '']);
+  if (has('redis-server') || aptInstall('redis-server'))
+    run('redis-server', ['--daemonize', 'yes', '--bind', '127.0.0.1', '--port', '6379', '--save', '']);
   else compose();
   return awaitPort(6379);
 }
@@ -92,7 +108,9 @@ export async function ensureServices() {
     !chromium && 'Chromium（可用 CHROMIUM_PATH 指定）',
   ].filter(Boolean);
   if (missing.length > 0) {
-    console.error(`测试需要而本机缺少：${missing.join('、')}。请安装后重试，或用 docker compose -f docker/compose.dev.yml up -d 启动。`);
+    console.error(
+      `测试需要而本机缺少：${missing.join('、')}。请安装后重试，或用 docker compose -f docker/compose.dev.yml up -d 启动。`,
+    );
     process.exit(1);
   }
   process.env.XIAOWU_TEST_DATABASE_URL ??= databaseUrl;

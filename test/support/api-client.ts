@@ -15,7 +15,10 @@ export class ApiClient {
   constructor(readonly url: string) {}
 
   async signIn(account: string, password = 'xiaowu2026'): Promise<void> {
-    const { status, body } = await this.post<{ csrfToken: string; message?: string }>('/api/session', { account, password });
+    const { status, body } = await this.post<{ csrfToken: string; message?: string }>('/api/session', {
+      account,
+      password,
+    });
     if (status !== 200) throw new Error(`Expected to sign in as ${account}, but got ${status} ${body.message ?? ''}.`);
     this.csrfToken = body.csrfToken;
   }
@@ -24,11 +27,19 @@ export class ApiClient {
     return this.request('GET', path);
   }
 
-  post<Body = Record<string, never>>(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  post<Body = Record<string, never>>(
+    path: string,
+    body: unknown = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     return this.request('POST', path, body, headers);
   }
 
-  put<Body = Record<string, never>>(path: string, body: unknown = {}, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  put<Body = Record<string, never>>(
+    path: string,
+    body: unknown = {},
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     return this.request('PUT', path, body, headers);
   }
 
@@ -36,7 +47,12 @@ export class ApiClient {
     return this.request('DELETE', path);
   }
 
-  async request<Body>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  async request<Body>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     const isRaw = body instanceof FormData || typeof body === 'string';
     const response = await fetch(`${this.url}${path}`, {
       method,
@@ -54,6 +70,10 @@ export class ApiClient {
     }
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('application/json') ?? false;
-    return { status: response.status, body: (isJson && text ? JSON.parse(text) : text) as Body, headers: response.headers };
+    return {
+      status: response.status,
+      body: (isJson && text ? JSON.parse(text) : text) as Body,
+      headers: response.headers,
+    };
   }
 }

@@ -24,7 +24,10 @@ export interface TestServer {
 }
 
 /** `jobs`: run due jobs in this process, too (default true). `definitions`: folder instead of the shipped one. */
-export async function startServer(dialect: Dialect, options: { jobs?: boolean; definitions?: string } = {}): Promise<TestServer> {
+export async function startServer(
+  dialect: Dialect,
+  options: { jobs?: boolean; definitions?: string } = {},
+): Promise<TestServer> {
   const fresh = await freshDatabase(dialect);
   process.env.XIAOWU_DATA = fresh.dataFolder;
   delete process.env.REDIS_URL;

@@ -76,7 +76,8 @@ export function demonstrationSchool(file: string): SchoolRows {
   addDepartments(data, rows);
   for (const account of data.accounts) {
     addPerson(data, rows, random, { ...account, kind: account.kind ?? 'teacher', post: data.posts[account.post] });
-    for (const role_key of account.roles ?? []) rows.roleMembers.push({ role_key, person_id: personId(account.number) });
+    for (const role_key of account.roles ?? [])
+      rows.roleMembers.push({ role_key, person_id: personId(account.number) });
   }
   addStaff(data, rows, random);
   addStudents(data, rows, random);
@@ -95,7 +96,11 @@ const spell = (text: string) => pinyin(text, { toneType: 'none', type: 'array', 
 function addDepartments(data: SchoolData, rows: SchoolRows): void {
   const classes = data.teachingDepartments.flatMap(({ code, majors }) =>
     data.grades.flatMap((grade) =>
-      majors.map((major, i) => ({ code: `${code}-${grade}-${i + 1}`, name: `${major}${grade}级`, parent: `students-${code}` })),
+      majors.map((major, i) => ({
+        code: `${code}-${grade}-${i + 1}`,
+        name: `${major}${grade}级`,
+        parent: `students-${code}`,
+      })),
     ),
   );
   const faculties = data.teachingDepartments.map(({ code }) => ({
@@ -114,7 +119,10 @@ function addDepartments(data: SchoolData, rows: SchoolRows): void {
       path: `${above?.path ?? ''}${departmentId(code)}/`,
       path_names: above ? `${above.path_names} / ${name}` : name,
       pinyin: syllables.join('').toLowerCase(),
-      initials: syllables.map((s) => s[0] ?? '').join('').toLowerCase(),
+      initials: syllables
+        .map((s) => s[0] ?? '')
+        .join('')
+        .toLowerCase(),
       sort,
     });
   }
@@ -139,7 +147,10 @@ function addPerson(data: SchoolData, rows: SchoolRows, random: RandomSequence, p
     account: `${data.accountPrefix}/${number}`,
     name,
     pinyin: syllables.join('').toLowerCase(),
-    initials: syllables.map((s) => s[0] ?? '').join('').toLowerCase(),
+    initials: syllables
+      .map((s) => s[0] ?? '')
+      .join('')
+      .toLowerCase(),
     kind,
     department_id,
     post,
@@ -152,7 +163,8 @@ function addPerson(data: SchoolData, rows: SchoolRows, random: RandomSequence, p
 }
 
 function madeUpName(data: SchoolData, random: RandomSequence): string {
-  const given = random.below(4) === 0 ? random.pick(data.givenNames) : random.pick(data.givenNames) + random.pick(data.givenNames);
+  const given =
+    random.below(4) === 0 ? random.pick(data.givenNames) : random.pick(data.givenNames) + random.pick(data.givenNames);
   return random.pick(data.surnames) + given;
 }
 
@@ -163,9 +175,21 @@ function addStaff(data: SchoolData, rows: SchoolRows, random: RandomSequence): v
     const wanted = code === 'leadership' ? [] : [data.posts.head, data.posts.deputy, data.posts.unionLeader];
     const missing = size === 0 ? [] : wanted.filter((post) => !here().some((p) => p.post === post));
     while (here().length < size) {
-      const post = missing.shift() ?? (code === 'leadership' ? data.posts.leader : code === 'logistics' && random.below(3) === 0 ? data.posts.driver : data.posts.staff);
+      const post =
+        missing.shift() ??
+        (code === 'leadership'
+          ? data.posts.leader
+          : code === 'logistics' && random.below(3) === 0
+            ? data.posts.driver
+            : data.posts.staff);
       const number = `${1985 + random.below(40)}${String(++next).padStart(6, '0')}`;
-      addPerson(data, rows, random, { number, name: madeUpName(data, random), kind: 'teacher', department: code, post });
+      addPerson(data, rows, random, {
+        number,
+        name: madeUpName(data, random),
+        kind: 'teacher',
+        department: code,
+        post,
+      });
     }
   }
 }
@@ -178,6 +202,12 @@ function addStudents(data: SchoolData, rows: SchoolRows, random: RandomSequence)
     const group = classes[i % classes.length];
     if (!group) return;
     const number = `${group.grade}${String(i).padStart(5, '0')}`;
-    addPerson(data, rows, random, { number, name: madeUpName(data, random), kind: 'student', department: group.code, post: data.posts.student });
+    addPerson(data, rows, random, {
+      number,
+      name: madeUpName(data, random),
+      kind: 'student',
+      department: group.code,
+      post: data.posts.student,
+    });
   }
 }

@@ -51,7 +51,9 @@ export async function loadDemonstration(database: Database, definitionsFolder: s
 function insertAll(tx: Transaction, table: string, rows: readonly object[]): void {
   const columns = Object.keys(rows[0] ?? {});
   for (let i = 0; i < rows.length; i += batch) {
-    const part = values(rows.slice(i, i + batch).map((row) => columns.map((column) => (row as Record<string, SqlValue>)[column] ?? null)));
+    const part = values(
+      rows.slice(i, i + batch).map((row) => columns.map((column) => (row as Record<string, SqlValue>)[column] ?? null)),
+    );
     tx.enqueue(`insert into ${table} (${columns.join(', ')}) values ${part.text}`, part.values);
   }
 }

@@ -34,7 +34,10 @@ export class Portal {
   /** From the 办事中心 to the empty form. */
   async apply(item: string): Promise<void> {
     await this.goto('/items');
-    await this.page.getByRole('link', { name: new RegExp(item) }).first().click();
+    await this.page
+      .getByRole('link', { name: new RegExp(item) })
+      .first()
+      .click();
     await this.page.getByText('立即办理').first().click();
     await this.button('提交').waitFor();
   }
@@ -43,7 +46,10 @@ export class Portal {
   async submitApplication(): Promise<string> {
     await this.button('提交').click();
     await this.page.waitForURL(/\/applications\/[^/]+$/);
-    const text = await this.page.getByText(/流水号：\d{11}/).first().textContent();
+    const text = await this.page
+      .getByText(/流水号：\d{11}/)
+      .first()
+      .textContent();
     return /\d{11}/.exec(text ?? '')?.[0] ?? '';
   }
 
@@ -68,7 +74,11 @@ export class Portal {
   /** Presses 提交 on a task and waits until it is done. */
   async finish(): Promise<void> {
     await this.button('提交').click();
-    await this.page.getByRole('heading', { name: '办理成功' }).or(this.page.getByText(/^已(同意|退回|加签|提交)/)).first().waitFor();
+    await this.page
+      .getByRole('heading', { name: '办理成功' })
+      .or(this.page.getByText(/^已(同意|退回|加签|提交)/))
+      .first()
+      .waitFor();
   }
 
   /** Opens a case's task, chooses, says and submits. */
@@ -86,7 +96,10 @@ export class Portal {
     for (const name of names) {
       await dialog.getByPlaceholder(/姓名/).fill(name);
       await dialog.getByRole('button', { name: '查询' }).click();
-      await dialog.getByRole('row', { name: new RegExp(name) }).first().click();
+      await dialog
+        .getByRole('row', { name: new RegExp(name) })
+        .first()
+        .click();
     }
     await dialog.getByRole('button', { name: '确认' }).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -95,7 +108,10 @@ export class Portal {
   /** Selects a case in 我的申请. */
   async selectMine(serial: string): Promise<void> {
     await this.goto('/applications?box=mine');
-    await this.page.getByRole('row', { name: new RegExp(serial) }).getByRole('checkbox').click();
+    await this.page
+      .getByRole('row', { name: new RegExp(serial) })
+      .getByRole('checkbox')
+      .click();
   }
 
   /** Lines of the 流转记录 of the open case, newest first, cells joined with spaces. */
@@ -103,6 +119,8 @@ export class Portal {
     const table = this.page.getByRole('table', { name: /流转记录/ }).first();
     await table.waitFor();
     const rows = await table.locator('tbody tr').all();
-    return Promise.all(rows.map(async (row) => (await row.locator('td, th').allInnerTexts()).map((text) => text.trim()).join(' ')));
+    return Promise.all(
+      rows.map(async (row) => (await row.locator('td, th').allInnerTexts()).map((text) => text.trim()).join(' ')),
+    );
   }
 }

@@ -7,7 +7,8 @@ expect.extend({
         await attempt();
         return { pass: true, message: () => 'Expected never to succeed, but it did.' };
       } catch (error) {
-        if (Date.now() > deadline) return { pass: false, message: () => `Expected to succeed within ${withinMs} ms, but: ${String(error)}` };
+        if (Date.now() > deadline)
+          return { pass: false, message: () => `Expected to succeed within ${withinMs} ms, but: ${String(error)}` };
         await new Promise((resolve) => setTimeout(resolve, 250));
       }
     }
