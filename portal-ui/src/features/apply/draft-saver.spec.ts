@@ -63,3 +63,16 @@ it('sends nothing when nothing changed', async () => {
   await saver.flush();
   expect(saved).toEqual([]);
 });
+
+it('holds still while the draft is submitted', async () => {
+  const { saver, saved } = saverWith([]);
+  saver.change('a');
+  const flushed = saver.flush();
+  await saver.hold();
+  await flushed;
+  saver.change('b');
+  await saver.hold();
+  await jest.advanceTimersByTimeAsync(5000);
+  expect(saved).toEqual(['a']);
+  expect(saver.isDirty()).toBe(true);
+});

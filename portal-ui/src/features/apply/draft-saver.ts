@@ -19,6 +19,8 @@ export interface DraftSaver<Data> {
   flush: () => Promise<void>;
   isDirty: () => boolean;
   stop: () => void;
+  /** Saves nothing more by itself, and waits for what is on its way. */
+  hold: () => Promise<void>;
 }
 
 /** Saves a draft in the background: one request at a time, the newest data last, nothing lost in between. */
@@ -70,5 +72,9 @@ export function createDraftSaver<Data>({
     flush,
     isDirty: () => waiting !== null || running !== null,
     stop: () => clearTimeout(timer),
+    async hold() {
+      clearTimeout(timer);
+      await running?.catch(() => undefined);
+    },
   };
 }

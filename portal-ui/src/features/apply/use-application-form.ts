@@ -66,10 +66,14 @@ export function useApplicationForm(id: string) {
   async function submit() {
     if (isSubmitting.value) return null;
     isSubmitting.value = true;
-    saver.stop();
+    const body = sent();
     try {
-      const body = sent();
+      // A draft that is saved while it is submitted would be refused, or come after.
+      await saver.hold();
       return await keepingErrors(() => intent(body, (key) => submitApplication(id, body, key)));
+    } catch (reason) {
+      if (saver.isDirty()) saver.change(body);
+      throw reason;
     } finally {
       isSubmitting.value = false;
     }

@@ -24,6 +24,7 @@ export const form = {
   reviewerName: '姓名',
   date: '日期',
   time: '时间',
+  next: '下一步',
   attachment: {
     add: '上传文件',
     addMore: '继续上传',
