@@ -5,6 +5,7 @@ import type { DepartmentTree, OrganizationChoices, PeopleQuery } from '../contra
 import type { Person } from '../contract/people.js';
 import { Database, type Reader } from '../database/database.js';
 import { resolveRule, type RuleContext } from './approver-rules.js';
+import { Directory } from './directory.js';
 import { departmentTree } from './department-tree.js';
 import { searchPeople } from './people-search.js';
 import { personColumns, type PersonRow, toPerson } from '../auth/person-row.js';
@@ -13,14 +14,18 @@ import { type Reviewer, type ReviewerGroup, reviewersOf } from './reviewers.js';
 /** Departments, people, posts and roles. Reads take a transaction as `reader` when they must see what it wrote. */
 @Injectable()
 export class OrganizationService {
-  constructor(private readonly database: Database) {}
+  private readonly directory: Directory;
+
+  constructor(private readonly database: Database) {
+    this.directory = new Directory(database);
+  }
 
   tree(): Promise<DepartmentTree> {
     return departmentTree(this.database);
   }
 
-  people(query: PeopleQuery): Promise<Page<Person>> {
-    return searchPeople(this.database, query);
+  async people(query: PeopleQuery): Promise<Page<Person>> {
+    return searchPeople(this.database, await this.directory.entries(), query);
   }
 
   async person(id: string, reader: Reader = this.database): Promise<Person | null> {

@@ -1,8 +1,9 @@
-import type { PeopleQuery } from '../contract/organization.js';
+import { personColumns, type PersonRow, toPerson } from '../auth/person-row.js';
 import type { Page } from '../contract/list.js';
+import type { PeopleQuery } from '../contract/organization.js';
 import type { Person } from '../contract/people.js';
 import type { Reader, SqlValue, Statement } from '../database/database.js';
-import { personColumns, type PersonRow, toPerson } from '../auth/person-row.js';
+import type { DirectoryEntries } from './directory.js';
 
 /** `total` stops counting here (contract/list.ts). */
 const countLimit = 1000;
@@ -10,54 +11,63 @@ const countLimit = 1000;
 /** Sorts behind every text that starts with the same letters. */
 const last = '\u{10FFFF}';
 
-type Condition = readonly [sql: string, ...values: SqlValue[]];
+interface Condition {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+  /** Its index gives the people by number: no more of them are read than are wanted. */
+  readonly isSorted?: boolean;
+}
 
 /**
- * Active people, by number. Every kind of match (姓名, 拼音, 首字母, 工号, 帐号, 部门, 岗位) is one index range that gives
- * no more rows than the page wants; their union is the page. `departments` are those whose name matches `q`.
+ * Active people, by number. Every kind of match (姓名, 拼音, 首字母, 工号, 帐号, 部门, 岗位) is a range or scan of one
+ * index that holds all it asks for; their union, at most a thousand numbers, is counted, and the page taken from it.
  */
-export async function searchPeople(reader: Reader, query: PeopleQuery): Promise<Page<Person>> {
-  const filters = await filtersOf(reader, query);
-  const matches = query.q ? [...textMatches(query.q), ...(await nameMatches(reader, query.q))] : [['1 = 1'] as const];
-  const more: Condition[] = query.after === undefined ? [] : [['p.number > ?', query.after]];
-  const found = union(matches, [...filters, ...more], query.limit + 1);
-  const counted = union(matches, filters, countLimit);
-  const [rows, [count]] = await Promise.all([
-    reader.query<PersonRow>(
-      `select ${personColumns} from (${found.sql}) found join person p on p.number = found.number
-        left join department d on d.id = p.department_id order by p.number limit ${query.limit + 1}`,
-      found.values,
-    ),
-    reader.query<{ total: number }>(`select count(*) as total from (${counted.sql}) found`, counted.values),
-  ]);
-  const page = rows.slice(0, query.limit).map(toPerson);
+export async function searchPeople(
+  reader: Reader,
+  directory: DirectoryEntries,
+  query: PeopleQuery,
+): Promise<Page<Person>> {
+  const { after = '', limit } = query;
+  const filters = filtersOf(directory, query);
+  const matches = query.q ? [...textMatches(query.q), ...nameMatches(directory, query.q)] : [everybody];
+  const numbers = async (more: readonly Condition[], count: number) => {
+    const { sql, values } = union(matches, [...filters, ...more], count);
+    return (await reader.query<{ number: string }>(sql, values)).map(({ number }) => number);
+  };
+  const counted = await numbers([], countLimit);
+  const isWhole = counted.length < countLimit || after === '';
+  const rest = isWhole
+    ? counted.filter((number) => number > after)
+    : await numbers([{ sql: 'p.number > ?', values: [after] }], limit + 1);
+  const page = rest.slice(0, limit);
   return {
-    rows: page,
-    total: Math.min(Number(count?.total ?? 0), countLimit),
-    next: rows.length > query.limit ? (page.at(-1)?.number ?? null) : null,
+    rows: await peopleByNumber(reader, page),
+    total: counted.length,
+    next: rest.length > limit ? (page.at(-1) ?? null) : null,
   };
 }
 
-async function filtersOf(reader: Reader, { department, kind }: PeopleQuery): Promise<Condition[]> {
-  const filters: Condition[] = [['p.is_active = 1']];
-  if (kind !== undefined) filters.push(['p.kind = ?', kind]);
-  if (department === undefined) return filters;
-  const below = await reader.query<{ id: string }>(
-    'select b.id from department a join department b on b.path >= a.path and b.path < concat(a.path, ?) where a.id = ?',
-    [last, department],
-  );
-  return [...filters, inList('p.department_id', ids(below))];
+const everybody: Condition = { sql: 'p.number > ?', values: [''], isSorted: true };
+
+function filtersOf({ departments }: DirectoryEntries, { department, kind }: PeopleQuery): Condition[] {
+  const filters: Condition[] = [{ sql: 'p.is_active = 1', values: [] }];
+  if (kind !== undefined) filters.push({ sql: 'p.kind = ?', values: [kind] });
+  if (department !== undefined) {
+    const path = departments.find(({ id }) => id === department)?.path;
+    filters.push(inDepartments(departments.filter((below) => path !== undefined && below.path.startsWith(path))));
+  }
+  return filters;
 }
 
 function textMatches(q: string): Condition[] {
   const lower = q.toLowerCase();
-  const startsWith = (column: string, text: string): Condition => [
-    `p.${column} >= ? and p.${column} < ?`,
-    text,
-    text + last,
-  ];
-  // letters never stand in Chinese names, nor the other way round in numbers
-  if (/[^\x20-\x7e]/.test(q)) return [['p.name like ?', `%${q.replace(/[%_\\]/g, '')}%`]];
+  const startsWith = (column: string, text: string): Condition => ({
+    sql: `p.${column} >= ? and p.${column} < ?`,
+    values: [text, text + last],
+    isSorted: column === 'number',
+  });
+  // letters never stand in Chinese names, nor Chinese in numbers
+  if (/[^\x20-\x7e]/.test(q)) return [{ sql: 'p.name like ?', values: [`%${q.replace(/[%_\\]/g, '')}%`] }];
   return [
     startsWith('number', q),
     startsWith('account', q.toUpperCase()),
@@ -69,29 +79,29 @@ function textMatches(q: string): Condition[] {
 }
 
 /** People of departments and posts that are called so. */
-async function nameMatches(reader: Reader, q: string): Promise<Condition[]> {
-  const lower = q.toLowerCase().replace(/[%_\\]/g, '');
-  if (lower === '' || /^\d/.test(lower)) return [];
-  const [departments, posts] = await Promise.all([
-    reader.query<{ id: string }>(
-      'select id from department where name like ? or (length(?) > 1 and (pinyin like ? or initials like ?)) order by sort limit 200',
-      [`%${lower}%`, lower, `${lower}%`, `${lower}%`],
-    ),
-    reader.query<{ post: string }>('select distinct post from employment where post like ?', [`%${lower}%`]),
-  ]);
+function nameMatches({ departments, posts }: DirectoryEntries, q: string): Condition[] {
+  const lower = q.toLowerCase();
+  const isCalled = ({ name, pinyin, initials }: DirectoryEntries['departments'][number]) =>
+    name.toLowerCase().includes(lower) ||
+    (lower.length > 1 && (pinyin.startsWith(lower) || initials.startsWith(lower)));
+  const called = departments.filter(isCalled).slice(0, 200);
   return [
-    ...(departments.length === 0 ? [] : [inList('p.department_id', ids(departments))]),
-    ...posts.map(({ post }): Condition => ['p.post = ?', post]),
+    ...(called.length === 0 ? [] : [{ ...inDepartments(called), isSorted: called.length === 1 }]),
+    ...posts
+      .filter((post) => post.toLowerCase().includes(lower))
+      .map((post) => ({ sql: 'p.post = ?', values: [post], isSorted: true })),
   ];
 }
 
 function union(matches: readonly Condition[], filters: readonly Condition[], limit: number): Statement {
   const branches = matches.map((match, i) => {
     const conditions = [match, ...filters];
+    const where = conditions.map(({ sql }) => `(${sql})`).join(' and ');
+    // sorting where the index does not would make the planner walk all people by number instead
+    const end = match.isSorted ? `order by p.number limit ${limit}` : '';
     return {
-      sql: `select * from (select p.number from person p where ${conditions.map(([sql]) => `(${sql})`).join(' and ')}
-        order by p.number limit ${limit}) match${i}`,
-      values: conditions.flatMap(([, ...values]) => values),
+      sql: `select number from (select p.number from person p where ${where} ${end}) match${i}`,
+      values: conditions.flatMap(({ values }) => values),
     };
   });
   return {
@@ -100,7 +110,17 @@ function union(matches: readonly Condition[], filters: readonly Condition[], lim
   };
 }
 
-const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+const inDepartments = (departments: readonly { id: string }[]): Condition =>
+  departments.length === 0
+    ? { sql: '1 = 0', values: [] }
+    : { sql: `p.department_id in (${departments.map(() => '?').join(', ')})`, values: departments.map(({ id }) => id) };
 
-const inList = (column: string, list: readonly string[]): Condition =>
-  list.length === 0 ? ['1 = 0'] : [`${column} in (${list.map(() => '?').join(', ')})`, ...list];
+async function peopleByNumber(reader: Reader, numbers: readonly string[]): Promise<Person[]> {
+  if (numbers.length === 0) return [];
+  const rows = await reader.query<PersonRow>(
+    `select ${personColumns} from person p left join department d on d.id = p.department_id
+      where p.number in (${numbers.map(() => '?').join(', ')}) order by p.number`,
+    numbers,
+  );
+  return rows.map(toPerson);
+}

@@ -13,7 +13,8 @@ export class Initial1764000000000 implements MigrationInterface {
     const key = 'varchar(80)';
     const time = 'datetime(3)';
     const options = isMysql ? ' engine=InnoDB default charset=utf8mb4 collate=utf8mb4_bin' : '';
-    const table = (name: string, columns: string[]) => runner.query(`create table ${name} (${columns.join(', ')})${options}`);
+    const table = (name: string, columns: string[]) =>
+      runner.query(`create table ${name} (${columns.join(', ')})${options}`);
     const index = (name: string, on: string, unique = false) =>
       runner.query(`create ${unique ? 'unique ' : ''}index ${name} on ${on}`);
 
@@ -31,7 +32,12 @@ export class Initial1764000000000 implements MigrationInterface {
       'sort int not null',
     ]);
     await index('department_code', 'department(code)', true);
-    await table('department_head', [`department_id ${id} not null`, `person_id ${id} not null`, 'sort int not null', 'primary key (department_id, person_id)']);
+    await table('department_head', [
+      `department_id ${id} not null`,
+      `person_id ${id} not null`,
+      'sort int not null',
+      'primary key (department_id, person_id)',
+    ]);
     await table('person', [
       `id ${id} not null primary key`,
       'number varchar(40) not null',
@@ -39,7 +45,7 @@ export class Initial1764000000000 implements MigrationInterface {
       'name varchar(60) not null',
       'pinyin varchar(200) not null',
       'initials varchar(60) not null',
-      "kind varchar(20) not null", // teacher student external
+      'kind varchar(20) not null', // teacher student external
       `department_id ${id} null`,
       'post varchar(60) null',
       'email varchar(120) null',
@@ -48,19 +54,33 @@ export class Initial1764000000000 implements MigrationInterface {
     ]);
     await index('person_number', 'person(number)', true);
     await index('person_account', 'person(account)', true);
-    await index('person_name', 'person(name, number)');
-    await index('person_pinyin', 'person(pinyin, number)');
-    await index('person_initials', 'person(initials, number)');
-    await index('person_department', 'person(department_id, number)');
-    await index('person_post', 'person(post, number)');
-    await table('employment', [`person_id ${id} not null`, `department_id ${id} not null`, 'post varchar(60) not null', 'is_primary int not null', 'primary key (person_id, department_id, post)']);
+    await index('person_name', 'person(name, is_active, number)');
+    await index('person_pinyin', 'person(pinyin, is_active, number)');
+    await index('person_initials', 'person(initials, is_active, number)');
+    await index('person_department', 'person(department_id, is_active, number)');
+    await index('person_post', 'person(post, is_active, number)');
+    await table('employment', [
+      `person_id ${id} not null`,
+      `department_id ${id} not null`,
+      'post varchar(60) not null',
+      'is_primary int not null',
+      'primary key (person_id, department_id, post)',
+    ]);
     await index('employment_post', 'employment(post, department_id, person_id)');
     await table('role', [`role_key ${key} not null primary key`, 'name varchar(60) not null']);
-    await table('role_member', [`role_key ${key} not null`, `person_id ${id} not null`, 'primary key (role_key, person_id)']);
+    await table('role_member', [
+      `role_key ${key} not null`,
+      `person_id ${id} not null`,
+      'primary key (role_key, person_id)',
+    ]);
     await index('role_member_person', 'role_member(person_id, role_key)');
 
     // auth
-    await table('credential', [`person_id ${id} not null primary key`, 'password_hash varchar(200) not null', `changed_at ${time} not null`]);
+    await table('credential', [
+      `person_id ${id} not null primary key`,
+      'password_hash varchar(200) not null',
+      `changed_at ${time} not null`,
+    ]);
     await table('session', [
       'token_hash varchar(64) not null primary key',
       `person_id ${id} not null`,
@@ -70,7 +90,12 @@ export class Initial1764000000000 implements MigrationInterface {
     ]);
     await index('session_person', 'session(person_id)');
     await index('session_expires', 'session(expires_at)');
-    await table('login_failure', ['account varchar(64) not null primary key', 'failures int not null', `locked_until ${time} null`, `last_at ${time} not null`]);
+    await table('login_failure', [
+      'account varchar(64) not null primary key',
+      'failures int not null',
+      `locked_until ${time} null`,
+      `last_at ${time} not null`,
+    ]);
 
     // definitions and items
     await table('definition', [
@@ -115,7 +140,11 @@ export class Initial1764000000000 implements MigrationInterface {
       'rating_count int not null',
       'rating_sum int not null',
     ]);
-    await table('favorite', [`person_id ${id} not null`, `item_key ${key} not null`, 'primary key (person_id, item_key)']);
+    await table('favorite', [
+      `person_id ${id} not null`,
+      `item_key ${key} not null`,
+      'primary key (person_id, item_key)',
+    ]);
 
     // cases
     await table('instance', [
@@ -173,7 +202,12 @@ export class Initial1764000000000 implements MigrationInterface {
     await index('task_assignee', 'task(assignee, status, id)');
     await index('task_done', 'task(assignee, status, completed_at, id)');
     await index('task_instance', 'task(instance_id, status)');
-    await table('task_candidate', ['candidate varchar(80) not null', `task_id ${id} not null`, `instance_id ${id} not null`, 'primary key (candidate, task_id)']);
+    await table('task_candidate', [
+      'candidate varchar(80) not null',
+      `task_id ${id} not null`,
+      `instance_id ${id} not null`,
+      'primary key (candidate, task_id)',
+    ]);
     await index('task_candidate_task', 'task_candidate(task_id)');
     await table('participation', [
       `person_id ${id} not null`,
@@ -221,9 +255,23 @@ export class Initial1764000000000 implements MigrationInterface {
       'changes longtext not null', // JSON {[field]: {from, to}}
     ]);
     await index('form_change_instance', 'form_change(instance_id, id)');
-    await table('copy', [`person_id ${id} not null`, `instance_id ${id} not null`, `created_at ${time} not null`, `read_at ${time} null`, `sent_by ${id} null`, 'primary key (person_id, instance_id)']);
+    await table('copy', [
+      `person_id ${id} not null`,
+      `instance_id ${id} not null`,
+      `created_at ${time} not null`,
+      `read_at ${time} null`,
+      `sent_by ${id} null`,
+      'primary key (person_id, instance_id)',
+    ]);
     await index('copy_person', 'copy(person_id, created_at, instance_id)');
-    await table('subscription', [`instance_id ${id} not null`, 'engine_job_id varchar(20) not null', `element_id varchar(120) not null`, 'name varchar(200) not null', 'correlation_key varchar(200) null', 'primary key (instance_id, engine_job_id)']);
+    await table('subscription', [
+      `instance_id ${id} not null`,
+      'engine_job_id varchar(20) not null',
+      `element_id varchar(120) not null`,
+      'name varchar(200) not null',
+      'correlation_key varchar(200) null',
+      'primary key (instance_id, engine_job_id)',
+    ]);
     await index('subscription_name', 'subscription(name, correlation_key)');
     await table('serial_counter', ['period varchar(6) not null primary key', 'value int not null']);
     await table('file', [
@@ -279,7 +327,14 @@ export class Initial1764000000000 implements MigrationInterface {
       'primary key (person_id, idempotency_key)',
     ]);
     await index('idempotency_key_created', 'idempotency_key(created_at)');
-    await table('audit_log', [`id ${id} not null primary key`, `person_id ${id} null`, `at ${time} not null`, 'action varchar(60) not null', 'target varchar(120) not null', 'detail text not null']);
+    await table('audit_log', [
+      `id ${id} not null primary key`,
+      `person_id ${id} null`,
+      `at ${time} not null`,
+      'action varchar(60) not null',
+      'target varchar(120) not null',
+      'detail text not null',
+    ]);
     await table('setting', ['setting_key varchar(80) not null primary key', 'value longtext not null']);
   }
 
