@@ -24,6 +24,7 @@ import { checkDefinition } from './check-definition.js';
 import { compileVersion } from './compile-version.js';
 import type { CompiledDefinition } from './compiled-definition.js';
 import { listDefinitions } from './definition-list.js';
+import { drawingOnly } from './drawing-only.js';
 import { deployVersion } from './deploy-version.js';
 import { itemProblems } from './item-problems.js';
 import { definitionSearchText } from './item-row.js';
@@ -86,7 +87,7 @@ export class DefinitionsService {
   }
 
   async diagram(key: string, version: number): Promise<{ bpmn: string }> {
-    return { bpmn: (await readVersion(this.database, key, version)).bpmn };
+    return { bpmn: drawingOnly((await readVersion(this.database, key, version)).bpmn) };
   }
 
   async check(bpmn: string, form?: FormSchema): Promise<CheckResult> {
