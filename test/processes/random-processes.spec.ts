@@ -1,46 +1,52 @@
 import fc from 'fast-check';
 import { openTasks, returnTargets } from '../../engine/index.js';
 import { Case } from '../support/engine/case.js';
-import { processOf, randomBlock } from '../support/engine/random-process.js';
+import { type Block, processOf, randomBlock } from '../support/engine/random-process.js';
 
-/** Does one thing that is possible now; which one, `choose` says. */
-function act(run: Case, choose: (count: number) => number, isCalm: boolean): void {
+/** Does one thing that is possible now; which one, `choose` says. True = it was no mere completion. */
+function act(run: Case, choose: (count: number) => number, isCalm: boolean): boolean {
   const tasks = openTasks(run.state).filter(({ isSuspended }) => !isSuspended);
   const timers = run.state.jobs.filter(({ kind }) => kind === 'timer');
   const pick = choose(tasks.length + (isCalm && tasks.length > 0 ? 0 : timers.length));
   const timer = timers[pick - tasks.length];
   if (timer !== undefined) {
     run.do({ type: 'fireTimer', jobId: timer.id });
-    return;
+    return false;
   }
   const task = tasks[pick];
   if (task === undefined) throw new Error(`Nothing can be done: ${JSON.stringify(run.state)}`);
   const { taskId, assignee: by } = task;
-  const kind = isCalm ? 0 : choose(4);
-  const targets = kind === 1 ? returnTargets(run.process, run.state, taskId) : [];
+  const kind = isCalm ? 'complete' : (['return', 'add', 'complete', 'complete', 'complete'] as const)[choose(5)];
+  const targets = kind === 'return' ? returnTargets(run.process, run.state, taskId) : [];
   const target = targets[choose(Math.max(1, targets.length))];
   if (target !== undefined) {
     const mode = choose(3) === 0 ? 'direct' : 'redo';
     run.do({ type: 'returnTo', taskId, target: { elementId: target.elementId }, mode, by });
-  } else if (kind === 2) {
+    return true;
+  }
+  if (kind === 'add') {
     const position = (['before', 'after', 'parallel'] as const)[choose(3)] ?? 'before';
     run.do({ type: 'addApprovers', taskId, position, people: [`extra${run.state.counter}`], by });
-  } else {
-    run.do({ type: 'completeTask', taskId, by });
+    return true;
   }
+  run.do({ type: 'completeTask', taskId, by });
+  return false;
 }
 
+/** `disturbances`: how often it may be done otherwise than by completing tasks, at any time. */
 function runToEnd(run: Case, choices: readonly number[], disturbances: number): void {
   let next = 0;
+  let done = 0;
   const choose = (count: number): number => {
     next += 1;
-    return count === 0 ? 0 : (choices[next % choices.length] ?? 0) % count;
+    // Not the same again each time the list is used up.
+    return count === 0 ? 0 : ((choices[next % choices.length] ?? 0) + Math.floor(next / choices.length)) % count;
   };
   for (let i = 0; run.state.status === 'running'; i += 1) {
     if (run.incidentCodes.length > 0)
       throw new Error(`Incident ${run.incidentCodes.join()}: ${JSON.stringify(run.state)}`);
     if (i > 2_000) throw new Error(`No end: ${JSON.stringify(run.state)}`);
-    act(run, choose, i >= disturbances);
+    if (act(run, choose, done >= disturbances)) done += 1;
   }
 }
 
@@ -78,6 +84,27 @@ describe('random processes under a random scheduler', () => {
         run.verifyReplay();
       }),
       { numRuns: 200, seed: 20260303 },
+    );
+  });
+
+  it('lose no step by returns within the branches of a fork that stands in a loop', () => {
+    const person: Block = { kind: 'user', mode: 'single', timer: 'none' };
+    const around = (block: Block): Block => ({ kind: 'sequence', blocks: [person, block, person] });
+    const inLoop = fc.tuple(randomBlock(false), randomBlock(false)).map(([a, b]): Block => ({
+      kind: 'loop',
+      rounds: 2,
+      block: { kind: 'sequence', blocks: [{ kind: 'and', blocks: [around(a), around(b)] }, person] },
+    }));
+    fc.assert(
+      fc.property(inLoop, choices, fc.integer({ min: 1, max: 6 }), (block, order, disturbances) => {
+        const { process, runs } = processOf(block);
+        const run = new Case(process);
+        runToEnd(run, order, disturbances);
+        expect(run.state.status).toBe('completed');
+        const lost = [...runs].filter(([id, times]) => times > 0 && run.count(id, 'activity.completed') === 0);
+        expect(lost).toEqual([]);
+      }),
+      { numRuns: 200, seed: 20260304 },
     );
   });
 });

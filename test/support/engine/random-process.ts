@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Process } from '../../../engine/index.js';
+import type { EventDefinition, Process } from '../../../engine/index.js';
 import {
   and,
   begin,
@@ -7,6 +7,7 @@ import {
   draw,
   duration,
   end,
+  error,
   feel,
   inside,
   many,
@@ -29,10 +30,12 @@ export type Block =
   | { readonly kind: 'or'; readonly blocks: readonly Block[]; readonly taken: readonly boolean[] }
   | { readonly kind: 'sub'; readonly block: Block; readonly timer: Timer }
   | { readonly kind: 'many'; readonly block: Block; readonly count: number; readonly isSequential: boolean }
+  /** A sub-process that a second branch may end early, by a terminate end event or a caught error. */
+  | { readonly kind: 'cut'; readonly block: Block; readonly by: 'terminate' | 'error' }
   | { readonly kind: 'loop'; readonly block: Block; readonly rounds: number };
 type Timer = 'none' | 'interrupting' | 'beside';
 
-/** Random blocks; with timers the number of runs depends on the scheduler. */
+/** Random blocks; with timers and early ends the number of runs depends on the scheduler. */
 export function randomBlock(withTimers: boolean): fc.Arbitrary<Block> {
   const timer = withTimers
     ? fc.constantFrom<Timer>('none', 'none', 'interrupting', 'beside')
@@ -60,6 +63,13 @@ export function randomBlock(withTimers: boolean): fc.Arbitrary<Block> {
         fc.record({ kind: fc.constant('sub' as const), block, timer }),
         fc.record({ kind: fc.constant('many' as const), block, count: fc.nat(3), isSequential: fc.boolean() }),
         fc.record({ kind: fc.constant('loop' as const), block, rounds: fc.integer({ min: 1, max: 3 }) }),
+        withTimers
+          ? fc.record({
+              kind: fc.constant('cut' as const),
+              block,
+              by: fc.constantFrom('terminate' as const, 'error' as const),
+            })
+          : fc.constant({ kind: 'task' as const }),
       ),
     };
   }).block;
@@ -128,6 +138,28 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
       }
       case 'sub':
         return withTimer(container(b.block, scopeId, times, times), b.timer, scopeId);
+      case 'cut': {
+        const [name, first, last, fork, ender, early, merge] = ['S', 'B', 'E', 'F', 'U', 'E', 'M'].map(id) as [
+          string,
+          string,
+          string,
+          string,
+          string,
+          string,
+          string,
+        ];
+        const event: EventDefinition = b.by === 'terminate' ? { kind: 'terminate' } : error('cut');
+        place(scopeId, sub(name, first), xor(merge));
+        place(name, begin(first), and(fork), user(ender), end(early, event), end(last));
+        flows.push(`${first} -> ${fork}`, `${fork} -> ${ender} -> ${early}`, `${name} -> ${merge}`);
+        connect(fork, build(b.block, name, times), last);
+        if (b.by === 'error') {
+          const caught = id('W');
+          place(scopeId, boundary(caught, name, error(null)));
+          flows.push(`${caught} -> ${merge}`);
+        }
+        return [name, merge];
+      }
       case 'many': {
         const marker = many({ cardinality: feel(String(b.count)), isSequential: b.isSequential });
         const name = container(b.block, scopeId, times * (b.count + 1), times * b.count, marker);
