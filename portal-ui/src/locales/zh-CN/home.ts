@@ -1,7 +1,6 @@
 export const home = {
   greeting: '{name}，{time}好',
   times: { night: '夜里', morning: '早上', forenoon: '上午', noon: '中午', afternoon: '下午', evening: '晚上' },
-  slogan: '想办什么事？',
   search: '搜索',
   searchPlaceholder: '输入事项名称、拼音或首字母、部门',
   keyword: '关键词',

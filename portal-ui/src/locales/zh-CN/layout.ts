@@ -7,7 +7,6 @@ export const layout = {
   todo: '待办',
   me: '我的',
   search: '搜索事项',
-  searchPlaceholder: '搜索事项名称、拼音、部门',
   notifications: '消息',
   unread: '消息，{n} 条未读',
   account: '账户菜单',

@@ -5,8 +5,6 @@ export const state = {
   home: '返回首页',
   cancel: '取消',
   confirm: '确定',
-  close: '关闭',
-  empty: '暂无内容',
   failed: '加载失败',
   denied: '您没有权限查看这里的内容',
   deniedHint: '如需访问，请联系事项所属部门或系统管理员。',
