@@ -35,6 +35,8 @@ const project = (displayName, roots, more = {}) => ({
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
+  // generous: the databases are real, and the machine may be busy
+  testTimeout: 60_000,
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
     '^@xiaowu/engine$': '<rootDir>/engine/index.ts',
