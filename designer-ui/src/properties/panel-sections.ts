@@ -12,6 +12,7 @@ import GeneralSection from './GeneralSection.vue';
 import MappingsSection from './MappingsSection.vue';
 import MessageSection from './MessageSection.vue';
 import MultiInstanceSection from './MultiInstanceSection.vue';
+import ProcessSection from './ProcessSection.vue';
 import ScriptSection from './ScriptSection.vue';
 import ServiceSection from './ServiceSection.vue';
 import TimerSection from './TimerSection.vue';
@@ -28,6 +29,7 @@ const hasEvent = (type: string) => (element: ModdleElement) => eventDefinitionOf
 /** Sections of the panel from top to bottom. A new kind of element gets its settings by one more line. */
 const sections: readonly Section[] = [
   { name: 'general', component: GeneralSection, appliesTo: () => true },
+  { name: 'process', component: ProcessSection, appliesTo: isA('bpmn:Process') },
   { name: 'approvers', component: ApproversSection, appliesTo: isA('bpmn:UserTask') },
   { name: 'approval', component: ApprovalSection, appliesTo: isA('bpmn:UserTask') },
   { name: 'actions', component: ActionsSection, appliesTo: isA('bpmn:UserTask') },

@@ -92,5 +92,7 @@ export const editor = {
     cancel: '取消',
     tooLarge: '文件超过 2 MB，不能导入',
     refused: '文件无法完整读取，没有导入',
+    incomplete: '文件中有不能识别的内容，导入会丢失它们。请用原来的工具重新导出 BPMN 2.0 文件。',
+    understood: '知道了',
   },
 };

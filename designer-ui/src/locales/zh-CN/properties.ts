@@ -36,6 +36,11 @@ export const properties = {
     copied: '编号已复制',
     notCopied: '浏览器不允许复制，请手动选中编号后复制',
   },
+  process: {
+    title: '流程',
+    executable: '可执行',
+    hint: '从其他工具导入的流程图可能没有打开它，打开后才能发布。选中画布上的元素可以设置它的属性。',
+  },
   people: { search: '输入姓名、拼音或工号搜索', nobody: '没有找到人员' },
   approvers: {
     title: '审批人',
