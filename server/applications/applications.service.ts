@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Application } from '../contract/applications.js';
+import type { Application, PrintPage } from '../contract/applications.js';
 import type { FormData } from '../contract/forms.js';
 import { Database } from '../database/database.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
@@ -54,7 +54,7 @@ export class ApplicationsService {
   }
 
   /** The print page of the case's own version, with what the viewer may see. */
-  async print(id: string, reading: Reading) {
+  async print(id: string, reading: Reading): Promise<PrintPage> {
     const { row, access } = await this.readable(id, reading);
     const definition = await this.definitionOf(row, reading);
     const open = await openTasks(this.database, id);

@@ -90,6 +90,14 @@ export const preview = z.object({
   isComplete: z.boolean(),
 });
 
+/** `GET /api/applications/:id/print`: the print page of the case's version (`{{field}}`, `{{serialNumber}}`, `{{records}}`) and what fills it. */
+export const printPage = z.object({
+  html: z.string(),
+  serialNumber: z.string().nullable(),
+  form: formView,
+  records: z.array(record),
+});
+
 export const terminateRequest = z.object({ reason: z.string().trim().min(1).max(500) });
 export const urgeRequest = z.object({ note: z.string().trim().max(500).default('') });
 /** Who was reminded. */
@@ -101,5 +109,6 @@ export type ApplicationRow = z.infer<typeof applicationRow>;
 export type ApplicationsQuery = z.infer<typeof applicationsQuery>;
 export type Application = z.infer<typeof application>;
 export type Preview = z.infer<typeof preview>;
+export type PrintPage = z.infer<typeof printPage>;
 export type PreviewProblem = z.infer<typeof previewProblem>;
 export type UrgeResult = z.infer<typeof urgeResult>;

@@ -4,20 +4,12 @@ import type {
   ApplicationRow,
   ApplicationsQuery,
   Preview,
+  PrintPage,
   UrgeResult,
 } from '@xiaowu/server/contract/applications';
-import type { FormData, FormView } from '@xiaowu/server/contract/forms';
+import type { FormData } from '@xiaowu/server/contract/forms';
 import type { Page } from '@xiaowu/server/contract/list';
-import type { FlowRecord } from '@xiaowu/server/contract/records';
 import { api } from './api';
-
-/** `html` is the print template of the case's version, made safe by the server; it names values as `{{field}}`. */
-export interface PrintPage {
-  html: string;
-  serialNumber: string | null;
-  form: FormView;
-  records: FlowRecord[];
-}
 
 const at = (id: string, act = '') => `/applications/${encodeURIComponent(id)}${act}`;
 

@@ -1,6 +1,6 @@
 import type { FormField, FormView } from '@xiaowu/server/contract/forms';
 import type { FlowRecord } from '@xiaowu/server/contract/records';
-import type { PrintPage } from '../../api/applications';
+import type { PrintPage } from '@xiaowu/server/contract/applications';
 import { fieldText, type TextContext } from '../../form/field-text';
 import { clockTime } from '../../form/fields/datetime/zoned-time';
 import { columnsOf, fieldsOf } from '../../form/form-rights';
