@@ -3,11 +3,8 @@ import { DataSource } from 'typeorm';
 import { runAfterCommit } from './after-commit.js';
 import { Database, type SqlValue, type Transaction } from './database.js';
 import { migrations } from './migrations.js';
+import { ask, takeConnection, type MysqlPool } from './mysql-connection.js';
 import { MysqlTransaction } from './mysql-transaction.js';
-
-interface PoolEvents {
-  on(event: 'connection', listener: (connection: { query(sql: string): unknown }) => void): void;
-}
 
 /** Deadlock and lock wait timeout: the transaction was undone through no fault of its own. */
 const tryAgain = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
@@ -20,7 +17,10 @@ const session =
 export class MysqlDatabase extends Database {
   readonly dialect = 'mysql';
 
-  private constructor(private readonly source: DataSource) {
+  private constructor(
+    private readonly source: DataSource,
+    private readonly pool: MysqlPool,
+  ) {
     super();
   }
 
@@ -39,18 +39,18 @@ export class MysqlDatabase extends Database {
       extra: { multipleStatements: true },
     });
     await source.initialize();
-    const { pool } = source.driver as unknown as { pool: PoolEvents };
+    const { pool } = source.driver as unknown as { pool: MysqlPool };
     pool.on('connection', (connection) => connection.query(session));
     // the one connection that was there before anybody listened
     await source.query(session);
-    const database = new MysqlDatabase(source);
+    const database = new MysqlDatabase(source, pool);
     await database.migrate();
     return database;
   }
 
   async query<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
     this.roundTrips += 1;
-    return (await this.source.query(sql, [...values])) as Row[];
+    return (await ask(this.pool, sql, values)) as Row[];
   }
 
   async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
@@ -69,17 +69,19 @@ export class MysqlDatabase extends Database {
   }
 
   private async attempt<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
-    const runner = this.source.createQueryRunner();
-    const tx = new MysqlTransaction(runner, () => (this.roundTrips += 1));
+    const tx = new MysqlTransaction(
+      () => takeConnection(this.pool),
+      () => (this.roundTrips += 1),
+    );
     let result: Result;
     try {
       result = await work(tx);
       await tx.commit();
     } catch (error) {
-      await tx.rollback().catch(() => undefined);
+      await tx.rollback();
       throw error;
     } finally {
-      await runner.release();
+      tx.release();
     }
     await runAfterCommit(tx.callbacks);
     return result;

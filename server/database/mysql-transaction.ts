@@ -1,5 +1,5 @@
-import type { QueryRunner } from 'typeorm';
 import type { SqlValue, Statement, Transaction } from './database.js';
+import { ask, type MysqlConnection } from './mysql-connection.js';
 
 const begin: Statement = { sql: 'start transaction' };
 const commit: Statement = { sql: 'commit' };
@@ -12,9 +12,10 @@ export class MysqlTransaction implements Transaction {
   readonly callbacks: (() => void | Promise<void>)[] = [];
   private pending: Statement[] = [];
   private isOpen = false;
+  private connection: MysqlConnection | null = null;
 
   constructor(
-    private readonly runner: QueryRunner,
+    private readonly connect: () => Promise<MysqlConnection>,
     private readonly countRoundTrip: () => void,
   ) {}
 
@@ -47,22 +48,37 @@ export class MysqlTransaction implements Transaction {
   }
 
   async rollback(): Promise<void> {
-    if (this.isOpen) await this.runner.query('rollback');
-    this.isOpen = false;
+    if (!this.isOpen || this.connection === null) return;
+    const connection = this.connection;
+    try {
+      await ask(connection, 'rollback');
+      this.isOpen = false;
+    } catch {
+      // nobody else may go on with what this one left open
+      this.connection = null;
+      connection.destroy();
+    }
+  }
+
+  release(): void {
+    this.connection?.release();
+    this.connection = null;
   }
 
   /** Sends what is pending and then `statements` in one round trip; results of `statements` only. */
   private async send(statements: readonly Statement[]): Promise<unknown[]> {
-    const all = [...(this.isOpen ? [] : [begin]), ...this.pending, ...statements];
+    this.connection ??= await this.connect();
+    const all = this.isOpen ? [...this.pending, ...statements] : [begin, ...this.pending, ...statements];
     this.pending = [];
     this.isOpen = true;
     this.countRoundTrip();
-    const sql = all.map((statement) => statement.sql).join(';\n');
-    const results: unknown = await this.runner.query(
-      sql,
-      all.flatMap((statement) => statement.values ?? []),
-    );
-    const list = all.length === 1 ? [results] : (results as unknown[]);
-    return list.slice(all.length - statements.length);
+    const values: SqlValue[] = [];
+    let sql = '';
+    for (const statement of all) {
+      sql += sql === '' ? statement.sql : `;\n${statement.sql}`;
+      if (statement.values) values.push(...statement.values);
+    }
+    const results = await ask(this.connection, sql, values);
+    return all.length === 1 ? [results] : (results as unknown[]).slice(all.length - statements.length);
   }
 }
