@@ -1,15 +1,21 @@
 import { fileURLToPath } from 'node:url';
+import { VantResolver } from '@vant/auto-import-resolver';
 import vue from '@vitejs/plugin-vue';
 import Components from 'unplugin-vue-components/vite';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import { defineConfig } from 'vite';
+import { noOutsideFonts } from '../portal-ui/no-outside-fonts';
 
 export default defineConfig({
   base: '/designer/',
-  // `dirs: []`: our own components are imported by name, only the library's come on demand.
-  plugins: [vue(), Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver()] })],
+  // `dirs: []`: our own components are imported by name, only the libraries' come on demand (Vant: the phone's form).
+  plugins: [
+    noOutsideFonts,
+    vue(),
+    Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver(), VantResolver()] }),
+  ],
   resolve: {
-    // The engine's sources: what the browser checks is what the server runs, without a build in between.
+    // The engine's sources: while developing, no build has to come in between.
     alias: [{ find: /^@xiaowu\/engine$/, replacement: fileURLToPath(new URL('../engine/index.ts', import.meta.url)) }],
   },
   server: { proxy: { '/api': process.env.XIAOWU_API ?? 'http://127.0.0.1:3000' } },

@@ -2,17 +2,8 @@ import { VantResolver } from '@vant/auto-import-resolver';
 import vue from '@vitejs/plugin-vue';
 import Components from 'unplugin-vue-components/vite';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
-import { defineConfig, type Plugin } from 'vite';
-
-/** Vant's icons stand in the style sheet; the second source would be fetched from an outside host. */
-const noOutsideFonts: Plugin = {
-  name: 'no-outside-fonts',
-  enforce: 'pre',
-  transform: {
-    filter: { id: /vant\/es\/icon\/index\.css/ },
-    handler: (code) => code.replace(/,\s*url\(\/\/[^)]+\)\s*format\("woff"\)/, ''),
-  },
-};
+import { defineConfig } from 'vite';
+import { noOutsideFonts } from './no-outside-fonts';
 
 export default defineConfig({
   // `dirs: []`: our own components are imported by name, only the libraries' come on demand.
