@@ -29,6 +29,9 @@ export interface InstanceRow {
   data: string;
   /** Trail as JSON. */
   trail: string;
+  /** The end of its command log: 0 and '' before the first. */
+  log_sequence: number;
+  log_hash: string;
   created_at: string;
   submitted_at: string | null;
   updated_at: string;
@@ -64,6 +67,20 @@ export interface TaskRow {
   outcome: RecordState | null;
   urge_count: number;
 }
+
+/** What a command has to know of a task; the rest of its row says of the case what the case's own row says. */
+export type CaseTask = Pick<
+  TaskRow,
+  | 'id'
+  | 'engine_task_id'
+  | 'element_id'
+  | 'step_name'
+  | 'assignee'
+  | 'status'
+  | 'created_at'
+  | 'completed_at'
+  | 'outcome'
+>;
 
 /** Columns of TaskRow, for `select` and `insert`. */
 export const taskColumns = [

@@ -33,6 +33,8 @@ export class DraftsService {
       revision: 0,
       data: JSON.stringify(data),
       trail: JSON.stringify({ flows: [], done: {} }),
+      log_sequence: 0,
+      log_hash: '',
       created_at: toSqlTime(at),
       submitted_at: null,
       updated_at: toSqlTime(at),

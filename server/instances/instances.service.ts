@@ -11,7 +11,7 @@ import { OrganizationService } from '../organization/organization.service.js';
 import { isOpen } from './events-to-rows/task-book.js';
 import type { CommandContext, SavedStep } from './events-to-rows/saved-step.js';
 import { CaseRun } from './case-run.js';
-import type { TaskRow } from './case-rows.js';
+import type { CaseTask } from './case-rows.js';
 import { formVariables } from './form-variables.js';
 import { loadCase, type CaseAddress, type LoadedCase } from './load.js';
 import { Outbox } from './outbox.js';
@@ -26,7 +26,7 @@ export interface Executed {
   readonly status: string;
   readonly serialNumber: string | null;
   /** Open tasks of the case after it. */
-  readonly openTasks: readonly TaskRow[];
+  readonly openTasks: readonly CaseTask[];
 }
 
 /** The only caller of the engine, and the only writer of the runtime tables. */

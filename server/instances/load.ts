@@ -3,14 +3,7 @@ import type { FormData } from '../contract/forms.js';
 import type { Reader, SqlValue, Statement, Transaction } from '../database/database.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import type { DefinitionsService } from '../definitions/definitions.service.js';
-import { selectTask, type InstanceRow, type TaskRow, type Trail } from './case-rows.js';
-import type { LogEnd } from './command-log.js';
-
-/** A task with the name of who has it. */
-export interface LoadedTask extends TaskRow {
-  readonly assignee_name: string | null;
-  readonly assignee_number: string | null;
-}
+import type { CaseTask, InstanceRow, Trail } from './case-rows.js';
 
 /** A case as one transaction holds it: its row is locked, so nothing of it changes until the end. */
 export interface LoadedCase {
@@ -21,18 +14,16 @@ export interface LoadedCase {
   readonly data: FormData;
   readonly trail: Trail;
   /** The open ones. */
-  readonly tasks: readonly LoadedTask[];
+  readonly tasks: readonly CaseTask[];
   /** The task that was asked for, open or not; null when the case was asked for by its own id. */
-  readonly task: LoadedTask | null;
-  /** Person ids and group keys that may claim or answer `task`. */
+  readonly task: CaseTask | null;
+  /** Person ids and group keys that may claim or answer `task`, while nobody has it. */
   readonly candidates: readonly string[];
-  readonly log: LogEnd;
 }
 
 export type CaseAddress = { readonly taskId: string } | { readonly instanceId: string };
 
-const withAssignee = `select ${selectTask}, p.name as assignee_name, p.number as assignee_number
-  from task t left join person p on p.id = t.assignee`;
+const taskColumns = 'id, engine_task_id, element_id, step_name, assignee, status, created_at, completed_at, outcome';
 
 /**
  * Locks the case and reads all that a command needs, in one round trip (with the start of the transaction);
@@ -48,34 +39,37 @@ export async function loadCase(
   const taskId = 'taskId' in address ? address.taskId : null;
   const caseId = taskId === null ? '?' : '(select instance_id from task where id = ?)';
   const id: SqlValue[] = ['taskId' in address ? address.taskId : address.instanceId];
-  const [instances, tasks, asked, candidates, ends, ...rest] = (await tx.queryAll([
+  const [instances, open, ...rest] = (await tx.queryAll([
     { sql: `select * from instance where id = ${caseId}${tx.forUpdate}`, values: id },
     {
-      sql: `${withAssignee} where t.instance_id = ${caseId} and t.status in ('offered', 'assigned', 'waiting') order by t.id`,
-      values: id,
-    },
-    { sql: `${withAssignee} where t.id = ?`, values: [taskId] },
-    { sql: 'select candidate from task_candidate where task_id = ?', values: [taskId] },
-    {
-      sql: `select sequence, hash from command_log where instance_id = ${caseId} order by sequence desc limit 1`,
+      sql: `select ${taskColumns} from task where instance_id = ${caseId} and status in ('offered', 'assigned', 'waiting')`,
       values: id,
     },
     ...more,
-  ])) as [InstanceRow[], LoadedTask[], LoadedTask[], { candidate: string }[], LogEnd[], ...unknown[][]];
+  ])) as [InstanceRow[], CaseTask[], ...unknown[][]];
   const row = instances[0];
   if (!row) return null;
+  const tasks = open.length > 1 ? open.sort((a, b) => (a.id < b.id ? -1 : 1)) : open;
+  const task = taskId === null ? null : (tasks.find((one) => one.id === taskId) ?? (await settledTask(tx, taskId)));
+  const state = row.state === null ? null : (JSON.parse(row.state) as InstanceState);
+  const offered = task?.status === 'offered' ? task.engine_task_id : null;
   const loaded: LoadedCase = {
     row,
     definition: await definitions.compiled(row.item_key, row.definition_version),
-    state: row.state === null ? null : (JSON.parse(row.state) as InstanceState),
+    state,
     data: JSON.parse(row.data) as FormData,
     trail: JSON.parse(row.trail) as Trail,
     tasks,
-    task: asked[0] ?? null,
-    candidates: candidates.map(({ candidate }) => candidate),
-    log: ends[0] ?? { sequence: 0, hash: '' },
+    task,
+    candidates: (offered !== null && state?.tasks.find((one) => one.id === offered)?.candidates) || [],
   };
   return { loaded, more: rest };
+}
+
+/** A task that is not open any more is asked for only to say so. */
+async function settledTask(reader: Reader, taskId: string): Promise<CaseTask | null> {
+  const [task] = await reader.query<CaseTask>(`select ${taskColumns} from task where id = ?`, [taskId]);
+  return task ?? null;
 }
 
 /** The row of a case outside a command. */

@@ -13,7 +13,7 @@ import { taskCandidateRows } from './events-to-rows/task-candidates.js';
 import { taskRows } from './events-to-rows/tasks.js';
 import type { Actor, InstanceRow } from './case-rows.js';
 import type { CaseRun } from './case-run.js';
-import { logCommands } from './command-log.js';
+import { logCommands, type LogEnd } from './command-log.js';
 import type { LoadedCase } from './load.js';
 import type { Outbox } from './outbox.js';
 import { followTrail } from './trail.js';
@@ -33,10 +33,11 @@ export async function saveStep(
   const sqlAt = toSqlTime(context.at);
   const book = bookTasks(definition, before, loaded.tasks, run.events, sqlAt);
   const people = await namedPeople(tx, loaded, book, run, context);
-  const row = changedRow({ loaded, before, definition, run, context, book, people, sqlAt });
   const { state, events, jobs, commands } = run;
+  const end = { sequence: before.log_sequence, hash: before.log_hash };
+  const log = logCommands(before.id, end, commands, sqlAt);
+  const row = changedRow({ loaded, before, definition, run, context, book, people, sqlAt }, log.end);
   const saved: SavedStep = { loaded, definition, context, sqlAt, state, events, jobs, commands, row, book, people };
-  const { statement: logRows } = logCommands(row.id, loaded.log, commands, sqlAt);
   const statements: Statement[] = [
     ...instanceRow(saved),
     ...taskRows(saved),
@@ -45,7 +46,7 @@ export async function saveStep(
     ...participationRows(saved, tx.dialect),
     ...formChangeRows(saved),
     ...subscriptionRows(saved),
-    logRows,
+    log.statement,
     ...goneJobRows(saved),
   ];
   for (const { sql, values } of statements) tx.enqueue(sql, values);
@@ -64,7 +65,11 @@ interface Change {
   sqlAt: string;
 }
 
-function changedRow({ loaded, before, definition, run, context, book, people, sqlAt }: Change): InstanceRow {
+function changedRow(
+  { loaded, before, definition, run, context, book, people, sqlAt }: Change,
+  log: LogEnd,
+): InstanceRow {
+  const { form } = context;
   const ended = run.events.find((event) => event.type === 'instance.ended');
   const open = [...book.values()].filter(isOpen).map((entry) => entry.row);
   const isBack = open.some((task) => isApplicantStep(definition, task.element_id));
@@ -79,17 +84,19 @@ function changedRow({ loaded, before, definition, run, context, book, people, sq
     current_steps: JSON.stringify(ended ? [] : [...new Set(waiting)].slice(0, 8)),
     is_returned: isBack && (cameBack || before.is_returned === 1) ? 1 : 0,
     revision: before.revision + 1,
-    data: context.form ? JSON.stringify(context.form.data) : before.data,
+    data: form && Object.keys(form.changes).length > 0 ? JSON.stringify(form.data) : before.data,
     trail: JSON.stringify(followTrail(loaded.trail, run.events, context.at, people)),
+    log_sequence: log.sequence,
+    log_hash: log.hash,
     updated_at: sqlAt,
     ended_at: ended ? sqlAt : null,
   };
 }
 
-/** Names for the record. All but somebody whose step was skipped are known already; those are read. */
+/** Names for the record. Who acts and who applied is known; others whose task is gone with this step are read. */
 async function namedPeople(
   tx: Transaction,
-  { row, tasks }: LoadedCase,
+  { row }: LoadedCase,
   book: TaskBook,
   run: CaseRun,
   { actor, targets }: CommandContext,
@@ -97,9 +104,6 @@ async function namedPeople(
   const people = new Map<string, Actor>();
   people.set(row.applicant_id, { id: row.applicant_id, name: row.applicant_name, number: row.applicant_number });
   for (const person of [...(targets ?? []), ...(actor ? [actor] : [])]) people.set(person.id, person);
-  for (const { assignee, assignee_name, assignee_number } of tasks)
-    if (assignee !== null && assignee_name !== null)
-      people.set(assignee, { id: assignee, name: assignee_name, number: assignee_number ?? '' });
   const mentioned = run.events.flatMap((event): (string | null | undefined)[] => {
     if (event.type === 'userTask.skipped') return [event.user];
     if (event.type === 'userTask.completed') return [event.by];

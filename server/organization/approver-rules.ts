@@ -75,7 +75,7 @@ const listed = (entries: readonly unknown[]): string[] => [
 async function inOrder(reader: Reader, column: 'id' | 'number', wanted: readonly string[]): Promise<string[]> {
   if (wanted.length === 0) return [];
   const rows = await reader.query<{ id: string; number: string }>(
-    `select id, number from person where ${column} in (${wanted.map(() => '?').join(', ')}) and is_active = 1`,
+    `select id, number from person where ${column} ${wanted.length === 1 ? '= ?' : `in (${wanted.map(() => '?').join(', ')})`} and is_active = 1`,
     wanted,
   );
   return wanted.flatMap((entry) => rows.filter((row) => row[column] === entry).map(({ id }) => id));

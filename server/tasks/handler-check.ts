@@ -5,13 +5,14 @@ import { ApiFailure } from '../http/api-error.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import type { Visitor } from '../instances/case-access.js';
 import type { InstancesService } from '../instances/instances.service.js';
-import type { LoadedCase, LoadedTask } from '../instances/load.js';
+import type { CaseTask } from '../instances/case-rows.js';
+import type { LoadedCase } from '../instances/load.js';
 import { caseMessages, recordStates } from '../locales/zh-CN/cases.js';
 import { actionLabel, allowsAction } from './step-actions.js';
 
 /** A task that the visitor may act on, with its step. */
 export interface MyTask {
-  readonly task: LoadedTask;
+  readonly task: CaseTask;
   readonly node: UserTask;
   readonly isApplicantStep: boolean;
 }
@@ -28,13 +29,14 @@ export async function assertHandler(
   if (!task || node?.kind !== 'userTask') throw notFound();
   const isMine = task.assignee === visitor.id;
   if (task.status === 'completed' || task.status === 'canceled') {
-    if (isMine || (await wasOffered(tx, instances, loaded, node, visitor))) throw await settled(tx, task);
+    if (isMine || (await wasOffered(tx, instances, loaded, node, visitor)))
+      throw await settled(tx, loaded.row.id, task);
     throw notFound();
   }
   const isOffered = task.assignee === null && candidates.some((key) => visitor.keys.includes(key));
   if (!isMine && !isOffered) {
     if (task.assignee !== null && (await wasOffered(tx, instances, loaded, node, visitor)))
-      throw new ApiFailure(409, 'task.taken', caseMessages.taskTakenBy(task.assignee_name ?? ''));
+      throw await taken(tx, task.assignee);
     throw notFound();
   }
   if (task.status === 'waiting') throw new ApiFailure(409, 'task.waiting', caseMessages.taskWaiting);
@@ -70,14 +72,19 @@ async function wasOffered(
   return approvers.some(({ user, group }) => visitor.keys.includes(user ?? group ?? ''));
 }
 
+async function taken(tx: Transaction, assignee: string): Promise<ApiFailure> {
+  const [person] = await tx.query<{ name: string }>('select name from person where id = ?', [assignee]);
+  return new ApiFailure(409, 'task.taken', caseMessages.taskTakenBy(person?.name ?? ''));
+}
+
 /** Who settled it: of a task that was taken away, whoever acted at that very moment. */
-async function settled(tx: Transaction, task: LoadedTask): Promise<ApiFailure> {
+async function settled(tx: Transaction, instanceId: string, task: CaseTask): Promise<ApiFailure> {
   const acts = "('submitted', 'approved', 'returned', 'refused', 'withdrawn', 'terminated', 'forwarded')";
   const [act] = await tx.query<{ person_name: string | null; state: string }>(
     task.status === 'completed'
       ? `select person_name, state from record where instance_id = ? and task_id = ? and state in ${acts} order by id desc limit 1`
       : `select person_name, state from record where instance_id = ? and ended_at = ? and state in ${acts} order by id limit 1`,
-    [task.instance_id, task.status === 'completed' ? task.id : task.completed_at],
+    [instanceId, task.status === 'completed' ? task.id : task.completed_at],
   );
   return act?.person_name == null
     ? new ApiFailure(409, 'task.notOpen', caseMessages.taskGone)

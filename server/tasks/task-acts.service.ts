@@ -17,19 +17,19 @@ import type { CommandContext } from '../instances/events-to-rows/saved-step.js';
 import type { Actor } from '../instances/case-rows.js';
 import type { Visitor } from '../instances/case-access.js';
 import { changedVariables } from '../instances/form-variables.js';
-import { InstancesService, type Executed } from '../instances/instances.service.js';
+import { InstancesService } from '../instances/instances.service.js';
 import type { LoadedCase } from '../instances/load.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { chosenPeople } from './chosen-people.js';
 import { assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
-import { todoIds } from './todo-query.js';
+import { oldestAssigned, oldestOffered } from './todo-query.js';
 
 /** Whoever acts: a person with the keys that tasks are offered under. */
 export type Handler = Visitor & Actor;
 
 interface Held extends MyTask {
   readonly loaded: LoadedCase;
-  /** My oldest open tasks: what comes next unless the case itself comes back. */
+  /** My oldest assigned tasks: what comes next unless the case itself comes back. */
   readonly waiting: readonly string[];
 }
 
@@ -105,13 +105,12 @@ export class TaskActsService {
 
   async claim(tx: Transaction, taskId: string, by: Handler): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'claim', null);
-    const result = await this.act(tx, held, by, {}, { type: 'claimTask' });
-    return { ...result, nextTaskId: taskId };
+    return this.act(tx, held, by, {}, { type: 'claimTask' });
   }
 
   /** Locks the case of a task and makes sure that this person may do this with it now. */
   async hold(tx: Transaction, taskId: string, by: Handler, action: TaskAction, opinion: string | null): Promise<Held> {
-    const found = await this.instances.lock(tx, { taskId }, [todoIds(by.id, by.keys, {}, 2, null, 'asc')]);
+    const found = await this.instances.lock(tx, { taskId }, [oldestAssigned(by.id)]);
     if (!found) throw notFound();
     const { loaded, more } = found;
     const mine = await assertHandler(tx, this.instances, loaded, by);
@@ -123,7 +122,7 @@ export class TaskActsService {
   private async act(
     tx: Transaction,
     { loaded, task, waiting }: Held,
-    { id, name, number }: Handler,
+    { id, name, number, keys }: Handler,
     said: Omit<CommandContext, 'at' | 'actor'>,
     command: TaskCommand,
   ): Promise<ActResult> {
@@ -131,21 +130,22 @@ export class TaskActsService {
     const context = { ...said, at, actor: { id, name, number } };
     const origin = { at, by: id, taskId: task.engine_task_id };
     const executed = await this.instances.execute(tx, loaded, { ...command, ...origin } as Command, context);
-    return { applicationId: loaded.row.id, ...actResult(executed, id, task.id, waiting) };
+    const { status, serialNumber, openTasks } = executed;
+    const mine = openTasks.filter(({ assignee, status }) => assignee === id && status === 'assigned');
+    const here = command.type === 'claimTask' ? task : mine.find((one) => one.id !== task.id);
+    const nextTaskId = here?.id ?? waiting[0] ?? (await firstOffered(tx, keys, task.id));
+    return { applicationId: loaded.row.id, serialNumber, status, nextTaskId };
   }
 }
 
 type WithoutOrigin<C> = C extends { taskId: string } ? Omit<C, 'at' | 'by' | 'taskId'> : never;
 type TaskCommand = WithoutOrigin<Command>;
 
-function actResult(
-  { status, serialNumber, openTasks }: Executed,
-  personId: string,
-  taskId: string,
-  waiting: readonly string[],
-) {
-  const here = openTasks.find((task) => task.assignee === personId && task.status === 'assigned' && task.id !== taskId);
-  return { serialNumber, status, nextTaskId: here?.id ?? waiting[0] ?? null };
+/** Asked for only when nothing that is mine alone is left. */
+async function firstOffered(tx: Transaction, keys: readonly string[], taskId: string): Promise<string | null> {
+  const { sql, values } = oldestOffered(keys);
+  const offered = await tx.query<{ id: string }>(sql, values);
+  return offered.find(({ id }) => id !== taskId)?.id ?? null;
 }
 
 function invalidPeople(path: string, message: string): ApiFailure {

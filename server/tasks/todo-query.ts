@@ -19,24 +19,38 @@ export function todoIds(
   filter: TodoFilter,
   limit: number,
   after: string | null,
-  order: 'desc' | 'asc' = 'desc',
 ): Statement {
   const { sql: extra, values: extraValues } = conditions(filter);
   const newer = (column: string) => (after === null ? '' : ` and ${column} < ?`);
   const position: SqlValue[] = after === null ? [] : [after];
   const assigned = `select * from (select t.id from task t where t.assignee = ? and t.status = 'assigned'${newer('t.id')}${extra}
-    order by t.id ${order} limit ${limit}) mine`;
+    order by t.id desc limit ${limit}) mine`;
   const offered = keys.map(
     (
       _key,
       i,
     ) => `select * from (select c.task_id as id from task_candidate c${extra === '' ? '' : ' join task t on t.id = c.task_id'}
-    where c.candidate = ?${newer('c.task_id')}${extra} order by c.task_id ${order} limit ${limit}) key${i}`,
+    where c.candidate = ?${newer('c.task_id')}${extra} order by c.task_id desc limit ${limit}) key${i}`,
   );
   return {
-    sql: `select id from (${[assigned, ...offered].join(' union ')}) todo order by id ${order} limit ${limit}`,
+    sql: `select id from (${[assigned, ...offered].join(' union ')}) todo order by id desc limit ${limit}`,
     values: [...[personId, ...position, ...extraValues], ...keys.flatMap((key) => [key, ...position, ...extraValues])],
   };
+}
+
+/** The two oldest tasks that are assigned to me: a range of task(assignee, status, id). */
+export function oldestAssigned(personId: string): Statement {
+  return {
+    sql: "select id from task where assignee = ? and status = 'assigned' order by id limit 2",
+    values: [personId],
+  };
+}
+
+/** The oldest tasks offered to me, two of each key. */
+export function oldestOffered(keys: readonly string[]): Statement {
+  const range = 'select task_id from task_candidate where candidate = ? order by task_id limit 2';
+  const ranges = keys.map((_key, i) => `select task_id from (${range}) key${i}`);
+  return { sql: `select task_id as id from (${ranges.join(' union ')}) offered order by task_id`, values: keys };
 }
 
 function conditions({ item, from, until, q }: TodoFilter): { sql: string; values: SqlValue[] } {

@@ -164,6 +164,9 @@ export class Initial1764000000000 implements MigrationInterface {
       'revision int not null',
       'data longtext not null', // form data as JSON
       'trail longtext not null', // JSON {flows: string[], done: {[elementId]: {at, people: string[]}}}
+      // the last row of its command_log
+      'log_sequence int not null default 0',
+      "log_hash varchar(64) not null default ''",
       `created_at ${time} not null`,
       `submitted_at ${time} null`,
       `updated_at ${time} not null`,
@@ -200,7 +203,6 @@ export class Initial1764000000000 implements MigrationInterface {
       'urge_count int not null',
     ]);
     await index('task_assignee', 'task(assignee, status, id)');
-    await index('task_done', 'task(assignee, status, completed_at, id)');
     await index('task_instance', 'task(instance_id, status)');
     await table('task_candidate', [
       'candidate varchar(80) not null',
@@ -220,7 +222,7 @@ export class Initial1764000000000 implements MigrationInterface {
     ]);
     await index('participation_last', 'participation(person_id, last_at, instance_id)');
     await table('record', [
-      `id ${id} not null primary key`,
+      `id ${id} not null`,
       `instance_id ${id} not null`,
       `task_id ${id} null`,
       'element_id varchar(120) null',
@@ -233,8 +235,9 @@ export class Initial1764000000000 implements MigrationInterface {
       `ended_at ${time} null`,
       'state varchar(20) not null',
       'opinion text not null',
+      // the lines of a case lie together, in their order
+      'primary key (instance_id, id)',
     ]);
-    await index('record_instance', 'record(instance_id, id)');
     await table('command_log', [
       `instance_id ${id} not null`,
       'sequence int not null',
@@ -246,15 +249,15 @@ export class Initial1764000000000 implements MigrationInterface {
       'primary key (instance_id, sequence)',
     ]);
     await table('form_change', [
-      `id ${id} not null primary key`,
+      `id ${id} not null`,
       `instance_id ${id} not null`,
       `task_id ${id} null`,
       'element_id varchar(120) null',
       `person_id ${id} not null`,
       `at ${time} not null`,
       'changes longtext not null', // JSON {[field]: {from, to}}
+      'primary key (instance_id, id)',
     ]);
-    await index('form_change_instance', 'form_change(instance_id, id)');
     await table('copy', [
       `person_id ${id} not null`,
       `instance_id ${id} not null`,
@@ -302,7 +305,6 @@ export class Initial1764000000000 implements MigrationInterface {
     ]);
     await index('job_due', 'job(status, due_at, id)');
     await index('job_instance', 'job(instance_id, engine_job_id)');
-    await index('job_task', 'job(task_id)');
     await table('notification', [
       `id ${id} not null primary key`,
       `person_id ${id} not null`,

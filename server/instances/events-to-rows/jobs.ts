@@ -22,10 +22,13 @@ export function goneJobRows(saved: SavedStep): Statement[] {
       values: [row.id, ...work],
     });
   const closed = [...book.values()]
-    .filter((entry) => !entry.isNew && !isOpen(entry) && remindAfter(saved, entry.row.element_id) !== null)
+    .filter((entry) => entry.made === null && !isOpen(entry) && remindAfter(saved, entry.row.element_id) !== null)
     .map((entry) => entry.row.id);
   if (closed.length > 0)
-    statements.push({ sql: `delete from job where task_id in (${marks(closed)}) and kind = 'remind'`, values: closed });
+    statements.push({
+      sql: `delete from job where instance_id = ? and task_id in (${marks(closed)}) and kind = 'remind'`,
+      values: [row.id, ...closed],
+    });
   return statements;
 }
 
@@ -51,7 +54,7 @@ function reminders(saved: SavedStep): JobRow[] {
   const { book, row, context } = saved;
   return [...book.values()].flatMap((entry): JobRow[] => {
     const after = remindAfter(saved, entry.row.element_id);
-    if (!entry.isNew || !isOpen(entry) || after === null) return [];
+    if (entry.made === null || !isOpen(entry) || after === null) return [];
     const dueAt = new Date(Date.parse(context.at) + Duration.fromISO(after).toMillis()).toISOString();
     return [
       {

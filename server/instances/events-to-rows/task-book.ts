@@ -1,14 +1,14 @@
 import type { Event } from '@xiaowu/engine';
 import { newId } from '../../database/new-id.js';
 import type { CompiledDefinition } from '../../definitions/compiled-definition.js';
-import type { InstanceRow, TaskRow } from '../case-rows.js';
-import type { LoadedTask } from '../load.js';
+import type { CaseTask, InstanceRow, TaskRow } from '../case-rows.js';
 import { isApplicantStep, stepName } from './saved-step.js';
 
 /** A task during a step: its row as it will be, and what of it is new. */
 export interface TaskEntry {
-  row: TaskRow;
-  isNew: boolean;
+  row: CaseTask;
+  /** As it was made in this step; null when it was there before. */
+  made: TaskRow | null;
   isChanged: boolean;
   /** It had rows in `task_candidate` before the step. */
   wasOffered: boolean;
@@ -26,21 +26,21 @@ export const isOpen = ({ row }: TaskEntry): boolean => !closed.has(row.status);
 export function bookTasks(
   definition: CompiledDefinition,
   instance: InstanceRow,
-  tasks: readonly LoadedTask[],
+  tasks: readonly CaseTask[],
   events: readonly Event[],
   sqlAt: string,
 ): TaskBook {
   const book = new Map<string, TaskEntry>();
-  for (const { assignee_name: _name, assignee_number: _number, ...row } of tasks) {
+  for (const row of tasks) {
     book.set(row.engine_task_id, {
       row,
-      isNew: false,
+      made: null,
       isChanged: false,
       wasOffered: row.status === 'offered',
       candidates: [],
     });
   }
-  const change = (taskId: string, values: Partial<TaskRow>) => {
+  const change = (taskId: string, values: Partial<CaseTask>) => {
     const entry = book.get(taskId);
     if (!entry) return;
     entry.row = { ...entry.row, ...values };
@@ -49,15 +49,17 @@ export function bookTasks(
   };
   for (const event of events) {
     switch (event.type) {
-      case 'userTask.created':
+      case 'userTask.created': {
+        const made = newTask(definition, instance, event, sqlAt);
         book.set(event.taskId, {
-          row: newTask(definition, instance, event, sqlAt),
-          isNew: true,
+          row: made,
+          made,
           isChanged: false,
           wasOffered: false,
           candidates: event.assignee === null ? event.candidates : [],
         });
         break;
+      }
       case 'userTask.claimed':
         change(event.taskId, { assignee: event.by, status: 'assigned' });
         break;

@@ -4,7 +4,7 @@ import type { SavedStep } from './saved-step.js';
 
 /** Rows of `task_candidate`: only tasks that are offered now have them, so that 待办 reads nothing else. */
 export function taskCandidateRows({ book, row, state }: SavedStep): Statement[] {
-  const entries = [...book.values()].filter(({ isNew, isChanged }) => isNew || isChanged);
+  const entries = [...book.values()].filter(({ made, isChanged }) => made !== null || isChanged);
   const statements: Statement[] = [];
   const settled = entries
     .filter((entry) => entry.wasOffered && entry.row.status !== 'offered')

@@ -7,14 +7,14 @@ import type { TaskEntry } from './task-book.js';
 export function taskRows({ book }: SavedStep): Statement[] {
   const entries = [...book.values()];
   const statements: Statement[] = [];
-  for (const same of alike(entries.filter(({ isNew, isChanged }) => isChanged && !isNew))) {
+  for (const same of alike(entries.filter(({ made, isChanged }) => isChanged && made === null))) {
     const { assignee, status, completed_at, outcome } = same[0]!.row;
     statements.push({
-      sql: `update task set assignee = ?, status = ?, completed_at = ?, outcome = ? where id in (${marks(same)})`,
+      sql: `update task set assignee = ?, status = ?, completed_at = ?, outcome = ? where ${same.length === 1 ? 'id = ?' : `id in (${marks(same)})`}`,
       values: [assignee, status, completed_at, outcome, ...same.map(({ row }) => row.id)],
     });
   }
-  const created = entries.filter(({ isNew }) => isNew).map(({ row }) => ({ ...row }));
+  const created = entries.flatMap(({ row, made }) => (made === null ? [] : [{ ...made, ...row }]));
   if (created.length > 0) statements.push(insertRows('task', created));
   return statements;
 }
