@@ -29,6 +29,8 @@ export interface InstanceRow {
   data: string;
   /** Trail as JSON. */
   trail: string;
+  /** CaseTask[] as JSON, oldest first: what its open rows of `task` say, so that a command need not read them. */
+  open_tasks: string | null;
   /** The end of its command log: 0 and '' before the first. */
   log_sequence: number;
   log_hash: string;

@@ -33,6 +33,7 @@ export class DraftsService {
       revision: 0,
       data: JSON.stringify(data),
       trail: JSON.stringify({ flows: [], done: {} }),
+      open_tasks: null,
       log_sequence: 0,
       log_hash: '',
       created_at: toSqlTime(at),

@@ -39,17 +39,13 @@ export async function loadCase(
   const taskId = 'taskId' in address ? address.taskId : null;
   const caseId = taskId === null ? '?' : '(select instance_id from task where id = ?)';
   const id: SqlValue[] = ['taskId' in address ? address.taskId : address.instanceId];
-  const [instances, open, ...rest] = (await tx.queryAll([
+  const [instances, ...rest] = (await tx.queryAll([
     { sql: `select * from instance where id = ${caseId}${tx.forUpdate}`, values: id },
-    {
-      sql: `select ${taskColumns} from task where instance_id = ${caseId} and status in ('offered', 'assigned', 'waiting')`,
-      values: id,
-    },
     ...more,
-  ])) as [InstanceRow[], CaseTask[], ...unknown[][]];
+  ])) as [InstanceRow[], ...unknown[][]];
   const row = instances[0];
   if (!row) return null;
-  const tasks = open.length > 1 ? open.sort((a, b) => (a.id < b.id ? -1 : 1)) : open;
+  const tasks = row.open_tasks === null ? [] : (JSON.parse(row.open_tasks) as CaseTask[]);
   const task = taskId === null ? null : (tasks.find((one) => one.id === taskId) ?? (await settledTask(tx, taskId)));
   const state = row.state === null ? null : (JSON.parse(row.state) as InstanceState);
   const offered = task?.status === 'offered' ? task.engine_task_id : null;
@@ -68,7 +64,10 @@ export async function loadCase(
 
 /** A task that is not open any more is asked for only to say so. */
 async function settledTask(reader: Reader, taskId: string): Promise<CaseTask | null> {
-  const [task] = await reader.query<CaseTask>(`select ${taskColumns} from task where id = ?`, [taskId]);
+  const [task] = await reader.query<CaseTask>(
+    'select id, engine_task_id, element_id, step_name, assignee, status, created_at, completed_at, outcome from task where id = ?',
+    [taskId],
+  );
   return task ?? null;
 }
 

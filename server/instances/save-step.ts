@@ -11,7 +11,7 @@ import { recordRows } from './events-to-rows/records.js';
 import { subscriptionRows } from './events-to-rows/subscriptions.js';
 import { taskCandidateRows } from './events-to-rows/task-candidates.js';
 import { taskRows } from './events-to-rows/tasks.js';
-import type { Actor, InstanceRow } from './case-rows.js';
+import type { Actor, CaseTask, InstanceRow } from './case-rows.js';
 import type { CaseRun } from './case-run.js';
 import { logCommands, type LogEnd } from './command-log.js';
 import type { LoadedCase } from './load.js';
@@ -54,6 +54,19 @@ export async function saveStep(
   return saved;
 }
 
+/** Of a task that is made in this step, only what the next command has to know. */
+const openTaskKeys = [
+  'id',
+  'engine_task_id',
+  'element_id',
+  'step_name',
+  'assignee',
+  'status',
+  'created_at',
+  'completed_at',
+  'outcome',
+] satisfies (keyof CaseTask)[];
+
 interface Change {
   loaded: LoadedCase;
   before: InstanceRow;
@@ -86,6 +99,7 @@ function changedRow(
     revision: before.revision + 1,
     data: form && Object.keys(form.changes).length > 0 ? JSON.stringify(form.data) : before.data,
     trail: JSON.stringify(followTrail(loaded.trail, run.events, context.at, people)),
+    open_tasks: JSON.stringify(open, openTaskKeys),
     log_sequence: log.sequence,
     log_hash: log.hash,
     updated_at: sqlAt,

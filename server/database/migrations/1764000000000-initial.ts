@@ -164,6 +164,7 @@ export class Initial1764000000000 implements MigrationInterface {
       'revision int not null',
       'data longtext not null', // form data as JSON
       'trail longtext not null', // JSON {flows: string[], done: {[elementId]: {at, people: string[]}}}
+      'open_tasks longtext null', // JSON: what a command has to know of its open tasks
       // the last row of its command_log
       'log_sequence int not null default 0',
       "log_hash varchar(64) not null default ''",

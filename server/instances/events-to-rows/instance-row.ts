@@ -11,6 +11,7 @@ const seldom = [
   'is_returned',
   'data',
   'trail',
+  'open_tasks',
   'submitted_at',
   'ended_at',
 ] as const satisfies readonly (keyof InstanceRow)[];
