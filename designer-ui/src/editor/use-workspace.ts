@@ -12,8 +12,8 @@ export function useWorkspace(opened: Definition, content: DefinitionContent, dia
   const current = shallowRef(opened);
   const item = ref<ItemData>(clone(content.item));
   const savedItem = shallowRef(JSON.stringify(content.item));
-  /** The file that the canvas opens; another one after an import. */
-  const bpmn = shallowRef(content.bpmn);
+  /** The file that the canvas opens; another object after an import, even of the same text. */
+  const file = shallowRef({ xml: content.bpmn });
   const isImported = ref(false);
   const saving = useSaving(opened.key);
   const isDirty = computed(
@@ -41,7 +41,7 @@ export function useWorkspace(opened: Definition, content: DefinitionContent, dia
   return {
     current,
     item,
-    bpmn,
+    file,
     isImported,
     isDirty,
     isSavable: computed(() => isSavable(item.value)),

@@ -2,6 +2,7 @@ import type { ModuleDeclaration } from 'didi';
 import { ChangeProperties } from './change-properties';
 import { ExecutableContextPad } from './context-pad';
 import { ReadableIdFactory } from './element-ids';
+import { ExtensionCopy } from './extension-copy';
 import { ExecutablePalette } from './palette';
 import { ReplaceMenuFilter } from './replace-menu-filter';
 import { translate } from './translate';
@@ -11,10 +12,11 @@ export const translateModule: ModuleDeclaration = { translate: ['value', transla
 
 /** What makes bpmn-js's modeler ours. */
 export const designModule: ModuleDeclaration = {
-  __init__: ['executablePalette', 'executableContextPad', 'replaceMenuFilter', 'changeProperties'],
+  __init__: ['executablePalette', 'executableContextPad', 'replaceMenuFilter', 'changeProperties', 'extensionCopy'],
   bpmnFactory: ['type', ReadableIdFactory],
   executablePalette: ['type', ExecutablePalette],
   executableContextPad: ['type', ExecutableContextPad],
   replaceMenuFilter: ['type', ReplaceMenuFilter],
   changeProperties: ['type', ChangeProperties],
+  extensionCopy: ['type', ExtensionCopy],
 };
