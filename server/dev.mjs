@@ -1,18 +1,17 @@
 // `npm run dev`: compiler, server and both UIs, each started again when its sources change.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { ensureBuilt } from './setup/build.mjs';
+import { ensureBuilt, tool } from './setup/build.mjs';
 import { ensureInstalled } from './setup/install.mjs';
 
 ensureInstalled();
 await ensureBuilt();
 const root = join(import.meta.dirname, '..');
-const bin = (path) => join(root, 'node_modules', path);
 const children = [
-  { cwd: root, command: [bin('typescript/bin/tsc'), '-b', '--watch', '--preserveWatchOutput'] },
+  { cwd: root, command: [tool('.', 'typescript', 'bin/tsc'), '-b', '--watch', '--preserveWatchOutput'] },
   { cwd: root, command: ['--watch-path=server/dist', '--watch-path=engine/dist', 'server/dist/main.js'] },
-  { cwd: join(root, 'portal-ui'), command: [bin('vite/bin/vite.js'), '--port', '5173'] },
-  { cwd: join(root, 'designer-ui'), command: [bin('vite/bin/vite.js'), '--port', '5174'] },
+  { cwd: join(root, 'portal-ui'), command: [tool('portal-ui', 'vite', 'bin/vite.js'), '--port', '5173'] },
+  { cwd: join(root, 'designer-ui'), command: [tool('designer-ui', 'vite', 'bin/vite.js'), '--port', '5174'] },
 ].map(({ cwd, command }) => spawn(process.execPath, command, { cwd, stdio: 'inherit' }));
 console.log('门户 http://127.0.0.1:5173/ · 设计器 http://127.0.0.1:5174/designer/ · 接口 http://127.0.0.1:3000/api');
 const stop = () => children.forEach((child) => child.kill('SIGTERM'));

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 
 const root = join(import.meta.dirname, '../..');
-const bin = (path) => join(root, 'node_modules', path);
+/** A tool of a workspace, wherever npm put it. */
+export const tool = (workspace, name, file) =>
+  join(dirname(createRequire(join(root, workspace, 'package.json')).resolve(`${name}/package.json`)), file);
 const ignored = new Set(['node_modules', 'dist', 'README.md', 'decisions']);
 
 const targets = [
@@ -13,7 +16,7 @@ const targets = [
     title: '引擎与服务',
     sources: ['engine', 'server', 'tsconfig.json', 'package-lock.json'],
     output: 'server/dist/main.js',
-    command: [bin('typescript/bin/tsc'), '-b'],
+    command: () => [tool('.', 'typescript', 'bin/tsc'), '-b'],
     cwd: root,
   },
   {
@@ -21,7 +24,7 @@ const targets = [
     title: '门户',
     sources: ['portal-ui', 'server/contract', 'package-lock.json'],
     output: 'portal-ui/dist/index.html',
-    command: [bin('vite/bin/vite.js'), 'build', '--logLevel', 'error'],
+    command: () => [tool('portal-ui', 'vite', 'bin/vite.js'), 'build', '--logLevel', 'error'],
     cwd: join(root, 'portal-ui'),
   },
   {
@@ -29,7 +32,7 @@ const targets = [
     title: '设计器',
     sources: ['designer-ui', 'engine', 'portal-ui/src', 'server/contract', 'package-lock.json'],
     output: 'designer-ui/dist/index.html',
-    command: [bin('vite/bin/vite.js'), 'build', '--logLevel', 'error'],
+    command: () => [tool('designer-ui', 'vite', 'bin/vite.js'), 'build', '--logLevel', 'error'],
     cwd: join(root, 'designer-ui'),
   },
 ];
@@ -50,7 +53,7 @@ function fingerprint(paths) {
 
 function run({ command, cwd, title }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, command, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, command(), { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${title}构建失败（退出码 ${code}）。`))));
   });
