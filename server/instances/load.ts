@@ -23,8 +23,6 @@ export interface LoadedCase {
 
 export type CaseAddress = { readonly taskId: string } | { readonly instanceId: string };
 
-const taskColumns = 'id, engine_task_id, element_id, step_name, assignee, status, created_at, completed_at, outcome';
-
 /**
  * Locks the case and reads all that a command needs, in one round trip (with the start of the transaction);
  * `more` travels along. Only the row of `instance` is locked: every command on a case takes it first, so
