@@ -90,3 +90,15 @@ describe('checkDefinition', () => {
     expect(await found(settings, [text('a'), table(text('a'))])).toEqual([`error ${code} UserTask_1`]);
   });
 });
+
+describe('checkDefinition', () => {
+  it('refuses a rule that the server cannot answer yet', async () => {
+    const { bpmn } = newDefinition('previous-chooses', '上一步选择');
+    const changed = bpmn.replace('kind="applicant"', 'kind="previous"');
+    expect(changed).not.toBe(bpmn);
+    const problems = await checkDefinition(changed);
+    expect(problems).toContainEqual(
+      expect.objectContaining({ severity: 'error', code: 'approvers.previousUnsupported' }),
+    );
+  });
+});

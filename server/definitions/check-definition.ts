@@ -27,8 +27,26 @@ async function drawingProblems(bpmn: string, form?: FormSchema): Promise<EngineP
 }
 
 function processProblems(process: Process, form?: FormSchema): EngineProblem[] {
-  if (!form) return analyse(process);
-  return [...analyse(process, { fields: fieldPaths(form) }).map(asStrict), ...approverFieldProblems(process, form)];
+  const unresolved = unresolvedRules(process);
+  if (!form) return [...unresolved, ...analyse(process)];
+  const found = analyse(process, { fields: fieldPaths(form) }).map(asStrict);
+  return [...unresolved, ...found, ...approverFieldProblems(process, form)];
+}
+
+/** Rules that a file may name, but that this server cannot answer yet: the step would never find anybody. */
+function unresolvedRules({ nodes }: Process): EngineProblem[] {
+  return Object.values(nodes).flatMap((node) =>
+    node.kind === 'userTask' && node.approval.approvers.some(({ kind }) => kind === 'previous')
+      ? [
+          {
+            severity: 'error' as const,
+            code: 'approvers.previousUnsupported' satisfies ServerProblemCode,
+            elementId: node.id,
+            data: { step: node.name ?? node.id },
+          },
+        ]
+      : [],
+  );
 }
 
 /** A name that the form does not have can never be right here: the form is part of the definition. */

@@ -27,6 +27,8 @@ const margin = 20;
 
 /** Draws the process into the container. Colours are CSS variables, so that dark mode needs no redraw. */
 export async function openDiagram(container: HTMLElement, bpmn: string, events: DiagramEvents): Promise<OpenDiagram> {
+  // Texts are measured on a canvas, which does not know `inherit`: labels would sit beside their place.
+  const { fontFamily } = getComputedStyle(container);
   const viewer = new NavigatedViewer({
     container,
     bpmnRenderer: {
@@ -34,7 +36,7 @@ export async function openDiagram(container: HTMLElement, bpmn: string, events: 
       defaultStrokeColor: 'var(--diagram-stroke)',
       defaultLabelColor: 'var(--diagram-text)',
     },
-    textRenderer: { defaultStyle: { fontFamily: 'inherit' }, externalStyle: { fontFamily: 'inherit' } },
+    textRenderer: { defaultStyle: { fontFamily }, externalStyle: { fontFamily } },
     // The wheel belongs to the page around the diagram; zooming has buttons.
     zoomScroll: { enabled: false },
   });
