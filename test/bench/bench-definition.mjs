@@ -4,14 +4,14 @@ import { join } from 'node:path';
 /** Steps of the chain that are answered with 同意; the last one is left open. */
 export const chainSteps = 12;
 
-/** The handler of every step, by 工号. */
-export const handlerNumber = '1998000101';
+/** The handlers, by 工号: steps go from one to the other, so that every 同意 tells somebody. */
+export const handlerNumbers = ['1998000101', '2007000022'];
 
 const step = (i) => `
     <bpmn:userTask id="Step_${i}" name="步骤 ${i}">
       <bpmn:extensionElements>
         <xiaowu:approval mode="single" />
-        <xiaowu:approver kind="person" value="${handlerNumber}" />
+        <xiaowu:approver kind="person" value="${handlerNumbers[i % 2]}" />
       </bpmn:extensionElements>
     </bpmn:userTask>
     <bpmn:sequenceFlow id="Flow_${i}" sourceRef="Step_${i - 1}" targetRef="Step_${i}" />`;
@@ -39,11 +39,25 @@ export function writeBenchDefinitions(folder, root) {
   writeFileSync(join(own, 'process.bpmn'), bpmn);
   writeFileSync(
     join(own, 'form.json'),
-    JSON.stringify({ title: '基准', sections: [{ key: 'all', title: '内容', fields: Array.from({ length: 8 }, (_, i) => field(i)) }] }),
+    JSON.stringify({
+      title: '基准',
+      sections: [{ key: 'all', title: '内容', fields: Array.from({ length: 8 }, (_, i) => field(i)) }],
+    }),
   );
   writeFileSync(
     join(own, 'item.json'),
-    JSON.stringify({ name: '基准', department: 'union', topic: '工会', audiences: ['teacher'], mode: 'online', icon: 'Timer', description: '', materials: [], timeLimit: '', phone: '' }),
+    JSON.stringify({
+      name: '基准',
+      department: 'union',
+      topic: '工会',
+      audiences: ['teacher'],
+      mode: 'online',
+      icon: 'Timer',
+      description: '',
+      materials: [],
+      timeLimit: '',
+      phone: '',
+    }),
   );
   writeFileSync(join(own, 'print.html'), '<h1>基准</h1>');
 }

@@ -31,7 +31,8 @@ export class HttpClient {
   #send(method, path, body) {
     return new Promise((resolve, reject) => {
       const headers = { cookie: this.#cookie, 'x-csrf-token': this.#csrfToken, 'idempotency-key': randomUUID() };
-      if (body !== undefined) Object.assign(headers, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
+      if (body !== undefined)
+        Object.assign(headers, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
       const call = request(`${this.url}${path}`, { method, agent: this.#agent, headers }, (response) => {
         for (const line of response.headers['set-cookie'] ?? []) this.#cookie = line.split(';')[0];
         let text = '';

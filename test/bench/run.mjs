@@ -1,6 +1,6 @@
 // `npm run bench`: how fast a 同意 is, as ratios to the raw floor of the same database in the same run.
 import { spawn } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ await ensureBuilt();
 await ensureServices();
 
 const { createConnection } = await import('mysql2/promise');
-const { benchData, chainSteps, handlerNumber, writeBenchDefinitions } = await import('./bench-definition.mjs');
+const { benchData, chainSteps, handlerNumbers, writeBenchDefinitions } = await import('./bench-definition.mjs');
 const { measure } = await import('./measure.mjs');
 const { rawFloor } = await import('./raw-floor.mjs');
 const { HttpClient } = await import('./http-client.mjs');
@@ -28,7 +28,8 @@ const admin = await createConnection(base);
 const rows = [];
 
 try {
-  for (const database of [name, `${name}_floor`]) await admin.query(`create database ${database} character set utf8mb4 collate utf8mb4_bin`);
+  for (const database of [name, `${name}_floor`])
+    await admin.query(`create database ${database} character set utf8mb4 collate utf8mb4_bin`);
   writeBenchDefinitions(folder, root);
   // a fair ratio wants its sides measured close together: floor, server, HTTP for each concurrency
   const floor = await rawFloor(`${base}/${name}_floor`, 400);
@@ -38,13 +39,18 @@ try {
     const figures = {};
     for (const [side, { once, prepare }] of Object.entries({ floor, inside, http })) {
       const run = async (operations) => {
-        await prepare?.(operations, concurrency);
+        await prepare?.(operations);
         return measure(concurrency, operations, once);
       };
       const trial = await run(concurrency * 30);
-      figures[side] = await run(Math.max(concurrency * 30, Math.min(8000, Math.round(trial.perSecond * seconds))));
+      figures[side] = await run(Math.max(concurrency * 30, Math.min(4000, Math.round(trial.perSecond * seconds))));
     }
-    rows.push({ concurrency, ...figures, insideRatio: figures.inside.perSecond / figures.floor.perSecond, httpRatio: figures.http.perSecond / figures.floor.perSecond });
+    rows.push({
+      concurrency,
+      ...figures,
+      insideRatio: figures.inside.perSecond / figures.floor.perSecond,
+      httpRatio: figures.http.perSecond / figures.floor.perSecond,
+    });
   }
   await floor.close();
   await inside.close();
@@ -56,7 +62,9 @@ try {
 }
 
 const round = (n) => Math.round(n * 10) / 10;
-console.log('\n同意 per second on MariaDB, each beside the raw floor (bare mysql2, same rows, one transaction) of this run\n');
+console.log(
+  '\n同意 per second on MariaDB, each beside the raw floor (bare mysql2, same rows, one transaction) of this run\n',
+);
 console.table(
   rows.map(({ concurrency, floor, inside, http, insideRatio, httpRatio }) => ({
     concurrency,
@@ -73,27 +81,29 @@ console.table(
 console.log(JSON.stringify({ scenario: 'complete-task', rows }));
 process.exit(0);
 
-/** Cases that wait at their first step, made before the clock runs; every worker goes through them one by one. */
-function chains(submit) {
-  const ready = [];
-  const open = new Map();
+/** Open tasks of the chains, read before the clock runs; an operation answers one, and a case serves once a run. */
+function openTasks(submit) {
+  const database = admin;
+  let ready = [];
+  const read = async () => {
+    const [tasks] = await database.query(
+      `select t.id, p.number from ${name}.task t join ${name}.person p on p.id = t.assignee
+        where t.status = 'assigned' and t.element_id <> ? order by t.id`,
+      [`Step_${chainSteps + 1}`],
+    );
+    ready = tasks;
+  };
   return {
-    async prepare(operations, concurrency) {
-      const wanted = Math.ceil(operations / chainSteps) + concurrency - ready.length;
-      let left = Math.max(0, wanted);
+    async prepare(operations) {
+      await read();
+      let missing = operations - ready.length;
       const work = async () => {
-        while (left-- > 0) ready.push({ taskId: await submit(), left: chainSteps });
+        while (missing-- > 0) await submit();
       };
       await Promise.all(Array.from({ length: 8 }, work));
-      open.clear();
+      await read();
     },
-    next(worker) {
-      const known = open.get(worker);
-      if (known && known.left > 0) return known;
-      const fresh = ready.pop();
-      open.set(worker, fresh);
-      return fresh;
-    },
+    next: () => ready.pop(),
   };
 }
 
@@ -110,17 +120,26 @@ async function startInside() {
   const app = await createApp(database);
   await app.get(DefinitionLoader).load(folder);
   const acts = app.get(TaskActsService);
-  const [handler] = await database.query('select id, name, number from person where number = ?', [handlerNumber]);
-  const by = { ...handler, keys: [handler.id], seesAll: false, kind: 'teacher', departmentId: null, isProcessAdministrator: false };
-  const client = await prepared(() => app.listen(0, '127.0.0.1').then(() => app.getUrl()));
-  const cases = chains(client.submit);
+  const people = await database.query('select id, name, number from person where number in (?, ?)', handlerNumbers);
+  const handlers = new Map(
+    people.map((person) => [
+      person.number,
+      {
+        ...person,
+        keys: [person.id],
+        seesAll: false,
+        kind: 'teacher',
+        departmentId: null,
+        isProcessAdministrator: false,
+      },
+    ]),
+  );
+  const tasks = openTasks(await submitter(await app.listen(0, '127.0.0.1').then(() => app.getUrl())));
   return {
-    prepare: cases.prepare,
-    async once(worker) {
-      const chain = cases.next(worker);
-      const { nextTaskId } = await database.transaction((tx) => acts.complete(tx, chain.taskId, by, { opinion: '同意' }));
-      chain.taskId = nextTaskId;
-      chain.left -= 1;
+    prepare: tasks.prepare,
+    async once() {
+      const { id, number } = tasks.next();
+      await database.transaction((tx) => acts.complete(tx, id, handlers.get(number), { opinion: '同意' }));
     },
     close: () => app.close(),
   };
@@ -128,50 +147,58 @@ async function startInside() {
 
 async function startHttp() {
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const env = { ...process.env, DATABASE_URL: `${base}/${name}`, REDIS_URL: `${process.env.XIAOWU_TEST_REDIS_URL}/10`, XIAOWU_REDIS_PREFIX: name, XIAOWU_DEFINITIONS: folder, XIAOWU_DATA: folder, PORT: String(port) };
-  const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
-  const url = `http://127.0.0.1:${port}`;
-  const client = await prepared(async () => {
-    for (let i = 0; i < 300; i++) {
-      const answer = await fetch(`${url}/api/health/ready`).catch(() => undefined);
-      if (answer?.ok) return url;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-    throw new Error('Expected the server to be ready within 30 s, but it is not.');
+  const env = {
+    ...process.env,
+    DATABASE_URL: `${base}/${name}`,
+    REDIS_URL: `${process.env.XIAOWU_TEST_REDIS_URL}/10`,
+    XIAOWU_REDIS_PREFIX: name,
+    XIAOWU_DEFINITIONS: folder,
+    XIAOWU_DATA: folder,
+    PORT: String(port),
+  };
+  const child = spawn(process.execPath, [join(root, 'server/dist/main.js')], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const handler = new HttpClient(url);
-  await handler.signIn(handlerNumber);
-  const cases = chains(client.submit);
+  const url = `http://127.0.0.1:${port}`;
+  await ready(url);
+  const handlers = new Map();
+  for (const number of handlerNumbers) {
+    const client = new HttpClient(url);
+    await client.signIn(number);
+    handlers.set(number, client);
+  }
+  const tasks = openTasks(await submitter(url));
   return {
-    prepare: cases.prepare,
-    async once(worker) {
-      const chain = cases.next(worker);
-      const { nextTaskId } = await handler.post(`/api/tasks/${chain.taskId}/complete`, { opinion: '同意' });
-      chain.taskId = nextTaskId;
-      chain.left -= 1;
+    prepare: tasks.prepare,
+    async once() {
+      const { id, number } = tasks.next();
+      await handlers.get(number).post(`/api/tasks/${id}/complete`, { opinion: '同意' });
     },
     async close() {
-      handler.close();
+      for (const client of handlers.values()) client.close();
       child.kill('SIGTERM');
       await new Promise((resolve) => child.once('exit', resolve));
     },
   };
 }
 
-/** An applicant who submits cases over HTTP; the first open task is the handler's. */
-async function prepared(start) {
-  const url = await start();
+async function ready(url) {
+  for (let i = 0; i < 300; i++) {
+    const answer = await fetch(`${url}/api/health/ready`).catch(() => undefined);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error('Expected the server to be ready within 30 s, but it is not.');
+}
+
+/** Gives a function with which an applicant submits one more case over HTTP. */
+async function submitter(url) {
   const applicant = new HttpClient(url);
   await applicant.signIn('2003000354');
-  const handler = new HttpClient(url);
-  await handler.signIn(handlerNumber);
-  return {
-    async submit() {
-      const { id } = await applicant.post('/api/applications', { itemKey: 'bench-chain' });
-      await applicant.post(`/api/applications/${id}/submit`, { data: benchData() });
-      const { myTaskId } = await handler.get(`/api/applications/${id}`);
-      if (!myTaskId) throw new Error(`Expected a task for the handler in ${id} ${randomUUID()}, but found none.`);
-      return myTaskId;
-    },
+  return async () => {
+    const { id } = await applicant.post('/api/applications', { itemKey: 'bench-chain' });
+    await applicant.post(`/api/applications/${id}/submit`, { data: benchData() });
   };
 }
