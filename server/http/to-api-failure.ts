@@ -5,6 +5,8 @@ import { ApiFailure } from './api-error.js';
 interface CodedError {
   code?: string;
   statusCode?: number;
+  /** mysql2: the connection is gone with it. */
+  fatal?: boolean;
   driverError?: { code?: string };
 }
 
@@ -38,8 +40,8 @@ const byStatus: Partial<Record<number, { code: string; message: string }>> = {
 /** What people are told about any error; null when it is a defect that only the log may describe. */
 export function toApiFailure(error: unknown): ApiFailure | null {
   if (error instanceof ApiFailure) return error;
-  const { code, statusCode, driverError } = (error ?? {}) as CodedError;
-  if (unavailableCodes.has(driverError?.code ?? code ?? ''))
+  const { code, statusCode, driverError, fatal } = (error ?? {}) as CodedError;
+  if (fatal === true || unavailableCodes.has(driverError?.code ?? code ?? ''))
     return new ApiFailure(503, 'service.unavailable', httpMessages.unavailable);
   const status = error instanceof HttpException ? error.getStatus() : statusCode;
   const known = status === undefined ? undefined : byStatus[status];
