@@ -26,6 +26,14 @@ describe('demonstration school', () => {
     for (const { id } of offices) expect(school.heads.filter((h) => h.department_id === id)).toHaveLength(1);
   });
 
+  it('gives heads of offices a head above them, who handles what they apply for', () => {
+    expect(school.heads.filter((h) => h.department_id === 'dept-staff')).toHaveLength(1);
+  });
+
+  it('has several dispatchers, so that 派车 is claimed', () => {
+    expect(school.roleMembers.filter((m) => m.role_key === 'dispatcher').length).toBeGreaterThan(1);
+  });
+
   it('spells names so that pinyin and initials find them', () => {
     const applicant = school.people.find((p) => p.number === '2003000354');
     expect(applicant).toMatchObject({ pinyin: 'xumingyuan', initials: 'xmy' });

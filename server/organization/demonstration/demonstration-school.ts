@@ -13,6 +13,8 @@ interface SchoolData {
   roles: Record<string, string>;
   surnames: string;
   givenNames: string;
+  /** Heads of departments that have no people of their own: code → 工号. */
+  heads: Record<string, string>;
   accounts: {
     number: string;
     name: string;
@@ -81,6 +83,8 @@ export function demonstrationSchool(file: string): SchoolRows {
   }
   addStaff(data, rows, random);
   addStudents(data, rows, random);
+  for (const [code, number] of Object.entries(data.heads))
+    rows.heads.push({ department_id: departmentId(code), person_id: personId(number), sort: 0 });
   for (const { id, department_id, post } of [...rows.people]) {
     if (post === data.posts.head) rows.heads.push({ department_id, person_id: id, sort: 0 });
     if (post === data.posts.driver && !rows.roleMembers.some((m) => m.person_id === id))
