@@ -1,0 +1,85 @@
+import type { Application } from '../../server/contract/applications.js';
+import type { ActResult, TaskDetail } from '../../server/contract/tasks.js';
+import type { ApiClient } from '../support/api-client.js';
+import { createDraft, taskIn, todo } from '../support/case-steps.js';
+import { databases } from '../support/databases.js';
+import { startServer, type TestServer } from '../support/start-server.js';
+
+jest.setTimeout(120_000);
+
+describe.each(databases)('公车使用申请 on %s', (dialect) => {
+  let server: TestServer;
+  let applicant: ApiClient;
+  let head: ApiClient;
+  let dispatcher: ApiClient;
+  let otherDispatcher: ApiClient;
+  let driver: ApiClient;
+  let leader: ApiClient;
+
+  beforeAll(async () => {
+    server = await startServer(dialect);
+    [applicant, head, dispatcher, otherDispatcher, driver, leader] = (await Promise.all(
+      ['2003000354', '1998000101', '1987000008', '1994000062', '2009000061', '1992000005'].map((number) =>
+        server.signIn(number),
+      ),
+    )) as [ApiClient, ApiClient, ApiClient, ApiClient, ApiClient, ApiClient];
+  });
+  afterAll(() => server.close());
+
+  async function submitted(hoursAhead: number, leavesCity: 'yes' | 'no'): Promise<string> {
+    const id = await createDraft(applicant, 'vehicle-request');
+    const useAt = new Date(Date.now() + hoursAhead * 3600_000).toISOString();
+    const data = { contact: '许明远', useAt, leavesCity, overnight: 'no', reason: '接送评审专家，乘车人许明远' };
+    expect(await applicant.post(`/api/applications/${id}/submit`, { data })).toMatchObject({ status: 200 });
+    return id;
+  }
+
+  async function complete(who: ApiClient, id: string, data?: object): Promise<ActResult> {
+    const task = await taskIn(who, id);
+    const answer = await who.post<ActResult>(`/api/tasks/${task.id}/complete`, {
+      opinion: '同意',
+      ...(data && { data }),
+    });
+    expect(answer).toMatchObject({ status: 200 });
+    return answer.body;
+  }
+
+  const dispatch = { plate: '浙A12345', driver: 'person-2009000061' };
+
+  it('is claimed by one dispatcher, passes the leader when it leaves the city, and ends with the mileage', async () => {
+    const id = await submitted(48, 'yes');
+    await complete(head, id);
+    const offered = await taskIn(dispatcher, id);
+    expect(offered.status).toBe('offered');
+    expect(await dispatcher.post(`/api/tasks/${offered.id}/claim`)).toMatchObject({ status: 200 });
+    expect(await otherDispatcher.post(`/api/tasks/${offered.id}/complete`, { data: dispatch })).toMatchObject({
+      status: 409,
+    });
+    const missing = await dispatcher.post<{ details: { path: string }[] }>(`/api/tasks/${offered.id}/complete`, {});
+    expect(missing.status).toBe(422);
+    expect(missing.body.details.map(({ path }) => path).sort()).toEqual(['driver', 'plate']);
+    await complete(dispatcher, id, dispatch);
+    await complete(leader, id);
+    const { body: detail } = await driver.get<TaskDetail>(`/api/tasks/${(await taskIn(driver, id)).id}`);
+    expect(detail.form.data).toMatchObject({ plate: '浙A12345' });
+    const { status } = await complete(driver, id, { mileageBefore: 1000, mileageAfter: 1046 });
+    expect(status).toBe('completed');
+  });
+
+  it('asks the head of 后勤公司 to hurry 4 hours before departure, until a car is sent', async () => {
+    const id = await submitted(2, 'no');
+    const people = await applicant.get<{ rows: { number: string; post: string }[] }>(
+      '/api/organization/people?department=dept-logistics&limit=100',
+    );
+    const number = people.body.rows.find(({ post }) => post === '部门负责人')?.number ?? '';
+    const logistics = await server.signIn(number);
+    expect((await todo(logistics)).filter(({ applicationId }) => applicationId === id)).toEqual([]);
+    await complete(head, id);
+    expect((await taskIn(logistics, id)).stepName).toBe('督促派车');
+    expect((await taskIn(dispatcher, id)).stepName).toBe('派车');
+    await complete(otherDispatcher, id, dispatch);
+    expect((await todo(logistics)).filter(({ applicationId }) => applicationId === id)).toEqual([]);
+    const { body } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(body.currentSteps).toEqual(['司机回填里程']);
+  });
+});
