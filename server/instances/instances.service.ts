@@ -12,6 +12,7 @@ import { isOpen } from './events-to-rows/task-book.js';
 import type { CommandContext, SavedStep } from './events-to-rows/saved-step.js';
 import { CaseRun } from './case-run.js';
 import type { CaseTask } from './case-rows.js';
+import { ForeseenReads } from './foreseen-reads.js';
 import { formVariables } from './form-variables.js';
 import { loadCase, type CaseAddress, type LoadedCase } from './load.js';
 import { Outbox } from './outbox.js';
@@ -32,16 +33,21 @@ export interface Executed {
 /** The only caller of the engine, and the only writer of the runtime tables. */
 @Injectable()
 export class InstancesService {
+  private readonly foreseen: ForeseenReads;
+
   constructor(
     private readonly definitions: DefinitionsService,
     private readonly organization: OrganizationService,
     private readonly files: FilesService,
     private readonly outbox: Outbox,
-  ) {}
+  ) {
+    this.foreseen = new ForeseenReads(organization);
+  }
 
   /** Locks a case and reads it for a command, in one round trip; null when there is none. */
   async lock(tx: Transaction, address: CaseAddress, more: readonly Statement[] = []) {
-    return loadCase(tx, this.definitions, address, more);
+    const foreseen = 'taskId' in address ? await this.foreseen.of(address.taskId) : [];
+    return loadCase(tx, this.definitions, address, more, foreseen);
   }
 
   /**
@@ -49,14 +55,14 @@ export class InstancesService {
    * Throws ApiFailure 409 when the state does not allow it: then nothing is saved.
    */
   async execute(tx: Transaction, loaded: LoadedCase, command: Command, context: CommandContext): Promise<Executed> {
-    const run = this.run(tx, loaded, loaded.definition, context);
+    const run = this.run(loaded, loaded.definition, context);
     try {
       await run.give(command);
     } catch (error) {
       throw rejection(error, loaded.definition);
     }
     this.attachFiles(tx, loaded.row.id, loaded.definition, context, Object.keys(context.form?.changes ?? {}));
-    return executed(await saveStep(tx, this.outbox, loaded, loaded.row, loaded.definition, run, context));
+    return this.executed(await saveStep(tx, this.outbox, loaded, loaded.row, loaded.definition, run, context));
   }
 
   /** First submission: starts the case, completes the applicant's own step and takes the 流水号. */
@@ -68,7 +74,7 @@ export class InstancesService {
     context: CommandContext & { actor: NonNullable<CommandContext['actor']> },
   ): Promise<Executed> {
     const withForm = { ...context, form };
-    const run = this.run(tx, loaded, definition, withForm);
+    const run = this.run(loaded, definition, withForm);
     const { at, actor } = context;
     try {
       await run.start({ at, by: actor.id, variables: formVariables(definition.process, form.data) });
@@ -87,7 +93,7 @@ export class InstancesService {
       serial_number: serialNumber,
       submitted_at: toSqlTime(at),
     };
-    return executed(await saveStep(tx, this.outbox, loaded, before, definition, run, withForm));
+    return this.executed(await saveStep(tx, this.outbox, loaded, before, definition, run, withForm));
   }
 
   /** Who would get this step now (检查审核人). */
@@ -115,10 +121,16 @@ export class InstancesService {
     this.files.attach(tx, instanceId, ids, context.actor.id);
   }
 
-  private run(tx: Transaction, loaded: LoadedCase, definition: CompiledDefinition, context: CommandContext): CaseRun {
+  private executed({ row, book, definition }: SavedStep): Executed {
+    const openTasks = [...book.values()].filter(isOpen).map((entry) => entry.row);
+    this.foreseen.remember(definition, row.applicant_id, openTasks);
+    return { status: row.status, serialNumber: row.serial_number, openTasks };
+  }
+
+  private run(loaded: LoadedCase, definition: CompiledDefinition, context: CommandContext): CaseRun {
     const whose = { applicantId: loaded.row.applicant_id, data: context.form?.data ?? loaded.data, at: context.at };
     return new CaseRun(definition.process, loaded.state, (job) =>
-      resolveApprovers(this.organization, tx, userTask(definition.process, job.elementId), whose),
+      resolveApprovers(this.organization, loaded.approverReader, userTask(definition.process, job.elementId), whose),
     );
   }
 }
@@ -127,9 +139,4 @@ function userTask(process: Process, elementId: string): UserTask {
   const node = process.nodes[elementId];
   if (node?.kind !== 'userTask') throw new Error(`Expected ${elementId} to be a user task, but it is ${node?.kind}.`);
   return node;
-}
-
-function executed({ row, book }: SavedStep): Executed {
-  const openTasks = [...book.values()].filter(isOpen).map((entry) => entry.row);
-  return { status: row.status, serialNumber: row.serial_number, openTasks };
 }

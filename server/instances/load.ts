@@ -4,6 +4,7 @@ import type { Reader, SqlValue, Statement, Transaction } from '../database/datab
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import type { DefinitionsService } from '../definitions/definitions.service.js';
 import type { CaseTask, InstanceRow, Trail } from './case-rows.js';
+import { answered } from './foreseen-reads.js';
 
 /** A case as one transaction holds it: its row is locked, so nothing of it changes until the end. */
 export interface LoadedCase {
@@ -19,13 +20,15 @@ export interface LoadedCase {
   readonly task: CaseTask | null;
   /** Person ids and group keys that may claim or answer `task`, while nobody has it. */
   readonly candidates: readonly string[];
+  /** Reads approvers; those that were foreseen are there already. */
+  readonly approverReader: Reader;
 }
 
 export type CaseAddress = { readonly taskId: string } | { readonly instanceId: string };
 
 /**
  * Locks the case and reads all that a command needs, in one round trip (with the start of the transaction);
- * `more` travels along. Only the row of `instance` is locked: every command on a case takes it first, so
+ * `more` and `foreseen` (reads of approvers) travel along. Only the row of `instance` is locked: every command on a case takes it first, so
  * commands wait for each other there and never in a circle. null when there is no such case or task.
  */
 export async function loadCase(
@@ -33,6 +36,7 @@ export async function loadCase(
   definitions: DefinitionsService,
   address: CaseAddress,
   more: readonly Statement[] = [],
+  foreseen: readonly Statement[] = [],
 ): Promise<{ loaded: LoadedCase; more: unknown[][] } | null> {
   const taskId = 'taskId' in address ? address.taskId : null;
   const caseId = taskId === null ? '?' : '(select instance_id from task where id = ?)';
@@ -40,6 +44,7 @@ export async function loadCase(
   const [instances, ...rest] = (await tx.queryAll([
     { sql: `select * from instance where id = ${caseId}${tx.forUpdate}`, values: id },
     ...more,
+    ...foreseen,
   ])) as [InstanceRow[], ...unknown[][]];
   const row = instances[0];
   if (!row) return null;
@@ -56,8 +61,9 @@ export async function loadCase(
     tasks,
     task,
     candidates: (offered !== null && state?.tasks.find((one) => one.id === offered)?.candidates) || [],
+    approverReader: answered(tx, foreseen, rest.slice(more.length)),
   };
-  return { loaded, more: rest };
+  return { loaded, more: rest.slice(0, more.length) };
 }
 
 /** A task that is not open any more is asked for only to say so. */
