@@ -5,6 +5,7 @@ import { fieldText, type TextContext } from '../../form/field-text';
 import { clockTime } from '../../form/fields/datetime/zoned-time';
 import { columnsOf, fieldsOf } from '../../form/form-rights';
 import { rowsOf } from '../../form/rows';
+import { personText, targetsText } from '../applications/person-text';
 import type { PrintValue } from './print-content';
 
 export interface PrintTexts {
@@ -12,6 +13,9 @@ export interface PrintTexts {
   yuan: string;
   recordHeads: readonly string[];
   stateOf: (state: FlowRecord['state']) => string;
+  /** Stands for the handler where no person acted. */
+  system: string;
+  toOf: (names: string) => string;
 }
 
 function tableOf(heads: readonly string[], rows: readonly (readonly string[])[]): Element {
@@ -51,9 +55,12 @@ export function printValues(
         // The list has the newest first; on paper one reads from the start.
         .slice()
         .reverse()
-        .map(({ stepName, person, endedAt, startedAt, state, opinion }) => [
+        .map(({ stepName, person, targets, endedAt, startedAt, state, opinion }) => [
           stepName,
-          person ? `${person.name}(${person.number})` : '',
+          [
+            person ? personText(person) : texts.system,
+            ...(targets.length > 0 ? [texts.toOf(targetsText(targets))] : []),
+          ].join(' '),
           clockTime(endedAt ?? startedAt, texts.timeZone).slice(0, 16),
           texts.stateOf(state),
           opinion,
