@@ -37,6 +37,7 @@ export const apply = {
     incomplete: '后面的步骤取决于办理过程，现在还无法确定。',
     none: '这份申请提交后没有需要审批的步骤。',
     applicant: '申请人',
+    fillFirst: '请先填写会用到的内容（如时间），再检查',
     problem: {
       nobody: '这一步没有处理人',
       disabledAccount: '处理人的账号已停用',
