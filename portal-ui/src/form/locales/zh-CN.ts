@@ -56,7 +56,7 @@ export const form = {
   problem: {
     summary: '还有 {n} 处需要修改',
     required: '请填写{label}',
-    requiredChoice: '「{label}」为必选项',
+    requiredChoice: '请选择{label}',
     requiredFile: '请上传{label}',
     requiredRows: '请至少填写一行{label}',
     minLength: '至少 {n} 个字，还差 {missing} 个',
