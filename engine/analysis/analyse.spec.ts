@@ -38,6 +38,28 @@ describe('analyse', () => {
     expect(analyse(await compiled(elements))).toEqual([]);
   });
 
+  describe('of who gets a task', () => {
+    const asked = (...rules: string[]) => {
+      const approvers = rules.map((rule) => `<xiaowu:approver ${rule}/>`).join('');
+      return compiled(
+        `<bpmn:startEvent id="s"/>${flow('f1', 's', 'own')}<bpmn:userTask id="own"/>${flow('f2', 'own', 'u')}
+         <bpmn:userTask id="u"><bpmn:extensionElements>${approvers}</bpmn:extensionElements></bpmn:userTask>
+         ${flow('f3', 'u', 'e')}<bpmn:endEvent id="e"/>`,
+      );
+    };
+
+    it('finds a process in which only the applicant does', async () => {
+      const process = await asked('kind="applicant"');
+      expect(analyse(process)).toEqual([
+        { severity: 'warning', code: 'process.noApprover', elementId: process.id, data: {} },
+      ]);
+    });
+
+    it('is content when somebody else may', async () => {
+      expect(analyse(await asked('kind="applicant"', 'kind="role" value="clerk"'))).toEqual([]);
+    });
+  });
+
   describe('with the fields of the form', () => {
     const process = () =>
       compiled(

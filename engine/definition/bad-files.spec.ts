@@ -697,6 +697,7 @@ it('has a file for every code of a problem at compile', () => {
   const others = [
     'xml.tooManyProblems',
     'join.deadlock',
+    'process.noApprover',
     'condition.unknownField',
     'fieldRight.unknownField',
     'approver.unknownField',

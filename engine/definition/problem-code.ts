@@ -68,6 +68,7 @@ export const problemCodes = [
   'node.noEnd',
   // analysis
   'join.deadlock', // split
+  'process.noApprover',
   'condition.unknownField', // field
   'fieldRight.unknownField', // field
   'approver.unknownField', // field

@@ -65,7 +65,8 @@ describe('checkDefinition', () => {
       bpmn.replace('<xiaowu:approver kind="applicant" />', settings),
       formOf(...fields),
     );
-    return problems.map(({ severity, code, elementId }) => `${severity} ${code} ${elementId}`);
+    const errors = problems.filter(({ severity }) => severity === 'error');
+    return errors.map(({ severity, code, elementId }) => `${severity} ${code} ${elementId}`);
   };
 
   it('lets a step name fields, columns and person fields that are there', async () => {
@@ -92,6 +93,18 @@ describe('checkDefinition', () => {
 });
 
 describe('checkDefinition', () => {
+  it('warns of a process that nobody but the applicant works on', async () => {
+    const { bpmn, form } = newDefinition('nobody-else', '无人审批');
+    expect(await checkDefinition(bpmn, form)).toEqual([
+      {
+        severity: 'warning',
+        code: 'process.noApprover',
+        elementId: 'nobody_else',
+        message: '除申请人外，没有人会收到任务：提交后无人审批，请确认，或添加由他人办理的步骤',
+      },
+    ]);
+  });
+
   it('refuses a rule that the server cannot answer yet', async () => {
     const { bpmn } = newDefinition('previous-chooses', '上一步选择');
     const changed = bpmn.replace('kind="applicant"', 'kind="previous"');

@@ -119,6 +119,7 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   // analysis
   'join.deadlock': () =>
     '这个并行网关会一直等下去：它的几条连线来自同一个排他网关，每次只会走其中一条，请改用排他网关汇合',
+  'process.noApprover': () => '除申请人外，没有人会收到任务：提交后无人审批，请确认，或添加由他人办理的步骤',
   'condition.unknownField': (d) =>
     `条件或表达式用到了 ${text(d, 'field')}，但表单中没有这个字段，请修改表达式或添加字段`,
   'fieldRight.unknownField': (d) =>
