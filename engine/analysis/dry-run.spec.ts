@@ -94,6 +94,36 @@ describe('dryRun', () => {
     expect(result.isComplete).toBe(false);
   });
 
+  it('goes on where only a reminder cannot be timed', async () => {
+    const timer = { kind: 'timer', timer: 'date', value: feel('departure - duration("PT2H")') } as const;
+    const process = draw(
+      [
+        begin('start'),
+        user('a'),
+        user('b'),
+        boundary('remind', 'b', timer, false),
+        user('c'),
+        end('end'),
+        end('reminded'),
+      ],
+      ['start -> a -> b -> c -> end', 'remind -> reminded'],
+    );
+    const result = await run(process);
+    expect(words(result)).toEqual(['a', 'remind incident', 'b', 'c']);
+    expect(result.isComplete).toBe(true);
+  });
+
+  it('stops where an interrupting timer cannot be timed', async () => {
+    const timer = { kind: 'timer', timer: 'date', value: feel('departure') } as const;
+    const process = draw(
+      [begin('start'), user('a'), boundary('late', 'a', timer, true), end('end')],
+      ['start -> a -> end', 'late -> end'],
+    );
+    const result = await run(process);
+    expect(words(result)).toEqual(['late incident']);
+    expect(result.isComplete).toBe(false);
+  });
+
   it('does not go round for ever', async () => {
     const process = draw(
       [begin('start'), xor('again'), user('a'), xor('done', 'no'), end('end')],

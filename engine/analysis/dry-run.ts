@@ -1,5 +1,5 @@
 import type { Approver, Command, StartRequest } from '../commands/command.js';
-import type { FlowNode, Process } from '../definition/graph.js';
+import type { BoundaryEvent, FlowNode, Process } from '../definition/graph.js';
 import type { StepResult } from '../run.js';
 import type { InstanceState, Json, OpenJob, Variables } from '../state/instance-state.js';
 import { visibleVariables } from '../state/variables.js';
@@ -33,7 +33,8 @@ const commandLimit = 2_000;
 
 /**
  * Runs a case without the outside: approvers are asked of `resolve`, every task is approved, services give nothing,
- * timers fire when nothing else is left. Where nobody is found it goes on as if somebody had approved.
+ * timers fire when nothing else is left. Where nobody is found it goes on as if somebody had approved; a reminder whose
+ * time cannot be told yet is left out, because the case does not go by it.
  */
 export async function dryRun(process: Process, request: StartRequest, resolve: ApproverResolver): Promise<DryRun> {
   const steps: DryRunStep[] = [];
@@ -48,6 +49,7 @@ export async function dryRun(process: Process, request: StartRequest, resolve: A
     return count <= visitsPerElement;
   };
 
+  let walked = process;
   let at = request.at;
   let result: StepResult = start(process, request);
   for (let commands = 0; commands < commandLimit && result.state.status === 'running'; commands += 1) {
@@ -58,9 +60,13 @@ export async function dryRun(process: Process, request: StartRequest, resolve: A
       }
     }
     const { state } = result;
+    const unarmed = unarmable(walked, state);
     const asked = state.jobs.find(({ kind }) => kind === 'approvers');
     let command: Command | null;
-    if (asked !== undefined) {
+    if (unarmed !== null) {
+      walked = withoutEvent(walked, unarmed.event);
+      command = { type: 'retryIncident', incidentId: unarmed.incidentId, by: null, at };
+    } else if (asked !== undefined) {
       if (!mayVisit(asked.elementId)) break;
       const approvers = await resolve(asked.elementId, variablesAt(state, asked));
       const problems = problemsOf(node(asked.elementId), approvers, request.by);
@@ -73,9 +79,32 @@ export async function dryRun(process: Process, request: StartRequest, resolve: A
     }
     if (command === null) break;
     at = command.at;
-    result = step(process, state, command);
+    result = step(walked, state, command);
   }
   return { steps, isComplete: result.state.status === 'completed' };
+}
+
+/** A non-interrupting timer whose time could not be told when its activity was to begin. */
+function unarmable(
+  { nodes }: Process,
+  { incidents }: InstanceState,
+): { readonly incidentId: string; readonly event: BoundaryEvent } | null {
+  for (const { id, elementId } of incidents) {
+    const event = nodes[elementId];
+    if (event?.kind !== 'boundaryEvent' || event.isInterrupting || event.event.kind !== 'timer') continue;
+    const host = nodes[event.attachedToId];
+    const isArmed = host !== undefined && 'boundaryEventIds' in host && host.boundaryEventIds.includes(elementId);
+    if (isArmed) return { incidentId: id, event };
+  }
+  return null;
+}
+
+/** The process with the event no longer armed by its activity. */
+function withoutEvent(process: Process, { id, attachedToId }: BoundaryEvent): Process {
+  const host = process.nodes[attachedToId];
+  if (host === undefined || !('boundaryEventIds' in host)) return process;
+  const boundaryEventIds = host.boundaryEventIds.filter((each) => each !== id);
+  return { ...process, nodes: { ...process.nodes, [attachedToId]: { ...host, boundaryEventIds } } };
 }
 
 function nextCommand(state: InstanceState, at: string, mayVisit: (elementId: string) => boolean): Command | null {
