@@ -61,8 +61,8 @@ export const editor = {
     cancel: '取消',
     submit: '发布',
     done: '已发布版本 {version}。正在办理的申请仍使用原来的版本。',
-    errors: '有 {n} 个错误，改正后才能发布',
-    gaps: '基本信息未填写完整，填好后才能发布',
+    errors: '有 {n} 个错误，改正后才能发布：{reason}',
+    gap: '基本信息未填写完整，填好后才能发布：{reason}',
     nothing: '没有未发布的修改',
   },
   conflict: {
