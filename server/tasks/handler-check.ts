@@ -8,13 +8,14 @@ import type { InstancesService } from '../instances/instances.service.js';
 import type { CaseTask } from '../instances/case-rows.js';
 import type { LoadedCase } from '../instances/load.js';
 import { caseMessages, recordStates } from '../locales/zh-CN/cases.js';
-import { actionLabel, allowsAction } from './step-actions.js';
+import { allowsAction } from './step-actions.js';
+import { isAddedOrigin, partLabel, type TaskPart } from './task-part.js';
 
 /** A task that the visitor may act on, with its step. */
 export interface MyTask {
   readonly task: CaseTask;
   readonly node: UserTask;
-  readonly isApplicantStep: boolean;
+  readonly part: TaskPart;
 }
 
 /** 404 for whoever has nothing to do with the task, 409 with who did it when it is settled, 409 while it waits for others. */
@@ -40,18 +41,20 @@ export async function assertHandler(
     throw notFound();
   }
   if (task.status === 'waiting') throw new ApiFailure(409, 'task.waiting', caseMessages.taskWaiting);
-  return { task, node, isApplicantStep: isApplicantStep(definition, task.element_id) };
+  const origin = loaded.state?.tasks.find(({ id }) => id === task.engine_task_id)?.origin;
+  const part = {
+    approval: node.approval,
+    isApplicantStep: isApplicantStep(definition, task.element_id),
+    isAdded: isAddedOrigin(origin),
+  };
+  return { task, node, part };
 }
 
 /** 403 when 流程配置 does not give the step this button; 422 when it wants an opinion. */
-export function assertAllowed({ node, isApplicantStep }: MyTask, action: TaskAction, opinion: string | null): void {
-  const { approval } = node;
+export function assertAllowed({ part }: MyTask, action: TaskAction, opinion: string | null): void {
+  const { approval, isApplicantStep } = part;
   if (!allowsAction(approval, isApplicantStep, action))
-    throw new ApiFailure(
-      403,
-      'action.notAllowed',
-      caseMessages.actionNotAllowed(actionLabel(approval, isApplicantStep, action)),
-    );
+    throw new ApiFailure(403, 'action.notAllowed', caseMessages.actionNotAllowed(partLabel(part, action)));
   if (opinion === '' && approval.opinionRequired && !isApplicantStep)
     throw new ApiFailure(422, 'opinion.required', caseMessages.opinionRequired, [
       { path: 'opinion', message: caseMessages.opinionRequired },

@@ -21,8 +21,6 @@ export function actionLabel(approval: Approval, isApplicantStep: boolean, action
 }
 
 /** The decisions the step offers, in the order they are shown. */
-export function decisionsOf(approval: Approval, isApplicantStep: boolean): { action: TaskAction; label: string }[] {
-  return order
-    .filter((action) => allowsAction(approval, isApplicantStep, action))
-    .map((action) => ({ action, label: actionLabel(approval, isApplicantStep, action) }));
+export function decisionsOf(approval: Approval, isApplicantStep: boolean): TaskAction[] {
+  return order.filter((action) => allowsAction(approval, isApplicantStep, action));
 }

@@ -11,7 +11,6 @@ import type {
 } from '../contract/tasks.js';
 import type { Transaction } from '../database/database.js';
 import { FormsService } from '../forms/forms.service.js';
-import { rightsAt } from '../forms/form-rights.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { CommandContext } from '../instances/events-to-rows/saved-step.js';
 import type { Actor } from '../instances/case-rows.js';
@@ -22,6 +21,7 @@ import type { LoadedCase } from '../instances/load.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { chosenPeople } from './chosen-people.js';
 import { assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
+import { partRights } from './task-part.js';
 import { oldestAssigned, oldestOffered } from './todo-query.js';
 
 /** Whoever acts: a person with the keys that tasks are offered under. */
@@ -43,12 +43,12 @@ export class TaskActsService {
 
   async complete(tx: Transaction, taskId: string, by: Handler, { opinion, data }: CompleteRequest): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'complete', opinion);
-    const { loaded, node, isApplicantStep } = held;
+    const { loaded, part } = held;
     const { definition, row } = loaded;
     const form = await this.forms.validateWrite(
       {
         definition,
-        rights: rightsAt(definition.form, node.approval, isApplicantStep),
+        rights: partRights(definition.form, part),
         data: data ?? {},
         complete: true,
         personId: by.id,

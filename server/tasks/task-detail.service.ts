@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { returnTargets, type InstanceState, type UserTask } from '@xiaowu/engine';
+import { returnTargets, type InstanceState } from '@xiaowu/engine';
 import type { FormData } from '../contract/forms.js';
 import type { OfferedAction, TaskDetail } from '../contract/tasks.js';
 import { Database } from '../database/database.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
-import { isWritable, readOnly, rightsAt } from '../forms/form-rights.js';
+import { isWritable, readOnly } from '../forms/form-rights.js';
 import { FormsService } from '../forms/forms.service.js';
 import type { Visitor } from '../instances/case-access.js';
 import { selectTask, type InstanceRow, type TaskRow } from '../instances/case-rows.js';
@@ -13,8 +13,9 @@ import { diagramOf } from '../instances/diagram.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { readInstance } from '../instances/load.js';
 import { openTasks, readRecords } from '../instances/records.js';
-import { actionLabel, allowsAction, decisionsOf } from './step-actions.js';
+import { allowsAction, decisionsOf } from './step-actions.js';
 import { notFound } from './handler-check.js';
+import { isAddedOrigin, partLabel, partRights, type TaskPart } from './task-part.js';
 import { taskView } from './task-row.js';
 
 /** All that the handling page shows. */
@@ -42,7 +43,9 @@ export class TaskDetailService {
     if (node?.kind !== 'userTask') throw notFound();
     const mayAct = isMine && (task.status === 'assigned' || task.status === 'offered');
     const atApplicant = isApplicantStep(definition, task.element_id);
-    const rights = rightsAt(definition.form, node.approval, atApplicant);
+    const isAdded = isAddedOrigin(task.origin);
+    const part = { approval: node.approval, isApplicantStep: atApplicant, isAdded };
+    const rights = partRights(definition.form, part);
     const open = await openTasks(this.database, row.id);
     const [form, records] = await Promise.all([
       this.forms.view({
@@ -55,9 +58,9 @@ export class TaskDetailService {
     ]);
     return {
       ...taskView(task),
-      isApplicantStep: atApplicant,
+      isApplicantStep: atApplicant && !isAdded,
       form,
-      actions: mayAct ? offeredActions(definition, node, row, task) : [],
+      actions: mayAct ? offeredActions(definition, part, row, task) : [],
       opinionRequired: node.approval.opinionRequired && !atApplicant,
       records,
       diagram: diagramOf(row, definition, open),
@@ -84,19 +87,21 @@ function withDraft(row: InstanceRow, draft: string | null, rights: Readonly<Reco
 
 function offeredActions(
   definition: CompiledDefinition,
-  node: UserTask,
+  part: TaskPart,
   row: InstanceRow,
   task: TaskRow,
 ): OfferedAction[] {
-  const atApplicant = isApplicantStep(definition, task.element_id);
-  const actions = decisionsOf(node.approval, atApplicant).flatMap(({ action, label }): OfferedAction[] => {
+  const { approval, isApplicantStep: atApplicant, isAdded } = part;
+  const actions = decisionsOf(approval, atApplicant).flatMap((action): OfferedAction[] => {
+    const label = partLabel(part, action);
     if (action !== 'return') return [{ action, label }];
     const targets = targetsOf(definition, row, task);
     return targets.length === 0 ? [] : [{ action, label, returnTargets: targets }];
   });
-  if (task.status === 'offered' && allowsAction(node.approval, atApplicant, 'claim'))
-    actions.push({ action: 'claim', label: actionLabel(node.approval, atApplicant, 'claim') });
-  return [...actions, { action: 'save', label: actionLabel(node.approval, atApplicant, 'save') }];
+  if (task.status === 'offered' && allowsAction(approval, atApplicant, 'claim'))
+    actions.push({ action: 'claim', label: partLabel(part, 'claim') });
+  // added people write nothing that could be kept
+  return isAdded ? actions : [...actions, { action: 'save', label: partLabel(part, 'save') }];
 }
 
 /** The applicant's step first, then from the start on. */

@@ -2,12 +2,12 @@ import { Injectable } from '@nestjs/common';
 import type { FormData } from '../contract/forms.js';
 import type { ActResult } from '../contract/tasks.js';
 import type { Transaction } from '../database/database.js';
-import { rightsAt } from '../forms/form-rights.js';
 import { FormsService } from '../forms/forms.service.js';
 import { CopiesService } from '../instances/copies.service.js';
 import { DraftsService } from '../instances/drafts.service.js';
 import { chosenPeople } from './chosen-people.js';
 import { TaskActsService, type Handler } from './task-acts.service.js';
+import { partRights } from './task-part.js';
 
 /** What a handler does beside deciding: 知会 and 存稿. The case stays where it is. */
 @Injectable()
@@ -28,9 +28,9 @@ export class TaskNotesService {
 
   /** Only what the step may write is kept; nothing is required yet. */
   async save(tx: Transaction, taskId: string, by: Handler, data: FormData): Promise<ActResult> {
-    const { loaded, node, isApplicantStep } = await this.acts.hold(tx, taskId, by, 'save', null);
+    const { loaded, part } = await this.acts.hold(tx, taskId, by, 'save', null);
     const { definition, row } = loaded;
-    const rights = rightsAt(definition.form, node.approval, isApplicantStep);
+    const rights = partRights(definition.form, part);
     const accepted = await this.forms.validateWrite(
       { definition, rights, data, complete: false, personId: by.id, applicantId: row.applicant_id },
       loaded.data,
