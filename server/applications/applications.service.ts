@@ -80,11 +80,11 @@ export class ApplicationsService {
   }
 
   private async form(row: InstanceRow, definition: CompiledDefinition, reading: Reading, access: CaseAccess) {
+    const data = JSON.parse(row.data) as FormData;
     const rights =
       row.status === 'draft'
         ? stepRights(definition, null)
-        : await visibleRights(this.database, definition, reading, access);
-    const data = JSON.parse(row.data) as FormData;
+        : await visibleRights(this.database, definition, reading, access, data);
     return this.forms.view({ form: definition.form, data, rights, applicantId: row.applicant_id });
   }
 }

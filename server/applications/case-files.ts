@@ -29,8 +29,9 @@ export class CaseFiles implements OnModuleInit {
     const access = await caseAccess(this.database, row, visitor);
     if (!access.mayRead) return false;
     const definition = await this.definitions.compiled(row.item_key, row.definition_version);
-    const rights = await visibleRights(this.database, definition, visitor, access);
-    return referencesIn(definition.form, JSON.parse(row.data) as FormData)
+    const data = JSON.parse(row.data) as FormData;
+    const rights = await visibleRights(this.database, definition, visitor, access, data);
+    return referencesIn(definition.form, data)
       .filter((reference) => reference.kind === 'file' && reference.id === id)
       .some(({ path }) => {
         const [field = '', , column] = path.split('.');

@@ -1,6 +1,8 @@
+import type { FormData } from '../contract/forms.js';
 import type { Reader } from '../database/database.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
-import { readOnly, rightsAt, type FormRights } from '../forms/form-rights.js';
+import { isWritable, readOnly, rightsAt, type FormRights } from '../forms/form-rights.js';
+import { isRow } from '../forms/normalize.js';
 import type { CaseAccess, Visitor } from '../instances/case-access.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 
@@ -14,23 +16,48 @@ export function stepRights(definition: CompiledDefinition, elementId: string | n
 
 /**
  * What somebody who looks at a case may read of its form: administrators and auditors everything, handlers what any
- * of their steps shows, the applicant and whoever got a copy what the applicant's step shows.
+ * of their steps shows, the applicant and whoever got a copy what the applicant's step shows and what later steps
+ * filled in: a field that is hidden at the applicant's step, that another step may write, and that has a value.
  */
 export async function visibleRights(
   reader: Reader,
   definition: CompiledDefinition,
   visitor: Visitor,
   access: CaseAccess,
+  data: FormData,
 ): Promise<FormRights> {
   if (visitor.seesAll) return readOnly(rightsAt(definition.form, null, false));
   const tasks = await reader.query<{ element_id: string }>('select element_id from task where id in (?, ?)', [
     access.myTaskId,
     access.lastTaskId,
   ]);
-  const elements: (string | null)[] = tasks.map((task) => task.element_id);
-  if (access.isApplicant || access.copy !== null || elements.length === 0) elements.push(null);
-  return elements.map((elementId) => readOnly(stepRights(definition, elementId))).reduce(widest);
+  const views = tasks.map((task) => readOnly(stepRights(definition, task.element_id)));
+  if (access.isApplicant || access.copy !== null || views.length === 0) views.push(applicantView(definition, data));
+  return views.reduce(widest);
 }
+
+function applicantView(definition: CompiledDefinition, data: FormData): FormRights {
+  const { nodes, applicantTaskId } = definition.process;
+  const others = Object.values(nodes)
+    .filter(({ id, kind }) => kind === 'userTask' && id !== applicantTaskId)
+    .map(({ id }) => stepRights(definition, id));
+  const view = Object.entries(readOnly(stepRights(definition, null))).map(([path, right]) => {
+    const isFilledIn = right === 'hidden' && hasValue(data, path) && others.some((step) => isWritable(step[path]));
+    return [path, isFilledIn ? ('read' as const) : right] as const;
+  });
+  return Object.fromEntries(view);
+}
+
+/** `path` is of a field, or of a column (`goods.price`): then any of the rows counts. */
+function hasValue(data: FormData, path: string): boolean {
+  const [field = '', column] = path.split('.');
+  const value = data[field];
+  if (column !== undefined) return Array.isArray(value) && value.some((row) => isRow(row) && isFilled(row[column]));
+  return isFilled(value);
+}
+
+const isFilled = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
 
 function widest(one: FormRights, other: FormRights): FormRights {
   return Object.fromEntries(

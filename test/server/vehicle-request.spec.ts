@@ -66,6 +66,25 @@ describe.each(databases)('公车使用申请 on %s', (dialect) => {
     expect(status).toBe('completed');
   });
 
+  it('shows the applicant what later steps wrote, once they wrote it, in the case and in print', async () => {
+    const id = await submitted(48, 'no');
+    const seen = async (who: ApiClient, page = '') => {
+      const { body } = await who.get<Application>(`/api/applications/${id}${page}`);
+      return Object.keys(body.form.data).filter((key) => /^(plate|driver|mileage)/.test(key));
+    };
+    await complete(head, id);
+    const { body: before } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(Object.keys(before.form.rights)).not.toContain('plate');
+    await complete(dispatcher, id, dispatch);
+    expect(await seen(applicant)).toEqual(['plate', 'driver']);
+    expect(await seen(applicant, '/print')).toEqual(['plate', 'driver']);
+    expect(await seen(head)).toEqual([]);
+    await complete(driver, id, { mileageBefore: 1000, mileageAfter: 1046 });
+    const { body: after } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(after.form.rights).toMatchObject({ plate: 'read', driver: 'read', mileageAfter: 'read' });
+    expect(await seen(head)).toEqual([]);
+  });
+
   it('asks the head of 后勤公司 to hurry 4 hours before departure, until a car is sent', async () => {
     const id = await submitted(2, 'no');
     const people = await applicant.get<{ rows: { number: string; post: string }[] }>(
