@@ -4,6 +4,7 @@ import { fromSqlTime } from '../database/sql-time.js';
 
 interface RecordRow {
   id: string;
+  task_id: string | null;
   element_id: string | null;
   step_name: string;
   person_id: string | null;
@@ -55,7 +56,10 @@ export async function openTasks(reader: Reader, instanceId: string): Promise<Ope
   }));
 }
 
-/** The 流转记录, newest first: a line per open task, then the finished acts. */
+/**
+ * The 流转记录, newest first: a line per open task, then the finished acts. After 转办 the task is the same, but the
+ * line of whoever has it now begins when they got it.
+ */
 export async function readRecords(
   reader: Reader,
   instanceId: string,
@@ -64,13 +68,14 @@ export async function readRecords(
   const rows = await reader.query<RecordRow>('select * from record where instance_id = ? order by id desc limit 1000', [
     instanceId,
   ]);
+  const starts = startsAfterForwards(rows);
   const lines = open.map((task): FlowRecord => ({
     id: task.id,
     elementId: task.elementId,
     stepName: task.stepName,
     person: task.person,
     targets: [],
-    startedAt: task.since,
+    startedAt: since(task, starts.now.get(task.id)),
     endedAt: null,
     state: task.isWaiting ? 'waiting' : 'processing',
     opinion: '',
@@ -81,12 +86,28 @@ export async function readRecords(
     stepName: row.step_name,
     person: named(row),
     targets: JSON.parse(row.targets) as FlowRecord['targets'],
-    startedAt: fromSqlTime(row.started_at),
+    startedAt: fromSqlTime(starts.ofLine.get(row.id) ?? row.started_at),
     endedAt: fromSqlTime(row.ended_at),
     state: row.state,
     opinion: row.opinion,
   }));
   return [...lines.reverse(), ...finished];
+}
+
+const since = (task: OpenTask, forwardedAt: string | undefined): string =>
+  forwardedAt === undefined ? task.since : fromSqlTime(forwardedAt);
+
+/** SQL times when a task came to somebody by 转办: by the lines that follow (`ofLine`), and by task (`now`). */
+function startsAfterForwards(newestFirst: readonly RecordRow[]) {
+  const ofLine = new Map<string, string>();
+  const now = new Map<string, string>();
+  for (const { id, task_id: taskId, state, ended_at: endedAt } of newestFirst.toReversed()) {
+    if (taskId === null) continue;
+    const forwardedAt = now.get(taskId);
+    if (forwardedAt !== undefined) ofLine.set(id, forwardedAt);
+    if (state === 'forwarded') now.set(taskId, endedAt);
+  }
+  return { ofLine, now };
 }
 
 function named(row: { person_id: string | null; person_name: string | null; person_number: string | null }) {
