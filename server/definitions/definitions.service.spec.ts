@@ -262,7 +262,7 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
     for (const name of ['会议室预订', '会议室取消', '会议纪要']) {
       keys.push((await draft(name)).key);
       // the list goes by milliseconds
-      for (const now = Date.now(); Date.now() === now; ) await Promise.resolve();
+      for (const now = Date.now(); Date.now() === now;) await Promise.resolve();
     }
     const found = async (q: string) => (await definitions.list({ limit: 20, q })).rows.map(({ key }) => key);
     expect(await found('会议室')).toEqual([keys[1], keys[0]]);
