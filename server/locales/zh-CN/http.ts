@@ -1,6 +1,6 @@
 /** Sentences of answers that no single feature owns. */
 export const httpMessages = {
-  invalidRequest: (first: string) => `提交的内容有误：${first}`,
+  invalidRequest: '提交的内容有误，请检查后重试',
   invalidJson: '提交的内容不是有效的 JSON，请刷新页面后重试',
   tooLarge: (limit: string) => `提交的内容太大，最多 ${limit}`,
   unsupportedType: '不支持这种内容类型，请用 JSON 提交',
