@@ -83,6 +83,7 @@ describe.each(modes)('changing who gets a step, %s', (mode) => {
         .getByText(/草稿已保存/)
         .first()
         .waitFor();
+      await page.getByText('没有发现问题').waitFor();
       await page.getByRole('button', { name: '发布', exact: true }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('button', { name: '发布', exact: true }).click();
