@@ -10,7 +10,7 @@ interface Problem {
 }
 
 const password = 'xiaowu2026';
-const [teacher, head, colleague, chair] = ['2003000354', '1998000101', '1987000008', '1990000003'] as const;
+const [teacher, head, colleague, chair] = ['2003000053', '1998000101', '1987000009', '1990000003'] as const;
 
 describe.each(databases)('sessions on %s', (dialect) => {
   let server: TestServer;

@@ -13,7 +13,7 @@ export const person = z.object({
   departmentPath: z.string().nullable(),
   post: z.string().nullable(),
   email: z.string().nullable(),
-  /** Login account with the school's prefix, e.g. `ZJART/1987000008`. */
+  /** Login account with the school's prefix, e.g. `ZJART/1987000009`. */
   account: z.string(),
   isActive: z.boolean(),
 });

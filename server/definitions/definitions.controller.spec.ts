@@ -17,7 +17,7 @@ describe.each(databases)('definitions and items over HTTP on %s', (dialect) => {
     server = await startServer(dialect, { jobs: false });
     [admin, teacher, student] = await Promise.all([
       server.signIn('admin'),
-      server.signIn('2003000354'),
+      server.signIn('2003000053'),
       server.signIn('202401001'),
     ]);
   });

@@ -3,7 +3,7 @@ import { defaultValues } from './default-values.js';
 
 const applicant = {
   id: 'p1',
-  number: '2003000354',
+  number: '2003000053',
   name: '许明远',
   phone: '19900001234',
   email: null,
@@ -23,7 +23,7 @@ const first = (type: FieldType, value: FieldDefault) => {
 describe('defaultValues', () => {
   it.each<[FieldType, FieldDefault, unknown]>([
     ['text', { from: 'applicant.name' }, '许明远'],
-    ['text', { from: 'applicant.number' }, '2003000354'],
+    ['text', { from: 'applicant.number' }, '2003000053'],
     ['text', { from: 'applicant.department' }, '图信中心'],
     ['department', { from: 'applicant.department' }, 'd1'],
     ['person', { from: 'applicant.name' }, ['p1']],

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export const chainSteps = 12;
 
 /** The handlers, by 工号: steps go from one to the other, so that every 同意 tells somebody. */
-export const handlerNumbers = ['1998000101', '2007000022'];
+export const handlerNumbers = ['1998000101', '2007000023'];
 
 const step = (i) => `
     <bpmn:userTask id="Step_${i}" name="步骤 ${i}">

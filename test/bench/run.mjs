@@ -196,7 +196,7 @@ async function ready(url) {
 /** Gives a function with which an applicant submits one more case over HTTP. */
 async function submitter(url) {
   const applicant = new HttpClient(url);
-  await applicant.signIn('2003000354');
+  await applicant.signIn('2003000053');
   return async () => {
     const { id } = await applicant.post('/api/applications', { itemKey: 'bench-chain' });
     await applicant.post(`/api/applications/${id}/submit`, { data: benchData() });

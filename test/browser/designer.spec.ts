@@ -49,10 +49,10 @@ describe.each(modes)('changing who gets a step, %s', (mode) => {
   it('publishes a version that new cases take and old ones do not', async () => {
     try {
       const [applicant, reviewer, head, other, admin] = [
-        await at('2003000354'),
-        await at('2007000022'),
+        await at('2003000053'),
+        await at('2007000023'),
         await at('1998000101'),
-        await at('1987000008'),
+        await at('1987000009'),
         await at('admin'),
       ];
       const { page } = admin;

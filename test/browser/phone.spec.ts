@@ -33,7 +33,7 @@ describe.each(modes)('on the phone, %s', (mode) => {
 
   it('applies, approves with the fixed bar and shows the timeline', async () => {
     try {
-      const applicant = await at('2003000354');
+      const applicant = await at('2003000053');
       const { page } = applicant;
       await applicant.goto('/items');
       await page.getByText('工会困难补助申请').first().click();
@@ -53,7 +53,7 @@ describe.each(modes)('on the phone, %s', (mode) => {
         )?.[0] ?? '';
       expect(serial).toHaveLength(11);
 
-      const reviewer = await at('2007000022');
+      const reviewer = await at('2007000023');
       await reviewer.goto('/tasks?box=todo');
       await reviewer.page.getByText(new RegExp(serial)).waitFor();
       await reviewer.page.getByRole('link', { name: /工会困难补助申请/ }).click();

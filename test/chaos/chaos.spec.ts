@@ -7,7 +7,7 @@ import { RunningSystem } from './running-system.js';
 
 jest.setTimeout(300_000);
 
-const reviewerRule = [{ kind: 'person', value: '2007000022' }];
+const reviewerRule = [{ kind: 'person', value: '2007000023' }];
 const headRule = [{ kind: 'person', value: '1998000101' }];
 const definitions = {
   reminds: content(
@@ -41,7 +41,7 @@ describe('server and worker on MySQL and Redis', () => {
   beforeAll(async () => {
     system = await RunningSystem.start(definitions);
     [applicant, reviewer, head] = (await Promise.all(
-      ['2003000354', '2007000022', '1998000101'].map((number) => system.signIn(number)),
+      ['2003000053', '2007000023', '1998000101'].map((number) => system.signIn(number)),
     )) as [ApiClient, ApiClient, ApiClient];
   });
   afterAll(() => system.stop());

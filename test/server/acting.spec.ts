@@ -17,7 +17,7 @@ const anyOfTwo = drawing(
     user(
       'check',
       { mode: 'any', remindAfter: 'PT24H' },
-      [{ kind: 'person', value: '2007000022,1998000101' }],
+      [{ kind: 'person', value: '2007000023,1998000101' }],
       [
         { name: 'refuse', enabled: 'true', label: '不批准' },
         { name: 'forward', enabled: 'true' },
@@ -27,7 +27,7 @@ const anyOfTwo = drawing(
     user(
       'confirm',
       { mode: 'single', opinionRequired: 'true' },
-      [{ kind: 'person', value: '1987000008' }],
+      [{ kind: 'person', value: '1987000009' }],
       [
         { name: 'return', enabled: 'false' },
         { name: 'addApprovers', enabled: 'false' },
@@ -67,7 +67,7 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
     await deploy(server, 'one-of-role', content(oneOfRole));
     await deploy(server, 'nobody', content(nobody));
     [applicant, reviewer, head, colleague, stranger] = (await Promise.all(
-      ['2003000354', '2007000022', '1998000101', '1987000008', '2002000041'].map((number) => server.signIn(number)),
+      ['2003000053', '2007000023', '1998000101', '1987000009', '2002000041'].map((number) => server.signIn(number)),
     )) as [ApiClient, ApiClient, ApiClient, ApiClient, ApiClient];
   });
   afterAll(() => server.close());
@@ -130,9 +130,9 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
       complete: {},
       return: { opinion: '退' },
       refuse: { opinion: '不' },
-      'add-approvers': { people: ['person-1987000008'] },
-      forward: { to: 'person-1987000008' },
-      copy: { people: ['person-1987000008'] },
+      'add-approvers': { people: ['person-1987000009'] },
+      forward: { to: 'person-1987000009' },
+      copy: { people: ['person-1987000009'] },
       claim: {},
     })) {
       expect(await stranger.post(`/api/tasks/${task.id}/${act}`, body)).toMatchObject({
@@ -257,7 +257,7 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
     expect((await taskIn(stranger, id)).id).toBe(task.id);
     const { body } = await reviewer.get<Application>(`/api/applications/${id}`);
     expect(body.records.find(({ state }) => state === 'forwarded')).toMatchObject({
-      person: { number: '2007000022' },
+      person: { number: '2007000023' },
       targets: [{ number: '2002000041' }],
     });
     const refused = await stranger.post(`/api/tasks/${task.id}/refuse`, { opinion: '不符合规定' });

@@ -15,7 +15,7 @@ const dispatch = drawing(
     user(
       'dispatch',
       { mode: 'single' },
-      [{ kind: 'person', value: '2007000022' }],
+      [{ kind: 'person', value: '2007000023' }],
       [
         { name: 'complete', enabled: 'true', label: '派车' },
         { name: 'forward', enabled: 'true' },
@@ -47,7 +47,7 @@ describe.each(databases)('people who come by 加签 on %s', (dialect) => {
     server = await startServer(dialect, { jobs: false });
     await deploy(server, 'added-dispatch', content(dispatch, fields));
     [applicant, dispatcher, colleague] = (await Promise.all(
-      ['2003000354', '2007000022', '1987000008'].map((number) => server.signIn(number)),
+      ['2003000053', '2007000023', '1987000009'].map((number) => server.signIn(number)),
     )) as [ApiClient, ApiClient, ApiClient];
   });
   afterAll(() => server.close());
@@ -56,7 +56,7 @@ describe.each(databases)('people who come by 加签 on %s', (dialect) => {
     const { id } = await submitNew(applicant, 'added-dispatch', { reason: '用车', amount: 100 });
     const own = await taskIn(dispatcher, id);
     const added = await dispatcher.post(`/api/tasks/${own.id}/add-approvers`, {
-      people: ['person-1987000008'],
+      people: ['person-1987000009'],
       position,
     });
     expect(added.status).toBe(200);

@@ -13,7 +13,7 @@ const withProof = drawing(
   [
     begin(),
     apply(),
-    user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000022' }]),
+    user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]),
     user(
       'pay',
       { mode: 'single' },
@@ -44,7 +44,7 @@ describe.each(databases)('files of a case on %s', (dialect) => {
       ]),
     );
     [applicant, reviewer, accountant, stranger] = (await Promise.all(
-      ['2003000354', '2007000022', '2002000041', '1987000008'].map((number) => server.signIn(number)),
+      ['2003000053', '2007000023', '2002000041', '1987000009'].map((number) => server.signIn(number)),
     )) as [ApiClient, ApiClient, ApiClient, ApiClient];
   });
   afterAll(() => server.close());

@@ -10,11 +10,11 @@ import { startServer, type TestServer } from '../support/start-server.js';
 jest.setTimeout(120_000);
 
 const numbers = {
-  applicant: '2003000354',
-  reviewer: '2007000022',
+  applicant: '2003000053',
+  reviewer: '2007000023',
   head: '1998000101',
   officer: '1995000011',
-  colleague: '1987000008',
+  colleague: '1987000009',
   accountant: '2002000041',
   committee: '1996000031',
   second: '1999000032',
@@ -22,7 +22,7 @@ const numbers = {
 
 const form = {
   phone: '19900000001',
-  reviewer: 'person-2007000022',
+  reviewer: 'person-2007000023',
   hardshipType: 'illness',
   amount: 150_000,
   situation: '家属患病住院，医疗费用较高。',
@@ -117,12 +117,12 @@ describe.each(databases)('工会困难补助申请 on %s', (dialect) => {
     expect(ended).toMatchObject({ status: 'completed', currentSteps: [], endedAt: expect.any(String) });
     const lines = ended.records.map(({ state, stepName, person }) => `${stepName} ${person?.number ?? '-'} ${state}`);
     expect(lines.reverse()).toEqual([
-      '申请人 2003000354 submitted',
-      '审核人 2007000022 returned',
-      '申请人 2003000354 submitted',
-      '审核人 2007000022 approversAdded',
-      '审核人 1987000008 approved',
-      '审核人 2007000022 approved',
+      '申请人 2003000053 submitted',
+      '审核人 2007000023 returned',
+      '申请人 2003000053 submitted',
+      '审核人 2007000023 approversAdded',
+      '审核人 1987000009 approved',
+      '审核人 2007000023 approved',
       '部门负责人 1998000101 approved',
       '工会初核 1995000011 approved',
       '福利委员会票签 1996000031 approved',

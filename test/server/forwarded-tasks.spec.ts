@@ -15,7 +15,7 @@ const passOn = drawing(
     user(
       'check',
       { mode: 'single' },
-      [{ kind: 'person', value: '2007000022' }],
+      [{ kind: 'person', value: '2007000023' }],
       [
         { name: 'forward', enabled: 'true' },
         { name: 'copy', enabled: 'true' },
@@ -37,7 +37,7 @@ describe.each(databases)('tasks that were 转办 on %s', (dialect) => {
     server = await startServer(dialect, { jobs: false });
     await deploy(server, 'pass-on', content(passOn));
     [applicant, reviewer, colleague, head] = (await Promise.all(
-      ['2003000354', '2007000022', '1987000008', '1998000101'].map((number) => server.signIn(number)),
+      ['2003000053', '2007000023', '1987000009', '1998000101'].map((number) => server.signIn(number)),
     )) as [ApiClient, ApiClient, ApiClient, ApiClient];
   });
   afterAll(() => server.close());
@@ -46,7 +46,7 @@ describe.each(databases)('tasks that were 转办 on %s', (dialect) => {
     const { id } = await submitNew(applicant, 'pass-on', { reason: '转办' });
     const task = await taskIn(reviewer, id);
     const lines = async () => (await applicant.get<Application>(`/api/applications/${id}`)).body.records;
-    await reviewer.post(`/api/tasks/${task.id}/forward`, { to: 'person-1987000008' });
+    await reviewer.post(`/api/tasks/${task.id}/forward`, { to: 'person-1987000009' });
     await colleague.post(`/api/tasks/${task.id}/forward`, { to: 'person-1998000101' });
     const [open, second, first] = await lines();
     expect(first).toMatchObject({ state: 'forwarded', startedAt: task.createdAt });

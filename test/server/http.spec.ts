@@ -27,7 +27,7 @@ describe.each(databases)('HTTP on %s', (dialect) => {
 
   beforeAll(async () => {
     server = await startServer(dialect, { jobs: false });
-    client = await server.signIn('2003000354');
+    client = await server.signIn('2003000053');
   }, 60_000);
   afterAll(() => server.close());
 
@@ -138,7 +138,7 @@ describe.each(databases)('HTTP on %s', (dialect) => {
   });
 
   describe('idempotency keys', () => {
-    const call = (key: string, body: unknown = { a: 1 }) => ({ personId: 'person-2003000354', key, body });
+    const call = (key: string, body: unknown = { a: 1 }) => ({ personId: 'person-2003000053', key, body });
 
     it('make a repeated call answer the same and be done once, also at the same moment', async () => {
       let done = 0;
@@ -184,7 +184,7 @@ describe.each(databases)('HTTP on %s', (dialect) => {
       name: '浙江艺术职业学院',
       timeZone: 'Asia/Shanghai',
       demonstrationAccounts: expect.arrayContaining([
-        { account: '2003000354', name: '许明远', note: chinese, password: 'xiaowu2026' },
+        { account: '2003000053', name: '许明远', note: chinese, password: 'xiaowu2026' },
       ]),
     });
   });
@@ -230,7 +230,7 @@ describe('a limit of requests', () => {
     const server = await startServer('sqlite', { jobs: false });
     delete process.env.XIAOWU_REQUESTS_PER_MINUTE;
     try {
-      const [client, other] = [await server.signIn('2003000354'), await server.signIn('1987000008')];
+      const [client, other] = [await server.signIn('2003000053'), await server.signIn('1987000009')];
       const answers = [];
       for (let i = 0; i < 22; i++) answers.push(await client.get<Problem>('/api/session'));
       expect(answers.map(({ status }) => status)).toEqual([...Array<number>(20).fill(200), 429, 429]);

@@ -23,7 +23,7 @@ import { startServer, type TestServer } from '../support/start-server.js';
 
 jest.setTimeout(120_000);
 
-const reviewerRule = [{ kind: 'person', value: '2007000022' }];
+const reviewerRule = [{ kind: 'person', value: '2007000023' }];
 const headRule = [{ kind: 'person', value: '1998000101' }];
 
 describe.each(databases)('jobs on %s', (dialect) => {
@@ -122,7 +122,7 @@ describe.each(databases)('jobs on %s', (dialect) => {
     await deploy(server, 'calls', calling(`http://${host}/plates`));
     await deploy(server, 'calls-outside', calling('http://127.0.0.2:9/'));
     [applicant, reviewer, head, admin] = (await Promise.all(
-      ['2003000354', '2007000022', '1998000101', 'admin'].map((n) => server.signIn(n)),
+      ['2003000053', '2007000023', '1998000101', 'admin'].map((n) => server.signIn(n)),
     )) as [ApiClient, ApiClient, ApiClient, ApiClient];
   });
   afterAll(async () => {
@@ -168,7 +168,7 @@ describe.each(databases)('jobs on %s', (dialect) => {
     const { id } = await submitNew(applicant, 'reminds', { reason: '提醒' });
     const reminders = () =>
       server.database.query(
-        "select id from notification where instance_id = ? and kind = 'taskReminder' and person_id = 'person-2007000022'",
+        "select id from notification where instance_id = ? and kind = 'taskReminder' and person_id = 'person-2007000023'",
         [id],
       );
     await eventually(async () => (await reminders()).length > 0);

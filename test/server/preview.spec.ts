@@ -13,13 +13,13 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
   beforeAll(async () => {
     server = await startServer(dialect, { jobs: false });
     await server.database.transaction(async (tx) =>
-      tx.enqueue("update person set is_active = 0 where number = '1987000008'"),
+      tx.enqueue("update person set is_active = 0 where number = '1987000009'"),
     );
     const elements = [
       begin(),
       apply(),
-      user('own', { mode: 'any' }, [{ kind: 'person', value: '2003000354,2007000022' }]),
-      user('left', { mode: 'single' }, [{ kind: 'person', value: '1987000008' }]),
+      user('own', { mode: 'any' }, [{ kind: 'person', value: '2003000053,2007000023' }]),
+      user('left', { mode: 'single' }, [{ kind: 'person', value: '1987000009' }]),
       user('empty', { mode: 'single' }, [{ kind: 'role', value: 'noSuchRole' }]),
       user('instead', { mode: 'single', whenEmpty: 'standIn', standIn: '2002000041' }, [
         { kind: 'role', value: 'none' },
@@ -30,7 +30,7 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
     ];
     const way = ['begin -> apply -> own -> left -> empty -> instead -> upwards -> hear -> end'];
     await deploy(server, 'problems', content(drawing('problems', elements, way, ['objection'])));
-    applicant = await server.signIn('2003000354');
+    applicant = await server.signIn('2003000053');
   });
   afterAll(() => server.close());
 
@@ -43,9 +43,9 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
     expect(
       body.steps.map(({ name, people, problems }) => [name, people.map(({ number }) => number), problems]),
     ).toEqual([
-      ['apply', ['2003000354'], []],
-      ['own', ['2003000354', '2007000022'], ['ownApprover']],
-      ['left', ['1987000008'], ['nobody', 'disabledAccount']],
+      ['apply', ['2003000053'], []],
+      ['own', ['2003000053', '2007000023'], ['ownApprover']],
+      ['left', ['1987000009'], ['nobody', 'disabledAccount']],
       ['empty', [], ['nobody']],
       ['instead', ['2002000041'], []],
       ['upwards', ['1998000101'], []],

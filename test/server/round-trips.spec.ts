@@ -10,7 +10,7 @@ const twoSteps = drawing(
   [
     begin(),
     apply(),
-    user('check', { mode: 'single', remindAfter: 'PT24H' }, [{ kind: 'person', value: '2007000022' }]),
+    user('check', { mode: 'single', remindAfter: 'PT24H' }, [{ kind: 'person', value: '2007000023' }]),
     user('confirm', { mode: 'single' }, [{ kind: 'departmentHead' }]),
     end(),
   ],
@@ -25,8 +25,8 @@ describe('a 同意 on MySQL', () => {
   beforeAll(async () => {
     server = await startServer('mysql', { jobs: false });
     await deploy(server, 'two-steps', content(twoSteps));
-    applicant = await server.signIn('2003000354');
-    reviewer = await server.signIn('2007000022');
+    applicant = await server.signIn('2003000053');
+    reviewer = await server.signIn('2007000023');
   });
   afterAll(() => server.close());
 

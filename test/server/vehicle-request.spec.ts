@@ -19,7 +19,7 @@ describe.each(databases)('公车使用申请 on %s', (dialect) => {
   beforeAll(async () => {
     server = await startServer(dialect);
     [applicant, head, dispatcher, otherDispatcher, driver, leader] = (await Promise.all(
-      ['2003000354', '1998000101', '1987000008', '1994000062', '2009000061', '1992000005'].map((number) =>
+      ['2003000053', '1998000101', '1987000009', '1994000062', '2009000061', '1992000005'].map((number) =>
         server.signIn(number),
       ),
     )) as [ApiClient, ApiClient, ApiClient, ApiClient, ApiClient, ApiClient];

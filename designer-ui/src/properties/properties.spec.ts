@@ -120,7 +120,7 @@ describe('settings of a step', () => {
     const step = opened.get('B');
     const undo = apply(
       () => changeApproval(step, { mode: 'all' }),
-      () => changeRule(step, 0, { ...newRule('person'), value: '1987000008' }),
+      () => changeRule(step, 0, { ...newRule('person'), value: '1987000009' }),
       ...fillRights(step, 'write'),
     );
     const after = await opened.xml();

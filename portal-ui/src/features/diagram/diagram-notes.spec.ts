@@ -14,10 +14,10 @@ describe('diagramNotes', () => {
   it('lists what happened in order, what waits last', () => {
     const notes = diagramNotes(
       state({
-        active: [{ elementId: 'head', people: ['项级(2007000022)'], since: '2020-10-29T03:00:00.000Z' }],
+        active: [{ elementId: 'head', people: ['项级(2007000023)'], since: '2020-10-29T03:00:00.000Z' }],
         done: [
-          { elementId: 'reviewer', people: ['李旭芳(1987000008)'], at: '2020-10-29T02:50:00.000Z' },
-          { elementId: 'apply', people: ['许明(2003000354)'], at: '2020-10-29T02:49:00.000Z' },
+          { elementId: 'reviewer', people: ['李旭芳(1987000009)'], at: '2020-10-29T02:50:00.000Z' },
+          { elementId: 'apply', people: ['许明(2003000053)'], at: '2020-10-29T02:49:00.000Z' },
         ],
       }),
     );
