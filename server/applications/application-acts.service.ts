@@ -8,6 +8,7 @@ import { FormsService } from '../forms/forms.service.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { Actor } from '../instances/case-rows.js';
 import { DraftsService } from '../instances/drafts.service.js';
+import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { InstancesService, type Executed } from '../instances/instances.service.js';
 import { readInstance, type LoadedCase } from '../instances/load.js';
 import { UrgeService } from '../instances/urge.service.js';
@@ -71,7 +72,10 @@ export class ApplicationActsService {
   }
 
   async withdraw(tx: Transaction, id: string, by: Applicant): Promise<ActResult> {
-    return this.give(tx, await this.running(tx, id, by, false), by, 'withdraw', '');
+    const loaded = await this.running(tx, id, by, false);
+    if (loaded.tasks.some((task) => task.assignee === by.id && isApplicantStep(loaded.definition, task.element_id)))
+      throw new ApiFailure(409, 'withdraw.notNeeded', caseMessages.withdrawNotNeeded);
+    return this.give(tx, loaded, by, 'withdraw', '');
   }
 
   async urge(tx: Transaction, id: string, by: Applicant, note: string): Promise<UrgeResult> {

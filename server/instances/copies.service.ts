@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
-import { upsert } from '../database/upsert.js';
 import { stepNames } from '../locales/zh-CN/cases.js';
 import { facts, notifyJob } from './events-to-rows/notices.js';
 import { recordRow } from './events-to-rows/records.js';
 import type { Actor } from './case-rows.js';
-import { insertRows } from './insert-rows.js';
+import { insertRows, marks } from './insert-rows.js';
 import type { LoadedCase } from './load.js';
 import { Outbox } from './outbox.js';
 
@@ -15,8 +14,20 @@ import { Outbox } from './outbox.js';
 export class CopiesService {
   constructor(private readonly outbox: Outbox) {}
 
-  /** Whoever has it already keeps it, unread again. */
-  send(tx: Transaction, { row, task }: LoadedCase, actor: Actor, people: readonly Actor[], at: string): void {
+  /** Whoever has it already is left out: nothing is new to them. The case must be locked. */
+  async send(
+    tx: Transaction,
+    { row, task }: LoadedCase,
+    actor: Actor,
+    chosen: readonly Actor[],
+    at: string,
+  ): Promise<void> {
+    const having = await tx.query<{ person_id: string }>(
+      `select person_id from copy where instance_id = ? and person_id in (${marks(chosen)})`,
+      [row.id, ...chosen.map(({ id }) => id)],
+    );
+    const people = chosen.filter(({ id }) => !having.some((copy) => copy.person_id === id));
+    if (people.length === 0) return;
     const sqlAt = toSqlTime(at);
     const { sql, values } = insertRows(
       'copy',
@@ -28,12 +39,7 @@ export class CopiesService {
         sent_by: actor.id,
       })),
     );
-    const again = upsert(
-      tx.dialect,
-      ['person_id', 'instance_id'],
-      'created_at = new.created_at, read_at = null, sent_by = new.sent_by',
-    );
-    tx.enqueue(`${sql}${again}`, values);
+    tx.enqueue(sql, values);
     const line = insertRows('record', [
       recordRow(row.id, sqlAt, {
         state: 'copied',

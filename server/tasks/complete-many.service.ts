@@ -22,7 +22,7 @@ export class CompleteManyService {
     for (const id of new Set(ids)) {
       try {
         const call = { personId: by.id, key: key === undefined ? key : rowKey(key, id), body: [id, opinion] };
-        await idempotent(this.database, call, (tx) => this.acts.complete(tx, id, by, { opinion }));
+        await idempotent(this.database, call, (tx) => this.acts.completeUnopened(tx, id, by, opinion));
         rows.push({ id, ok: true, message: null });
       } catch (error) {
         if (!(error instanceof ApiFailure)) this.logger.error(error);

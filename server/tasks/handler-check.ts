@@ -36,8 +36,10 @@ export async function assertHandler(
   }
   const isOffered = task.assignee === null && candidates.some((key) => visitor.keys.includes(key));
   if (!isMine && !isOffered) {
+    if (task.assignee !== null && (await wasForwardedBy(tx, loaded.row.id, task.id, visitor.id)))
+      throw await taken(tx, task.assignee, caseMessages.taskForwardedTo);
     if (task.assignee !== null && (await wasOffered(tx, instances, loaded, node, visitor)))
-      throw await taken(tx, task.assignee);
+      throw await taken(tx, task.assignee, caseMessages.taskTakenBy);
     throw notFound();
   }
   if (task.status === 'waiting') throw new ApiFailure(409, 'task.waiting', caseMessages.taskWaiting);
@@ -75,9 +77,17 @@ async function wasOffered(
   return approvers.some(({ user, group }) => visitor.keys.includes(user ?? group ?? ''));
 }
 
-async function taken(tx: Transaction, assignee: string): Promise<ApiFailure> {
+async function wasForwardedBy(tx: Transaction, instanceId: string, taskId: string, by: string): Promise<boolean> {
+  const lines = await tx.query(
+    "select id from record where instance_id = ? and task_id = ? and person_id = ? and state = 'forwarded' limit 1",
+    [instanceId, taskId, by],
+  );
+  return lines.length > 0;
+}
+
+async function taken(tx: Transaction, assignee: string, message: (person: string) => string): Promise<ApiFailure> {
   const [person] = await tx.query<{ name: string }>('select name from person where id = ?', [assignee]);
-  return new ApiFailure(409, 'task.taken', caseMessages.taskTakenBy(person?.name ?? ''));
+  return new ApiFailure(409, 'task.taken', message(person?.name ?? ''));
 }
 
 /** Who settled it: of a task that was taken away, whoever acted at that very moment. */

@@ -21,6 +21,7 @@ import type { LoadedCase } from '../instances/load.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { chosenPeople } from './chosen-people.js';
 import { assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
+import { needsOpening } from './needs-opening.js';
 import { partRights } from './task-part.js';
 import { oldestAssigned, oldestOffered } from './todo-query.js';
 
@@ -41,8 +42,26 @@ export class TaskActsService {
     private readonly forms: FormsService,
   ) {}
 
-  async complete(tx: Transaction, taskId: string, by: Handler, { opinion, data }: CompleteRequest): Promise<ActResult> {
+  async complete(tx: Transaction, taskId: string, by: Handler, request: CompleteRequest): Promise<ActResult> {
+    return this.completeHeld(tx, await this.hold(tx, taskId, by, 'complete', request.opinion), by, request);
+  }
+
+  /** One of 批量同意: nobody saw its form. */
+  async completeUnopened(tx: Transaction, taskId: string, by: Handler, opinion: string): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'complete', opinion);
+    try {
+      return await this.completeHeld(tx, held, by, { opinion });
+    } catch (error) {
+      throw needsOpening(error, held.loaded.definition.form);
+    }
+  }
+
+  private async completeHeld(
+    tx: Transaction,
+    held: Held,
+    by: Handler,
+    { opinion, data }: CompleteRequest,
+  ): Promise<ActResult> {
     const { loaded, part } = held;
     const { definition, row } = loaded;
     const form = await this.forms.validateWrite(

@@ -22,7 +22,8 @@ export class TaskNotesService {
   async copy(tx: Transaction, taskId: string, by: Handler, people: readonly string[]): Promise<ActResult> {
     const { loaded } = await this.acts.hold(tx, taskId, by, 'copy', null);
     const targets = await chosenPeople(tx, people, 'people');
-    this.copies.send(tx, loaded, { id: by.id, name: by.name, number: by.number }, targets, new Date().toISOString());
+    const actor = { id: by.id, name: by.name, number: by.number };
+    await this.copies.send(tx, loaded, actor, targets, new Date().toISOString());
     return stays(loaded.row, taskId);
   }
 
