@@ -110,7 +110,7 @@ export class TaskActsService {
   ): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'addApprovers', null);
     if (people.includes(by.id)) throw invalidPeople('people', caseMessages.addSelf);
-    const targets = await chosenPeople(tx, people, 'people');
+    const targets = await chosenPeople(tx, people, 'people', held.loaded.definition.item.audiences);
     const command = { type: 'addApprovers' as const, position, mode, people: targets.map(({ id }) => id) };
     return this.act(tx, held, by, { opinion, targets }, command);
   }
@@ -118,7 +118,7 @@ export class TaskActsService {
   async forward(tx: Transaction, taskId: string, by: Handler, { opinion, to }: ForwardRequest): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'forward', null);
     if (to === by.id) throw invalidPeople('to', caseMessages.forwardToSelf);
-    const targets = await chosenPeople(tx, [to], 'to');
+    const targets = await chosenPeople(tx, [to], 'to', held.loaded.definition.item.audiences);
     return this.act(tx, held, by, { opinion, targets }, { type: 'forwardTask', to });
   }
 

@@ -101,4 +101,15 @@ describe.each(databases)('公车使用申请 on %s', (dialect) => {
     const { body } = await applicant.get<Application>(`/api/applications/${id}`);
     expect(body.currentSteps).toEqual(['司机回填里程']);
   });
+
+  it('is not handed to people outside its 办理对象', async () => {
+    const id = await submitted(48, 'no');
+    await complete(head, id);
+    const task = await taskIn(dispatcher, id);
+    const refused = { status: 422, body: { message: expect.stringContaining('方知夏') } };
+    expect(await dispatcher.post(`/api/tasks/${task.id}/forward`, { to: 'person-202401001' })).toMatchObject(refused);
+    const people = ['person-202401001'];
+    expect(await dispatcher.post(`/api/tasks/${task.id}/add-approvers`, { people })).toMatchObject(refused);
+    expect((await taskIn(dispatcher, id)).status).toBe('offered');
+  });
 });

@@ -13,6 +13,7 @@ export const caseMessages = {
   actionNotAllowed: (action: string) => `本步骤不允许「${action}」`,
   needsOpening: (label: string, isOnly: boolean) => `需要填写「${label}」${isOnly ? '' : '等内容'}，请打开办理`,
   opinionRequired: '请填写意见',
+  mayNotHandle: (name: string) => `${name}不在此事项的办理对象中，不能办理，请另选一人`,
   peopleUnknown: '所选人员不存在或已停用，请重新选择',
   person: (name: string) => `所选人员「${name}」已停用，请重新选择`,
   forwardToSelf: '任务已在您手中，请选择其他人',
