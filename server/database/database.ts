@@ -1,7 +1,7 @@
 /** A value bound to a `?` of a statement. Times are UTC strings made by `toSqlTime`. */
 export type SqlValue = string | number | null;
 
-/** A statement with its values; `?` is the placeholder on every dialect, `(?, ?), (?, ?)` is written out by `values()`. */
+/** A statement with its values; `?` is the placeholder on every dialect, rows of an insert are written out by `insertRows`. */
 export interface Statement {
   readonly sql: string;
   readonly values?: readonly SqlValue[];

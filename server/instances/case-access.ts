@@ -1,6 +1,6 @@
 import type { Reader } from '../database/database.js';
 import type { InstanceRow } from './case-rows.js';
-import { marks } from './insert-rows.js';
+import { marks } from '../database/insert-rows.js';
 
 /** Who asks: `keys` are the person's id and groups, as candidates are written. */
 export interface Visitor {

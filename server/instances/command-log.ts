@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Command, StartRequest } from '@xiaowu/engine';
 import type { Reader, Statement } from '../database/database.js';
-import { insertRows } from './insert-rows.js';
+import { insertRows } from '../database/insert-rows.js';
 
 /** What the engine was asked: the start of the case, then its commands. */
 export type LoggedCommand = ({ readonly type: 'start' } & StartRequest) | Command;

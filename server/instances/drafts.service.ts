@@ -4,7 +4,7 @@ import type { Transaction } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import { toSqlTime } from '../database/sql-time.js';
 import type { Actor, InstanceRow } from './case-rows.js';
-import { insertRows } from './insert-rows.js';
+import { insertRows } from '../database/insert-rows.js';
 
 /** A case before its first submission: a row that the engine does not know yet. */
 @Injectable()

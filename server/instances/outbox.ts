@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { SqlValue, Transaction } from '../database/database.js';
-import { insertRows } from './insert-rows.js';
+import { insertRows } from '../database/insert-rows.js';
 
 /** A row of `job`: the truth about work to be done. Whoever runs it is only woken. */
 export interface JobRow {

@@ -6,7 +6,7 @@ import { caseMessages, stepNames } from '../locales/zh-CN/cases.js';
 import { facts, notifyJob } from './events-to-rows/notices.js';
 import { recordRow } from './events-to-rows/records.js';
 import type { Actor } from './case-rows.js';
-import { insertRows, marks } from './insert-rows.js';
+import { insertRows, marks } from '../database/insert-rows.js';
 import type { LoadedCase } from './load.js';
 import type { Notice } from './notice.js';
 import { Outbox } from './outbox.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
-import { marks } from '../instances/insert-rows.js';
+import { marks } from '../database/insert-rows.js';
 import type { JobRow } from '../instances/outbox.js';
 import { backoffMs, maxAttempts } from './backoff.js';
 

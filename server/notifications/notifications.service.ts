@@ -4,7 +4,7 @@ import type { Notification, NotificationKind } from '../contract/notifications.j
 import { Database, type SqlValue, type Transaction } from '../database/database.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import { facts } from '../instances/events-to-rows/notices.js';
-import { marks } from '../instances/insert-rows.js';
+import { marks } from '../database/insert-rows.js';
 import type { NotifyPayload } from '../instances/notice.js';
 import { notificationRows } from './send-notifications.js';
 

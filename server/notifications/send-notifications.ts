@@ -1,7 +1,7 @@
 import type { NotificationKind } from '../contract/notifications.js';
 import type { Reader, Statement } from '../database/database.js';
 import { newId } from '../database/new-id.js';
-import { insertRows, marks } from '../instances/insert-rows.js';
+import { insertRows, marks } from '../database/insert-rows.js';
 import type { NotifyPayload } from '../instances/notice.js';
 import { notificationTexts, systemName } from '../locales/zh-CN/notifications.js';
 

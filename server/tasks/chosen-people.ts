@@ -2,7 +2,7 @@ import type { ItemData } from '../contract/items.js';
 import type { Reader } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { Actor } from '../instances/case-rows.js';
-import { marks } from '../instances/insert-rows.js';
+import { marks } from '../database/insert-rows.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 
 type Audience = ItemData['audiences'][number];

@@ -1,6 +1,6 @@
 import type { Statement } from '../../database/database.js';
 import { newId } from '../../database/new-id.js';
-import { insertRows } from '../insert-rows.js';
+import { insertRows } from '../../database/insert-rows.js';
 import type { SavedStep } from './saved-step.js';
 
 /** A row of `form_change` (字段留痕): what the act changed in the form, from what to what. */

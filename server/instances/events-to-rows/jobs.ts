@@ -2,7 +2,7 @@ import { Duration } from 'luxon';
 import type { Statement } from '../../database/database.js';
 import { newId } from '../../database/new-id.js';
 import { toSqlTime } from '../../database/sql-time.js';
-import { marks } from '../insert-rows.js';
+import { marks } from '../../database/insert-rows.js';
 import type { JobRow } from '../outbox.js';
 import { goneJobs } from './gone-jobs.js';
 import { noticeJobs } from './notices.js';

@@ -1,6 +1,6 @@
 import type { Dialect, Statement } from '../../database/database.js';
 import { upsert } from '../../database/upsert.js';
-import { insertRows } from '../insert-rows.js';
+import { insertRows } from '../../database/insert-rows.js';
 import { isApplicantStep, type SavedStep } from './saved-step.js';
 
 /**

@@ -4,7 +4,7 @@ import { newId } from '../../database/new-id.js';
 import type { Statement } from '../../database/database.js';
 import { incidentMessages, stepNames } from '../../locales/zh-CN/cases.js';
 import type { Actor } from '../case-rows.js';
-import { insertRows } from '../insert-rows.js';
+import { insertRows } from '../../database/insert-rows.js';
 import { stepName, type SavedStep } from './saved-step.js';
 
 interface Line {

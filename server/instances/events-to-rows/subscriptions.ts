@@ -1,5 +1,5 @@
 import type { Statement } from '../../database/database.js';
-import { insertRows, marks } from '../insert-rows.js';
+import { insertRows, marks } from '../../database/insert-rows.js';
 import { goneJobs } from './gone-jobs.js';
 import type { SavedStep } from './saved-step.js';
 

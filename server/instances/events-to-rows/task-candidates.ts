@@ -1,5 +1,5 @@
 import type { Statement } from '../../database/database.js';
-import { insertRows, marks } from '../insert-rows.js';
+import { insertRows, marks } from '../../database/insert-rows.js';
 import type { SavedStep } from './saved-step.js';
 
 /** Rows of `task_candidate`: only tasks that are offered now have them, so that 待办 reads nothing else. */

@@ -3,7 +3,7 @@ import { hashPassword } from '../../auth/password.js';
 import type { Database, SqlValue, Transaction } from '../../database/database.js';
 import { isUniqueViolation } from '../../database/is-unique-violation.js';
 import { toSqlTime } from '../../database/sql-time.js';
-import { values } from '../../database/values.js';
+import { insertRows } from '../../database/insert-rows.js';
 import { settingKeys } from '../../settings/settings.service.js';
 import { demonstrationAccounts, demonstrationSchool } from './demonstration-school.js';
 
@@ -48,12 +48,9 @@ export async function loadDemonstration(database: Database, definitionsFolder: s
   }
 }
 
-function insertAll(tx: Transaction, table: string, rows: readonly object[]): void {
-  const columns = Object.keys(rows[0] ?? {});
+function insertAll(tx: Transaction, table: string, rows: readonly { readonly [column: string]: SqlValue }[]): void {
   for (let i = 0; i < rows.length; i += batch) {
-    const part = values(
-      rows.slice(i, i + batch).map((row) => columns.map((column) => (row as Record<string, SqlValue>)[column] ?? null)),
-    );
-    tx.enqueue(`insert into ${table} (${columns.join(', ')}) values ${part.text}`, part.values);
+    const { sql, values } = insertRows(table, rows.slice(i, i + batch));
+    tx.enqueue(sql, values);
   }
 }

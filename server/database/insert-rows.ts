@@ -1,4 +1,4 @@
-import type { SqlValue, Statement } from '../database/database.js';
+import type { SqlValue, Statement } from './database.js';
 
 type Row = { readonly [column: string]: SqlValue };
 
