@@ -13,6 +13,15 @@ export { returnTargets, type ReturnTargetStep } from './analysis/return-targets.
 export { canWithdraw } from './analysis/withdrawal.js';
 export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
 export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type DryRunStep } from './analysis/dry-run.js';
+export { trialCommand, type TrialAct } from './analysis/trial-act.js';
+export {
+  actInTrial,
+  repeatTrial,
+  trialOutcome,
+  type TrialOutcome,
+  type TrialResult,
+  type TrialRun,
+} from './analysis/trial-run.js';
 export { compile } from './definition/compile.js';
 export type { XmlLimits } from './definition/check-xml.js';
 export { xiaowuModdle, xiaowuNamespace } from './definition/xiaowu-moddle.js';

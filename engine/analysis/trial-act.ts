@@ -1,0 +1,82 @@
+import type { Approver, Command, ReturnTarget } from '../commands/command.js';
+import type { InstanceState, Json, OpenJob, Variables } from '../state/instance-state.js';
+
+/**
+ * What the outside does next in a trial run (试运行). It names elements, not tasks and jobs, so that a run that was kept
+ * can be made again after the drawing was changed.
+ */
+export type TrialAct =
+  | { readonly type: 'approvers'; readonly elementId: string; readonly approvers: readonly Approver[] }
+  /** `by` is the person id of whoever holds the task, or the group key it is offered to. */
+  | {
+      readonly type: 'approve' | 'refuse';
+      readonly elementId: string;
+      readonly by: string;
+      readonly variables?: Variables;
+    }
+  | { readonly type: 'return'; readonly elementId: string; readonly by: string; readonly target: ReturnTarget }
+  /** Time goes on to the moment it is due. */
+  | { readonly type: 'timer'; readonly elementId: string }
+  | { readonly type: 'message'; readonly elementId: string; readonly variables?: Variables }
+  | { readonly type: 'answer'; readonly elementId: string; readonly result: Json }
+  | { readonly type: 'fail'; readonly elementId: string; readonly errorCode: string | null };
+
+/** Kinds of jobs that are answered with a value. */
+const answered: readonly OpenJob['kind'][] = ['service'];
+
+/** The command that an act means in this state, at `at` or later; null when nothing of the kind is waited for there. */
+export function trialCommand(state: InstanceState, act: TrialAct, at: string): Command | null {
+  switch (act.type) {
+    case 'approvers':
+      return completed(jobAt(state, act.elementId, ['approvers']), { approvers: act.approvers.map(plain) }, at);
+    case 'answer':
+      return completed(jobAt(state, act.elementId, answered), act.result, at);
+    case 'fail': {
+      const job = jobAt(state, act.elementId, answered);
+      const code = act.errorCode === null ? {} : { errorCode: act.errorCode };
+      return job && { type: 'failJob', jobId: job.id, message: act.errorCode ?? 'failed', ...code, by: null, at };
+    }
+    case 'timer': {
+      const job = jobAt(state, act.elementId, ['timer']);
+      const dueAt = job?.dueAt ?? at;
+      return job && { type: 'fireTimer', jobId: job.id, by: null, at: dueAt > at ? dueAt : at };
+    }
+    case 'message': {
+      const job = jobAt(state, act.elementId, ['message']);
+      const messageId = `trial-${state.counter}`;
+      return job && { type: 'deliverMessage', jobId: job.id, messageId, ...given(act.variables), by: null, at };
+    }
+    default:
+      return taskCommand(state, act, at);
+  }
+}
+
+function taskCommand(
+  state: InstanceState,
+  act: Extract<TrialAct, { type: 'approve' | 'refuse' | 'return' }>,
+  at: string,
+): Command | null {
+  const elements = new Map(state.scopes.map(({ id, elementId }) => [id, elementId]));
+  const task = state.tasks.find(
+    ({ scopeId, status, assignee, candidates }) =>
+      status === 'open' &&
+      elements.get(scopeId) === act.elementId &&
+      (assignee === null ? candidates.includes(act.by) : assignee === act.by),
+  );
+  if (task === undefined) return null;
+  const origin = { taskId: task.id, by: act.by, at };
+  if (act.type === 'return') return { type: 'returnTo', target: act.target, ...origin };
+  return { type: act.type === 'approve' ? 'completeTask' : 'refuseTask', ...given(act.variables), ...origin };
+}
+
+/** Of several instances at one element the one that has waited longest. */
+function jobAt(state: InstanceState, elementId: string, kinds: readonly OpenJob['kind'][]): OpenJob | null {
+  return state.jobs.find((job) => job.elementId === elementId && kinds.includes(job.kind)) ?? null;
+}
+
+const completed = (job: OpenJob | null, result: Json, at: string): Command | null =>
+  job && { type: 'completeJob', jobId: job.id, result, by: null, at };
+
+const given = (variables: Variables | undefined) => (variables === undefined ? {} : { variables });
+
+const plain = ({ user, group }: Approver): Json => (user !== undefined ? { user } : { group: group ?? '' });

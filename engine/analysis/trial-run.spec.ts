@@ -1,0 +1,86 @@
+import { begin, draw, duration, end, service, user, wait, xor } from '../../test/support/engine/draw.js';
+import {
+  actInTrial,
+  repeatTrial,
+  start,
+  trialOutcome,
+  type Process,
+  type StepResult,
+  type TrialAct,
+  type TrialRun,
+} from '../index.js';
+
+const request = { by: 'ann', at: '2026-03-02T08:00:00.000Z', variables: { amount: 20 } };
+const drawn = (extra: string[] = []): Process =>
+  draw(
+    [
+      begin('start'),
+      user('apply'),
+      xor('gate', 'small'),
+      user('chair'),
+      wait('pause', duration('P1D')),
+      service('pay'),
+      end('end'),
+      ...extra.map((id) => user(id)),
+    ],
+    [
+      'start -> apply -> gate',
+      'large = gate -> chair : amount > 10',
+      'small = gate -> pause',
+      ['chair', ...extra, 'pause'].join(' -> '),
+      'pause -> pay -> end',
+    ],
+    { applicantTaskId: 'apply' },
+  );
+const acts: TrialAct[] = [
+  { type: 'approve', elementId: 'apply', by: 'ann' },
+  { type: 'approvers', elementId: 'chair', approvers: [{ user: 'ben' }] },
+  { type: 'approve', elementId: 'chair', by: 'ben' },
+  { type: 'timer', elementId: 'pause' },
+  { type: 'answer', elementId: 'pay', result: { paid: true } },
+];
+
+/** Does the acts one by one, as the page does, and keeps the run. */
+function kept(process: Process): { trial: TrialRun; at: string } {
+  let at = request.at;
+  const results: StepResult[] = [start(process, request)];
+  for (const act of acts) {
+    const next = actInTrial(process, (results.at(-1) as StepResult).state, act, at);
+    if (next === null) throw new Error(`Expected ${act.type} at ${act.elementId} to be possible.`);
+    results.push(next.result);
+    at = next.at;
+  }
+  return { trial: { name: 'over 10', request, acts, expected: trialOutcome(results) }, at };
+}
+
+describe('a trial run', () => {
+  it('comes to its end by what people, time and services do', () => {
+    const { trial, at } = kept(drawn());
+    expect(trial.expected).toEqual({ status: 'completed', waiting: [], path: ['apply', 'chair', 'pause', 'pay'] });
+    expect(at).toBe('2026-03-03T08:00:00.000Z');
+  });
+
+  it('passes while the drawing does the same', () => {
+    expect(repeatTrial(drawn(), kept(drawn()).trial)).toMatchObject({ isPassed: true, stoppedAt: null });
+  });
+
+  it('fails at the act that has no place any more, and tells where the case stands', () => {
+    const { isPassed, stoppedAt, outcome } = repeatTrial(drawn(['second']), kept(drawn()).trial);
+    expect({ isPassed, stoppedAt, waiting: outcome.waiting }).toEqual({
+      isPassed: false,
+      stoppedAt: 3,
+      waiting: ['second'],
+    });
+  });
+
+  it('fails when it comes to its end by another way', () => {
+    const { trial } = kept(drawn());
+    const small = { ...trial, request: { ...request, variables: { amount: 1 } }, acts: trial.acts.slice(0, 1) };
+    expect(repeatTrial(drawn(), small)).toMatchObject({ isPassed: false, stoppedAt: null });
+  });
+
+  it('does nothing for somebody who does not hold the task', () => {
+    const { state } = start(drawn(), request);
+    expect(actInTrial(drawn(), state, { type: 'approve', elementId: 'apply', by: 'eve' }, request.at)).toBeNull();
+  });
+});
