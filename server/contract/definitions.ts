@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formSchema } from './forms.js';
 import { itemData } from './items.js';
 import { instant, page } from './list.js';
+import { trialRun } from './trials.js';
 
 /** Something wrong with a definition. Errors stop publishing, warnings do not. */
 export const problem = z.object({
@@ -36,12 +37,14 @@ export const definitionVersion = z.object({
   runningCount: z.number().int(),
 });
 
-/** The four parts of a definition that are one: drawing with settings, form, item data, print page. */
+/** The four parts of a definition that are one: drawing with settings, form, item data, print page; and its tests. */
 export const definitionContent = z.object({
   bpmn: z.string().max(2_000_000),
   form: formSchema,
   item: itemData,
   print: z.string().max(500_000),
+  /** Absent = none. */
+  trials: z.array(trialRun).max(50).optional(),
 });
 
 /**
@@ -74,8 +77,12 @@ export const createDefinitionRequest = z.object({
   name: z.string().trim().min(1).max(60),
 });
 
-/** `POST /api/definitions/check {bpmn, form}` → problems. */
-export const checkRequest = z.object({ bpmn: z.string().max(2_000_000), form: formSchema.optional() });
+/** `POST /api/definitions/check {bpmn, form, trials}` → problems. */
+export const checkRequest = z.object({
+  bpmn: z.string().max(2_000_000),
+  form: formSchema.optional(),
+  trials: definitionContent.shape.trials,
+});
 export const checkResult = z.object({ problems: z.array(problem) });
 
 /** `POST /api/definitions/:key/publish` → definition; 422 with problems as details when there are errors. */

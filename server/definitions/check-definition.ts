@@ -1,12 +1,18 @@
 import { analyse, compile, DefinitionError, type Problem as EngineProblem, type Process } from '@xiaowu/engine';
 import type { Problem } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
+import type { TrialRun } from '../contract/trials.js';
 import { problemSentence, type ServerProblemCode } from '../locales/zh-CN/problems.js';
+import { trialProblems } from './trial-problems.js';
 import { approverFieldProblems, fieldPaths, formProblems } from './form-problems.js';
 
-/** Everything that is wrong with a drawing and, when given, its form; errors first. */
-export async function checkDefinition(bpmn: string, form?: FormSchema): Promise<Problem[]> {
-  const problems = [...(form ? formProblems(form) : []), ...(await drawingProblems(bpmn, form))];
+/** Everything that is wrong with a drawing, its form and its trial runs, as far as they are given; errors first. */
+export async function checkDefinition(
+  bpmn: string,
+  form?: FormSchema,
+  trials?: readonly TrialRun[],
+): Promise<Problem[]> {
+  const problems = [...(form ? formProblems(form) : []), ...(await drawingProblems(bpmn, form, trials))];
   return problems
     .map(({ severity, code, elementId, data }) => ({ severity, code, elementId, message: problemSentence(code, data) }))
     .sort((a, b) => rank(a) - rank(b));
@@ -14,12 +20,21 @@ export async function checkDefinition(bpmn: string, form?: FormSchema): Promise<
 
 const rank = ({ severity }: Problem) => (severity === 'error' ? 0 : 1);
 
-async function drawingProblems(bpmn: string, form?: FormSchema): Promise<EngineProblem[]> {
+async function drawingProblems(
+  bpmn: string,
+  form?: FormSchema,
+  trials: readonly TrialRun[] = [],
+): Promise<EngineProblem[]> {
   try {
     const { processes, warnings } = await compile(bpmn);
     const [, second] = processes;
     const several = second ? [severalProcesses(second)] : [];
-    return [...several, ...processes.flatMap((process) => processProblems(process, form)), ...warnings];
+    return [
+      ...several,
+      ...processes.flatMap((process) => processProblems(process, form)),
+      ...processes.slice(0, 1).flatMap((process) => trialProblems(process, trials)),
+      ...warnings,
+    ];
   } catch (error) {
     if (error instanceof DefinitionError) return [...error.problems];
     throw error;

@@ -11,6 +11,7 @@ export interface VersionRow {
   readonly form: string;
   readonly item: string;
   readonly print: string;
+  readonly trials: string | null;
 }
 
 export async function compileVersion(row: VersionRow): Promise<CompiledDefinition> {

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { DefinitionContent } from '../contract/definitions.js';
 
-/** SHA-256 over the four parts; each with its length, so that no text can move from one part to the next unseen. */
+/** SHA-256 over the parts; each with its length, so that no text can move from one part to the next unseen. */
 export function contentHash(content: DefinitionContent): string {
   const hash = createHash('sha256');
-  for (const part of [content.bpmn, JSON.stringify(content.form), JSON.stringify(content.item), content.print])
+  const { bpmn, form, item, print, trials } = content;
+  const tests = trials === undefined ? [] : [JSON.stringify(trials)];
+  for (const part of [bpmn, JSON.stringify(form), JSON.stringify(item), print, ...tests])
     hash.update(`${part.length}:`).update(part);
   return hash.digest('hex');
 }

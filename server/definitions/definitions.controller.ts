@@ -37,8 +37,8 @@ export class DefinitionsController {
   @Post('check')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
-  check(@Body(new ZodPipe(checkRequest)) { bpmn, form }: z.infer<typeof checkRequest>) {
-    return this.definitions.check(bpmn, form);
+  check(@Body(new ZodPipe(checkRequest)) body: z.infer<typeof checkRequest>) {
+    return this.definitions.check(body);
   }
 
   @Get(':key')

@@ -67,9 +67,7 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
       basedOn: null,
       versions: [],
     });
-    expect(
-      (await definitions.check(created.bpmn, created.form)).problems.filter(({ severity }) => severity === 'error'),
-    ).toEqual([]);
+    expect((await definitions.check(created)).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
     expect(await failure(definitions.publish('fresh', { revision: 1, note: '' }, by('zhang')))).toMatchObject({
       status: 422,
       details: [
@@ -204,10 +202,10 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
       'targetRef="EndEvent_1" />',
       'targetRef="EndEvent_1"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">amont &gt; 5</bpmn:conditionExpression></bpmn:sequenceFlow>',
     );
-    const { problems } = await definitions.check(
-      conditional.replace('xmlns:di=', 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:di='),
+    const { problems } = await definitions.check({
+      bpmn: conditional.replace('xmlns:di=', 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:di='),
       form,
-    );
+    });
     expect(problems).toContainEqual({
       severity: 'error',
       code: 'condition.unknownField',

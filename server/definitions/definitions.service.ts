@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import type {
+  checkRequest,
   CheckResult,
   createDefinitionRequest,
   Definition,
@@ -10,7 +11,6 @@ import type {
   publishRequest,
   SaveDefinitionRequest,
 } from '../contract/definitions.js';
-import type { FormSchema } from '../contract/forms.js';
 import type { listQuery, Page } from '../contract/list.js';
 import { Database, type Reader, type SqlValue, type Transaction } from '../database/database.js';
 import { isUniqueViolation } from '../database/is-unique-violation.js';
@@ -90,8 +90,8 @@ export class DefinitionsService {
     return { bpmn: drawingOnly((await readVersion(this.database, key, version)).bpmn) };
   }
 
-  async check(bpmn: string, form?: FormSchema): Promise<CheckResult> {
-    return { problems: await checkDefinition(bpmn, form) };
+  async check({ bpmn, form, trials }: z.infer<typeof checkRequest>): Promise<CheckResult> {
+    return { problems: await checkDefinition(bpmn, form, trials) };
   }
 
   /** A draft with the applicant's step alone. */
@@ -166,8 +166,8 @@ export class DefinitionsService {
   }
 }
 
-async function refuseErrors(reader: Reader, { bpmn, form, item }: DefinitionContent): Promise<void> {
-  const problems = [...(await checkDefinition(bpmn, form)), ...(await itemProblems(reader, item))];
+async function refuseErrors(reader: Reader, { bpmn, form, item, trials }: DefinitionContent): Promise<void> {
+  const problems = [...(await checkDefinition(bpmn, form, trials)), ...(await itemProblems(reader, item))];
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const details = errors.map(({ elementId, message }) => ({ path: elementId ?? '', message }));

@@ -41,10 +41,10 @@ export async function deployVersion(tx: Transaction, deployment: Deployment): Pr
       [...head, key],
     );
   tx.enqueue(
-    'insert into definition_version (definition_key, version, bpmn, form, item, print, content_hash, note, published_at, published_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'insert into definition_version (definition_key, version, bpmn, form, item, print, trials, content_hash, note, published_at, published_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     [
       ...[key, version, content.bpmn, JSON.stringify(content.form), JSON.stringify(content.item), content.print],
-      ...[contentHash(content), note, at, by],
+      ...[content.trials ? JSON.stringify(content.trials) : null, contentHash(content), note, at, by],
     ],
   );
   writeItem(tx, deployment, version, item !== undefined);

@@ -37,7 +37,7 @@ export async function readState(reader: Reader, key: string, lock = ''): Promise
 
 export async function readVersion(reader: Reader, key: string, version: number): Promise<VersionRow> {
   const [row] = await reader.query<VersionRow>(
-    'select definition_key, version, bpmn, form, item, print from definition_version where definition_key = ? and version = ?',
+    'select definition_key, version, bpmn, form, item, print, trials from definition_version where definition_key = ? and version = ?',
     [key, version],
   );
   if (!row) throw new ApiFailure(404, 'definition.versionNotFound', definitionMessages.versionNotFound);
@@ -50,6 +50,7 @@ export function contentOf(row: VersionRow): DefinitionContent {
     form: formSchema.parse(JSON.parse(row.form)),
     item: itemData.parse(JSON.parse(row.item)),
     print: row.print,
+    ...(row.trials !== null && { trials: definitionContent.shape.trials.parse(JSON.parse(row.trials)) }),
   };
 }
 

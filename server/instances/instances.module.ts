@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { DefinitionsModule } from '../definitions/definitions.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
+import { ApproversController } from './approvers.controller.js';
 import { CopiesService } from './copies.service.js';
 import { DraftsService } from './drafts.service.js';
 import { InstancesService } from './instances.service.js';
@@ -17,7 +18,7 @@ const shared = [InstancesService, DraftsService, CopiesService, UrgeService, Sig
 
 @Module({
   imports: [DefinitionsModule, FilesModule, OrganizationModule],
-  controllers: [MessagesController, MonitorController],
+  controllers: [ApproversController, MessagesController, MonitorController],
   providers: [...shared, MessagesService, MonitorService],
   exports: shared,
 })

@@ -1,10 +1,10 @@
 import {
   evaluate,
   parseExpression,
+  type Approval,
   type Approver,
   type ApproverRule,
   type ApproversResult,
-  type UserTask,
   type Variables,
 } from '@xiaowu/engine';
 import type { FormData } from '../contract/forms.js';
@@ -19,6 +19,9 @@ export interface ApproverContext {
   readonly at: string;
 }
 
+/** The settings of a step that decide who gets it. */
+export type AskedApproval = Pick<Approval, 'mode' | 'approvers' | 'whenOwn' | 'whenEmpty' | 'standIn'>;
+
 /** How far up the heads are asked when the applicant is one of them. */
 const maxLevels = 5;
 
@@ -29,10 +32,9 @@ const maxLevels = 5;
 export async function resolveApprovers(
   organization: OrganizationService,
   reader: Reader,
-  task: UserTask,
+  { approval }: { readonly approval: AskedApproval },
   context: ApproverContext,
 ): Promise<ApproversResult> {
-  const { approval } = task;
   const ask = (rule: ApproverRule) => organization.resolveRule(evaluated(rule, context), context, reader);
   const people = new Set<string>();
   const groups = new Set<string>();

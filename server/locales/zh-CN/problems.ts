@@ -40,6 +40,11 @@ const serverSentences = {
   // item
   'item.departmentUnknown': () => '请在基本信息中选择办理部门',
   'item.topicMissing': () => '请在基本信息中选择事项主题',
+  // trial runs
+  'trial.stopped': (d) =>
+    `试运行「${text(d, 'trial')}」走不下去了：第 ${text(d, 'act')} 步要办理的环节现在不会到达。请在「试运行」中重新走一遍并保存，或改正流程图`,
+  'trial.otherOutcome': (d) =>
+    `试运行「${text(d, 'trial')}」的结果与保存时不同。请在「试运行」中重新走一遍并保存，或改正流程图`,
   // file
   'process.several': () => '一个文件中只能有一个可执行的流程，请把其他流程设为不可执行或删除',
 } satisfies Record<string, Sentence>;

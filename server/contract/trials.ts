@@ -1,0 +1,43 @@
+import { z } from 'zod';
+
+const elementId = z.string().max(200);
+const variables = z.record(z.string().max(200), z.json());
+const instanceStatus = z.enum(['running', 'suspended', 'completed', 'refused', 'terminated']);
+const approver = z.object({ user: z.string().max(80).optional(), group: z.string().max(120).optional() });
+
+/** What the outside does next in a trial run (试运行), told by element; as `TrialAct` of the engine. */
+export const trialAct = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('approvers'), elementId, approvers: z.array(approver).max(1000) }),
+  z.object({
+    type: z.enum(['approve', 'refuse']),
+    elementId,
+    by: z.string().max(120),
+    variables: variables.optional(),
+  }),
+  z.object({
+    type: z.literal('return'),
+    elementId,
+    by: z.string().max(120),
+    target: z.union([z.enum(['applicant', 'previous']), z.object({ elementId })]),
+  }),
+  z.object({ type: z.literal('timer'), elementId }),
+  z.object({ type: z.literal('message'), elementId, variables: variables.optional() }),
+  z.object({ type: z.literal('answer'), elementId, result: z.json() }),
+  z.object({ type: z.literal('fail'), elementId, errorCode: z.string().max(200).nullable() }),
+]);
+
+/** A run kept as a test of its definition: it is made again before each publication and must come to the same outcome. */
+export const trialRun = z.object({
+  name: z.string().trim().min(1).max(100),
+  /** `by` is the person id of the applicant, `at` a UTC ISO moment. */
+  request: z.object({ by: z.string().max(80), at: z.iso.datetime(), variables: variables.optional() }),
+  acts: z.array(trialAct).max(500),
+  expected: z.object({
+    status: instanceStatus,
+    path: z.array(elementId).max(5000),
+    waiting: z.array(elementId).max(1000),
+  }),
+});
+
+export type TrialAct = z.infer<typeof trialAct>;
+export type TrialRun = z.infer<typeof trialRun>;
