@@ -4,7 +4,7 @@
 const serverOrder = [
   ['contract'],
   ['locales'],
-  ['database'],
+  ['database', 'threads', 'decision-tables'],
   ['http', 'settings', 'audit'],
   ['auth'],
   ['organization'],

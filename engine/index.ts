@@ -27,3 +27,5 @@ export type { XmlLimits } from './definition/check-xml.js';
 export { xiaowuModdle, xiaowuNamespace } from './definition/xiaowu-moddle.js';
 export { analyse } from './analysis/analyse.js';
 export { problemCodes, type ProblemCode } from './definition/problem-code.js';
+export { parseUnaryTests, passes, type TemporalType, type UnaryTests } from './feel/unary-tests.js';
+export { checkXml, defaultXmlLimits } from './definition/check-xml.js';

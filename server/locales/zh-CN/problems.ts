@@ -45,6 +45,28 @@ const serverSentences = {
     `试运行「${text(d, 'trial')}」走不下去了：第 ${text(d, 'act')} 步要办理的环节现在不会到达。请在「试运行」中重新走一遍并保存，或改正流程图`,
   'trial.otherOutcome': (d) =>
     `试运行「${text(d, 'trial')}」的结果与保存时不同。请在「试运行」中重新走一遍并保存，或改正流程图`,
+  // decisions
+  'decision.fileInvalid': (d) => `决策文件「${text(d, 'file')}」不是可用的 DMN 文件${place(d)}，请重新导出`,
+  'decision.idMissing': (d) => `决策文件「${text(d, 'file')}」中有决策没有标识，请填写`,
+  'decision.duplicate': (d) => `有多个决策的标识与「${text(d, 'decision')}」相同，请改成不同的标识`,
+  'decision.unsupported': (d) =>
+    `决策「${text(d, 'decision')}」使用了暂不支持的内容（${text(d, 'type').replace('dmn:', '')}），请改用决策表或表达式`,
+  'decision.logicMissing': (d) => `请为决策「${text(d, 'decision')}」填写决策表或表达式`,
+  'decision.hitPolicy': (d) => `决策表「${text(d, 'decision')}」的命中策略「${text(d, 'value')}」无效，请重新选择`,
+  'decision.outputMissing': (d) => `请为决策表「${text(d, 'decision')}」添加输出列`,
+  'decision.outputNameMissing': (d) => `决策表「${text(d, 'decision')}」有多个输出列，请为每一列填写名称`,
+  'decision.outputValuesMissing': (d) =>
+    `决策表「${text(d, 'decision')}」按优先级取结果，请为输出列按重要程度列出可选值`,
+  'decision.aggregationOfSeveral': (d) => `决策表「${text(d, 'decision')}」要汇总结果，只能有一个输出列`,
+  'decision.tooLarge': (d) => `决策表「${text(d, 'decision')}」太大，最多 ${text(d, 'maxCells')} 格，请拆分`,
+  'decision.ruleIncomplete': (d) =>
+    `决策表「${text(d, 'decision')}」第 ${text(d, 'rule')} 行的格数与列数不一致，请补齐`,
+  'decision.language': (d) => `决策「${text(d, 'decision')}」只能使用 FEEL，请修改表达式语言`,
+  'decision.expression': (d) =>
+    `决策「${text(d, 'decision')}」${d['rule'] === undefined ? '' : `第 ${text(d, 'rule')} 行`}的「${text(d, 'expression')}」写法有误，请修改`,
+  'decision.requiredMissing': (d) => `这个决策依赖的决策 ${text(d, 'required')} 不存在，请添加或去掉依赖`,
+  'decision.circle': (d) =>
+    `决策互相依赖成环（${Array.isArray(d['path']) ? d['path'].join(' → ') : ''}），请去掉其中一个依赖`,
   // file
   'process.several': () => '一个文件中只能有一个可执行的流程，请把其他流程设为不可执行或删除',
 } satisfies Record<string, Sentence>;

@@ -1,0 +1,186 @@
+import {
+  parseExpression,
+  parseUnaryTests,
+  type Expression,
+  type ExpressionProblem,
+  type Problem,
+  type TemporalType,
+  type UnaryTests,
+} from '@xiaowu/engine';
+import type { DmnElement } from 'dmn-moddle';
+import type { ServerProblemCode } from '../locales/zh-CN/problems.js';
+import type {
+  Aggregator,
+  Decision,
+  DecisionTable,
+  HitPolicy,
+  InputColumn,
+  LiteralDecision,
+  OutputColumn,
+  Rule,
+} from './decision.js';
+
+const hitPolicies: readonly string[] = [
+  'UNIQUE',
+  'ANY',
+  'PRIORITY',
+  'FIRST',
+  'OUTPUT ORDER',
+  'RULE ORDER',
+  'COLLECT',
+] satisfies HitPolicy[];
+const aggregators: readonly string[] = ['SUM', 'COUNT', 'MIN', 'MAX'] satisfies Aggregator[];
+
+const temporalTypes: { readonly [typeRef: string]: TemporalType } = {
+  date: 'date',
+  time: 'time',
+  dateTime: 'dateTime',
+  'date and time': 'dateTime',
+  dayTimeDuration: 'duration',
+  yearMonthDuration: 'duration',
+  'days and time duration': 'duration',
+  'years and months duration': 'duration',
+};
+
+const maxCells = 20_000;
+
+/** Reads one dmn:Decision; what is wrong goes to `problems` with the id of the decision. */
+export class DecisionReader {
+  constructor(
+    private readonly file: string,
+    private readonly element: DmnElement,
+    private readonly problems: Problem[],
+  ) {}
+
+  problem(code: ServerProblemCode, data: Problem['data'] = {}): null {
+    const { id, name } = this.element;
+    this.problems.push({
+      severity: 'error',
+      code,
+      elementId: id ?? null,
+      data: { file: this.file, decision: name ?? id ?? '', ...data },
+    });
+    return null;
+  }
+
+  read(): Decision | null {
+    const { id, name } = this.element;
+    if (id === undefined) return this.problem('decision.idMissing');
+    const logic = this.logic(this.element.decisionLogic as DmnElement | undefined);
+    if (!logic) return null;
+    const variable = (this.element.variable as DmnElement | undefined)?.name ?? name ?? id;
+    const requires = list(this.element, 'informationRequirement').flatMap((requirement) => {
+      const href = (requirement.requiredDecision as { href?: string } | undefined)?.href;
+      return href === undefined ? [] : [href.slice(href.indexOf('#') + 1)];
+    });
+    return { id, name: name ?? id, variable, requires, logic };
+  }
+
+  private logic(logic: DmnElement | undefined): DecisionTable | LiteralDecision | null {
+    if (!logic) return this.problem('decision.logicMissing');
+    switch (logic.$type) {
+      case 'dmn:DecisionTable':
+        return this.table(logic);
+      case 'dmn:LiteralExpression': {
+        const expression = this.expression(logic);
+        return expression && { kind: 'literal', expression };
+      }
+      default:
+        return this.problem('decision.unsupported', { type: logic.$type });
+    }
+  }
+
+  private table(table: DmnElement): DecisionTable | null {
+    const hitPolicy = (table.hitPolicy as string | undefined) ?? 'UNIQUE';
+    const aggregator = (table.aggregation as string | undefined) ?? null;
+    if (!hitPolicies.includes(hitPolicy)) return this.problem('decision.hitPolicy', { value: hitPolicy });
+    if (aggregator !== null && !aggregators.includes(aggregator))
+      return this.problem('decision.hitPolicy', { value: aggregator });
+    const inputs = list(table, 'input').map((input) => this.input(input));
+    const outputs = list(table, 'output').map((output, i, all) => this.output(output, all.length > 1));
+    const rules = list(table, 'rule');
+    if (outputs.length === 0) return this.problem('decision.outputMissing');
+    if (rules.length * (inputs.length + outputs.length) > maxCells)
+      return this.problem('decision.tooLarge', { maxCells });
+    if (aggregator !== null && outputs.length > 1) this.problem('decision.aggregationOfSeveral');
+    const needsOrder = hitPolicy === 'PRIORITY' || hitPolicy === 'OUTPUT ORDER';
+    if (needsOrder && outputs.every((output) => output?.values === null)) this.problem('decision.outputValuesMissing');
+    const read = rules.map((rule, i) => this.rule(rule, i, inputs.length, outputs.length));
+    if (!all(inputs) || !all(outputs) || !all(read)) return null;
+    return {
+      kind: 'table',
+      hitPolicy: hitPolicy as HitPolicy,
+      aggregator: hitPolicy === 'COLLECT' ? (aggregator as Aggregator | null) : null,
+      inputs,
+      outputs,
+      rules: read,
+    };
+  }
+
+  private input(input: DmnElement): InputColumn | null {
+    const asked = input.inputExpression as DmnElement | undefined;
+    const expression = this.expression(asked);
+    const allowed = textOf(input.inputValues as DmnElement | undefined);
+    const tests = allowed === '' ? null : this.tests(allowed);
+    if (!expression || (allowed !== '' && !tests)) return null;
+    const type = temporalTypes[(asked?.typeRef as string | undefined)?.replace(/^feel:/, '') ?? ''] ?? null;
+    return { id: input.id ?? '', expression, type, allowed: tests };
+  }
+
+  private output(output: DmnElement, isOneOfSeveral: boolean): OutputColumn | null {
+    const name = output.name ?? '';
+    if (isOneOfSeveral && name === '') return this.problem('decision.outputNameMissing');
+    const given = textOf(output.outputValues as DmnElement | undefined);
+    // unary tests that are values with commas between: a list in FEEL
+    const values = given === '' ? null : this.parsed(`[${given}]`);
+    const otherwise = textOf(output.defaultOutputEntry as DmnElement | undefined);
+    const other = otherwise === '' ? null : this.parsed(otherwise);
+    if ((given !== '' && !values) || (otherwise !== '' && !other)) return null;
+    return { id: output.id ?? '', name, values, otherwise: other };
+  }
+
+  private rule(rule: DmnElement, index: number, inputs: number, outputs: number): Rule | null {
+    const cells = list(rule, 'inputEntry');
+    const results = list(rule, 'outputEntry');
+    if (cells.length !== inputs || results.length !== outputs)
+      return this.problem('decision.ruleIncomplete', { rule: index + 1 });
+    const tests = cells.map((cell) => this.tests(textOf(cell), index));
+    const values = results.map((cell) => {
+      const text = textOf(cell);
+      return text === '' || text === '-' ? null : (this.parsed(text, index) ?? 'mistake');
+    });
+    if (!all(tests) || values.includes('mistake')) return null;
+    return { id: rule.id ?? `rule ${index + 1}`, tests, results: values as (Expression | null)[] };
+  }
+
+  private tests(text: string, rule?: number): UnaryTests | null {
+    const { tests, problem } = parseUnaryTests(text);
+    return problem ? this.mistake(text, problem, rule) : tests;
+  }
+
+  private expression(element: DmnElement | undefined): Expression | null {
+    const language = element?.expressionLanguage;
+    if (typeof language === 'string' && !/feel/i.test(language)) return this.problem('decision.language', { language });
+    return this.parsed(textOf(element));
+  }
+
+  private parsed(text: string, rule?: number): Expression | null {
+    const { expression, problem } = parseExpression(text);
+    return problem ? this.mistake(text, problem, rule) : expression;
+  }
+
+  private mistake(text: string, { code }: ExpressionProblem, rule?: number): null {
+    return this.problem('decision.expression', {
+      expression: text,
+      reason: code,
+      ...(rule !== undefined && { rule: rule + 1 }),
+    });
+  }
+}
+
+const list = (element: DmnElement, property: string): readonly DmnElement[] =>
+  (element[property] as readonly DmnElement[] | undefined) ?? [];
+
+const textOf = (element: DmnElement | undefined): string => ((element?.text as string | undefined) ?? '').trim();
+
+const all = <T>(values: readonly (T | null)[]): values is readonly T[] => !values.includes(null);

@@ -1,0 +1,85 @@
+import { evaluate, passes, type Expression, type Json, type Variables } from '@xiaowu/engine';
+import type { Decision, DecisionTable, Decisions, Rule } from './decision.js';
+import { DecisionFailed } from './decision-failed.js';
+import { compose, resultOf, type Hit } from './hit-policy.js';
+
+/**
+ * Makes the decision with everything that it requires. Pure: `at` (UTC, ISO 8601) is the only clock. Throws
+ * DecisionFailed when there is no such decision or no result.
+ */
+export function evaluateDecision(decisions: Decisions, decisionId: string, input: Variables, at: string): Json {
+  const made = new Map<string, Json>();
+  const make = (id: string): Json => {
+    const known = made.get(id);
+    if (known !== undefined) return known;
+    const decision = decisions.get(id);
+    if (!decision) throw new DecisionFailed('decision.unknown', id);
+    const variables: Variables = { ...input };
+    for (const required of decision.requires) {
+      const result = make(required);
+      variables[decisions.get(required)?.variable ?? required] = result;
+    }
+    const result = new Making(decision, variables, at).result();
+    made.set(id, result);
+    return result;
+  };
+  return make(decisionId);
+}
+
+/** One decision being made. */
+class Making {
+  constructor(
+    private readonly decision: Decision,
+    private readonly variables: Variables,
+    private readonly at: string,
+  ) {}
+
+  result(): Json {
+    const { logic } = this.decision;
+    return logic.kind === 'literal' ? this.value(logic.expression) : this.ofTable(logic);
+  }
+
+  private ofTable(table: DecisionTable): Json {
+    const values = table.inputs.map((column) => {
+      const value = this.value(column.expression);
+      if (column.allowed && !passes(column.allowed, value, this.variables, this.at, column.type))
+        throw new DecisionFailed('decision.inputNotAllowed', this.decision.id, {
+          input: column.expression.source,
+          value,
+        });
+      return value;
+    });
+    const matching = (rule: Rule) =>
+      rule.tests.every((test, i) =>
+        passes(test, values[i] ?? null, this.variables, this.at, table.inputs[i]?.type ?? null),
+      );
+    const found =
+      table.hitPolicy === 'FIRST' ? [table.rules.find(matching) ?? []].flat() : table.rules.filter(matching);
+    if (found.length === 0 && table.outputs.some(({ otherwise }) => otherwise !== null))
+      return compose(
+        table,
+        table.outputs.map(({ otherwise }) => (otherwise ? this.value(otherwise) : null)),
+      );
+    const hits = found.map((rule): Hit => ({
+      ruleId: rule.id,
+      values: rule.results.map((result) => (result ? this.value(result) : null)),
+    }));
+    return resultOf(table, this.decision.id, hits, () =>
+      table.outputs.map(({ values: order }) => {
+        const known = order ? this.value(order) : null;
+        return Array.isArray(known) ? known : null;
+      }),
+    );
+  }
+
+  private value(expression: Expression): Json {
+    try {
+      return evaluate(expression, this.variables, this.at).value;
+    } catch (error) {
+      throw new DecisionFailed('decision.expressionFailed', this.decision.id, {
+        expression: expression.source,
+        message: error instanceof Error ? error.message : String(error),
+      });
+    }
+  }
+}
