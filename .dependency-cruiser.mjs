@@ -4,7 +4,8 @@
 const serverOrder = [
   ['contract'],
   ['locales'],
-  ['database', 'threads', 'decision-tables'],
+  ['database', 'threads'],
+  ['decision-tables', 'scripts'],
   ['http', 'settings', 'audit'],
   ['auth'],
   ['organization'],

@@ -208,3 +208,11 @@ describe('the compiled fast path', () => {
     }
   });
 });
+
+describe('an expression that was handed over to another thread', () => {
+  it.each(['amount > 5 and kind = "a"', 'sum([amount, 1]) > 5', '"a"'])('%s gives the same', (source) => {
+    const { expression } = parseExpression(source);
+    const variables = { amount: 6, kind: 'a' };
+    expect(evaluate(structuredClone(expression), variables, at)).toEqual(evaluate(expression, variables, at));
+  });
+});

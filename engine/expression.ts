@@ -22,9 +22,21 @@ export interface ExpressionProblem extends FeelMistake {
   readonly code: 'expression.empty' | 'expression.tooLong' | 'expression.syntax' | 'expression.unbounded';
 }
 
+/** Plain data, so that a graph that was compiled in another thread can be handed over. */
 type Program =
   | { readonly kind: 'literal'; readonly value: Json }
-  | { readonly kind: 'feel'; readonly simple: SimpleProgram | null; readonly clock: NamesRead['clock'] };
+  | { readonly kind: 'feel'; readonly isSimple: boolean; readonly clock: NamesRead['clock'] };
+
+/** Compiled programs by their plain one; made again at the first evaluation after a graph was handed over. */
+const simplePrograms = new WeakMap<Program, SimpleProgram>();
+
+function simpleOf(source: string, program: Program): SimpleProgram {
+  const known = simplePrograms.get(program);
+  if (known) return known;
+  const simple = simpleProgram(parseFeel(source)) ?? (() => notSimple);
+  simplePrograms.set(program, simple);
+  return simple;
+}
 
 /** Parses FEEL. With a problem the expression is only a stand-in that gives null. */
 export function parseExpression(source: string): { expression: Expression; problem: ExpressionProblem | null } {
@@ -34,7 +46,8 @@ export function parseExpression(source: string): { expression: Expression; probl
   const { variables, clock } = namesRead(parsed);
   // A variable named like the function would take its place.
   const simple = variables.includes('not') ? null : simpleProgram(parsed);
-  const program: Program = Object.freeze({ kind: 'feel', simple, clock: Object.freeze(clock) });
+  const program: Program = Object.freeze({ kind: 'feel', isSimple: simple !== null, clock: Object.freeze(clock) });
+  if (simple) simplePrograms.set(program, simple);
   return { expression: Object.freeze({ source, reads: Object.freeze(variables), program }), problem: null };
 }
 
@@ -57,7 +70,7 @@ export function literalValue(expression: Expression): Json | undefined {
 export function evaluate(expression: Expression, variables: Variables, at: string): Evaluation {
   const program = expression.program as Program;
   if (program.kind === 'literal') return { value: program.value, warnings: [] };
-  const simple = program.simple ? program.simple(variables) : notSimple;
+  const simple = program.isSimple ? simpleOf(expression.source, program)(variables) : notSimple;
   if (simple !== notSimple) return { value: simple, warnings: [] };
   // Only what it reads: names of other variables could change how FEEL splits the text into names.
   const context = clockAt(at, program.clock);

@@ -23,6 +23,7 @@ export {
   type TrialRun,
 } from './analysis/trial-run.js';
 export { compile } from './definition/compile.js';
+export { deepFreeze } from './definition/freeze.js';
 export type { XmlLimits } from './definition/check-xml.js';
 export { xiaowuModdle, xiaowuNamespace } from './definition/xiaowu-moddle.js';
 export { analyse } from './analysis/analyse.js';

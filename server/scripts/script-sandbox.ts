@@ -1,0 +1,32 @@
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import type { Variables } from '@xiaowu/engine';
+import { threadFile } from '../threads/thread-file.js';
+import { ThreadEnded, ThreadPool } from '../threads/thread-pool.js';
+import type { ScriptAnswer, ScriptRequest } from './run-script.js';
+
+const timeoutMs = 200;
+const memoryBytes = 16 * 1024 * 1024;
+/** For starting the thread and loading QuickJS, which the script has no part in. */
+const startMs = 10_000;
+
+/** Runs the JavaScript of script tasks: in a sandbox, in a thread, limited in time and memory. Never throws for a script. */
+@Injectable()
+export class ScriptSandbox implements OnApplicationShutdown {
+  private readonly threads = new ThreadPool<ScriptRequest, ScriptAnswer>(threadFile(import.meta.url, 'script.thread'), {
+    size: 2,
+    memoryMb: 128,
+  });
+
+  async run(source: string, input: Variables): Promise<ScriptAnswer> {
+    try {
+      return await this.threads.run({ source, input, timeoutMs, memoryBytes }, startMs + timeoutMs);
+    } catch (error) {
+      if (!(error instanceof ThreadEnded) || error.reason === 'closed') throw error;
+      return { type: 'failed', reason: error.reason, message: error.message };
+    }
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.threads.close();
+  }
+}
