@@ -25,13 +25,18 @@ const maxResultLength = 200_000;
 
 let module: Promise<QuickJSWASMModule> | null = null;
 
+/** Loads QuickJS, which takes longer than most scripts. */
+export function loadSandbox(): Promise<QuickJSWASMModule> {
+  module ??= newQuickJSWASMModule();
+  return module;
+}
+
 /**
  * Runs JavaScript in a QuickJS of its own: no files, no network, no host objects. The input's variables are global
  * names and also stand in `variables`; the value of the last statement is the result.
  */
 export async function runScript({ source, input, timeoutMs, memoryBytes }: ScriptRequest): Promise<ScriptAnswer> {
-  module ??= newQuickJSWASMModule();
-  const runtime = (await module).newRuntime();
+  const runtime = (await loadSandbox()).newRuntime();
   let context: QuickJSContext | null = null;
   try {
     runtime.setMemoryLimit(memoryBytes);

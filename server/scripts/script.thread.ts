@@ -1,4 +1,4 @@
 import { answerRequests } from '../threads/answer-requests.js';
-import { runScript, type ScriptRequest } from './run-script.js';
+import { loadSandbox, runScript, type ScriptRequest } from './run-script.js';
 
-answerRequests((request: ScriptRequest) => runScript(request));
+void answerRequests((request: ScriptRequest) => runScript(request), loadSandbox());

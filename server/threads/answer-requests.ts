@@ -6,11 +6,16 @@ export interface ThreadRequest<Request> {
   readonly request: Request;
 }
 export type ThreadAnswer<Answer> =
+  | 'ready'
   | { readonly id: number; readonly answer: Answer }
   | { readonly id: number; readonly error: { readonly name: string; readonly message: string } };
 
-/** The whole of a thread: answers one request after the other. */
-export function answerRequests<Request, Answer>(answer: (request: Request) => Promise<Answer>): void {
+/** The whole of a thread: answers one request after the other, once `prepared`. */
+export async function answerRequests<Request, Answer>(
+  answer: (request: Request) => Promise<Answer>,
+  prepared: Promise<unknown> = Promise.resolve(),
+): Promise<void> {
+  await prepared;
   parentPort?.on('message', ({ id, request }: ThreadRequest<Request>) => {
     answer(request).then(
       (given) => parentPort?.postMessage({ id, answer: given } satisfies ThreadAnswer<Answer>),
@@ -20,4 +25,5 @@ export function answerRequests<Request, Answer>(answer: (request: Request) => Pr
       },
     );
   });
+  parentPort?.postMessage('ready' satisfies ThreadAnswer<Answer>);
 }

@@ -32,6 +32,7 @@ interface Waiting<Request, Answer> {
 
 interface Thread<Request, Answer> {
   readonly worker: Worker;
+  isReady: boolean;
   /** null while idle. */
   current: Waiting<Request, Answer> | null;
   timer: NodeJS.Timeout | null;
@@ -39,6 +40,8 @@ interface Thread<Request, Answer> {
 
 /** How long an idle thread is kept. */
 const idleMs = 30_000;
+/** For loading a thread, which no request has a part in. */
+const startMs = 30_000;
 
 /**
  * Threads that do what could hold the process up. One request at a time and thread; whatever takes longer than it may
@@ -55,7 +58,7 @@ export class ThreadPool<Request, Answer> {
     private readonly options: ThreadPoolOptions,
   ) {}
 
-  /** The time begins when a thread takes the request. Throws ThreadEnded or ThreadError. */
+  /** The time begins when a thread that is ready takes the request. Throws ThreadEnded or ThreadError. */
   run(request: Request, timeoutMs: number): Promise<Answer> {
     if (this.isClosed) return Promise.reject(new ThreadEnded('closed'));
     return new Promise((resolve, reject) => {
@@ -77,18 +80,29 @@ export class ThreadPool<Request, Answer> {
     const waiting = thread && this.queue.shift();
     if (!thread || !waiting) return;
     thread.current = waiting;
-    if (thread.timer) clearTimeout(thread.timer);
-    thread.timer = setTimeout(() => void this.end(thread, new ThreadEnded('timeout')), waiting.timeoutMs);
+    this.limit(thread);
     thread.worker.ref();
     const id = ++this.counter;
     thread.worker.postMessage({ id, request: waiting.request } satisfies ThreadRequest<Request>);
   }
 
+  /** Sets the time that the thread has for what it does. */
+  private limit(thread: Thread<Request, Answer>): void {
+    if (thread.timer) clearTimeout(thread.timer);
+    const ms = thread.isReady ? (thread.current?.timeoutMs ?? idleMs) : startMs;
+    thread.timer = setTimeout(() => void this.end(thread, new ThreadEnded('timeout')), ms);
+    if (thread.current === null) thread.timer.unref();
+  }
+
   private open(): Thread<Request, Answer> {
     const worker = new Worker(this.file, { resourceLimits: { maxOldGenerationSizeMb: this.options.memoryMb } });
-    const thread: Thread<Request, Answer> = { worker, current: null, timer: null };
+    const thread: Thread<Request, Answer> = { worker, isReady: false, current: null, timer: null };
     this.threads.add(thread);
     worker.on('message', (given: ThreadAnswer<Answer>) => {
+      if (given === 'ready') {
+        thread.isReady = true;
+        return this.limit(thread);
+      }
       const waiting = thread.current;
       this.rest(thread);
       if ('answer' in given) waiting?.resolve(given.answer);
@@ -104,8 +118,7 @@ export class ThreadPool<Request, Answer> {
 
   private rest(thread: Thread<Request, Answer>): void {
     thread.current = null;
-    if (thread.timer) clearTimeout(thread.timer);
-    thread.timer = setTimeout(() => void this.end(thread, new ThreadEnded('closed')), idleMs).unref();
+    this.limit(thread);
     thread.worker.unref();
   }
 
