@@ -1,3 +1,4 @@
+import type { WaitingJob } from './job.js';
 import type { InstanceStatus, Json, Variables } from './state/instance-state.js';
 
 /** Why an open task or activity went away without being answered. */
@@ -81,7 +82,7 @@ export type Event =
       readonly taskId: string;
       readonly by: string;
     }
-  | { readonly type: 'job.canceled'; readonly jobId: string; readonly kind: 'timer' | 'message' | 'service' }
+  | { readonly type: 'job.canceled'; readonly jobId: string; readonly kind: Exclude<WaitingJob['kind'], 'approvers'> }
   | { readonly type: 'timer.fired'; readonly elementId: string; readonly jobId: string }
   | {
       readonly type: 'message.received';

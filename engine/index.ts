@@ -3,7 +3,7 @@ export type * from './definition/graph.js';
 export type * from './commands/command.js';
 export type * from './state/instance-state.js';
 export type { Event, CancelReason, TaskOrigin } from './event.js';
-export type { Job, ApproversJob, TimerJob, MessageJob, ServiceJob } from './job.js';
+export type * from './job.js';
 export { CommandRejected, DefinitionError, type RejectionCode } from './errors.js';
 export type { Limits } from './limits.js';
 export type { StepResult } from './run.js';

@@ -1,3 +1,4 @@
+import type { Binding } from './definition/graph.js';
 import type { Json, Variables } from './state/instance-state.js';
 
 interface JobBase {
@@ -33,5 +34,45 @@ export interface ServiceJob extends JobBase {
   readonly input: Variables;
 }
 
+/** Evaluate a decision (DMN) and answer with `completeJob` or `failJob`. */
+export interface DecisionJob extends JobBase, Binding {
+  readonly kind: 'decision';
+  readonly decisionId: string;
+  readonly input: Variables;
+}
+
+/** Run a script in the sandbox and answer with `completeJob` (what it returns) or `failJob`. */
+export interface ScriptJob extends JobBase {
+  readonly kind: 'script';
+  readonly language: 'javascript';
+  readonly source: string;
+  readonly input: Variables;
+}
+
+/**
+ * Start an instance of another process; answer with `completeJob` (result: its variables) when it has completed, with
+ * `failJob` when it ended by an error. When the job is canceled the called instance has to be terminated.
+ */
+export interface CallJob extends JobBase, Binding {
+  readonly kind: 'call';
+  readonly calledElement: string;
+  readonly input: Variables;
+}
+
+/** Send a message; nothing waits for an answer. */
+export interface ThrowMessageJob extends JobBase {
+  readonly kind: 'throwMessage';
+  readonly name: string;
+  /** null: to whoever waits for a message of this name without a key. */
+  readonly correlationKey: string | null;
+  readonly variables: Variables;
+}
+
 /** What a token waits for and the shell has to see to. */
-export type Job = ApproversJob | TimerJob | MessageJob | ServiceJob;
+export type WaitingJob = ApproversJob | TimerJob | MessageJob | ServiceJob | DecisionJob | ScriptJob | CallJob;
+
+/** What the shell has to do without an answer; it is not kept in the state. */
+export type OutboundJob = ThrowMessageJob;
+
+/** What a step asks the shell to do. */
+export type Job = WaitingJob | OutboundJob;

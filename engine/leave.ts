@@ -5,8 +5,9 @@ import type { Run } from './run.js';
 /**
  * A token leaves an element: every flow without condition and every flow whose condition holds is taken, the default
  * flow when no condition holds (§13.3.2 of BPMN 2.0.2). Without outgoing flows the token ends here.
+ * `quantity` tokens go by each flow.
  */
-export function leave(run: Run, node: FlowNode, scopeId: string): void {
+export function leave(run: Run, node: FlowNode, scopeId: string, quantity = 1): void {
   if (node.outgoing.length === 0) return run.consume(scopeId);
   const defaultFlowId = defaultFlowOf(node);
   const taken: SequenceFlow[] = [];
@@ -22,7 +23,7 @@ export function leave(run: Run, node: FlowNode, scopeId: string): void {
   }
   if (!conditionHolds && defaultFlowId !== null) taken.push(run.flow(defaultFlowId));
   if (taken.length === 0) throw new IncidentRaised('flow.noneHolds', node.id, { flows: [...node.outgoing] });
-  for (const flow of taken) take(run, flow, scopeId);
+  for (let i = 0; i < quantity; i += 1) for (const flow of taken) take(run, flow, scopeId);
 }
 
 /** Only exactly `true` holds. A default flow needs no condition. */

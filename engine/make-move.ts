@@ -54,13 +54,13 @@ function complete(run: Run, scopeId: string): void {
   if (node.scopeId !== parent.elementId) return childEnded(run, parent, scope);
   if (scope.doneBy !== undefined) recordPassed(run, parent.id, [[numberOf(run, node.id), ...scope.doneBy]]);
   if (scope.passed !== undefined) recordPassed(run, parent.id, scope.passed);
-  leave(run, node, parent.id);
+  leave(run, node, parent.id, 'completionQuantity' in node ? node.completionQuantity : 1);
 }
 
-/** Of a multi-instance activity the instances have outputs, the body has its output collection. */
+/** Of a multi-instance or looping activity the instances have outputs, the body has its output collection. */
 function writeOutputs(run: Run, scope: Scope): void {
   const node = run.node(scope.elementId);
-  if (!('outputs' in node) || scope.loop !== undefined) return;
+  if (!('outputs' in node) || scope.loop !== undefined || scope.rounds !== undefined) return;
   for (const { variable, expression } of node.outputs) {
     run.writeResult(scope, { [variable]: run.evaluate(expression, run.state.scope(scope.id), node.id) });
   }

@@ -6,7 +6,7 @@ import { behaviorOf } from './elements/index.js';
 import { IncidentRaised } from './errors.js';
 import type { Event } from './event.js';
 import { evaluate } from './expression.js';
-import type { Job } from './job.js';
+import type { Job, OutboundJob, WaitingJob } from './job.js';
 import type { Limits } from './limits.js';
 import { childEnded, makeMove } from './make-move.js';
 import type {
@@ -22,7 +22,7 @@ import type { Move } from './state/move.js';
 import { visibleVariables, writeVariables } from './state/variables.js';
 import { WorkingCopy } from './state/working-copy.js';
 
-type NewJob = Job extends infer J ? (J extends Job ? Omit<J, 'id'> : never) : never;
+type Without<Part extends Job> = Part extends Job ? Omit<Part, 'id'> : never;
 
 /** The result of a step: the state to save, what happened, and the jobs that are new. */
 export interface StepResult {
@@ -122,10 +122,15 @@ export class Run {
   }
 
   /** Waits for an answer from outside. `job` goes to the shell, `open` stays in the state. */
-  wait(job: NewJob, scopeId: string, more?: Pick<OpenJob, 'dueAt' | 'cycle'>): void {
+  wait(job: Without<WaitingJob>, scopeId: string, more?: Pick<OpenJob, 'dueAt' | 'cycle'>): void {
     const id = this.state.newId('j');
     this.jobs.push({ id, ...job });
     this.state.addJob({ id, kind: job.kind, scopeId, elementId: job.elementId, ...more });
+  }
+
+  /** Asks the shell to do something that nothing waits for. */
+  send(job: Without<OutboundJob>): void {
+    this.jobs.push({ id: this.state.newId('j'), ...job });
   }
 
   /** A job that was made and canceled in one step never leaves the engine. */

@@ -1,4 +1,5 @@
 import type { Approver, Command, StartRequest } from '../commands/command.js';
+import { answerable } from '../commands/open-job.js';
 import type { BoundaryEvent, FlowNode, Process } from '../definition/graph.js';
 import type { StepResult } from '../run.js';
 import type { InstanceState, Json, OpenJob, Variables } from '../state/instance-state.js';
@@ -32,7 +33,7 @@ const visitsPerElement = 3;
 const commandLimit = 2_000;
 
 /**
- * Runs a case without the outside: approvers are asked of `resolve`, every task is approved, services give nothing,
+ * Runs a case without the outside: approvers are asked of `resolve`, every task is approved, services, decisions, scripts and called processes give nothing,
  * timers fire when nothing else is left. Where nobody is found it goes on as if somebody had approved; a reminder whose
  * time cannot be told yet is left out, because the case does not go by it.
  */
@@ -112,7 +113,7 @@ function nextCommand(state: InstanceState, at: string, mayVisit: (elementId: str
   if (task !== undefined) {
     return { type: 'completeTask', taskId: task.id, by: task.assignee ?? task.candidates[0] ?? null, at };
   }
-  const service = state.jobs.find(({ kind }) => kind === 'service');
+  const service = state.jobs.find(({ kind }) => kind !== 'approvers' && answerable.includes(kind));
   if (service !== undefined) {
     return mayVisit(service.elementId) ? { type: 'completeJob', jobId: service.id, by: null, at } : null;
   }

@@ -1,7 +1,7 @@
 import type { Handler } from './handler.js';
-import { openJob, resume } from './open-job.js';
+import { answerable, openJob, resume } from './open-job.js';
 
-/** The answer to an `approvers` or `service` job. */
+/** The answer to a job that asks for a result. */
 export const completeJob: Handler<'completeJob'> = (run, { jobId, result = null }) => {
-  resume(run, openJob(run, jobId, ['approvers', 'service']), { type: 'completed', result });
+  resume(run, openJob(run, jobId, answerable), { type: 'completed', result });
 };

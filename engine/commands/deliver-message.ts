@@ -11,6 +11,11 @@ export const deliverMessage: Handler<'deliverMessage'> = (run, { jobId, messageI
   const job = openJob(run, jobId, ['message']);
   run.state.patch({ messageIds: [...messageIds, messageId].slice(-remembered) });
   run.emit({ type: 'message.received', elementId: job.elementId, jobId, messageId });
-  if (variables !== undefined) run.write(run.state.scope(job.scopeId).parentId ?? '', variables);
+  if (variables !== undefined) {
+    const scope = run.state.scope(job.scopeId);
+    // What a boundary event brings is not its activity's.
+    if (scope.elementId === job.elementId) run.writeResult(scope, variables);
+    else run.write(scope.parentId ?? '', variables);
+  }
   resume(run, job, { type: 'fired' });
 };

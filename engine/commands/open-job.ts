@@ -3,6 +3,9 @@ import { CommandRejected } from '../errors.js';
 import type { Run } from '../run.js';
 import type { OpenJob } from '../state/instance-state.js';
 
+/** Jobs that ask for a result. */
+export const answerable: readonly OpenJob['kind'][] = ['approvers', 'service', 'script', 'decision', 'call'];
+
 /** The job a command answers. Throws CommandRejected `job.notOpen` when nobody waits for it (any more). */
 export function openJob(run: Run, jobId: string, kinds: readonly OpenJob['kind'][]): OpenJob {
   const job = run.state.job(jobId);

@@ -163,7 +163,6 @@ const cases: readonly Case[] = [
     'bpmn:Extension',
   ),
   unsupported('a choreography', bpmnFile(plain, { roots: '<bpmn:choreography id="x"/>' }), 'x', 'bpmn:Choreography'),
-  unsupported('a global task', bpmnFile(plain, { roots: '<bpmn:globalUserTask id="x"/>' }), 'x', 'bpmn:GlobalUserTask'),
   unsupported(
     'a message flow',
     bpmnFile(plain, {
@@ -182,16 +181,7 @@ const cases: readonly Case[] = [
     'x',
     'bpmn:ParticipantMultiplicity',
   ),
-  ...[
-    'callActivity',
-    'sendTask',
-    'receiveTask',
-    'businessRuleTask',
-    'transaction',
-    'adHocSubProcess',
-    'complexGateway',
-    'eventBasedGateway',
-  ].map((tag) =>
+  ...['transaction', 'adHocSubProcess', 'complexGateway', 'eventBasedGateway'].map((tag) =>
     unsupported(`a ${tag}`, in_('x', `<bpmn:${tag} id="x"/>`), 'x', `bpmn:${tag[0]?.toUpperCase()}${tag.slice(1)}`),
   ),
   unsupported(
@@ -201,13 +191,18 @@ const cases: readonly Case[] = [
     'bpmn:SubProcess',
     'triggeredByEvent',
   ),
-  unsupported(
-    'a standard loop',
+  [
+    'a loop without condition and maximum',
     in_('x', '<bpmn:task id="x"><bpmn:standardLoopCharacteristics/></bpmn:task>'),
+    'loop.endless',
     'x',
-    'bpmn:Task',
-    'bpmn:StandardLoopCharacteristics',
-  ),
+  ],
+  [
+    'a loop with a maximum that is no number',
+    in_('x', '<bpmn:task id="x"><bpmn:standardLoopCharacteristics loopMaximum="few"/></bpmn:task>'),
+    'attribute.invalid',
+    'x',
+  ],
   unsupported(
     'a compensation handler',
     in_('x', '<bpmn:task id="x" isForCompensation="true"/>'),
@@ -215,14 +210,47 @@ const cases: readonly Case[] = [
     'bpmn:Task',
     'isForCompensation',
   ),
-  unsupported('a start quantity', in_('x', '<bpmn:task id="x" startQuantity="2"/>'), 'x', 'bpmn:Task', 'startQuantity'),
-  unsupported(
+  ['a start quantity of nothing', in_('x', '<bpmn:task id="x" startQuantity="0"/>'), 'attribute.invalid', 'x'],
+  [
     'a start quantity that is no number',
     in_('x', '<bpmn:task id="x" startQuantity="many"/>'),
+    'attribute.invalid',
     'x',
-    'bpmn:Task',
-    'startQuantity',
-  ),
+  ],
+  [
+    'a completion quantity without bound',
+    in_('x', '<bpmn:task id="x" completionQuantity="1000000"/>'),
+    'attribute.invalid',
+    'x',
+  ],
+  ['a call of nothing', in_('x', '<bpmn:callActivity id="x"/>'), 'call.elementMissing', 'x'],
+  [
+    'a call of a version that is not said',
+    in_('x', '<bpmn:callActivity id="x" calledElement="other" xiaowu:binding="version"/>'),
+    'binding.versionMissing',
+    'x',
+  ],
+  ['a business rule task without decision', in_('x', '<bpmn:businessRuleTask id="x"/>'), 'decision.missing', 'x'],
+  [
+    'a decision without id',
+    in_('x', `<bpmn:businessRuleTask id="x">${ext('<xiaowu:decision/>')}</bpmn:businessRuleTask>`),
+    'attribute.missing',
+    'x',
+  ],
+  ['a send task without message', in_('x', '<bpmn:sendTask id="x"/>'), 'message.missing', 'x'],
+  ['a receive task without message', in_('x', '<bpmn:receiveTask id="x"/>'), 'message.missing', 'x'],
+  [
+    'a flow to the task that starts the process',
+    in_('x', '<bpmn:receiveTask id="x" instantiate="true"/>'),
+    'receive.hasIncoming',
+    'x',
+  ],
+  [
+    'a script of no words',
+    in_('x', '<bpmn:scriptTask id="x" scriptFormat="text/javascript"><bpmn:script> </bpmn:script></bpmn:scriptTask>'),
+    'script.empty',
+    'x',
+  ],
   unsupported(
     'a performer',
     in_('x', '<bpmn:userTask id="x"><bpmn:potentialOwner id="y"/></bpmn:userTask>'),
@@ -318,10 +346,16 @@ const cases: readonly Case[] = [
     'standard inputs of a loop',
     loop('xiaowu:collection="xs"', '<bpmn:inputDataItem id="i"/>'),
     't',
-    'bpmn:Task',
+    'bpmn:MultiInstanceLoopCharacteristics',
     'inputDataItem',
   ),
-  unsupported('a loop behavior', loop('xiaowu:collection="xs" behavior="None"'), 't', 'bpmn:Task', 'behavior None'),
+  unsupported(
+    'a loop behavior',
+    loop('xiaowu:collection="xs" behavior="None"'),
+    't',
+    'bpmn:MultiInstanceLoopCharacteristics',
+    'behavior None',
+  ),
   ['a message event without message', catching('<bpmn:messageEventDefinition/>'), 'message.missing', 'c'],
   [
     'a message without name',
@@ -370,10 +404,10 @@ const cases: readonly Case[] = [
   ],
   [
     'a script in another language',
-    in_('x', '<bpmn:scriptTask id="x" scriptFormat="javascript"><bpmn:script>1</bpmn:script></bpmn:scriptTask>'),
+    in_('x', '<bpmn:scriptTask id="x" scriptFormat="groovy"><bpmn:script>1</bpmn:script></bpmn:scriptTask>'),
     'script.format',
     'x',
-    { format: 'javascript' },
+    { format: 'groovy' },
   ],
   ['a script that is empty', in_('x', '<bpmn:scriptTask id="x"/>'), 'expression.empty', 'x'],
   ['a service task without service', in_('x', '<bpmn:serviceTask id="x"/>'), 'service.missing', 'x'],
@@ -687,7 +721,7 @@ it('names everything that is wrong, not only the first', async () => {
     'xml.unparsable null',
     'expression.syntax f2',
     'approver.valueMissing u',
-    'element.unsupported c',
+    'call.elementMissing c',
     'flow.noTarget f3',
   ]);
 });

@@ -20,7 +20,7 @@ const reference = /&(?:(?:lt|gt|amp|apos|quot|#\d{1,7}|#x[\da-fA-F]{1,6});)?/g;
 const illegalCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 // moddle reads every text but "true" as false, so that 1 would silently become false.
 const booleanAttributes = new Set(
-  'isExecutable isSequential cancelActivity isInterrupting triggeredByEvent isForCompensation parallelMultiple'.split(
+  'isExecutable isSequential cancelActivity isInterrupting triggeredByEvent isForCompensation parallelMultiple instantiate testBefore cancelRemainingInstances isCollection'.split(
     ' ',
   ),
 );

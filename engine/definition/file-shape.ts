@@ -1,4 +1,4 @@
-import { idOf, isA, many, type ModdleElement, one } from './moddle-element.js';
+import { flag, idOf, isA, many, type ModdleElement, one } from './moddle-element.js';
 
 /** A flow node of the file and where it stands. */
 export interface PlacedNode {
@@ -63,11 +63,16 @@ export function shapeOf(process: ModdleElement): FileShape {
   }
   const startEvents: string[] = [];
   for (const { element, id, scopeId } of nodes.values()) {
-    if (isA(element, 'bpmn:StartEvent')) (nodes.get(scopeId)?.startEvents ?? startEvents).push(id);
+    const isStart = isA(element, 'bpmn:StartEvent') || isInstantiating(element);
+    if (isStart) (nodes.get(scopeId)?.startEvents ?? startEvents).push(id);
     const host = isA(element, 'bpmn:BoundaryEvent') ? one(element, 'attachedToRef') : null;
     if (host) nodes.get(idOf(host) ?? '')?.boundaryEvents.push(id);
   }
   return { nodes, flows, others, withoutId, startEvents };
+}
+
+function isInstantiating(element: ModdleElement): boolean {
+  return isA(element, 'bpmn:ReceiveTask') && flag(element, 'instantiate');
 }
 
 function end(flow: ModdleElement, property: 'sourceRef' | 'targetRef'): string {

@@ -50,10 +50,33 @@ export interface MultiInstance {
   readonly completionCondition: Expression | null;
 }
 
-/** `variable := expression`, from `xiaowu:input` / `xiaowu:output`. */
+/** bpmn:StandardLoopCharacteristics: again and again, one round after the other. */
+export interface StandardLoop {
+  /** Asked before every round, else only after each. */
+  readonly testBefore: boolean;
+  /** Another round while it holds; sees the rounds done as `loopCounter`. Null = until the maximum. */
+  readonly condition: Expression | null;
+  /** Rounds at most; null = as many as the condition wants. */
+  readonly maximum: number | null;
+}
+
+/** `variable := expression`, from `xiaowu:input` / `xiaowu:output` or a data association. */
 export interface Mapping {
   readonly variable: string;
   readonly expression: Expression;
+}
+
+/** Which version of what another definition holds: the newest, the one deployed with this file, or a fixed one. */
+export interface Binding {
+  readonly binding: 'latest' | 'deployment' | 'version';
+  /** Present for binding `version`. */
+  readonly version?: number;
+}
+
+/** A script in a language that the shell runs in its sandbox. */
+export interface JavaScript {
+  readonly language: 'javascript';
+  readonly source: string;
 }
 
 interface NodeBase {
@@ -70,6 +93,11 @@ interface ActivityBase extends NodeBase {
   readonly defaultFlowId: string | null;
   readonly boundaryEventIds: readonly string[];
   readonly multiInstance: MultiInstance | null;
+  readonly standardLoop: StandardLoop | null;
+  /** Tokens that must have come by one flow before it begins. */
+  readonly startQuantity: number;
+  /** Tokens that leave by every flow that is taken. */
+  readonly completionQuantity: number;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
 }
@@ -116,8 +144,31 @@ export interface ServiceTask extends ActivityBase {
 }
 export interface ScriptTask extends ActivityBase {
   readonly kind: 'scriptTask';
-  readonly script: Expression; // scriptFormat application/feel
+  /** FEEL is evaluated by the engine, JavaScript by the shell. */
+  readonly script: Expression | JavaScript;
   readonly resultVariable: string | null;
+}
+export interface BusinessRuleTask extends ActivityBase {
+  readonly kind: 'businessRuleTask';
+  readonly decisionId: string;
+  readonly decision: Binding;
+  readonly resultVariable: string | null;
+}
+export interface SendTask extends ActivityBase {
+  readonly kind: 'sendTask';
+  readonly message: MessageDefinition;
+}
+export interface ReceiveTask extends ActivityBase {
+  readonly kind: 'receiveTask';
+  readonly message: MessageDefinition;
+  /** The message starts the instance. */
+  readonly isInstantiating: boolean;
+}
+/** Calls a process of this file or another. The call of a global task of the same file is read as that task. */
+export interface CallActivity extends ActivityBase {
+  readonly kind: 'callActivity';
+  readonly calledElement: string;
+  readonly called: Binding;
 }
 export interface SubProcess extends ActivityBase {
   readonly kind: 'subProcess';
@@ -143,13 +194,18 @@ export type FlowNode =
   | Task
   | ServiceTask
   | ScriptTask
+  | BusinessRuleTask
+  | SendTask
+  | ReceiveTask
+  | CallActivity
   | SubProcess
   | ExclusiveGateway
   | ParallelGateway
   | InclusiveGateway;
 
 export type ElementKind = FlowNode['kind'];
-export type Activity = UserTask | Task | ServiceTask | ScriptTask | SubProcess;
+export type Activity =
+  UserTask | Task | ServiceTask | ScriptTask | BusinessRuleTask | SendTask | ReceiveTask | CallActivity | SubProcess;
 
 /** A process, compiled once and deeply frozen: what `start` and `step` walk. */
 export interface Process {

@@ -49,7 +49,7 @@ export function inputReads({ nodes, flows }: Graph): InputRead[] {
 
 /** The expressions of an activity, each with the names that are known where it is evaluated. */
 function activityExpressions(node: Activity, around: Known): [expression: Expression | null, known: Known][] {
-  const { multiInstance, inputs, outputs } = node;
+  const { multiInstance, standardLoop, inputs, outputs } = node;
   const inside = new Set([...around, ...namesInside(node)]);
   const atEnd = new Set([...inside, 'result']);
   const found: [Expression | null, Known][] = [];
@@ -58,6 +58,7 @@ function activityExpressions(node: Activity, around: Known): [expression: Expres
     found.push([multiInstance.outputItem, atEnd]);
     found.push([multiInstance.completionCondition, new Set([...atEnd, ...completionNames])]);
   }
+  if (standardLoop) found.push([standardLoop.condition, new Set([...around, 'loopCounter'])]);
   // An input mapping sees those before it and the item of its instance.
   const known = new Set([...around, ...itemNames(node)]);
   for (const { variable, expression } of inputs) {
@@ -65,7 +66,8 @@ function activityExpressions(node: Activity, around: Known): [expression: Expres
     known.add(variable);
   }
   for (const { expression } of outputs) found.push([expression, atEnd]);
-  if (node.kind === 'scriptTask') found.push([node.script, inside]);
+  if (node.kind === 'scriptTask' && 'program' in node.script) found.push([node.script, inside]);
+  if ('message' in node) found.push([node.message.correlationKey, inside]);
   if (node.kind === 'userTask') {
     for (const { kind, value } of node.approval.approvers) {
       if (kind === 'expression' && value !== undefined) found.push([parseExpression(value).expression, inside]);
@@ -87,8 +89,8 @@ function namesInside(node: Activity): string[] {
   return [...itemNames(node), ...node.inputs.map(({ variable }) => variable)];
 }
 
-function itemNames({ multiInstance }: Activity): string[] {
-  if (!multiInstance) return [];
+function itemNames({ multiInstance, standardLoop }: Activity): string[] {
+  if (!multiInstance) return standardLoop ? ['loopCounter'] : [];
   return multiInstance.inputItem === null ? ['loopCounter'] : ['loopCounter', multiInstance.inputItem];
 }
 

@@ -33,8 +33,14 @@ export const problemCodes = [
   'multiInstance.ambiguous',
   'multiInstance.countMissing',
   'multiInstance.outputIncomplete',
+  'loop.endless',
+  'script.empty',
   'script.format', // format
   'service.missing',
+  'decision.missing',
+  'call.elementMissing',
+  'binding.versionMissing',
+  'receive.hasIncoming',
   'timer.invalid', // value
   'approval.standInMissing',
   'approver.valueMissing', // kind

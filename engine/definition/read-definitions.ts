@@ -1,5 +1,5 @@
 import type { Process } from './graph.js';
-import { isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readProcess } from './read-process.js';
 import type { Reading } from './reading.js';
 
@@ -17,6 +17,8 @@ const inertRoots = [
   'bpmn:Interface',
   'bpmn:PartnerEntity',
   'bpmn:PartnerRole',
+  // Read where they are called.
+  'bpmn:GlobalTask',
 ];
 
 /** Reads every executable process of the file. */
@@ -39,7 +41,10 @@ export function readDefinitions(definitions: ModdleElement, reading: Reading): P
     if (drawn) reading.error('process.notExecutable', drawn);
     else reading.problems.error('process.missing', null);
   }
-  return executable.map((process) => readProcess(process, reading));
+  const byId = (elements: readonly ModdleElement[]) => new Map(elements.map((each) => [idOf(each) ?? '', each]));
+  const globalTasks = byId(roots.filter((root) => isA(root, 'bpmn:GlobalTask')));
+  const processIds = new Set(byId(executable).keys());
+  return executable.map((process) => readProcess(process, { globalTasks, processIds, reading }));
 }
 
 /** Pools are pictures here; messages between them would be behaviour. */

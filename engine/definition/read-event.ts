@@ -1,4 +1,4 @@
-import type { EventDefinition } from './graph.js';
+import type { EventDefinition, MessageDefinition } from './graph.js';
 import { flag, isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readTimer } from './read-timer.js';
 import type { Reading } from './reading.js';
@@ -36,7 +36,8 @@ export function readEvent(
   return { kind: 'none' };
 }
 
-function readMessage(definition: ModdleElement, reading: Reading): EventDefinition {
+/** Reads the message of an event definition, a send task or a receive task. */
+export function readMessage(definition: ModdleElement, reading: Reading): MessageDefinition {
   if (one(definition, 'operationRef')) reading.unsupported(definition, 'operationRef');
   const message = one(definition, 'messageRef');
   if (!message || !isA(message, 'bpmn:Message')) {

@@ -3,17 +3,26 @@ import type { FlowNode } from './graph.js';
 import { flag, idOf, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readActivity } from './read-activity.js';
 import { readApproval } from './read-approval.js';
+import { readCall } from './read-call.js';
+import { readDecision } from './read-decision.js';
 import { readEvent } from './read-event.js';
+import { readReceiveTask, readSendTask } from './read-message-task.js';
+import { readScript } from './read-script.js';
 import { readService } from './read-service.js';
 import type { Reading } from './reading.js';
 
 /** What readers of nodes need besides the node. */
 export interface NodeContext {
   readonly applicantTaskId: string | null;
+  /** The global tasks of the file by id. */
+  readonly globalTasks: ReadonlyMap<string, ModdleElement>;
+  /** The executable processes of the file. */
+  readonly processIds: ReadonlySet<string>;
   readonly reading: Reading;
 }
 
-type Base = Pick<FlowNode, 'id' | 'name' | 'scopeId' | 'incoming' | 'outgoing'>;
+/** What all nodes have. */
+export type Base = Pick<FlowNode, 'id' | 'name' | 'scopeId' | 'incoming' | 'outgoing'>;
 type NodeReader = (placed: PlacedNode, base: Base, context: NodeContext) => FlowNode;
 
 /** Every type that can be executed. What is not here is refused. */
@@ -63,9 +72,18 @@ const readers: { readonly [type: string]: NodeReader } = {
     ...base,
     ...readActivity(placed, context),
     kind: 'scriptTask',
-    script: readScript(placed.element, context.reading),
+    script: readScript(placed.element, text(placed.element, 'scriptFormat'), context.reading),
     resultVariable: text(placed.element, 'resultVariable'),
   }),
+  'bpmn:BusinessRuleTask': (placed, base, context) => ({
+    ...base,
+    ...readActivity(placed, context),
+    ...readDecision(placed.element, context.reading),
+    kind: 'businessRuleTask',
+  }),
+  'bpmn:SendTask': readSendTask,
+  'bpmn:ReceiveTask': readReceiveTask,
+  'bpmn:CallActivity': readCall,
   'bpmn:SubProcess': (placed, base, context) => {
     if (flag(placed.element, 'triggeredByEvent')) context.reading.unsupported(placed.element, 'triggeredByEvent');
     for (const part of many(placed.element, 'properties')) context.reading.unsupported(part);
@@ -105,10 +123,4 @@ export function readNode(placed: PlacedNode, context: NodeContext): FlowNode | n
 function refId(element: ModdleElement, property: string): string {
   const target = one(element, property);
   return target ? (idOf(target) ?? '') : '';
-}
-
-function readScript(element: ModdleElement, reading: Reading) {
-  const format = text(element, 'scriptFormat');
-  if (format !== null && !/feel/i.test(format)) reading.error('script.format', element, { format });
-  return reading.expression(element, text(element, 'script') ?? '');
 }

@@ -4,14 +4,14 @@ import type { FlowNode, Process, SequenceFlow } from './graph.js';
 import { inputVariablesOf } from './input-variables.js';
 import { isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readFlow } from './read-flow.js';
-import { readNode } from './read-node.js';
-import type { Reading } from './reading.js';
+import { type NodeContext, readNode } from './read-node.js';
 
 /** Drawn or written for people only. */
 const inertElements = ['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference'];
 
 /** Reads a process into a graph. Where something is missing the graph has '' as id; then there is a problem, too. */
-export function readProcess(element: ModdleElement, reading: Reading): Process {
+export function readProcess(element: ModdleElement, file: Omit<NodeContext, 'applicantTaskId'>): Process {
+  const { reading } = file;
   const id = text(element, 'id') ?? '';
   if (id === '') reading.error('element.idMissing', element, { type: element.$type });
   for (const property of ['properties', 'resources', 'correlationSubscriptions', 'ioSpecification', 'supports']) {
@@ -27,7 +27,7 @@ export function readProcess(element: ModdleElement, reading: Reading): Process {
   const applicantTaskId = applicantTaskOf(shape);
   const nodes: Record<string, FlowNode> = Object.create(null) as Record<string, FlowNode>;
   for (const placed of shape.nodes.values()) {
-    const node = readNode(placed, { applicantTaskId, reading });
+    const node = readNode(placed, { ...file, applicantTaskId });
     if (node) nodes[placed.id] = node;
   }
   const graph = { id, name: text(element, 'name'), nodes, flows, applicantTaskId };

@@ -6,6 +6,8 @@ export interface ModdleProperty {
   readonly name: string;
   readonly type: string;
   readonly isAttr?: boolean;
+  /** The property of another type that this one takes the place of. */
+  readonly redefines?: string;
   readonly default?: string | number | boolean;
 }
 
@@ -38,6 +40,8 @@ const extension = (name: string, allowedIn: readonly string[], properties: reado
   properties,
 });
 
+const humanTasks = ['bpmn:UserTask', 'bpmn:GlobalUserTask'];
+
 /**
  * Moddle descriptor of our extension of BPMN: what 流程配置 of a step is in the file. No defaults here, so that saving a
  * file writes only what was set; `compile` fills them in.
@@ -49,31 +53,33 @@ export const xiaowuModdle: ModdlePackage = {
   xml: { tagAlias: 'lowerCase' },
   associations: [],
   types: [
+    extension('Approval', humanTasks, [
+      attribute('mode'),
+      attribute('passPercent', 'Integer'),
+      attribute('whenEmpty'),
+      attribute('standIn'),
+      attribute('whenOwn'),
+      attribute('whenRepeated'),
+      attribute('returnMode'),
+      attribute('defaultRight'),
+      attribute('opinionRequired', 'Boolean'),
+      attribute('remindAfter'),
+    ]),
+    extension('Approver', humanTasks, [
+      attribute('kind'),
+      attribute('value'),
+      attribute('department'),
+      attribute('levels', 'Integer'),
+    ]),
+    extension('Action', humanTasks, [attribute('name'), attribute('enabled', 'Boolean'), attribute('label')]),
+    extension('FieldRight', humanTasks, [attribute('field'), attribute('right')]),
+    extension('Service', ['bpmn:ServiceTask', 'bpmn:SendTask'], [attribute('type'), attribute('resultVariable')]),
+    extension('Setting', ['bpmn:ServiceTask', 'bpmn:SendTask'], [attribute('name'), attribute('value')]),
     extension(
-      'Approval',
-      ['bpmn:UserTask'],
-      [
-        attribute('mode'),
-        attribute('passPercent', 'Integer'),
-        attribute('whenEmpty'),
-        attribute('standIn'),
-        attribute('whenOwn'),
-        attribute('whenRepeated'),
-        attribute('returnMode'),
-        attribute('defaultRight'),
-        attribute('opinionRequired', 'Boolean'),
-        attribute('remindAfter'),
-      ],
+      'Decision',
+      ['bpmn:BusinessRuleTask', 'bpmn:GlobalBusinessRuleTask'],
+      [attribute('decisionId'), attribute('binding'), attribute('version', 'Integer'), attribute('resultVariable')],
     ),
-    extension(
-      'Approver',
-      ['bpmn:UserTask'],
-      [attribute('kind'), attribute('value'), attribute('department'), attribute('levels', 'Integer')],
-    ),
-    extension('Action', ['bpmn:UserTask'], [attribute('name'), attribute('enabled', 'Boolean'), attribute('label')]),
-    extension('FieldRight', ['bpmn:UserTask'], [attribute('field'), attribute('right')]),
-    extension('Service', ['bpmn:ServiceTask'], [attribute('type'), attribute('resultVariable')]),
-    extension('Setting', ['bpmn:ServiceTask'], [attribute('name'), attribute('value')]),
     extension('Input', ['bpmn:Activity'], [attribute('variable'), attribute('expression')]),
     extension('Output', ['bpmn:Activity'], [attribute('variable'), attribute('expression')]),
     {
@@ -88,5 +94,19 @@ export const xiaowuModdle: ModdlePackage = {
     },
     { name: 'Correlation', extends: ['bpmn:Message'], properties: [attribute('correlationKey')] },
     { name: 'Script', extends: ['bpmn:ScriptTask'], properties: [attribute('resultVariable')] },
+    {
+      name: 'GlobalScript',
+      extends: ['bpmn:GlobalScriptTask'],
+      properties: [
+        attribute('resultVariable'),
+        // An element by the schema of BPMN, an attribute in moddle's own description.
+        { name: 'bpmn:script', type: 'String', redefines: 'bpmn:GlobalScriptTask#script' },
+      ],
+    },
+    {
+      name: 'Call',
+      extends: ['bpmn:CallActivity'],
+      properties: [attribute('binding'), attribute('version', 'Integer')],
+    },
   ],
 };

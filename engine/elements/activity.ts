@@ -5,17 +5,19 @@ import type { Scope } from '../state/instance-state.js';
 import { setLocalVariables } from '../state/variables.js';
 import type { ActivityBehavior, Arrival, ElementBehavior } from './behavior.js';
 import { beginInstances, instanceEnded } from './multi-instance.js';
+import { beginRounds, roundEnded } from './standard-loop.js';
+import { beginWhenEnough, waitsForMore } from './start-quantity.js';
 
-/** What all activities share: a scope of their own, multi-instance, input mappings and boundary events. */
+/** What all activities share: a scope of their own, multi-instance and loop, input mappings and boundary events. */
 export function activity<Node extends Activity>(inner: ActivityBehavior<Node>): ElementBehavior<Node> {
   return {
     isFork: true,
     enter(run, node, arrival) {
       const isInstance = run.state.scope(arrival.scopeId).elementId === node.id;
-      if (node.multiInstance !== null && !isInstance) {
-        const body = beginInstances(run, node, node.multiInstance, arrival.scopeId);
-        armBoundaryEvents(run, node, body);
-        return;
+      if (!isInstance) {
+        if (waitsForMore(run, node, arrival)) return;
+        const body = openBody(run, node, arrival.scopeId);
+        if (body !== null) return armBoundaryEvents(run, node, body);
       }
       const scope = openActivity(run, node, arrival);
       if (!isInstance && !isAside(run, node, arrival)) armBoundaryEvents(run, node, scope);
@@ -24,20 +26,33 @@ export function activity<Node extends Activity>(inner: ActivityBehavior<Node>): 
     restart(run, node, scope) {
       inner.begin(run, node, scope, null);
     },
+    recheck: beginWhenEnough,
     resume: inner.resume?.bind(inner),
     childEnded(run, node, scope, child) {
-      if (scope.loop !== undefined && child !== null) instanceEnded(run, node, scope, scope.loop, child);
-      else inner.childEnded?.(run, node, scope, child);
+      const { multiInstance, standardLoop } = node;
+      if (child !== null && multiInstance !== null && scope.loop !== undefined) {
+        instanceEnded(run, node, multiInstance, scope, scope.loop, child);
+      } else if (child !== null && standardLoop !== null && scope.rounds !== undefined) {
+        roundEnded(run, node, standardLoop, scope, child);
+      } else inner.childEnded?.(run, node, scope, child);
     },
   };
 }
 
+/** The scope around the instances of a multi-instance activity or the rounds of a loop; null = it is done once. */
+function openBody(run: Run, node: Activity, parentId: string): Scope | null {
+  const { multiInstance, standardLoop } = node;
+  if (multiInstance !== null) return beginInstances(run, node, multiInstance, parentId);
+  return standardLoop === null ? null : beginRounds(run, node, standardLoop, parentId);
+}
+
 function openActivity(run: Run, node: Activity, arrival: Arrival): Scope {
-  const { scopeId, loopCounter, variables, rework } = arrival;
+  const { scopeId, loopCounter, round, variables, rework } = arrival;
   const scope = run.open({
     elementId: node.id,
     parentId: scopeId,
     ...(loopCounter !== undefined && { loopCounter }),
+    ...(round !== undefined && { round }),
     ...(variables !== undefined && { variables }),
     ...(rework !== undefined && { rework }),
   });

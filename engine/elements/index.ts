@@ -2,13 +2,17 @@ import type { ElementKind, FlowNode } from '../definition/graph.js';
 import { activity } from './activity.js';
 import type { ElementBehavior } from './behavior.js';
 import { boundaryEvent } from './boundary-event.js';
+import { businessRuleTask } from './business-rule-task.js';
+import { callActivity } from './call-activity.js';
 import { endEvent } from './end-event.js';
 import { exclusiveGateway } from './exclusive-gateway.js';
 import { inclusiveGateway } from './inclusive-gateway.js';
 import { intermediateCatchEvent } from './intermediate-catch-event.js';
 import { intermediateThrowEvent } from './intermediate-throw-event.js';
 import { parallelGateway } from './parallel-gateway.js';
+import { receiveTask } from './receive-task.js';
 import { scriptTask } from './script-task.js';
+import { sendTask } from './send-task.js';
 import { serviceTask } from './service-task.js';
 import { startEvent } from './start-event.js';
 import { subProcess } from './sub-process.js';
@@ -35,6 +39,10 @@ const behaviors: { readonly [Kind in ElementKind]: ElementBehavior<NodeOf<Kind> 
   manualTask: activity(task),
   serviceTask: activity(serviceTask),
   scriptTask: activity(scriptTask),
+  businessRuleTask: activity(businessRuleTask),
+  sendTask: activity(sendTask),
+  receiveTask: activity(receiveTask),
+  callActivity: activity(callActivity),
   subProcess: activity(subProcess),
   exclusiveGateway,
   parallelGateway,

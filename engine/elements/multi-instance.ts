@@ -26,9 +26,14 @@ export function beginInstances(run: Run, node: Activity, marker: MultiInstance, 
 }
 
 /** One instance ended: collect its output, then end the body or start the next. */
-export function instanceEnded(run: Run, node: Activity, body: Scope, before: Loop, instance: Scope): void {
-  const marker = node.multiInstance;
-  if (marker === null) return;
+export function instanceEnded(
+  run: Run,
+  node: Activity,
+  marker: MultiInstance,
+  body: Scope,
+  before: Loop,
+  instance: Scope,
+): void {
   const completed = before.completed + 1;
   const outputs = before.outputs && [...before.outputs];
   if (outputs !== undefined && marker.outputItem !== null) {

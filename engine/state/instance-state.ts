@@ -1,6 +1,7 @@
 import type { TaskOrigin } from '../event.js';
 import type { ApprovalMode } from '../definition/approval.js';
 import type { Approver } from '../commands/command.js';
+import type { WaitingJob } from '../job.js';
 import type { Move } from './move.js';
 
 /** A value that survives `JSON.parse(JSON.stringify(value))` unchanged. */
@@ -50,6 +51,10 @@ export interface Scope {
   /** User tasks passed directly in this scope or in sub-processes that ended in it. */
   readonly passed?: readonly Passed[];
   readonly loop?: Loop;
+  /** Rounds that a standard loop has done. Present only on its body; the round that runs is its child scope. */
+  readonly rounds?: number;
+  /** 1-based number of a round of a standard loop. */
+  readonly round?: number;
   /** 1-based number of a multi-instance instance. */
   readonly loopCounter?: number;
   /** Who has done this user task so far (indexes into `people`). */
@@ -114,7 +119,7 @@ export interface TimerCycle {
 /** What is waited for from outside; the shell got the matching `Job`. */
 export interface OpenJob {
   readonly id: string;
-  readonly kind: 'approvers' | 'timer' | 'message' | 'service';
+  readonly kind: WaitingJob['kind'];
   /** Scope that dies with it or it with: the activity, or the event that is waited for. */
   readonly scopeId: string;
   /** The waiting element; of a boundary event its own id, while the scope is the activity's. */

@@ -13,6 +13,8 @@ export type Move =
       readonly elementId: string;
       readonly scopeId: string;
       readonly loopCounter?: number;
+      /** Number of a round of a standard loop. */
+      readonly round?: number;
       readonly variables?: Variables;
       /** Elements to enter inside a sub-process instead of its start event, outermost first. */
       readonly path?: readonly string[];

@@ -5,7 +5,8 @@ import type { WorkingCopy } from './working-copy.js';
 export function visibleVariables(state: WorkingCopy, scope: Scope): Variables {
   const chain: Variables[] = [];
   for (let at: Scope | undefined = scope; at !== undefined; at = state.parentOf(at)) {
-    if (at.loopCounter !== undefined) chain.push({ loopCounter: at.loopCounter });
+    const loopCounter = at.loopCounter ?? at.round;
+    if (loopCounter !== undefined) chain.push({ loopCounter });
     if (at.variables !== undefined) chain.push(at.variables);
   }
   return chain.length === 1 ? (chain[0] as Variables) : Object.assign({}, ...chain.reverse());

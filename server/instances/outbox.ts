@@ -5,7 +5,7 @@ import { insertRows } from '../database/insert-rows.js';
 /** A row of `job`: the truth about work to be done. Whoever runs it is only woken. */
 export interface JobRow {
   readonly id: string;
-  readonly kind: 'timer' | 'service' | 'notify' | 'remind';
+  readonly kind: 'timer' | 'service' | 'decision' | 'script' | 'call' | 'throwMessage' | 'notify' | 'remind';
   readonly instance_id: string | null;
   readonly engine_job_id: string | null;
   readonly task_id: string | null;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile, incidents } from '../../engine/index.js';
-import { begin, give, type Scenario } from './scenario.js';
+import { begin, found, give, type Scenario, visits } from './scenario.js';
 
 const groups = readdirSync(__dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const filesOf = (group: string, ending: string): string[] =>
@@ -17,15 +17,17 @@ describe.each(groups.map(({ name }) => name))('conformance: %s', (group) => {
     const { processes } = await compile(read('.bpmn'));
     const scenario = JSON.parse(read('.json')) as Scenario;
     const run = begin(processes[0]!, scenario);
-    expect({ trace: run.trace, tasks: run.tasks }).toEqual({ trace: scenario.trace, tasks: scenario.tasks });
-    for (const { command, trace, tasks } of scenario.steps) {
+    const { trace, tasks, waits } = scenario;
+    expect(found(run, { trace, waits })).toEqual({ ...(trace && { trace }), tasks, ...(waits && { waits }) });
+    for (const { command, ...expected } of scenario.steps) {
       give(run, command);
-      expect({ command, trace: run.trace, tasks: run.tasks }).toEqual({ command, trace, tasks });
+      expect({ command, ...found(run, expected) }).toEqual({ command, ...expected });
     }
     expect({
       status: run.state.status,
       variables: run.variables,
       incidents: incidents(run.state).map(({ code, elementId }) => `${elementId} ${code}`),
+      ...(scenario.end.visits && { visits: visits(run, scenario.end.visits) }),
     }).toEqual(scenario.end);
   });
 });

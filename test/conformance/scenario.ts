@@ -33,19 +33,46 @@ export interface Scenario {
     readonly people?: { readonly [elementId: string]: readonly string[] };
     readonly limits?: { readonly moves?: number; readonly instances?: number };
   };
-  /** What happens at the start, one word per event (see `wordOf`), and who then has which task. */
-  readonly trace: readonly string[];
-  readonly tasks: readonly string[];
-  readonly steps: readonly {
-    readonly command: ScenarioCommand;
-    readonly trace: readonly string[];
-    readonly tasks: readonly string[];
-  }[];
+  /** What happens at the start, and what then waits. */
+  readonly trace?: Expected['trace'];
+  readonly tasks: Expected['tasks'];
+  readonly waits?: Expected['waits'];
+  readonly steps: readonly (Expected & { readonly command: ScenarioCommand })[];
   readonly end: {
     readonly status: string;
     readonly variables: Variables;
     readonly incidents: readonly string[];
+    /** How often elements were entered and flows taken in all. */
+    readonly visits?: { readonly [elementId: string]: number };
   };
+}
+
+/** What a command does; what is absent is not looked at. */
+export interface Expected {
+  /** One word per event (see `wordOf`). */
+  readonly trace?: readonly string[];
+  /** Who has which task. */
+  readonly tasks: readonly string[];
+  /** What is waited for beside people, as `kind element`. */
+  readonly waits?: readonly string[];
+  /** What the shell is asked to do without an answer, as `kind name`. */
+  readonly sends?: readonly string[];
+}
+
+/** What there is of what is expected. */
+export function found(run: Case, { trace, waits, sends }: Partial<Expected>): Expected {
+  return {
+    ...(trace && { trace: run.trace }),
+    tasks: run.tasks,
+    ...(waits && { waits: run.waits }),
+    ...(sends && { sends: run.sends }),
+  };
+}
+
+/** How often the named elements were entered and flows taken. */
+export function visits(run: Case, named: { readonly [elementId: string]: number }): { [elementId: string]: number } {
+  const count = (id: string): number => run.count(id) + run.count(id, 'sequenceFlow.taken');
+  return Object.fromEntries(Object.keys(named).map((id) => [id, count(id)]));
 }
 
 /** Starts the case of a scenario; approvers are answered at once. */

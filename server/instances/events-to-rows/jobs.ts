@@ -45,8 +45,8 @@ function engineJobs({ jobs, row, sqlAt }: SavedStep): JobRow[] {
       return [
         { ...base, kind: 'timer', payload: JSON.stringify({ elementId: job.elementId }), due_at: toSqlTime(job.dueAt) },
       ];
-    const { elementId, type, settings, input } = job;
-    return [{ ...base, kind: 'service', payload: JSON.stringify({ elementId, type, settings, input }), due_at: sqlAt }];
+    const { id: _, kind, ...payload } = job;
+    return [{ ...base, kind, payload: JSON.stringify(payload), due_at: sqlAt }];
   });
 }
 

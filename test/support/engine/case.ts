@@ -5,6 +5,7 @@ import type {
   InstanceState,
   Job,
   Json,
+  OutboundJob,
   Process,
   StartRequest,
   Variables,
@@ -43,6 +44,8 @@ export class Case {
   events: readonly Event[] = [];
   readonly allEvents: Event[] = [];
   readonly allJobs: Job[] = [];
+  /** Of the last command: jobs that nothing waits for. */
+  private sent: OutboundJob[] = [];
   /** Moves on by hand. */
   at = '2026-03-02T08:00:00.000Z';
   private readonly commands: Command[] = [];
@@ -65,6 +68,7 @@ export class Case {
   /** Gives a command; the events of it and of answering approvers are in `events`. */
   do(bare: Bare): this {
     this.events = [];
+    this.sent = [];
     this.give(bare);
     this.answerApprovers();
     return this;
@@ -78,6 +82,19 @@ export class Case {
           `${elementId}:${assignee ?? `(${candidates.join(',')})`}${isSuspended ? '…' : ''}`,
       )
       .sort();
+  }
+
+  /** What is waited for beside people, as `kind element`. */
+  get waits(): string[] {
+    return this.state.jobs
+      .filter(({ kind }) => kind !== 'approvers')
+      .map(({ kind, elementId }) => `${kind} ${elementId}`)
+      .sort();
+  }
+
+  /** What the last command asked the shell to do without an answer, as `kind name`. */
+  get sends(): string[] {
+    return this.sent.map((job) => `${job.kind} ${job.name}`);
   }
 
   get variables(): Variables {
@@ -222,7 +239,8 @@ export class Case {
   private take(result: StepResult): void {
     this.events = [...this.events, ...result.events];
     this.allEvents.push(...result.events);
-    this.allJobs.push(...result.jobs);
+    this.sent.push(...result.jobs.flatMap((job) => (job.kind === 'throwMessage' ? [job] : [])));
+    this.allJobs.push(...result.jobs.filter((job) => job.kind !== 'throwMessage'));
     if (result.state.status !== 'running') this.verifyEnd();
   }
 

@@ -113,6 +113,9 @@ export function draw(nodes: readonly Drawn[], flows: readonly string[], more: Pa
     scopeId: 'process',
     defaultFlowId: null,
     multiInstance: null,
+    standardLoop: null,
+    startQuantity: 1,
+    completionQuantity: 1,
     inputs: [],
     outputs: [],
     boundaryEventIds: nodes.filter(({ attachedToId }) => attachedToId === each.id).map(({ id }) => id),
@@ -138,11 +141,32 @@ export function draw(nodes: readonly Drawn[], flows: readonly string[], more: Pa
   };
 }
 
-const activities = new Set(['userTask', 'task', 'manualTask', 'serviceTask', 'scriptTask', 'subProcess']);
+const activities = new Set([
+  'userTask',
+  'task',
+  'manualTask',
+  'serviceTask',
+  'scriptTask',
+  'businessRuleTask',
+  'sendTask',
+  'receiveTask',
+  'callActivity',
+  'subProcess',
+]);
+
+const activityParts = new Set([
+  'multiInstance',
+  'standardLoop',
+  'startQuantity',
+  'completionQuantity',
+  'inputs',
+  'outputs',
+  'boundaryEventIds',
+]);
 
 function withoutForeignParts(each: FlowNode): FlowNode {
   if (activities.has(each.kind)) return each;
-  const { multiInstance: _, inputs: __, outputs: ___, boundaryEventIds: ____, ...rest } = each as never as More;
+  const rest = Object.fromEntries(Object.entries(each).filter(([name]) => !activityParts.has(name)));
   if (!each.kind.endsWith('Gateway')) delete rest['defaultFlowId'];
   return rest as never;
 }
