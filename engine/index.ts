@@ -13,7 +13,7 @@ export { returnTargets, type ReturnTargetStep } from './analysis/return-targets.
 export { canWithdraw } from './analysis/withdrawal.js';
 export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
 export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type DryRunStep } from './analysis/dry-run.js';
-export { trialCommand, type TrialAct } from './analysis/trial-act.js';
+export { dueTimers, likelyAct, type TrialAct } from './analysis/trial-act.js';
 export {
   actInTrial,
   repeatTrial,

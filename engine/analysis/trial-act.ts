@@ -17,15 +17,40 @@ export type TrialAct =
   | { readonly type: 'return'; readonly elementId: string; readonly by: string; readonly target: ReturnTarget }
   /** Time goes on to the moment it is due. */
   | { readonly type: 'timer'; readonly elementId: string }
+  /** Time goes on to this moment (UTC ISO) without anything being done. */
+  | { readonly type: 'clock'; readonly at: string }
   | { readonly type: 'message'; readonly elementId: string; readonly variables?: Variables }
   | { readonly type: 'answer'; readonly elementId: string; readonly result: Json }
   | { readonly type: 'fail'; readonly elementId: string; readonly errorCode: string | null };
+
+/** What usually comes next: somebody agrees, a service answers with nothing, or the next timer is due. */
+export function likelyAct(state: InstanceState): TrialAct | null {
+  const task = state.tasks.find(({ status }) => status === 'open');
+  if (task !== undefined) {
+    const elementId = state.scopes.find(({ id }) => id === task.scopeId)?.elementId ?? '';
+    return { type: 'approve', elementId, by: task.assignee ?? task.candidates[0] ?? '' };
+  }
+  const job = state.jobs.find(({ kind }) => answered.includes(kind));
+  if (job !== undefined) return { type: 'answer', elementId: job.elementId, result: null };
+  const [timer] = dueTimers(state);
+  return timer === undefined ? null : { type: 'timer', elementId: timer.elementId };
+}
+
+/** The timers that wait, the next one first. */
+export function dueTimers(state: InstanceState): OpenJob[] {
+  const dueAt = (job: OpenJob): string => job.dueAt ?? '';
+  return state.jobs.filter(({ kind }) => kind === 'timer').sort((a, b) => (dueAt(a) < dueAt(b) ? -1 : 1));
+}
 
 /** Kinds of jobs that are answered with a value. */
 const answered: readonly OpenJob['kind'][] = ['service'];
 
 /** The command that an act means in this state, at `at` or later; null when nothing of the kind is waited for there. */
-export function trialCommand(state: InstanceState, act: TrialAct, at: string): Command | null {
+export function trialCommand(
+  state: InstanceState,
+  act: Exclude<TrialAct, { type: 'clock' }>,
+  at: string,
+): Command | null {
   switch (act.type) {
     case 'approvers':
       return completed(jobAt(state, act.elementId, ['approvers']), { approvers: act.approvers.map(plain) }, at);

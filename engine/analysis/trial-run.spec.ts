@@ -1,6 +1,8 @@
 import { begin, draw, duration, end, service, user, wait, xor } from '../../test/support/engine/draw.js';
 import {
   actInTrial,
+  dueTimers,
+  likelyAct,
   repeatTrial,
   start,
   trialOutcome,
@@ -46,7 +48,7 @@ function kept(process: Process): { trial: TrialRun; at: string } {
   const results: StepResult[] = [start(process, request)];
   for (const act of acts) {
     const next = actInTrial(process, (results.at(-1) as StepResult).state, act, at);
-    if (next === null) throw new Error(`Expected ${act.type} at ${act.elementId} to be possible.`);
+    if (next === null) throw new Error(`Expected ${JSON.stringify(act)} to be possible.`);
     results.push(next.result);
     at = next.at;
   }
@@ -82,5 +84,34 @@ describe('a trial run', () => {
   it('does nothing for somebody who does not hold the task', () => {
     const { state } = start(drawn(), request);
     expect(actInTrial(drawn(), state, { type: 'approve', elementId: 'apply', by: 'eve' }, request.at)).toBeNull();
+  });
+
+  it('suggests what usually comes next, until the end', () => {
+    let at = request.at;
+    let { state } = start(drawn(), { ...request, variables: { amount: 1 } });
+    const types: string[] = [];
+    for (let act = likelyAct(state); act !== null; act = likelyAct(state)) {
+      types.push(act.type);
+      const next = actInTrial(drawn(), state, act, at);
+      if (next === null) throw new Error('Expected the suggestion to be possible.');
+      ({
+        at,
+        result: { state },
+      } = next);
+    }
+    expect([types, state.status]).toEqual([['approve', 'timer', 'answer'], 'completed']);
+  });
+
+  it('lets time go on without anything being done', () => {
+    const { trial } = kept(drawn());
+    const later = '2026-03-20T08:00:00.000Z';
+    const waited = { ...trial, acts: [...acts.slice(0, 3), { type: 'clock', at: later } as const, ...acts.slice(3)] };
+    expect(repeatTrial(drawn(), waited).isPassed).toBe(true);
+    const { state } = start(drawn(), request);
+    expect(actInTrial(drawn(), state, { type: 'clock', at: later }, request.at)).toEqual({
+      at: later,
+      result: { state, events: [], jobs: [] },
+    });
+    expect(dueTimers(state)).toEqual([]);
   });
 });

@@ -58,6 +58,7 @@ export function actInTrial(
   at: string,
   limits?: Partial<Limits>,
 ): { readonly at: string; readonly result: StepResult } | null {
+  if (act.type === 'clock') return { at: act.at > at ? act.at : at, result: { state, events: [], jobs: [] } };
   const command = trialCommand(state, act, at);
   if (command === null || state.status !== 'running') return null;
   try {

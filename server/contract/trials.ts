@@ -21,6 +21,7 @@ export const trialAct = z.discriminatedUnion('type', [
     target: z.union([z.enum(['applicant', 'previous']), z.object({ elementId })]),
   }),
   z.object({ type: z.literal('timer'), elementId }),
+  z.object({ type: z.literal('clock'), at: z.iso.datetime() }),
   z.object({ type: z.literal('message'), elementId, variables: variables.optional() }),
   z.object({ type: z.literal('answer'), elementId, result: z.json() }),
   z.object({ type: z.literal('fail'), elementId, errorCode: z.string().max(200).nullable() }),

@@ -9,7 +9,8 @@ export function trialProblems(process: Process, trials: readonly TrialRun[]): Pr
     if (isPassed) return [];
     const isStopped = stoppedAt !== null;
     const code: ServerProblemCode = isStopped ? 'trial.stopped' : 'trial.otherOutcome';
-    const elementId = isStopped ? (trial.acts[stoppedAt]?.elementId ?? null) : null;
+    const act = isStopped ? trial.acts[stoppedAt] : undefined;
+    const elementId = act !== undefined && 'elementId' in act ? act.elementId : null;
     const data = { trial: trial.name, ...(isStopped && { act: stoppedAt + 1 }) };
     return [
       { severity: 'error', code, elementId: elementId !== null && elementId in process.nodes ? elementId : null, data },
