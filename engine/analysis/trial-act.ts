@@ -21,6 +21,9 @@ export type TrialAct =
   | { readonly type: 'clock'; readonly at: string }
   | { readonly type: 'message'; readonly elementId: string; readonly variables?: Variables }
   | { readonly type: 'answer'; readonly elementId: string; readonly result: Json }
+  | { readonly type: 'variables'; readonly variables: Variables }
+  /** An incident's move is made again. */
+  | { readonly type: 'retry'; readonly elementId: string }
   | { readonly type: 'fail'; readonly elementId: string; readonly errorCode: string | null };
 
 /** What usually comes next: somebody agrees, a service answers with nothing, or the next timer is due. */
@@ -65,6 +68,12 @@ export function trialCommand(
       const job = jobAt(state, act.elementId, ['timer']);
       const dueAt = job?.dueAt ?? at;
       return job && { type: 'fireTimer', jobId: job.id, by: null, at: dueAt > at ? dueAt : at };
+    }
+    case 'variables':
+      return { type: 'setVariables', variables: act.variables, by: null, at };
+    case 'retry': {
+      const incident = state.incidents.find(({ elementId }) => elementId === act.elementId);
+      return incident === undefined ? null : { type: 'retryIncident', incidentId: incident.id, by: null, at };
     }
     case 'message': {
       const job = jobAt(state, act.elementId, ['message']);

@@ -1,4 +1,4 @@
-import { begin, draw, duration, end, service, user, wait, xor } from '../../test/support/engine/draw.js';
+import { begin, draw, duration, end, feel, service, user, wait, xor } from '../../test/support/engine/draw.js';
 import {
   actInTrial,
   dueTimers,
@@ -113,5 +113,23 @@ describe('a trial run', () => {
       result: { state, events: [], jobs: [] },
     });
     expect(dueTimers(state)).toEqual([]);
+  });
+
+  it('goes on after an incident when what was missing is filled in', () => {
+    const process = draw(
+      [begin('start'), wait('until', { kind: 'timer', timer: 'date', value: feel('departure') }), end('end')],
+      ['start -> until -> end'],
+    );
+    const trial = {
+      name: 'departure filled in later',
+      request: { by: 'ann', at: request.at },
+      acts: [
+        { type: 'variables', variables: { departure: '2026-03-05T08:00:00Z' } },
+        { type: 'retry', elementId: 'until' },
+        { type: 'timer', elementId: 'until' },
+      ],
+      expected: { status: 'completed', waiting: [], path: ['until'] },
+    } as const;
+    expect(repeatTrial(process, trial)).toMatchObject({ isPassed: true });
   });
 });

@@ -24,6 +24,8 @@ export const trialAct = z.discriminatedUnion('type', [
   z.object({ type: z.literal('clock'), at: z.iso.datetime() }),
   z.object({ type: z.literal('message'), elementId, variables: variables.optional() }),
   z.object({ type: z.literal('answer'), elementId, result: z.json() }),
+  z.object({ type: z.literal('variables'), variables }),
+  z.object({ type: z.literal('retry'), elementId }),
   z.object({ type: z.literal('fail'), elementId, errorCode: z.string().max(200).nullable() }),
 ]);
 

@@ -7,7 +7,15 @@ import type {
 } from '@xiaowu/server/contract/definitions';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
 import type { Page } from '@xiaowu/server/contract/list';
+import type { TrialRun } from '@xiaowu/server/contract/trials';
 import { api } from './api';
+
+/** What can be checked together. */
+export interface Checked {
+  bpmn: string;
+  form?: FormSchema;
+  trials?: readonly TrialRun[];
+}
 
 const at = (key: string, rest = '') => `/definitions/${encodeURIComponent(key)}${rest}`;
 
@@ -22,6 +30,6 @@ export const saveDraft = (key: string, body: SaveDefinitionRequest, intentKey: s
   api.put<Definition>(at(key, '/draft'), body, { intentKey });
 export const publishDefinition = (key: string, body: { revision: number; note: string }, intentKey: string) =>
   api.post<Definition>(at(key, '/publish'), body, { intentKey });
-export const checkDefinition = (bpmn: string, form: FormSchema | undefined, signal?: AbortSignal) =>
-  api.post<CheckResult>('/definitions/check', { bpmn, form }, { signal });
+export const checkDefinition = (content: Checked, signal?: AbortSignal) =>
+  api.post<CheckResult>('/definitions/check', content, { signal });
 export const discardDraft = (key: string, intentKey: string) => api.delete(at(key, '/draft'), { intentKey });

@@ -1,4 +1,5 @@
 import type { Definition, DefinitionContent } from '@xiaowu/server/contract/definitions';
+import type { TrialRun } from '@xiaowu/server/contract/trials';
 import type { ItemData } from '@xiaowu/server/contract/items';
 import { computed, nextTick, ref, shallowRef } from 'vue';
 import { isSavable } from '../items/item-gaps';
@@ -12,12 +13,18 @@ export function useWorkspace(opened: Definition, content: DefinitionContent, dia
   const current = shallowRef(opened);
   const item = ref<ItemData>(clone(content.item));
   const savedItem = shallowRef(JSON.stringify(content.item));
+  const trials = shallowRef<readonly TrialRun[]>(content.trials ?? []);
+  const savedTrials = shallowRef(trials.value);
   /** The file that the canvas opens; another object after an import, even of the same text. */
   const file = shallowRef({ xml: content.bpmn });
   const isImported = ref(false);
   const saving = useSaving(opened.key);
   const isDirty = computed(
-    () => isImported.value || diagram.isDirty.value || JSON.stringify(item.value) !== savedItem.value,
+    () =>
+      isImported.value ||
+      diagram.isDirty.value ||
+      trials.value !== savedTrials.value ||
+      JSON.stringify(item.value) !== savedItem.value,
   );
 
   /** True when everything is saved. */
@@ -29,11 +36,14 @@ export function useWorkspace(opened: Definition, content: DefinitionContent, dia
     const at = diagram.positionAt();
     const sent = clone(item.value);
     const xml = await diagram.xml();
-    const saved = await saving.save(current.value.revision, { item: sent, ...(xml !== null && { bpmn: xml }) });
+    const tests = trials.value;
+    const parts = { item: sent, trials: [...tests], ...(xml !== null && { bpmn: xml }) };
+    const saved = await saving.save(current.value.revision, parts);
     if (!saved) return false;
     current.value = saved;
     diagram.markSaved(at);
     savedItem.value = JSON.stringify(sent);
+    savedTrials.value = tests;
     isImported.value = false;
     return true;
   }
@@ -41,6 +51,7 @@ export function useWorkspace(opened: Definition, content: DefinitionContent, dia
   return {
     current,
     item,
+    trials,
     file,
     isImported,
     isDirty,

@@ -7,7 +7,20 @@ import { items } from './zh-CN/items';
 import { problems } from './zh-CN/problems';
 import { properties } from './zh-CN/properties';
 import { shell } from './zh-CN/shell';
+import { simulation } from './zh-CN/simulation';
 import { steps } from './zh-CN/steps';
 
 /** All screen text of the designer, by area; `form` is the portal's, whose form the preview shows. */
-export const zhCN = { definitions, editor, failure, form, forms, items, problems, properties, shell, steps };
+export const zhCN = {
+  definitions,
+  editor,
+  failure,
+  form,
+  forms,
+  items,
+  problems,
+  properties,
+  shell,
+  simulation,
+  steps,
+};

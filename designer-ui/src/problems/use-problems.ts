@@ -1,8 +1,7 @@
 import type { Problem } from '@xiaowu/server/contract/definitions';
-import type { FormSchema } from '@xiaowu/server/contract/forms';
 import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
-import { checkDefinition } from '../api/definitions';
+import { type Checked, checkDefinition } from '../api/definitions';
 
 const quietMs = 400;
 
@@ -10,7 +9,7 @@ const quietMs = 400;
  * What is wrong with the drawing as it stands, by the server's check: the very one that decides about publishing, and
  * its sentences. Asked when the drawing was quiet for a moment; a newer question cancels the one before.
  */
-export function useProblems(source: () => Promise<{ bpmn: string; form: FormSchema } | null>) {
+export function useProblems(source: () => Promise<Checked | null>) {
   const problems = shallowRef<readonly Problem[]>([]);
   const failure = shallowRef<string | null>(null);
   const isChecking = ref(false);
@@ -26,7 +25,7 @@ export function useProblems(source: () => Promise<{ bpmn: string; form: FormSche
     try {
       const content = await source();
       if (!content || mine.signal.aborted) return;
-      const answer = await checkDefinition(content.bpmn, content.form, mine.signal);
+      const answer = await checkDefinition(content, mine.signal);
       problems.value = answer.problems;
       failure.value = null;
       isChecked.value = true;

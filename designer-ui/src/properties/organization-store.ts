@@ -37,6 +37,7 @@ export const useOrganization = defineStore('organization', () => {
     load: (): Promise<void> => (loading ??= load().catch(() => void (loading = null))),
     know,
     keep: (found: readonly Person[]): void => found.forEach((person) => people.set(person.number, person)),
+    person: (number: string): Person | null => people.get(number) ?? null,
     isNamed: (number: string): boolean => people.get(number) != null,
     personName: (number: string): string => people.get(number)?.name ?? number,
     departmentName: (code: string): string => departments.value.find((each) => each.code === code)?.name ?? code,

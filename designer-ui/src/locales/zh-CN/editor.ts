@@ -12,11 +12,12 @@ export const editor = {
     actualSize: '实际大小',
   },
   tabs: {
-    label: '流程的四个部分',
+    label: '流程的各个部分',
     item: '基本信息',
     form: '表单',
     diagram: '流程图',
     steps: '流程配置',
+    trial: '试运行',
     incomplete: '有必填项未填写',
   },
   header: {

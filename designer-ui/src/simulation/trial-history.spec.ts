@@ -1,0 +1,73 @@
+import { compile, type Process } from '@xiaowu/engine';
+import { act, beginTrial, currentEntry, isSettled, stopFrom, type TrialHistory } from './trial-history';
+import { placesOf } from './trial-places';
+import { trailOf } from './trial-trail';
+import { waitingThings } from './waiting-things';
+
+const bpmn = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="d" targetNamespace="t">
+  <bpmn:process id="p" isExecutable="true">
+    <bpmn:startEvent id="start"/>
+    <bpmn:userTask id="apply" name="申请人"/>
+    <bpmn:userTask id="head" name="部门负责人"><bpmn:extensionElements><xiaowu:approver kind="departmentHead"/></bpmn:extensionElements></bpmn:userTask>
+    <bpmn:endEvent id="end"/>
+    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="apply"/>
+    <bpmn:sequenceFlow id="f2" sourceRef="apply" targetRef="head"/>
+    <bpmn:sequenceFlow id="f3" sourceRef="head" targetRef="end"/>
+  </bpmn:process>
+</bpmn:definitions>`;
+
+describe('a trial', () => {
+  let process: Process;
+  beforeAll(async () => {
+    process = (await compile(bpmn)).processes[0] as Process;
+  });
+  const begun = () => beginTrial(process, 'ann', {}, '2026-03-02T08:00:00.000Z');
+  const after = (history: TrialHistory, ...acts: Parameters<typeof act>[1][]): TrialHistory =>
+    acts.reduce((now, next) => {
+      const done = act(now, next);
+      if (!done) throw new Error(`Expected ${JSON.stringify(next)} to be possible.`);
+      return done;
+    }, history);
+  const submit = { type: 'approve', elementId: 'apply', by: 'ann' } as const;
+  const find = { type: 'approvers', elementId: 'head', approvers: [{ user: 'ben' }] } as const;
+  const agree = { type: 'approve', elementId: 'head', by: 'ben' } as const;
+
+  it('goes back over the search for people, and on again', () => {
+    const history = after(begun(), submit, find);
+    expect(history.entries.map(isSettled)).toEqual([true, false, true]);
+    expect(stopFrom(history, -1)).toBe(0);
+    expect(stopFrom({ ...history, position: 0 }, 1)).toBe(2);
+    expect(stopFrom(history, 1)).toBeNull();
+  });
+
+  it('forgets what came after when something else is done', () => {
+    const ended = after(begun(), submit, find, agree);
+    expect(currentEntry(ended).result.state.status).toBe('completed');
+    const back = { ...ended, position: 2 };
+    const refused = after(back, { type: 'refuse', elementId: 'head', by: 'ben' });
+    expect([refused.entries.length, currentEntry(refused).result.state.status]).toEqual([4, 'refused']);
+  });
+
+  it('says what waits, what was passed, and the records', () => {
+    const { entries } = after(begun(), submit, find);
+    expect(placesOf(entries)).toEqual({
+      waiting: new Map([['head', 1]]),
+      stuck: new Set(),
+      passed: new Set(['apply']),
+      taken: new Set(['f1', 'f2']),
+    });
+    expect(waitingThings(entries[2]!.result.state).map(({ elementId, people }) => [elementId, people])).toEqual([
+      ['head', ['ben']],
+    ]);
+    expect(trailOf(entries, 'apply').map(({ what, elementId, by }) => [what, elementId, by])).toEqual([
+      ['waits', 'head', 'ben'],
+      ['submitted', 'apply', 'ann'],
+      ['waits', 'apply', 'ann'],
+    ]);
+  });
+
+  it('does nothing that is not waited for', () => {
+    expect(act(begun(), agree)).toBeNull();
+  });
+});

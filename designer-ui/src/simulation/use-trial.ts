@@ -1,0 +1,164 @@
+import { dueTimers, likelyAct, trialOutcome, type InstanceState, type Process, type TrialAct } from '@xiaowu/engine';
+import type { ApproversAnswer } from '@xiaowu/server/contract/approvers';
+import type { FormData } from '@xiaowu/server/contract/forms';
+import type { Person } from '@xiaowu/server/contract/people';
+import type { TrialRun } from '@xiaowu/server/contract/trials';
+import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
+import { computed, onScopeDispose, reactive, ref, shallowRef } from 'vue';
+import { approversFor } from '../api/approvers';
+import {
+  act as actIn,
+  beginTrial,
+  currentEntry,
+  doneEntries,
+  isSettled,
+  stopFrom,
+  type TrialHistory,
+  variablesOf,
+} from './trial-history';
+import { placesOf } from './trial-places';
+
+/** Between two acts of a run that plays by itself: slow enough to be followed. */
+const playMs = 700;
+/** A drawing may go round in circles. */
+const playLimit = 200;
+
+/** A trial run as the page sees it: the engine in the browser, the organization asked of the server. */
+export function useTrial() {
+  const history = shallowRef<TrialHistory | null>(null);
+  const people = reactive(new Map<string, Person>());
+  const isBusy = ref(false);
+  const failure = shallowRef<string | null>(null);
+  const isPlaying = ref(false);
+  let playTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Answers for a trial that was begun anew do not count. */
+  let turn = 0;
+
+  const current = computed(() => (history.value ? currentEntry(history.value) : null));
+  const state = computed<InstanceState | null>(() => current.value?.result.state ?? null);
+
+  async function begin(process: Process, applicant: Person, data: FormData): Promise<void> {
+    stop();
+    turn++;
+    people.set(applicant.id, applicant);
+    failure.value = null;
+    history.value = beginTrial(process, applicant.id, data, new Date().toISOString());
+    await settle();
+  }
+
+  /** Finds people for every step that waits for them. */
+  async function settle(): Promise<void> {
+    const mine = turn;
+    isBusy.value = true;
+    failure.value = null;
+    try {
+      for (let asked = history.value; asked && !isSettled(currentEntry(asked)); asked = history.value) {
+        const job = currentEntry(asked).result.state.jobs.find(({ kind }) => kind === 'approvers');
+        const answer = await peopleFor(asked, job?.elementId ?? '');
+        if (mine !== turn || history.value !== asked) return;
+        answer.people.forEach((person) => people.set(person.id, person));
+        const { elementId = '' } = job ?? {};
+        history.value = actIn(asked, { type: 'approvers', elementId, approvers: answer.approvers });
+      }
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      if (mine === turn) failure.value = error.message;
+    } finally {
+      if (mine === turn) isBusy.value = false;
+    }
+  }
+
+  async function act(next: TrialAct, data?: FormData): Promise<boolean> {
+    if (!history.value || isBusy.value) return false;
+    const after = actIn(history.value, next, data);
+    if (!after) return false;
+    history.value = after;
+    await settle();
+    return true;
+  }
+
+  function go(by: -1 | 1): void {
+    stop();
+    const position = history.value && stopFrom(history.value, by);
+    if (history.value && position !== null) history.value = { ...history.value, position };
+  }
+
+  /** Everything that is due until then happens, in its order. */
+  async function letTimePass(until: string): Promise<void> {
+    stop();
+    for (let count = 0; count < playLimit; count++) {
+      const [timer] = state.value ? dueTimers(state.value) : [];
+      if (!timer?.dueAt || timer.dueAt > until) break;
+      if (!(await act({ type: 'timer', elementId: timer.elementId }))) break;
+    }
+    await act({ type: 'clock', at: until });
+  }
+
+  function play(): void {
+    isPlaying.value = true;
+    let left = playLimit;
+    const next = async (): Promise<void> => {
+      const likely = state.value?.status === 'running' ? likelyAct(state.value) : null;
+      if (likely === null || left-- === 0 || !(await act(likely))) return stop();
+      if (isPlaying.value) playTimer = setTimeout(() => void next(), playMs);
+    };
+    void next();
+  }
+  function stop(): void {
+    clearTimeout(playTimer);
+    isPlaying.value = false;
+  }
+  onScopeDispose(stop);
+
+  return {
+    history,
+    state,
+    current,
+    isBusy,
+    isPlaying,
+    failure,
+    places: computed(() => placesOf(history.value ? doneEntries(history.value) : [])),
+    canGoBack: computed(() => history.value !== null && stopFrom(history.value, -1) !== null),
+    canGoOn: computed(() => history.value !== null && stopFrom(history.value, 1) !== null),
+    person: (id: string): Person | undefined => people.get(id),
+    begin,
+    settle,
+    act,
+    back: () => go(-1),
+    forward: () => go(1),
+    letTimePass,
+    play,
+    stop,
+    leave(): void {
+      stop();
+      turn++;
+      isBusy.value = false;
+      history.value = null;
+    },
+    /** What was done up to here, to be kept as a test. */
+    kept(name: string): TrialRun | null {
+      if (!history.value) return null;
+      const [first, ...later] = doneEntries(history.value);
+      if (!first) return null;
+      const { process, applicantId } = history.value;
+      const outcome = trialOutcome(doneEntries(history.value).map(({ result }) => result));
+      const request = { by: applicantId, at: first.at, variables: variablesOf(process, first.data) };
+      const acts = later.flatMap(({ act: done }) => done ?? []);
+      return JSON.parse(JSON.stringify({ name, request, acts, expected: outcome })) as TrialRun;
+    },
+  };
+}
+
+export type Trial = ReturnType<typeof useTrial>;
+
+function peopleFor({ process, applicantId, ...history }: TrialHistory, elementId: string): Promise<ApproversAnswer> {
+  const node = process.nodes[elementId];
+  if (node?.kind !== 'userTask') throw new Error(`Expected ${elementId} to be a user task.`);
+  const { mode, approvers, whenEmpty, standIn, whenOwn } = node.approval;
+  const { data } = currentEntry({ process, applicantId, ...history });
+  return approversFor({
+    approval: { mode, approvers: [...approvers], whenEmpty, standIn, whenOwn },
+    applicantId,
+    data,
+  });
+}
