@@ -37,7 +37,13 @@ export const definitionVersion = z.object({
   runningCount: z.number().int(),
 });
 
-/** The four parts of a definition that are one: drawing with settings, form, item data, print page; and its tests. */
+/** A DMN file of the business rule tasks. */
+export const decisionFile = z.object({
+  name: z.string().regex(/^[\w.-]{1,76}\.dmn$/),
+  dmn: z.string().max(1_000_000),
+});
+
+/** The parts of a definition that are one: drawing with settings, form, item data, print page, decisions; and its tests. */
 export const definitionContent = z.object({
   bpmn: z.string().max(2_000_000),
   form: formSchema,
@@ -45,6 +51,8 @@ export const definitionContent = z.object({
   print: z.string().max(500_000),
   /** Absent = none. */
   trials: z.array(trialRun).max(50).optional(),
+  /** Absent = none. */
+  decisions: z.array(decisionFile).max(20).optional(),
 });
 
 /**
@@ -77,11 +85,12 @@ export const createDefinitionRequest = z.object({
   name: z.string().trim().min(1).max(60),
 });
 
-/** `POST /api/definitions/check {bpmn, form, trials}` → problems. */
+/** `POST /api/definitions/check {bpmn, form, trials, decisions}` → problems. */
 export const checkRequest = z.object({
   bpmn: z.string().max(2_000_000),
   form: formSchema.optional(),
   trials: definitionContent.shape.trials,
+  decisions: definitionContent.shape.decisions,
 });
 export const checkResult = z.object({ problems: z.array(problem) });
 

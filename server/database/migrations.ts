@@ -1,5 +1,6 @@
 import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Trials1764100000000 } from './migrations/1764100000000-trials.js';
+import { BetweenCases1764200000000 } from './migrations/1764200000000-between-cases.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
-export const migrations = [Initial1764000000000, Trials1764100000000];
+export const migrations = [Initial1764000000000, Trials1764100000000, BetweenCases1764200000000];

@@ -61,10 +61,10 @@ describe('formProblems', () => {
 describe('checkDefinition', () => {
   const found = async (settings: string, fields: FormField[]) => {
     const { bpmn } = newDefinition('test', '测试');
-    const problems = await checkDefinition(
-      bpmn.replace('<xiaowu:approver kind="applicant" />', settings),
-      formOf(...fields),
-    );
+    const problems = await checkDefinition({
+      bpmn: bpmn.replace('<xiaowu:approver kind="applicant" />', settings),
+      form: formOf(...fields),
+    });
     const errors = problems.filter(({ severity }) => severity === 'error');
     return errors.map(({ severity, code, elementId }) => `${severity} ${code} ${elementId}`);
   };
@@ -95,7 +95,7 @@ describe('checkDefinition', () => {
 describe('checkDefinition', () => {
   it('warns of a process that nobody but the applicant works on', async () => {
     const { bpmn, form } = newDefinition('nobody-else', '无人审批');
-    expect(await checkDefinition(bpmn, form)).toEqual([
+    expect(await checkDefinition({ bpmn, form })).toEqual([
       {
         severity: 'warning',
         code: 'process.noApprover',
@@ -109,7 +109,7 @@ describe('checkDefinition', () => {
     const { bpmn } = newDefinition('previous-chooses', '上一步选择');
     const changed = bpmn.replace('kind="applicant"', 'kind="previous"');
     expect(changed).not.toBe(bpmn);
-    const problems = await checkDefinition(changed);
+    const problems = await checkDefinition({ bpmn: changed });
     expect(problems).toContainEqual(
       expect.objectContaining({ severity: 'error', code: 'approvers.previousUnsupported' }),
     );

@@ -2,17 +2,26 @@ import { analyse, compile, DefinitionError, type Problem as EngineProblem, type 
 import type { Problem } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
 import type { TrialRun } from '../contract/trials.js';
+import { readDecisions, type DecisionFile } from '../decision-tables/read-decisions.js';
 import { problemSentence, type ServerProblemCode } from '../locales/zh-CN/problems.js';
 import { trialProblems } from './trial-problems.js';
 import { approverFieldProblems, fieldPaths, formProblems } from './form-problems.js';
 
-/** Everything that is wrong with a drawing, its form and its trial runs, as far as they are given; errors first. */
-export async function checkDefinition(
-  bpmn: string,
-  form?: FormSchema,
-  trials?: readonly TrialRun[],
-): Promise<Problem[]> {
-  const problems = [...(form ? formProblems(form) : []), ...(await drawingProblems(bpmn, form, trials))];
+/** What is checked together; all but the drawing may be absent. */
+export interface CheckedContent {
+  readonly bpmn: string;
+  readonly form?: FormSchema | undefined;
+  readonly trials?: readonly TrialRun[] | undefined;
+  readonly decisions?: readonly DecisionFile[] | undefined;
+}
+
+/** Everything that is wrong with a drawing, its form, trial runs and decisions, as far as they are given; errors first. */
+export async function checkDefinition({ bpmn, form, trials, decisions = [] }: CheckedContent): Promise<Problem[]> {
+  const problems = [
+    ...(form ? formProblems(form) : []),
+    ...(await drawingProblems(bpmn, form, trials)),
+    ...(await readDecisions(decisions)).problems,
+  ];
   return problems
     .map(({ severity, code, elementId, data }) => ({ severity, code, elementId, message: problemSentence(code, data) }))
     .sort((a, b) => rank(a) - rank(b));

@@ -1,6 +1,9 @@
-import { compile, type Process } from '@xiaowu/engine';
+import type { Process } from '@xiaowu/engine';
 import { formSchema } from '../contract/forms.js';
 import { itemData } from '../contract/items.js';
+import { compileApart } from './definition-threads.js';
+import type { Decisions } from '../decision-tables/decision.js';
+import { readDecisions, type DecisionFile } from '../decision-tables/read-decisions.js';
 import type { CompiledDefinition } from './compiled-definition.js';
 
 /** A row of `definition_version`. */
@@ -12,17 +15,25 @@ export interface VersionRow {
   readonly item: string;
   readonly print: string;
   readonly trials: string | null;
+  /** DecisionFile[] as JSON. */
+  readonly decisions: string | null;
 }
 
 export async function compileVersion(row: VersionRow): Promise<CompiledDefinition> {
   return {
     key: row.definition_key,
     version: row.version,
-    process: onlyProcess((await compile(row.bpmn)).processes),
+    process: onlyProcess((await compileApart(row.bpmn)).processes),
     form: formSchema.parse(JSON.parse(row.form)),
     item: itemData.parse(JSON.parse(row.item)),
     print: row.print,
+    decisions: await decisionsOf(row.decisions),
   };
+}
+
+async function decisionsOf(files: string | null): Promise<Decisions> {
+  if (files === null) return new Map();
+  return (await readDecisions(JSON.parse(files) as DecisionFile[])).decisions;
 }
 
 function onlyProcess(processes: readonly Process[]): Process {

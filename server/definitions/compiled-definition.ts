@@ -1,6 +1,7 @@
 import type { Process } from '@xiaowu/engine';
 import type { FormSchema } from '../contract/forms.js';
 import type { ItemData } from '../contract/items.js';
+import type { Decisions } from '../decision-tables/decision.js';
 
 /** One published version, ready to run. Shared by all cases of the version: never change it. */
 export interface CompiledDefinition {
@@ -11,4 +12,6 @@ export interface CompiledDefinition {
   readonly item: ItemData;
   /** Print template (HTML), already sanitised. */
   readonly print: string;
+  /** What business rule tasks decide by. */
+  readonly decisions: Decisions;
 }

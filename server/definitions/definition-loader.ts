@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type DefinitionContent, definitionContent } from '../contract/definitions.js';
 import { Database, type Reader } from '../database/database.js';
 import { isUniqueViolation } from '../database/is-unique-violation.js';
-import { checkDefinition } from './check-definition.js';
+import { checkApart } from './definition-threads.js';
 import { contentHash } from './content-hash.js';
 import { DefinitionsService } from './definitions.service.js';
 import { sanitizePrint } from './sanitize-print.js';
@@ -42,7 +42,7 @@ export class DefinitionLoader {
   private async loadOne(key: string, content: DefinitionContent): Promise<boolean> {
     const latest = await latestVersion(this.database, key);
     if (!isDue(latest, content)) return false;
-    const errors = (await checkDefinition(content.bpmn, content.form)).filter(({ severity }) => severity === 'error');
+    const errors = (await checkApart({ ...content, trials: undefined })).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       for (const { elementId, message } of errors) this.logger.error(`${key} ${elementId ?? ''} ${message}`);
       return false;
@@ -78,10 +78,23 @@ function isDue(latest: LatestVersion | undefined, content: DefinitionContent): b
 
 /** Null when the folder is no definition (it has no `process.bpmn`). */
 async function readContent(folder: string): Promise<DefinitionContent | null> {
-  if (!(await readdir(folder)).includes('process.bpmn')) return null;
+  const names = await readdir(folder);
+  if (!names.includes('process.bpmn')) return null;
   const [bpmn, form, item, print] = await Promise.all(
     ['process.bpmn', 'form.json', 'item.json', 'print.html'].map((name) => readFile(join(folder, name), 'utf8')),
   );
-  const content = definitionContent.parse({ bpmn, form: JSON.parse(form ?? ''), item: JSON.parse(item ?? ''), print });
+  const decisions = await Promise.all(
+    names
+      .filter((name) => name.endsWith('.dmn'))
+      .sort()
+      .map(async (name) => ({ name, dmn: await readFile(join(folder, name), 'utf8') })),
+  );
+  const content = definitionContent.parse({
+    bpmn,
+    form: JSON.parse(form ?? ''),
+    item: JSON.parse(item ?? ''),
+    print,
+    ...(decisions.length > 0 && { decisions }),
+  });
   return { ...content, print: sanitizePrint(content.print) };
 }

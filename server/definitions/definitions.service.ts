@@ -20,7 +20,7 @@ import { idempotent, type WritingCall } from '../http/idempotency.js';
 import { definitionMessages } from '../locales/zh-CN/definitions.js';
 import { newDefinition } from '../locales/zh-CN/new-definition.js';
 import { BoundedCache } from './bounded-cache.js';
-import { checkDefinition } from './check-definition.js';
+import { checkApart } from './definition-threads.js';
 import { compileVersion } from './compile-version.js';
 import type { CompiledDefinition } from './compiled-definition.js';
 import { listDefinitions } from './definition-list.js';
@@ -90,8 +90,8 @@ export class DefinitionsService {
     return { bpmn: drawingOnly((await readVersion(this.database, key, version)).bpmn) };
   }
 
-  async check({ bpmn, form, trials }: z.infer<typeof checkRequest>): Promise<CheckResult> {
-    return { problems: await checkDefinition(bpmn, form, trials) };
+  async check(content: z.infer<typeof checkRequest>): Promise<CheckResult> {
+    return { problems: await checkApart(content) };
   }
 
   /** A draft with the applicant's step alone. */
@@ -148,13 +148,16 @@ export class DefinitionsService {
     { revision, note }: z.infer<typeof publishRequest>,
     call: WritingCall,
   ): Promise<Definition> {
+    // before the transaction, because it may take long: the same revision is the same content
+    const drafted = await readState(this.database, key);
+    if (drafted.revision === revision && drafted.draft !== null)
+      await refuseErrors(this.database, await currentContent(this.database, drafted));
     await idempotent(this.database, call, async (tx) => {
       const state = await readState(tx, key, tx.forUpdate);
       if (state.revision !== revision) throw changedBy(state);
       if (state.draft === null)
         throw new ApiFailure(409, 'definition.nothingToPublish', definitionMessages.nothingToPublish);
       const content = await currentContent(tx, state);
-      await refuseErrors(tx, content);
       const published = await tx.execute(
         'update definition set draft = null, draft_based_on = null, revision = revision + 1 where definition_key = ? and revision = ?',
         [key, revision],
@@ -166,8 +169,8 @@ export class DefinitionsService {
   }
 }
 
-async function refuseErrors(reader: Reader, { bpmn, form, item, trials }: DefinitionContent): Promise<void> {
-  const problems = [...(await checkDefinition(bpmn, form, trials)), ...(await itemProblems(reader, item))];
+async function refuseErrors(reader: Reader, content: DefinitionContent): Promise<void> {
+  const problems = [...(await checkApart(content)), ...(await itemProblems(reader, content.item))];
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
   const details = errors.map(({ elementId, message }) => ({ path: elementId ?? '', message }));

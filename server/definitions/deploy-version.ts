@@ -41,16 +41,18 @@ export async function deployVersion(tx: Transaction, deployment: Deployment): Pr
       [...head, key],
     );
   tx.enqueue(
-    'insert into definition_version (definition_key, version, bpmn, form, item, print, trials, content_hash, note, published_at, published_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'insert into definition_version (definition_key, version, bpmn, form, item, print, trials, decisions, content_hash, note, published_at, published_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     [
       ...[key, version, content.bpmn, JSON.stringify(content.form), JSON.stringify(content.item), content.print],
-      ...[content.trials ? JSON.stringify(content.trials) : null, contentHash(content), note, at, by],
+      ...[optionalJson(content.trials), optionalJson(content.decisions), contentHash(content), note, at, by],
     ],
   );
   writeItem(tx, deployment, version, item !== undefined);
   auditLog(tx, { personId: by, action: 'definition.publish', target: key, detail: { version, note } });
   return version;
 }
+
+const optionalJson = (part: unknown): string | null => (part === undefined ? null : JSON.stringify(part));
 
 /** What the 办事中心 shows; ratings and whether it is offered stay as they are. */
 function writeItem(tx: Transaction, { key, content }: Deployment, version: number, exists: boolean): void {

@@ -7,6 +7,7 @@ import {
 import { formSchema } from '../contract/forms.js';
 import { itemData } from '../contract/items.js';
 import type { Reader } from '../database/database.js';
+import type { DecisionFile } from '../decision-tables/read-decisions.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
 import { definitionMessages } from '../locales/zh-CN/definitions.js';
@@ -37,7 +38,7 @@ export async function readState(reader: Reader, key: string, lock = ''): Promise
 
 export async function readVersion(reader: Reader, key: string, version: number): Promise<VersionRow> {
   const [row] = await reader.query<VersionRow>(
-    'select definition_key, version, bpmn, form, item, print, trials from definition_version where definition_key = ? and version = ?',
+    'select definition_key, version, bpmn, form, item, print, trials, decisions from definition_version where definition_key = ? and version = ?',
     [key, version],
   );
   if (!row) throw new ApiFailure(404, 'definition.versionNotFound', definitionMessages.versionNotFound);
@@ -51,6 +52,7 @@ export function contentOf(row: VersionRow): DefinitionContent {
     item: itemData.parse(JSON.parse(row.item)),
     print: row.print,
     ...(row.trials !== null && { trials: definitionContent.shape.trials.parse(JSON.parse(row.trials)) }),
+    ...(row.decisions !== null && { decisions: JSON.parse(row.decisions) as DecisionFile[] }),
   };
 }
 

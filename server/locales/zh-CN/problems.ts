@@ -67,6 +67,7 @@ const serverSentences = {
   'decision.requiredMissing': (d) => `这个决策依赖的决策 ${text(d, 'required')} 不存在，请添加或去掉依赖`,
   'decision.circle': (d) =>
     `决策互相依赖成环（${Array.isArray(d['path']) ? d['path'].join(' → ') : ''}），请去掉其中一个依赖`,
+  'definition.tooComplex': () => '流程太大或太复杂，无法检查，请拆成几个较小的流程',
   // file
   'process.several': () => '一个文件中只能有一个可执行的流程，请把其他流程设为不可执行或删除',
 } satisfies Record<string, Sentence>;

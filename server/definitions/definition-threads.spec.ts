@@ -1,0 +1,62 @@
+import { deepFreeze, start, compile } from '@xiaowu/engine';
+import { newDefinition } from '../locales/zh-CN/new-definition.js';
+import { checkDefinition } from './check-definition.js';
+import { checkApart, compileApart } from './definition-threads.js';
+
+const opening = `<?xml version="1.0" encoding="UTF-8"?><bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="d" targetNamespace="x"><bpmn:process id="p" isExecutable="true"><bpmn:startEvent id="s"/>`;
+
+/** Gateways one after the other, each with a condition. */
+function chain(gateways: number): string {
+  const parts = Array.from({ length: gateways }, (_, i) => {
+    const before = i === 0 ? 's' : `t${i - 1}`;
+    return `<bpmn:exclusiveGateway id="g${i}" default="d${i}"/><bpmn:task id="t${i}"/><bpmn:sequenceFlow id="f${i}" sourceRef="${before}" targetRef="g${i}"/><bpmn:sequenceFlow id="d${i}" sourceRef="g${i}" targetRef="t${i}"/><bpmn:sequenceFlow id="c${i}" sourceRef="g${i}" targetRef="t${i}"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">amount &gt; ${i} and kind = "x"</bpmn:conditionExpression></bpmn:sequenceFlow>`;
+  });
+  return `${opening}${parts.join('')}<bpmn:endEvent id="e"/><bpmn:sequenceFlow id="last" sourceRef="t${gateways - 1}" targetRef="e"/></bpmn:process></bpmn:definitions>`;
+}
+
+/** The longest time that nothing else could run. */
+async function longestPause(work: () => Promise<unknown>): Promise<number> {
+  let longest = 0;
+  let last = performance.now();
+  const ticking = setInterval(() => {
+    longest = Math.max(longest, performance.now() - last);
+    last = performance.now();
+  }, 1);
+  await work();
+  clearInterval(ticking);
+  return longest;
+}
+
+describe('large definitions', () => {
+  it('are checked without holding everybody else up', async () => {
+    const bpmn = chain(3500);
+    expect(bpmn.length).toBeGreaterThan(1_400_000);
+    const pause = await longestPause(async () => {
+      const problems = await checkApart({ bpmn });
+      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    });
+    expect(pause).toBeLessThan(400);
+  });
+
+  it('run as if they were compiled here', async () => {
+    const bpmn = chain(200);
+    const [apart] = (await compileApart(bpmn)).processes;
+    const [here] = deepFreeze(await compile(bpmn)).processes;
+    if (!apart || !here) throw new Error('Expected a process.');
+    expect(Object.isFrozen(apart.nodes)).toBe(true);
+    const request = { at: '2026-03-02T01:00:00.000Z', by: 'a', variables: { amount: 100, kind: 'x' } };
+    expect(start(apart, request)).toEqual(start(here, request));
+  });
+
+  it('have their mistakes named', async () => {
+    const problems = await checkApart({
+      bpmn: `${opening}${'<bpmn:task id="same"/>'.repeat(4000)}</bpmn:process></bpmn:definitions>`,
+    });
+    expect(problems[0]).toMatchObject({ severity: 'error', code: 'id.duplicate' });
+  });
+
+  it('small ones are answered the same', async () => {
+    const { bpmn, form } = newDefinition('small', '小');
+    expect(await checkApart({ bpmn, form })).toEqual(await checkDefinition({ bpmn, form }));
+  });
+});
