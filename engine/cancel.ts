@@ -1,5 +1,6 @@
 import type { CancelReason } from './event.js';
 import type { Run } from './run.js';
+import type { Scope } from './state/instance-state.js';
 
 /** Ends a scope and everything below it without completing it. The caller says how its token goes on. */
 export function cancel(run: Run, scopeId: string, reason: CancelReason): void {
@@ -38,10 +39,15 @@ function cancelScopes(run: Run, scopeId: string, reason: CancelReason, isWhole: 
   }
   run.dropMoves(gone);
   run.state.patch({
-    scopes: scopes.filter((scope) => !isGone(scope.id)),
+    scopes: scopes.flatMap((scope) => (isGone(scope.id) ? [] : [scope.id === scopeId ? withoutReset(scope) : scope])),
     tasks: tasks.filter((task) => !gone.has(task.scopeId)),
     groups: groups.filter((group) => !gone.has(group.scopeId)),
     tokens: tokens.filter((token) => !gone.has(token.scopeId)),
     incidents: incidents.filter((incident) => !gone.has(incident.scopeId)),
   });
+}
+
+/** Nothing is inside any more that a complex gateway could wait for. */
+function withoutReset({ resetting: _, ...scope }: Scope): Scope {
+  return scope;
 }

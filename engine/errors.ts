@@ -23,6 +23,7 @@ export type RejectionCode =
   | 'withdraw.tooLate'
   | 'approvers.alreadyThere'
   | 'approvers.none'
+  | 'activity.notStartable'
   | 'action.notAllowed';
 
 /** The state does not allow the command; nothing has changed. The shell answers 409. */

@@ -10,6 +10,7 @@ export type { StepResult } from './run.js';
 export { start, step } from './step.js';
 export { incidents, openJobs, openTasks, processVariables, type OpenTask } from './state/selectors.js';
 export { returnTargets, type ReturnTargetStep } from './analysis/return-targets.js';
+export { startableActivities, type StartableActivity } from './analysis/startable-activities.js';
 export { canWithdraw } from './analysis/withdrawal.js';
 export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
 export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type DryRunStep } from './analysis/dry-run.js';

@@ -54,7 +54,10 @@ function complete(run: Run, scopeId: string): void {
   if (node.scopeId !== parent.elementId) return childEnded(run, parent, scope);
   if (scope.doneBy !== undefined) recordPassed(run, parent.id, [[numberOf(run, node.id), ...scope.doneBy]]);
   if (scope.passed !== undefined) recordPassed(run, parent.id, scope.passed);
-  leave(run, node, parent.id, 'completionQuantity' in node ? node.completionQuantity : 1);
+  const around = run.process.nodes[parent.elementId];
+  const goesOn = around === undefined || behaviorOf(around).childCompleted?.(run, around, parent, scope) !== false;
+  if (goesOn) leave(run, node, parent.id, 'completionQuantity' in node ? node.completionQuantity : 1);
+  else run.consume(parent.id);
 }
 
 /** Of a multi-instance or looping activity the instances have outputs, the body has its output collection. */

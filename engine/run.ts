@@ -24,6 +24,8 @@ import { WorkingCopy } from './state/working-copy.js';
 
 type Without<Part extends Job> = Part extends Job ? Omit<Part, 'id'> : never;
 
+const none: ReadonlySet<string> = new Set();
+
 /** The result of a step: the state to save, what happened, and the jobs that are new. */
 export interface StepResult {
   readonly state: InstanceState;
@@ -156,10 +158,21 @@ export class Run {
     childEnded(this, this.state.scope(scopeId), null);
   }
 
-  /** Nothing moves, waits or is stuck directly in the scope. */
-  isEmpty(scopeId: string): boolean {
-    for (let i = this.next; i < this.queue.length; i += 1) if (this.queue[i]?.scopeId === scopeId) return false;
-    return !this.hasLife(scopeId) && !this.state.current.tokens.some((token) => token.scopeId === scopeId);
+  /** Nothing moves, waits or is stuck directly in the scope, but for elements that are always waited for. */
+  isEmpty(scopeId: string, always: ReadonlySet<string> = none): boolean {
+    for (let i = this.next; i < this.queue.length; i += 1) {
+      const move = this.queue[i];
+      if (move?.scopeId === scopeId && !(move.type === 'enter' && always.has(move.elementId))) return false;
+    }
+    if (this.hasLife(scopeId, always) || this.state.scope(scopeId).resetting !== undefined) return false;
+    return !this.state.current.tokens.some((token) => token.scopeId === scopeId);
+  }
+
+  /** Do activities directly in the scope begin only when somebody chooses them? */
+  isChosenIn(scopeId: string): boolean {
+    const { elementId, isClosing } = this.state.scope(scopeId);
+    const node = this.process.nodes[elementId];
+    return node !== undefined && behaviorOf(node).isChosenInside === true && isClosing !== true;
   }
 
   /** Ends the instance with everything in it. Variables stay. */
@@ -227,16 +240,28 @@ export class Run {
 
   /** Looks at joins one at a time: the first that fires changes what the others see. */
   private recheckJoins(): void {
-    const seen = new Set<string>();
-    for (const { scopeId, elementId } of this.state.current.tokens) {
-      const key = `${scopeId} ${elementId}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      const node = this.node(elementId);
-      behaviorOf(node).recheck?.(this, node, scopeId);
-      if (this.queue.length > 0)
+    for (const [elementId, scopeId] of this.joins()) {
+      const incidents = this.state.current.incidents.length;
+      this.attempt({ type: 'recheck', elementId, scopeId });
+      const hasFailed = this.state.current.incidents.length > incidents;
+      if (this.queue.length > 0 && !hasFailed) {
         return this.resolveIncidents((i) => i.move.type === 'recheck' && i.scopeId === scopeId);
+      }
     }
+  }
+
+  /** Joins with parked tokens and complex gateways that wait for the rest; not those whose condition has failed. */
+  private joins(): Iterable<readonly [elementId: string, scopeId: string]> {
+    const joins = new Map<string, readonly [elementId: string, scopeId: string]>();
+    const { tokens, scopes, incidents } = this.state.current;
+    for (const { elementId, scopeId } of tokens) joins.set(`${scopeId} ${elementId}`, [elementId, scopeId]);
+    for (const { id, resetting = [] } of scopes) {
+      for (const { elementId } of resetting) joins.set(`${id} ${elementId}`, [elementId, id]);
+    }
+    for (const { move, scopeId, elementId, code } of incidents) {
+      if (move.type === 'recheck' && code !== 'join.deadlock') joins.delete(`${scopeId} ${elementId}`);
+    }
+    return joins.values();
   }
 
   private resolveIncidents(isResolved: (incident: IncidentState) => boolean): void {
@@ -247,14 +272,15 @@ export class Run {
   private reportDeadlocks(): void {
     const stuck = new Map(this.state.current.tokens.map((token) => [token.scopeId, token.elementId]));
     for (const [scopeId, elementId] of stuck) {
-      if (this.hasLife(scopeId)) continue;
+      if (this.hasLife(scopeId) || this.isChosenIn(scopeId)) continue;
       this.raise({ type: 'recheck', elementId, scopeId }, 'join.deadlock', elementId, {});
     }
   }
 
-  private hasLife(scopeId: string): boolean {
+  private hasLife(scopeId: string, always: ReadonlySet<string> = none): boolean {
     const { scopes, incidents } = this.state.current;
-    return scopes.some((scope) => scope.parentId === scopeId) || incidents.some((each) => each.scopeId === scopeId);
+    const isAlive = (scope: Scope): boolean => scope.parentId === scopeId && !always.has(scope.elementId);
+    return scopes.some(isAlive) || incidents.some((each) => each.scopeId === scopeId);
   }
 
   private elementOf(move: Move): string {

@@ -117,6 +117,10 @@ function nextCommand(state: InstanceState, at: string, mayVisit: (elementId: str
   if (service !== undefined) {
     return mayVisit(service.elementId) ? { type: 'completeJob', jobId: service.id, by: null, at } : null;
   }
+  const choice = startableActivities(process, state).find(({ elementId }) => mayVisit(elementId));
+  if (choice !== undefined) {
+    return { type: 'startActivity', activityId: choice.activityId, elementId: choice.elementId, by: null, at };
+  }
   const timers = state.jobs.filter(({ kind }) => kind === 'timer');
   const [first] = timers.sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
   if (first === undefined || !mayVisit(first.elementId)) return null;

@@ -77,6 +77,14 @@ export type Command = CommandOrigin &
       }
     | { readonly type: 'retryIncident'; readonly incidentId: string }
     | { readonly type: 'setVariables'; readonly variables: Variables }
+    | {
+        readonly type: 'startActivity';
+        /** The ad-hoc sub-process that runs, and one of `startableActivities` in it. */
+        readonly activityId: string;
+        readonly elementId: string;
+        /** Visible to this one activity only. */
+        readonly variables?: Variables;
+      }
   );
 
 /** What a new instance starts with. */

@@ -13,6 +13,7 @@ import { refuseTask } from './refuse-task.js';
 import { retryIncident } from './retry-incident.js';
 import { returnTo } from './return-to.js';
 import { setVariables } from './set-variables.js';
+import { startActivity } from './start-activity.js';
 import { terminate } from './terminate.js';
 import { withdraw } from './withdraw.js';
 
@@ -31,6 +32,7 @@ const handlers: { readonly [Type in Command['type']]: Handler<Type> } = {
   failJob,
   retryIncident,
   setVariables,
+  startActivity,
 };
 
 /** Begins what a command asks for. Throws CommandRejected. */

@@ -174,6 +174,15 @@ export interface SubProcess extends ActivityBase {
   readonly kind: 'subProcess';
   readonly startEventId: string;
 }
+export interface AdHocSubProcess extends ActivityBase {
+  readonly kind: 'adHocSubProcess';
+  /** `sequential`: one activity at a time. */
+  readonly ordering: 'parallel' | 'sequential';
+  /** Asked after each activity; null = it ends when nothing that was begun is left. */
+  readonly completionCondition: Expression | null;
+  /** What still runs when the condition holds is canceled, else waited for. */
+  readonly cancelsRemaining: boolean;
+}
 export interface ExclusiveGateway extends GatewayBase {
   readonly kind: 'exclusiveGateway';
 }
@@ -182,6 +191,12 @@ export interface ParallelGateway extends GatewayBase {
 }
 export interface InclusiveGateway extends GatewayBase {
   readonly kind: 'inclusiveGateway';
+}
+/** Fires when its condition holds, see §13.4.5. */
+export interface ComplexGateway extends GatewayBase {
+  readonly kind: 'complexGateway';
+  /** Sees `activationCount`, the number of incoming flows with a token, and every flow's own count by its id. */
+  readonly activationCondition: Expression;
 }
 
 export type FlowNode =
@@ -199,9 +214,11 @@ export type FlowNode =
   | ReceiveTask
   | CallActivity
   | SubProcess
+  | AdHocSubProcess
   | ExclusiveGateway
   | ParallelGateway
-  | InclusiveGateway;
+  | InclusiveGateway
+  | ComplexGateway;
 
 export type ElementKind = FlowNode['kind'];
 export type Activity =

@@ -33,12 +33,17 @@ export function inputReads({ nodes, flows }: Graph): InputRead[] {
   };
   for (const flow of Object.values(flows)) {
     const source = nodes[flow.sourceId];
-    collect(flow.id, flow.condition, source ? namesAround(source, nodes) : new Set());
+    const known = source ? namesAround(source, nodes) : [];
+    const ofGateway = source?.kind === 'complexGateway' ? ['waitingForStart'] : [];
+    collect(flow.id, flow.condition, new Set([...known, ...ofGateway]));
   }
   const written = new Set<string>();
   for (const node of Object.values(nodes)) {
     const around = namesAround(node, nodes);
     if ('event' in node) for (const expression of eventExpressions(node.event)) collect(node.id, expression, around);
+    if (node.kind === 'complexGateway') {
+      collect(node.id, node.activationCondition, new Set([...around, ...node.incoming, 'activationCount']));
+    }
     if ('inputs' in node) {
       for (const [expression, known] of activityExpressions(node, around)) collect(node.id, expression, known);
     }
@@ -59,6 +64,7 @@ function activityExpressions(node: Activity, around: Known): [expression: Expres
     found.push([multiInstance.completionCondition, new Set([...atEnd, ...completionNames])]);
   }
   if (standardLoop) found.push([standardLoop.condition, new Set([...around, 'loopCounter'])]);
+  if (node.kind === 'adHocSubProcess') found.push([node.completionCondition, inside]);
   // An input mapping sees those before it and the item of its instance.
   const known = new Set([...around, ...itemNames(node)]);
   for (const { variable, expression } of inputs) {

@@ -1,7 +1,9 @@
+import { literalExpression } from '../expression.js';
 import type { PlacedNode } from './file-shape.js';
-import type { FlowNode } from './graph.js';
+import type { Expression, FlowNode } from './graph.js';
 import { flag, idOf, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readActivity } from './read-activity.js';
+import { readAdHoc } from './read-ad-hoc.js';
 import { readApproval } from './read-approval.js';
 import { readCall } from './read-call.js';
 import { readDecision } from './read-decision.js';
@@ -94,6 +96,12 @@ const readers: { readonly [type: string]: NodeReader } = {
       startEventId: placed.startEvents[0] ?? '',
     };
   },
+  'bpmn:AdHocSubProcess': (placed, base, context) => ({
+    ...base,
+    ...readActivity(placed, context),
+    ...readAdHoc(placed.element, context.reading),
+    kind: 'adHocSubProcess',
+  }),
   'bpmn:ExclusiveGateway': ({ element }, base) => ({
     ...base,
     kind: 'exclusiveGateway',
@@ -103,6 +111,12 @@ const readers: { readonly [type: string]: NodeReader } = {
     ...base,
     kind: 'inclusiveGateway',
     defaultFlowId: refId(element, 'default') || null,
+  }),
+  'bpmn:ComplexGateway': ({ element, incoming }, base, { reading }) => ({
+    ...base,
+    kind: 'complexGateway',
+    defaultFlowId: refId(element, 'default') || null,
+    activationCondition: readActivation(element, incoming.length, reading),
   }),
   // Has no default flow of its own (§10.6.4).
   'bpmn:ParallelGateway': (_placed, base) => ({ ...base, kind: 'parallelGateway', defaultFlowId: null }),
@@ -123,4 +137,12 @@ export function readNode(placed: PlacedNode, context: NodeContext): FlowNode | n
 function refId(element: ModdleElement, property: string): string {
   const target = one(element, property);
   return target ? (idOf(target) ?? '') : '';
+}
+
+/** Needed where it joins; a mere split fires with every token. */
+function readActivation(element: ModdleElement, incoming: number, reading: Reading): Expression {
+  const condition = one(element, 'activationCondition');
+  if (condition && text(condition, 'body') !== null) return reading.elementExpression(condition);
+  if (incoming > 1) reading.error('gateway.activationMissing', element);
+  return literalExpression('true', true);
 }

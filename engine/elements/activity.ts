@@ -28,6 +28,8 @@ export function activity<Node extends Activity>(inner: ActivityBehavior<Node>): 
     },
     recheck: beginWhenEnough,
     resume: inner.resume?.bind(inner),
+    childCompleted: inner.childCompleted?.bind(inner),
+    isChosenInside: inner.isChosenInside ?? false,
     childEnded(run, node, scope, child) {
       const { multiInstance, standardLoop } = node;
       if (child !== null && multiInstance !== null && scope.loop !== undefined) {

@@ -27,6 +27,10 @@ export interface ElementBehavior<Node extends FlowNode = FlowNode> {
   recheck?(run: Run, node: Node, scopeId: string): void;
   /** `child` ended in `scope`, or (null) a token did: is the scope done? */
   childEnded?(run: Run, node: Node, scope: Scope, child: Scope | null): void;
+  /** An element directly inside has completed. False = its token goes no further. */
+  childCompleted?(run: Run, node: Node, scope: Scope, child: Scope): boolean;
+  /** Activities directly inside begin only when somebody chooses them. */
+  readonly isChosenInside?: boolean;
   /** Several flows may leave it at once, so that what follows on one does not know what happens on another. */
   readonly isFork?: boolean;
   /** It fires only when every incoming flow has a token. */
@@ -39,4 +43,6 @@ export interface ActivityBehavior<Node extends FlowNode> {
   begin(run: Run, node: Node, scope: Scope, arrival: Arrival | null): void;
   resume?: ElementBehavior<Node>['resume'];
   childEnded?: ElementBehavior<Node>['childEnded'];
+  childCompleted?: ElementBehavior<Node>['childCompleted'];
+  readonly isChosenInside?: boolean;
 }

@@ -1,9 +1,11 @@
 import type { ElementKind, FlowNode } from '../definition/graph.js';
 import { activity } from './activity.js';
+import { adHocSubProcess } from './ad-hoc-sub-process.js';
 import type { ElementBehavior } from './behavior.js';
 import { boundaryEvent } from './boundary-event.js';
 import { businessRuleTask } from './business-rule-task.js';
 import { callActivity } from './call-activity.js';
+import { complexGateway } from './complex-gateway.js';
 import { endEvent } from './end-event.js';
 import { exclusiveGateway } from './exclusive-gateway.js';
 import { inclusiveGateway } from './inclusive-gateway.js';
@@ -44,9 +46,11 @@ const behaviors: { readonly [Kind in ElementKind]: ElementBehavior<NodeOf<Kind> 
   receiveTask: activity(receiveTask),
   callActivity: activity(callActivity),
   subProcess: activity(subProcess),
+  adHocSubProcess: activity(adHocSubProcess),
   exclusiveGateway,
   parallelGateway,
   inclusiveGateway,
+  complexGateway,
 };
 
 /** What a node does. */

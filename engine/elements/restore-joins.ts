@@ -11,6 +11,7 @@ export function restoreJoins(run: Run, scopeId: string, elementId: string): void
   const { process } = run;
   const before = dominators(process, elementId);
   const redone = reachable(process, elementId, before);
+  restoreComplex(run, scopeId, redone);
   for (const id of redone) {
     const join = run.node(id);
     if (run.behavior(join).needsEveryFlow !== true || join.incoming.length < 2 || id === elementId) continue;
@@ -24,6 +25,22 @@ export function restoreJoins(run: Run, scopeId: string, elementId: string): void
           : reachable(process, position.elementId, stops).has(sourceId),
       );
       if (!isComing) run.state.addToken({ id: run.state.newId('k'), scopeId, elementId: id, flowId });
+    }
+  }
+}
+
+/** A complex gateway that has fired and is done again: what it took from branches that are not done again comes back. */
+function restoreComplex(run: Run, scopeId: string, redone: ReadonlySet<string>): void {
+  const { resetting = [], ...scope } = run.state.scope(scopeId);
+  const again = resetting.filter(({ elementId }) => redone.has(elementId));
+  if (again.length === 0) return;
+  const others = resetting.filter((each) => !again.includes(each));
+  run.state.putScope({ ...scope, ...(others.length > 0 && { resetting: others }) });
+  for (const { elementId, flowIds } of again) {
+    for (const flowId of flowIds) {
+      if (!redone.has(run.flow(flowId).sourceId)) {
+        run.state.addToken({ id: run.state.newId('k'), scopeId, elementId, flowId });
+      }
     }
   }
 }

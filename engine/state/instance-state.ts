@@ -53,6 +53,10 @@ export interface Scope {
   readonly loop?: Loop;
   /** Rounds that a standard loop has done. Present only on its body; the round that runs is its child scope. */
   readonly rounds?: number;
+  /** Of an ad-hoc sub-process: its completion condition has held, what runs may end. */
+  readonly isClosing?: boolean;
+  /** Complex gateways that have fired and wait for the rest, with the flows whose tokens they took then. */
+  readonly resetting?: readonly Resetting[];
   /** 1-based number of a round of a standard loop. */
   readonly round?: number;
   /** 1-based number of a multi-instance instance. */
@@ -61,6 +65,12 @@ export interface Scope {
   readonly doneBy?: readonly number[];
   /** Reached by 退回: its tasks go to these people instead of asking for approvers. */
   readonly rework?: readonly string[];
+}
+
+/** A complex gateway between its two phases (§13.4.5). */
+export interface Resetting {
+  readonly elementId: string;
+  readonly flowIds: readonly string[];
 }
 
 /** A token parked where it cannot go on alone: at a join. Every other token is a scope, a job or an incident. */

@@ -1,4 +1,5 @@
 import type { Problem, Process } from '../graph.js';
+import { adHocContent } from './ad-hoc-content.js';
 import { boundaryError } from './boundary-error.js';
 import { boundaryFlows } from './boundary-flows.js';
 import { boundaryHost } from './boundary-host.js';
@@ -23,6 +24,7 @@ const rules: readonly Rule[] = [
   flowScope,
   startEvents,
   startIncoming,
+  adHocContent,
   endOutgoing,
   endError,
   boundaryHost,

@@ -12,6 +12,7 @@ export function reachableNodes(process: Process): ReadonlySet<string> {
     for (const flowId of node.outgoing) open.push(process.flows[flowId]?.targetId ?? '');
     if ('boundaryEventIds' in node) open.push(...node.boundaryEventIds);
     if (node.kind === 'subProcess') open.push(node.startEventId);
+    if (node.kind === 'adHocSubProcess') open.push(...chosen(process, node.id));
   }
   return seen;
 }
@@ -30,4 +31,10 @@ export function nodesWithEnd(process: Process): ReadonlySet<string> {
     if (node.kind === 'boundaryEvent') open.push(node.attachedToId);
   }
   return seen;
+}
+
+/** What can begin in an ad-hoc sub-process without anything before it. */
+function chosen(process: Process, adHocId: string): string[] {
+  const first = nodesOf(process).filter(({ scopeId, incoming }) => scopeId === adHocId && incoming.length === 0);
+  return first.map(({ id }) => id);
 }
