@@ -196,8 +196,7 @@ export class Run {
       }
       this.queue = [];
       this.next = 0;
-      this.recheckJoins();
-    } while (this.queue.length > 0);
+    } while (this.recheckJoins());
     this.reportDeadlocks();
   }
 
@@ -238,16 +237,16 @@ export class Run {
     }
   }
 
-  /** Looks at joins one at a time: the first that fires changes what the others see. */
-  private recheckJoins(): void {
+  /** Looks at joins one at a time: the first that fires changes what the others see. False = nothing has changed. */
+  private recheckJoins(): boolean {
     for (const [elementId, scopeId] of this.joins()) {
-      const incidents = this.state.current.incidents.length;
+      const { tokens, scopes } = this.state.current;
       this.attempt({ type: 'recheck', elementId, scopeId });
-      const hasFailed = this.state.current.incidents.length > incidents;
-      if (this.queue.length > 0 && !hasFailed) {
-        return this.resolveIncidents((i) => i.move.type === 'recheck' && i.scopeId === scopeId);
-      }
+      if (this.state.current.tokens === tokens && this.state.current.scopes === scopes) continue;
+      this.resolveIncidents((i) => i.move.type === 'recheck' && i.scopeId === scopeId);
+      return true;
     }
+    return false;
   }
 
   /** Joins with parked tokens and complex gateways that wait for the rest; not those whose condition has failed. */

@@ -6,6 +6,7 @@ import type { InstanceState, Json, OpenJob, Variables } from '../state/instance-
 import { visibleVariables } from '../state/variables.js';
 import { WorkingCopy } from '../state/working-copy.js';
 import { start, step } from '../step.js';
+import { startableActivities } from './startable-activities.js';
 
 /** What a dry run found wrong at a step: nobody to do it, the applicant as own approver, or an incident. */
 export type DryRunProblem = 'nobody' | 'ownApprover' | 'incident';
@@ -76,7 +77,7 @@ export async function dryRun(process: Process, request: StartRequest, resolve: A
       const list = answer.map(({ user, group }): Json => (user !== undefined ? { user } : { group: group ?? '' }));
       command = { type: 'completeJob', jobId: asked.id, result: { approvers: list }, by: null, at };
     } else {
-      command = nextCommand(state, at, mayVisit);
+      command = nextCommand(walked, state, at, mayVisit);
     }
     if (command === null) break;
     at = command.at;
@@ -108,7 +109,12 @@ function withoutEvent(process: Process, { id, attachedToId }: BoundaryEvent): Pr
   return { ...process, nodes: { ...process.nodes, [attachedToId]: { ...host, boundaryEventIds } } };
 }
 
-function nextCommand(state: InstanceState, at: string, mayVisit: (elementId: string) => boolean): Command | null {
+function nextCommand(
+  process: Process,
+  state: InstanceState,
+  at: string,
+  mayVisit: (elementId: string) => boolean,
+): Command | null {
   const task = state.tasks.find(({ status }) => status === 'open');
   if (task !== undefined) {
     return { type: 'completeTask', taskId: task.id, by: task.assignee ?? task.candidates[0] ?? null, at };

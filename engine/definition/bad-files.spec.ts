@@ -181,7 +181,7 @@ const cases: readonly Case[] = [
     'x',
     'bpmn:ParticipantMultiplicity',
   ),
-  ...['transaction', 'adHocSubProcess', 'complexGateway', 'eventBasedGateway'].map((tag) =>
+  ...['transaction', 'eventBasedGateway'].map((tag) =>
     unsupported(`a ${tag}`, in_('x', `<bpmn:${tag} id="x"/>`), 'x', `bpmn:${tag[0]?.toUpperCase()}${tag.slice(1)}`),
   ),
   unsupported(
@@ -221,6 +221,25 @@ const cases: readonly Case[] = [
     'a completion quantity without bound',
     in_('x', '<bpmn:task id="x" completionQuantity="1000000"/>'),
     'attribute.invalid',
+    'x',
+  ],
+  ['an ad-hoc sub-process without choice', in_('x', '<bpmn:adHocSubProcess id="x"/>'), 'adHoc.empty', 'x'],
+  [
+    'an ad-hoc sub-process that begins by itself',
+    in_('x', '<bpmn:adHocSubProcess id="x"><bpmn:startEvent id="s"/><bpmn:task id="y"/></bpmn:adHocSubProcess>'),
+    'adHoc.startOrEnd',
+    's',
+  ],
+  [
+    'an ad-hoc sub-process in another order',
+    in_('x', '<bpmn:adHocSubProcess id="x" ordering="Random"><bpmn:task id="y"/></bpmn:adHocSubProcess>'),
+    'attribute.invalid',
+    'x',
+  ],
+  [
+    'a complex join without condition',
+    in_('x', `<bpmn:complexGateway id="x"/>${flow('f3', 'start', 'x')}`),
+    'gateway.activationMissing',
     'x',
   ],
   ['a call of nothing', in_('x', '<bpmn:callActivity id="x"/>'), 'call.elementMissing', 'x'],

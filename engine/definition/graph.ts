@@ -222,7 +222,16 @@ export type FlowNode =
 
 export type ElementKind = FlowNode['kind'];
 export type Activity =
-  UserTask | Task | ServiceTask | ScriptTask | BusinessRuleTask | SendTask | ReceiveTask | CallActivity | SubProcess;
+  | UserTask
+  | Task
+  | ServiceTask
+  | ScriptTask
+  | BusinessRuleTask
+  | SendTask
+  | ReceiveTask
+  | CallActivity
+  | SubProcess
+  | AdHocSubProcess;
 
 /** A process, compiled once and deeply frozen: what `start` and `step` walk. */
 export interface Process {

@@ -1,4 +1,4 @@
-import type { Json, Process, Variables } from '../../engine/index.js';
+import { type Json, type Process, startableActivities, type Variables } from '../../engine/index.js';
 import { Case } from '../support/engine/case.js';
 
 /** One command of a case file, in short: elements instead of task and job ids. `by` defaults to who holds the task. */
@@ -20,6 +20,8 @@ export type ScenarioCommand =
   | { readonly fail: string; readonly errorCode?: string }
   | { readonly retry: string }
   | { readonly set: Variables }
+  /** Begins an activity of the ad-hoc sub-process that runs. */
+  | { readonly begin: string; readonly variables?: Variables }
   | { readonly terminate: string };
 
 /** `<case>.json` beside `<case>.bpmn`. */
@@ -37,6 +39,7 @@ export interface Scenario {
   readonly trace?: Expected['trace'];
   readonly tasks: Expected['tasks'];
   readonly waits?: Expected['waits'];
+  readonly choices?: Expected['choices'];
   readonly steps: readonly (Expected & { readonly command: ScenarioCommand })[];
   readonly end: {
     readonly status: string;
@@ -55,17 +58,20 @@ export interface Expected {
   readonly tasks: readonly string[];
   /** What is waited for beside people, as `kind element`. */
   readonly waits?: readonly string[];
+  /** What can be begun in ad-hoc sub-processes. */
+  readonly choices?: readonly string[];
   /** What the shell is asked to do without an answer, as `kind name`. */
   readonly sends?: readonly string[];
 }
 
 /** What there is of what is expected. */
-export function found(run: Case, { trace, waits, sends }: Partial<Expected>): Expected {
+export function found(run: Case, { trace, waits, sends, choices }: Partial<Expected>): Expected {
   return {
     ...(trace && { trace: run.trace }),
     tasks: run.tasks,
     ...(waits && { waits: run.waits }),
     ...(sends && { sends: run.sends }),
+    ...(choices && { choices: startableActivities(run.process, run.state).map(({ elementId }) => elementId) }),
   };
 }
 
@@ -101,6 +107,10 @@ export function give(run: Case, command: ScenarioCommand): void {
   else if ('retry' in command) {
     const incident = run.state.incidents.find(({ elementId }) => elementId === command.retry);
     run.do({ type: 'retryIncident', incidentId: incident?.id ?? '' });
+  } else if ('begin' in command) {
+    const [choice] = startableActivities(run.process, run.state).filter((each) => each.elementId === command.begin);
+    const { begin: elementId, variables } = command;
+    run.do({ type: 'startActivity', activityId: choice?.activityId ?? '', elementId, ...(variables && { variables }) });
   } else if ('set' in command) run.do({ type: 'setVariables', variables: command.set });
   else run.do({ type: 'terminate', by: command.terminate });
 }

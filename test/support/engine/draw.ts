@@ -152,6 +152,7 @@ const activities = new Set([
   'receiveTask',
   'callActivity',
   'subProcess',
+  'adHocSubProcess',
 ]);
 
 const activityParts = new Set([
