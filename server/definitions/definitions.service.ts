@@ -15,12 +15,14 @@ import type { listQuery, Page } from '../contract/list.js';
 import { Database, type Reader, type SqlValue, type Transaction } from '../database/database.js';
 import { isUniqueViolation } from '../database/is-unique-violation.js';
 import { toSqlTime } from '../database/sql-time.js';
+import { readDecisions } from '../decision-tables/read-decisions.js';
 import { ApiFailure } from '../http/api-error.js';
 import { idempotent, type WritingCall } from '../http/idempotency.js';
 import { definitionMessages } from '../locales/zh-CN/definitions.js';
 import { newDefinition } from '../locales/zh-CN/new-definition.js';
 import { BoundedCache } from './bounded-cache.js';
-import { checkApart } from './definition-threads.js';
+import { offerCallables, type CallableKind } from './callable-elements.js';
+import { checkApart, compileApart } from './definition-threads.js';
 import { compileVersion } from './compile-version.js';
 import type { CompiledDefinition } from './compiled-definition.js';
 import { listDefinitions } from './definition-list.js';
@@ -57,6 +59,19 @@ export class DefinitionsService {
     );
   }
 
+  /**
+   * The newest version that offers a process or decision of this id: that of `key` if it has one, else of another 事项;
+   * null when there is none.
+   */
+  async offering(kind: CallableKind, elementId: string, key: string): Promise<CompiledDefinition | null> {
+    const [found] = await this.database.query<{ definition_key: string; latest_version: number }>(
+      `select d.definition_key, d.latest_version from callable_element c join definition d on d.definition_key = c.definition_key
+       where c.kind = ? and c.element_id = ? order by case when d.definition_key = ? then 0 else 1 end, d.definition_key limit 1`,
+      [kind, elementId, key],
+    );
+    return found ? this.compiled(found.definition_key, found.latest_version) : null;
+  }
+
   /** Makes the content the next version and the item's newest: gives the version. `by` null = shipped with the product. */
   async deploy(
     tx: Transaction,
@@ -67,6 +82,9 @@ export class DefinitionsService {
   ): Promise<number> {
     const print = sanitizePrint(content.print);
     const version = await deployVersion(tx, { key, content: { ...content, print }, by, note });
+    const decisions = (await readDecisions(content.decisions ?? [])).decisions;
+    const { processes } = await compileApart(content.bpmn);
+    offerCallables(tx, key, { process: processes.map(({ id }) => id), decision: [...decisions.keys()] });
     tx.afterCommit(() => {
       this.deployments++;
     });

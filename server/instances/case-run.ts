@@ -2,34 +2,29 @@ import {
   CommandRejected,
   start,
   step,
-  type ApproversJob,
-  type ApproversResult,
   type Command,
   type Event,
   type InstanceState,
-  type Job,
   type Process,
   type StartRequest,
   type StepResult,
 } from '@xiaowu/engine';
+import { isInline, type AnswerJob, type InlineJob, type LaterJob } from './answer-job.js';
 import type { LoggedCommand } from './command-log.js';
 
-/** Who gets the step of this job. */
-export type AnswerApprovers = (
-  job: ApproversJob,
-  answered: ReadonlyMap<string, ApproversResult>,
-) => Promise<ApproversResult>;
+/** An answer as plain JSON. */
+type Answered = Extract<Command, { type: 'completeJob' | 'failJob' }>;
 
 /** Commands given to one instance within one transaction, with all that came of them so far. */
 export class CaseRun {
   readonly events: Event[] = [];
   readonly commands: LoggedCommand[] = [];
-  private readonly created = new Map<string, Exclude<Job, ApproversJob>>();
+  private readonly created = new Map<string, LaterJob>();
 
   constructor(
     private readonly process: Process,
     private current: InstanceState | null,
-    private readonly answer: AnswerApprovers,
+    private readonly answer: AnswerJob,
   ) {}
 
   get state(): InstanceState {
@@ -38,7 +33,7 @@ export class CaseRun {
   }
 
   /** Timers, messages and service calls that are new and still wanted. */
-  get jobs(): Exclude<Job, ApproversJob>[] {
+  get jobs(): LaterJob[] {
     return [...this.created.values()];
   }
 
@@ -56,17 +51,9 @@ export class CaseRun {
   /** Answers in the same transaction what can be answered at once. */
   private async settle(result: StepResult, at: string): Promise<void> {
     const waiting = this.take(result);
-    const answered = new Map<string, ApproversResult>();
     for (let job = waiting.shift(); job; job = waiting.shift()) {
-      const approvers = await this.answer(job, answered);
-      answered.set(job.elementId, approvers);
-      const command: Command = {
-        type: 'completeJob',
-        at,
-        by: null,
-        jobId: job.id,
-        result: JSON.parse(JSON.stringify(approvers)),
-      };
+      const answer = await this.answer(job);
+      const command = { ...(JSON.parse(JSON.stringify(answer)) as Answered), at, by: null, jobId: job.id };
       try {
         const next = step(this.process, this.state, command);
         this.commands.push(command);
@@ -78,15 +65,15 @@ export class CaseRun {
     }
   }
 
-  private take({ state, events, jobs }: StepResult): ApproversJob[] {
+  private take({ state, events, jobs }: StepResult): InlineJob[] {
     this.current = state;
     this.events.push(...events);
     for (const event of events) if (event.type === 'job.canceled') this.created.delete(event.jobId);
-    const approvers: ApproversJob[] = [];
+    const inline: InlineJob[] = [];
     for (const job of jobs) {
-      if (job.kind === 'approvers') approvers.push(job);
+      if (isInline(job)) inline.push(job);
       else this.created.set(job.id, job);
     }
-    return approvers;
+    return inline;
   }
 }

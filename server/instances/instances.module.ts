@@ -3,6 +3,7 @@ import { DefinitionsModule } from '../definitions/definitions.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { ApproversController } from './approvers.controller.js';
+import { ScriptsModule } from '../scripts/scripts.module.js';
 import { CopiesService } from './copies.service.js';
 import { DraftsService } from './drafts.service.js';
 import { InstancesService } from './instances.service.js';
@@ -17,7 +18,7 @@ import { UrgeService } from './urge.service.js';
 const shared = [InstancesService, DraftsService, CopiesService, UrgeService, SignedInService, Outbox];
 
 @Module({
-  imports: [DefinitionsModule, FilesModule, OrganizationModule],
+  imports: [DefinitionsModule, FilesModule, OrganizationModule, ScriptsModule],
   controllers: [ApproversController, MessagesController, MonitorController],
   providers: [...shared, MessagesService, MonitorService],
   exports: shared,

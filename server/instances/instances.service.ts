@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Command, Process, UserTask } from '@xiaowu/engine';
+import type { Command, DecisionJob, Process, ScriptJob, UserTask, Variables } from '@xiaowu/engine';
+import type { FormData } from '../contract/forms.js';
 import type { Reader, Statement, Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
@@ -8,6 +9,9 @@ import { FilesService } from '../files/files.service.js';
 import type { AcceptedData } from '../forms/form-write.js';
 import { idsOf, referencesIn } from '../forms/references.js';
 import { OrganizationService } from '../organization/organization.service.js';
+import { ScriptSandbox } from '../scripts/script-sandbox.js';
+import type { InlineJob, JobAnswer } from './answer-job.js';
+import { answerScript } from './answer-script.js';
 import { isOpen } from './events-to-rows/task-book.js';
 import type { CommandContext, SavedStep } from './events-to-rows/saved-step.js';
 import { CaseRun } from './case-run.js';
@@ -15,6 +19,7 @@ import type { CaseTask } from './case-rows.js';
 import { ForeseenReads } from './foreseen-reads.js';
 import { formVariables } from './form-variables.js';
 import { loadCase, type CaseAddress, type LoadedCase } from './load.js';
+import { makeDecision } from './make-decision.js';
 import { Outbox } from './outbox.js';
 import { rejection } from './rejections.js';
 import { resolveApprovers } from './resolve-approvers.js';
@@ -40,6 +45,7 @@ export class InstancesService {
     private readonly organization: OrganizationService,
     private readonly files: FilesService,
     private readonly outbox: Outbox,
+    private readonly sandbox: ScriptSandbox,
   ) {
     this.foreseen = new ForeseenReads(organization);
   }
@@ -128,11 +134,40 @@ export class InstancesService {
   }
 
   private run(loaded: LoadedCase, definition: CompiledDefinition, context: CommandContext): CaseRun {
-    const whose = { applicantId: loaded.row.applicant_id, data: context.form?.data ?? loaded.data, at: context.at };
-    return new CaseRun(definition.process, loaded.state, (job) =>
-      resolveApprovers(this.organization, loaded.approverReader, userTask(definition.process, job.elementId), whose),
-    );
+    return new CaseRun(definition.process, loaded.state, (job) => this.answer(job, loaded, definition, context));
   }
+
+  private async answer(
+    job: InlineJob,
+    loaded: LoadedCase,
+    definition: CompiledDefinition,
+    context: CommandContext,
+  ): Promise<JobAnswer> {
+    const { at } = context;
+    switch (job.kind) {
+      case 'approvers': {
+        const whose = { applicantId: loaded.row.applicant_id, data: context.form?.data ?? loaded.data, at };
+        const task = userTask(definition.process, job.elementId);
+        const result = await resolveApprovers(this.organization, loaded.approverReader, task, whose);
+        return { type: 'completeJob', result };
+      }
+      case 'decision': {
+        const input = withForm(job, definition, context.form?.data ?? loaded.data);
+        return makeDecision(this.definitions, definition, { ...job, input }, at);
+      }
+      case 'script': {
+        const input = withForm(job, definition, context.form?.data ?? loaded.data);
+        return answerScript(await this.sandbox.run(job.source, input));
+      }
+    }
+  }
+}
+
+/** The engine knows only what the drawing reads; what decisions and scripts read stands elsewhere. */
+function withForm({ elementId, input }: DecisionJob | ScriptJob, { process }: CompiledDefinition, data: FormData) {
+  const node = process.nodes[elementId];
+  const isMapped = node !== undefined && 'inputs' in node && node.inputs.length > 0;
+  return isMapped ? input : { ...(data as Variables), ...input };
 }
 
 function userTask(process: Process, elementId: string): UserTask {

@@ -5,7 +5,7 @@ import type { Page } from '../contract/list.js';
 import { Database, type SqlValue, type Transaction } from '../database/database.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
-import { caseMessages, incidentMessages } from '../locales/zh-CN/cases.js';
+import { caseMessages, incidentSentence } from '../locales/zh-CN/cases.js';
 import type { Actor, InstanceRow } from './case-rows.js';
 import { InstancesService } from './instances.service.js';
 
@@ -83,7 +83,7 @@ function monitorRow(row: InstanceRow): MonitorRow {
       id: incident.id,
       elementId: incident.elementId,
       code: incident.code,
-      message: incidentMessages[incident.code] ?? incident.code,
+      message: incidentSentence(incident.code, incident.data),
     })),
   };
 }

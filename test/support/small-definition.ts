@@ -77,8 +77,43 @@ export function service(id: string, settings: Attributes, resultVariable: string
   };
 }
 
+/** A business rule task. */
+export const rule = (id: string, decision: Attributes, attributesOf: Attributes = {}): Element => ({
+  id,
+  xml: (flows) =>
+    `<bpmn:businessRuleTask id="${id}" name="${id}"${attributes(attributesOf)}><bpmn:extensionElements><xiaowu:decision${attributes(decision)}/></bpmn:extensionElements>${flows}</bpmn:businessRuleTask>`,
+});
+
+export const script = (id: string, source: string, resultVariable: string): Element => ({
+  id,
+  xml: (flows) =>
+    `<bpmn:scriptTask id="${id}" name="${id}" scriptFormat="application/javascript" xiaowu:resultVariable="${resultVariable}">${flows}<bpmn:script><![CDATA[${source}]]></bpmn:script></bpmn:scriptTask>`,
+});
+
+/** An exclusive gateway; its last outgoing path is the default. Conditions stand at the flows of `drawing`. */
+export const choice = (id: string, defaultFlow: string): Element => ({
+  id,
+  xml: (flows) => `<bpmn:exclusiveGateway id="${id}" default="${defaultFlow}">${flows}</bpmn:exclusiveGateway>`,
+});
+
+export const errorBoundary = (id: string, attachedTo: string, errorId: string): Element => ({
+  id,
+  xml: (flows) =>
+    `<bpmn:boundaryEvent id="${id}" attachedToRef="${attachedTo}">${flows}<bpmn:errorEventDefinition errorRef="${errorId}"/></bpmn:boundaryEvent>`,
+});
+
 const timerXml = (duration: string) =>
   `<bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${duration}</bpmn:timeDuration></bpmn:timerEventDefinition>`;
+
+/** What stands beside the process. */
+interface Roots {
+  /** Ids of bpmn:error, also their codes. */
+  readonly errors?: readonly string[];
+  readonly signals?: readonly string[];
+  readonly escalations?: readonly string[];
+  /** FEEL by flow id (`source_target`). */
+  readonly conditions?: Attributes;
+}
 
 /** Flows are paths: `begin -> apply -> check -> end`. `messages` are ids of bpmn:message, also their names. */
 export function drawing(
@@ -86,6 +121,7 @@ export function drawing(
   elements: readonly Element[],
   paths: readonly string[],
   messages: readonly string[] = [],
+  { errors = [], signals = [], escalations = [], conditions = {} }: Roots = {},
 ): string {
   const flows = paths.flatMap((path) => {
     const stops = path.split('->').map((stop) => stop.trim());
@@ -102,11 +138,19 @@ export function drawing(
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="definitions" targetNamespace="urn:xiaowu:definitions">
 ${messages.map((id) => `<bpmn:message id="${id}" name="${id}"/>`).join('')}
+${signals.map((id) => `<bpmn:signal id="${id}" name="${id}"/>`).join('')}
+${errors.map((id) => `<bpmn:error id="${id}" errorCode="${id}"/>`).join('')}
+${escalations.map((id) => `<bpmn:escalation id="${id}" escalationCode="${id}"/>`).join('')}
 <bpmn:process id="${key.replaceAll('-', '_')}" name="${key}" isExecutable="true">
 ${elements.map(({ id, xml }) => xml(refs(id))).join('\n')}
-${flows.map(({ id, source, target }) => `<bpmn:sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}"/>`).join('\n')}
+${flows.map(({ id, source, target }) => `<bpmn:sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}">${conditionXml(conditions[id])}</bpmn:sequenceFlow>`).join('\n')}
 </bpmn:process></bpmn:definitions>`;
 }
+
+const conditionXml = (condition?: string): string =>
+  condition === undefined
+    ? ''
+    : `<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition.replaceAll('<', '&lt;')}</bpmn:conditionExpression>`;
 
 const usualFields: FormField[] = [
   { key: 'reason', label: '事由', type: 'text', required: true, maxLength: 100 },

@@ -2,7 +2,7 @@ import type { Event } from '@xiaowu/engine';
 import type { RecordState } from '../../contract/records.js';
 import { newId } from '../../database/new-id.js';
 import type { Statement } from '../../database/database.js';
-import { incidentMessages, stepNames } from '../../locales/zh-CN/cases.js';
+import { incidentSentence, stepNames } from '../../locales/zh-CN/cases.js';
 import type { Actor } from '../case-rows.js';
 import { insertRows } from '../../database/insert-rows.js';
 import { stepName, type SavedStep } from './saved-step.js';
@@ -118,7 +118,7 @@ function eventLines(saved: SavedStep, event: Event): Line[] {
           state: 'incident',
           step: stepName(definition, event.elementId),
           elementId: event.elementId,
-          opinion: incidentMessages[event.code] ?? event.code,
+          opinion: incidentSentence(event.code, event.data),
         },
       ];
     case 'instance.ended':

@@ -1,6 +1,7 @@
-import type { ApproversJob, Event, InstanceState, Job } from '@xiaowu/engine';
+import type { Event, InstanceState } from '@xiaowu/engine';
 import type { FormData } from '../../contract/forms.js';
 import type { CompiledDefinition } from '../../definitions/compiled-definition.js';
+import type { LaterJob } from '../answer-job.js';
 import type { Actor, InstanceRow } from '../case-rows.js';
 import type { LoggedCommand } from '../command-log.js';
 import type { LoadedCase } from '../load.js';
@@ -27,7 +28,7 @@ export interface SavedStep {
   readonly sqlAt: string;
   readonly state: InstanceState;
   readonly events: readonly Event[];
-  readonly jobs: readonly Exclude<Job, ApproversJob>[];
+  readonly jobs: readonly LaterJob[];
   readonly commands: readonly LoggedCommand[];
   /** The case's row as it will be. */
   readonly row: InstanceRow;

@@ -69,7 +69,12 @@ export const recordStates: Record<string, string> = {
   approversAdded: '加签',
 };
 
-/** Incidents by the engine's code; others are shown with their code. */
-export const incidentMessages: Record<string, string> = {
+/** Incidents by the engine's code; of others their own message or the code is shown. */
+const incidentMessages: Record<string, string> = {
   'approvers.nobody': '没有找到审核人',
 };
+
+/** What keeps the process from going on, for people. */
+export function incidentSentence(code: string, data: { readonly [key: string]: unknown }): string {
+  return incidentMessages[code] ?? (typeof data['message'] === 'string' ? data['message'] : code);
+}

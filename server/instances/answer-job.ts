@@ -1,0 +1,17 @@
+import type { ApproversJob, ApproversResult, DecisionJob, Job, Json, ScriptJob } from '@xiaowu/engine';
+
+/** What the server answers in the very transaction that asks. */
+export type InlineJob = ApproversJob | DecisionJob | ScriptJob;
+
+/** What is seen to after the commit. */
+export type LaterJob = Exclude<Job, InlineJob>;
+
+export const isInline = (job: Job): job is InlineJob =>
+  job.kind === 'approvers' || job.kind === 'decision' || job.kind === 'script';
+
+/** The answer to a job, as the engine takes it. */
+export type JobAnswer =
+  | { readonly type: 'completeJob'; readonly result: Json | ApproversResult }
+  | { readonly type: 'failJob'; readonly errorCode?: string; readonly message: string };
+
+export type AnswerJob = (job: InlineJob) => Promise<JobAnswer>;

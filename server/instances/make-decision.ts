@@ -1,0 +1,37 @@
+import type { DecisionJob } from '@xiaowu/engine';
+import { DecisionFailed } from '../decision-tables/decision-failed.js';
+import { evaluateDecision } from '../decision-tables/evaluate-decision.js';
+import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import type { DefinitionsService } from '../definitions/definitions.service.js';
+import { ApiFailure } from '../http/api-error.js';
+import { decisionFailures } from '../locales/zh-CN/decisions.js';
+import type { JobAnswer } from './answer-job.js';
+
+/** A business rule task asks: the decision that its binding names is made with the job's input. */
+export async function makeDecision(
+  definitions: DefinitionsService,
+  definition: CompiledDefinition,
+  job: DecisionJob,
+  at: string,
+): Promise<JobAnswer> {
+  try {
+    const { decisions } = await boundDefinition(definitions, definition, job);
+    return { type: 'completeJob', result: evaluateDecision(decisions, job.decisionId, job.input, at) };
+  } catch (error) {
+    if (error instanceof DecisionFailed)
+      return { type: 'failJob', message: decisionFailures[error.code](error.decisionId, error.data) };
+    if (error instanceof ApiFailure) return { type: 'failJob', message: error.message };
+    throw error;
+  }
+}
+
+/** `deployment`: the version of the case; `version`: that one of the same 事项; `latest`: its newest, else another's. */
+async function boundDefinition(
+  definitions: DefinitionsService,
+  definition: CompiledDefinition,
+  { decisionId, binding, version }: DecisionJob,
+): Promise<CompiledDefinition> {
+  if (binding === 'deployment') return definition;
+  if (binding === 'version' && version !== undefined) return definitions.compiled(definition.key, version);
+  return (await definitions.offering('decision', decisionId, definition.key)) ?? definition;
+}
