@@ -7,11 +7,15 @@ export type CancelReason =
   | 'withdrawn'
   | 'terminated'
   | 'refused'
+  | 'takenBack' // 取回
+  | 'removed' // 减签
+  | 'moved' // an administrator moved the token
   | 'interrupted' // a boundary event or an error
   | 'decided'; // the other approvers of the step settled it
 
-/** Why a task exists. `added*` = 加签, `rework` = the step was reached by 退回. */
-export type TaskOrigin = 'entered' | 'addedBefore' | 'addedAfter' | 'addedParallel' | 'resumed' | 'rework';
+/** Why a task exists. `added*` = 加签, `delegated` = 委派, `rework` = the step was reached by 退回. */
+export type TaskOrigin =
+  'entered' | 'addedBefore' | 'addedAfter' | 'addedParallel' | 'delegated' | 'resumed' | 'rework';
 
 /**
  * Facts a step produced, in order. The shell turns them into rows; nothing else leaves the engine.
@@ -20,6 +24,8 @@ export type TaskOrigin = 'entered' | 'addedBefore' | 'addedAfter' | 'addedParall
 export type Event =
   | { readonly type: 'instance.started' }
   | { readonly type: 'instance.ended'; readonly status: Exclude<InstanceStatus, 'running' | 'suspended'> }
+  | { readonly type: 'instance.suspended' }
+  | { readonly type: 'instance.resumed' }
   | { readonly type: 'activity.entered'; readonly elementId: string; readonly activityId: string }
   | { readonly type: 'activity.completed'; readonly elementId: string; readonly activityId: string }
   | {
@@ -52,7 +58,23 @@ export type Event =
       readonly from: string | null;
       readonly to: string;
     }
-  /** Waits for approvers that were added before it; `userTask.resumed` when they are done. */
+  /** 指派: a person with the right over the task named who does it. */
+  | {
+      readonly type: 'userTask.assigned';
+      readonly taskId: string;
+      readonly elementId: string;
+      readonly from: string | null;
+      readonly to: string;
+    }
+  /** 放回: claimed, and offered again. */
+  | {
+      readonly type: 'userTask.released';
+      readonly taskId: string;
+      readonly elementId: string;
+      readonly from: string;
+      readonly candidates: readonly string[];
+    }
+  /** Waits for approvers that were added before it, or for who was asked for an opinion; `userTask.resumed` when they are done. */
   | { readonly type: 'userTask.suspended'; readonly taskId: string; readonly elementId: string }
   | { readonly type: 'userTask.resumed'; readonly taskId: string; readonly elementId: string }
   | {
@@ -82,6 +104,8 @@ export type Event =
       readonly taskId: string;
       readonly by: string;
     }
+  /** 取回: who did `to` took the case back from the untouched steps behind it. */
+  | { readonly type: 'takenBack'; readonly to: string; readonly by: string }
   | { readonly type: 'job.canceled'; readonly jobId: string; readonly kind: Exclude<WaitingJob['kind'], 'approvers'> }
   | { readonly type: 'timer.fired'; readonly elementId: string; readonly jobId: string }
   | {

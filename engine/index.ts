@@ -11,6 +11,8 @@ export { start, step } from './step.js';
 export { incidents, openJobs, openTasks, processVariables, type OpenTask } from './state/selectors.js';
 export { returnTargets, type ReturnTargetStep } from './analysis/return-targets.js';
 export { startableActivities, type StartableActivity } from './analysis/startable-activities.js';
+export { canTakeBack } from './analysis/taking-back.js';
+export { removableFrom } from './elements/remove-from-groups.js';
 export { canWithdraw } from './analysis/withdrawal.js';
 export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
 export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type DryRunStep } from './analysis/dry-run.js';

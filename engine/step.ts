@@ -38,7 +38,7 @@ export function start(process: Process, request: StartRequest, limits?: Partial<
  */
 export function step(process: Process, state: InstanceState, command: Command, limits?: Partial<Limits>): StepResult {
   const current = upgrade(state);
-  if (current.status !== 'running') {
+  if (current.status !== 'running' && !(current.status === 'suspended' && isForSuspended(command))) {
     throw new CommandRejected(
       'instance.notRunning',
       { status: current.status },
@@ -49,4 +49,9 @@ export function step(process: Process, state: InstanceState, command: Command, l
   handle(run, command);
   run.drain();
   return run.result();
+}
+
+/** While a case is suspended nothing moves: it can only be resumed or ended. */
+function isForSuspended({ type }: Command): boolean {
+  return type === 'resume' || type === 'terminate';
 }

@@ -1,6 +1,7 @@
 import { openGroup, originOf } from '../elements/task-group.js';
 import { CommandRejected } from '../errors.js';
 import type { Run } from '../run.js';
+import type { TaskState } from '../state/instance-state.js';
 import type { Handler } from './handler.js';
 import { claim, noteAction, openTask } from './open-task.js';
 
@@ -15,11 +16,7 @@ export const addApprovers: Handler<'addApprovers'> = (run, { taskId, position, p
 
   const task = claim(run, offered);
   noteAction(run, task);
-  const { elementId } = run.state.scope(task.scopeId);
-  if (position === 'before') {
-    run.state.putTask({ ...task, status: 'suspended' });
-    run.emit({ type: 'userTask.suspended', taskId, elementId });
-  }
+  if (position === 'before') holdBack(run, task);
   openGroup(run, task.scopeId, {
     mode,
     approvers: users.map((user) => ({ user })),
@@ -28,6 +25,12 @@ export const addApprovers: Handler<'addApprovers'> = (run, { taskId, position, p
     added: { to: taskId, position, by: run.origin.by },
   });
 };
+
+/** The task waits for the people who are asked before it. */
+export function holdBack(run: Run, task: TaskState): void {
+  run.state.putTask({ ...task, status: 'suspended' });
+  run.emit({ type: 'userTask.suspended', taskId: task.id, elementId: run.state.scope(task.scopeId).elementId });
+}
 
 /** Does the person already hold, or wait for, a task of this step? */
 export function hasTask(run: Run, scopeId: string, user: string): boolean {

@@ -54,10 +54,22 @@ export type Command = CommandOrigin &
         readonly people: readonly string[];
         readonly mode?: SharingMode;
       }
+    | {
+        readonly type: 'removeApprovers';
+        /** The task they were added to (加签) or that was delegated to them. */
+        readonly taskId: string;
+        readonly people: readonly string[];
+      }
     | { readonly type: 'claimTask'; readonly taskId: string }
+    | { readonly type: 'releaseTask'; readonly taskId: string }
+    | { readonly type: 'delegateTask'; readonly taskId: string; readonly to: string }
+    | { readonly type: 'assignTask'; readonly taskId: string; readonly to: string }
     | { readonly type: 'forwardTask'; readonly taskId: string; readonly to: string }
     | { readonly type: 'withdraw' }
+    | { readonly type: 'takeBack'; readonly elementId: string }
     | { readonly type: 'terminate' }
+    | { readonly type: 'suspend' }
+    | { readonly type: 'resume' }
     | { readonly type: 'fireTimer'; readonly jobId: string }
     | {
         readonly type: 'deliverMessage';

@@ -18,7 +18,15 @@ export function moveBack(
     region,
     from,
     reason,
-  }: { step: PassedStep; region: ReadonlySet<string>; from: Scope | null; reason: CancelReason },
+    doneBy = [],
+  }: {
+    step: PassedStep;
+    region: ReadonlySet<string>;
+    from: Scope | null;
+    reason: CancelReason;
+    /** Others who have done the step and need not again. */
+    doneBy?: readonly number[];
+  },
 ): void {
   const owner = run.state.scope(step.scopeId);
   const path = pathFromLevel(run.process, step.elementId, owner.elementId);
@@ -37,6 +45,7 @@ export function moveBack(
     scopeId: owner.id,
     ...(inside.length > 0 && { path: inside }),
     ...(step.people.length > 0 && { rework: step.people }),
+    ...(doneBy.length > 0 && { doneBy }),
   });
 }
 

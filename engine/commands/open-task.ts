@@ -30,7 +30,7 @@ export function openTask(run: Run, taskId: string): TaskState {
 export function claim(run: Run, task: TaskState): TaskState {
   const { by } = run.origin;
   if (task.assignee !== null || by === null) return task;
-  const claimed: TaskState = { ...task, assignee: by, candidates: [] };
+  const claimed: TaskState = { ...task, assignee: by, candidates: [], offeredTo: task.candidates };
   run.state.putTask(claimed);
   const { elementId } = run.state.scope(task.scopeId);
   run.emit({ type: 'userTask.claimed', taskId: task.id, elementId, by });
@@ -39,9 +39,16 @@ export function claim(run: Run, task: TaskState): TaskState {
 
 /** Remembers that somebody acted on the case; submitting by the applicant's own step begins anew. */
 export function noteAction(run: Run, task: TaskState): void {
-  const { elementId } = run.state.scope(task.scopeId);
+  const scope = run.state.scope(task.scopeId);
+  const { elementId } = scope;
+  if (scope.isActedOn !== true) run.state.putScope({ ...scope, isActedOn: true });
   const isActedOn = elementId !== run.process.applicantTaskId;
   if (run.state.current.isActedOn !== isActedOn) run.state.patch({ isActedOn });
+}
+
+/** Puts a task into the hands of a person; whom it was offered to before does not count any more. */
+export function handOver(run: Run, { offeredTo: _, ...task }: TaskState, to: string): void {
+  run.state.putTask({ ...task, assignee: to, candidates: [] });
 }
 
 /** Writes what a person gave with a task. */

@@ -16,6 +16,7 @@ import { claim, noteAction, openTask, writeTaskVariables } from './open-task.js'
  */
 export const returnTo: Handler<'returnTo'> = (run, { taskId, target, mode, variables }) => {
   const task = openTask(run, taskId);
+  if (task.origin === 'delegated') throw onlyAnOpinion(taskId);
   const scope = run.state.scope(task.scopeId);
   const step = stepFor(run, scope, target);
   const region = step && regionOf(run.process, run.state.current, step, scope);
@@ -46,6 +47,15 @@ function stepFor(run: Run, scope: Scope, target: ReturnTarget): PassedStep | und
   if (target === 'previous') return previousStep(run.process, run.state.current, scope.id);
   const elementId = target === 'applicant' ? run.process.applicantTaskId : target.elementId;
   return stepsBefore(run.process, run.state.current, scope.id).find((step) => step.elementId === elementId);
+}
+
+/** Who was asked for an opinion (委派) gives it; what becomes of the case is for who asked. */
+function onlyAnOpinion(taskId: string): CommandRejected {
+  return new CommandRejected(
+    'action.notAllowed',
+    { taskId, action: 'return' },
+    `Expected an opinion on ${taskId}, but got a return.`,
+  );
 }
 
 function notPassed(scope: Scope, target: ReturnTarget): CommandRejected {

@@ -49,7 +49,7 @@ function openBody(run: Run, node: Activity, parentId: string): Scope | null {
 }
 
 function openActivity(run: Run, node: Activity, arrival: Arrival): Scope {
-  const { scopeId, loopCounter, round, variables, rework } = arrival;
+  const { scopeId, loopCounter, round, variables, rework, doneBy } = arrival;
   const scope = run.open({
     elementId: node.id,
     parentId: scopeId,
@@ -57,6 +57,7 @@ function openActivity(run: Run, node: Activity, arrival: Arrival): Scope {
     ...(round !== undefined && { round }),
     ...(variables !== undefined && { variables }),
     ...(rework !== undefined && { rework }),
+    ...(doneBy !== undefined && node.kind === 'userTask' && { doneBy }),
   });
   for (const { variable, expression } of node.inputs) {
     const value = run.evaluate(expression, run.state.scope(scope.id), node.id);

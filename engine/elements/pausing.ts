@@ -1,6 +1,6 @@
 import type { Run } from '../run.js';
 import type { TaskState } from '../state/instance-state.js';
-import { createTask, groupsAddedTo } from './task-group.js';
+import { createTask, groupsAddedTo, isBefore } from './task-group.js';
 
 /** 直送: while the rework runs nobody else of the step can act, and what they have decided stays. */
 export function pauseTasks(run: Run, returned: TaskState): void {
@@ -26,7 +26,7 @@ export function resumeTasks(run: Run, scopeId: string): void {
       run.state.removeTask(task.id);
       const again = createTask(run, run.state.group(task.groupId), approvers, 'resumed');
       for (const group of added) run.state.putGroup({ ...group, addedTo: again.id });
-    } else if (task.status === 'suspended' && !added.some(({ position }) => position === 'before')) {
+    } else if (task.status === 'suspended' && !added.some(({ position }) => isBefore(position))) {
       run.state.putTask({ ...task, status: 'open' });
       const { elementId } = run.state.scope(task.scopeId);
       run.emit({ type: 'userTask.resumed', taskId: task.id, elementId });

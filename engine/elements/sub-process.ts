@@ -6,7 +6,7 @@ import { restoreJoins } from './restore-joins.js';
 export const subProcess: ActivityBehavior<SubProcess> = {
   begin(run, node, scope, arrival) {
     const [first, ...path] = arrival?.path ?? [node.startEventId];
-    const { rework } = arrival ?? {};
+    const { rework, doneBy } = arrival ?? {};
     if (arrival?.path !== undefined) restoreJoins(run, scope.id, first ?? node.startEventId);
     run.push({
       type: 'enter',
@@ -14,6 +14,7 @@ export const subProcess: ActivityBehavior<SubProcess> = {
       scopeId: scope.id,
       ...(path.length > 0 && { path }),
       ...(rework !== undefined && { rework }),
+      ...(doneBy !== undefined && { doneBy }),
     });
   },
   childEnded(run, _node, scope) {

@@ -2,7 +2,7 @@ import type { Approver } from '../commands/command.js';
 import type { ApprovalMode } from '../definition/approval.js';
 import type { CancelReason, TaskOrigin } from '../event.js';
 import type { Run } from '../run.js';
-import type { TaskGroup, TaskState } from '../state/instance-state.js';
+import type { AddedPosition, TaskGroup, TaskState } from '../state/instance-state.js';
 import { decide } from './decide.js';
 
 /** Who shares a step, or is added to one task of it. */
@@ -16,7 +16,7 @@ export interface GroupRequest {
   /** 加签: the task they are added to and how; absent for the step's own approvers. */
   readonly added?: {
     readonly to: string;
-    readonly position: 'before' | 'after' | 'parallel';
+    readonly position: AddedPosition;
     readonly by: string | null;
   };
 }
@@ -122,7 +122,8 @@ function count(run: Run, taskId: string, outcome: 'approve' | 'refuse'): void {
   settle(run, group.id);
 }
 
-function settle(run: Run, groupId: string): void {
+/** Looks whether a group has decided, and lets what hangs on it go on. */
+export function settle(run: Run, groupId: string): void {
   const group = run.state.group(groupId);
   const decision = decide(group);
   if (decision === null) {
@@ -138,15 +139,18 @@ function settle(run: Run, groupId: string): void {
   settleTask(run, group.addedTo, group.position, decision);
 }
 
-/** People who were added to a task have decided: a refusal is the task's own, an approval lets it go on. */
+/**
+ * People who were added to a task have decided: a refusal is the task's own, an approval lets it go on. What somebody
+ * thinks who was only asked (委派) decides nothing.
+ */
 function settleTask(run: Run, taskId: string, position: TaskGroup['position'], decision: 'passed' | 'refused'): void {
   const task = run.state.task(taskId);
   if (task === undefined) return;
   const { elementId } = run.state.scope(task.scopeId);
-  if (decision === 'refused') {
+  if (decision === 'refused' && position !== 'delegated') {
     if (task.status !== 'answered') run.emit({ type: 'userTask.canceled', taskId, elementId, reason: 'refused' });
     count(run, taskId, 'refuse');
-  } else if (position === 'before') {
+  } else if (isBefore(position)) {
     run.state.putTask({ ...task, status: 'open' });
     run.emit({ type: 'userTask.resumed', taskId, elementId });
   } else if (task.status === 'answered' && groupsAddedTo(run, taskId).length === 0) {
@@ -168,9 +172,20 @@ function askNext(run: Run, groupId: string): void {
 }
 
 /** What tasks of added people are called. */
-export const originOf = { before: 'addedBefore', after: 'addedAfter', parallel: 'addedParallel' } as const;
+export const originOf = {
+  before: 'addedBefore',
+  after: 'addedAfter',
+  parallel: 'addedParallel',
+  delegated: 'delegated',
+} as const;
 
-function removeGroup(run: Run, groupId: string, reason: CancelReason): void {
+/** Does the task wait for the people who were added so? */
+export function isBefore(position: TaskGroup['position']): boolean {
+  return position === 'before' || position === 'delegated';
+}
+
+/** Takes a group away with its tasks. */
+export function removeGroup(run: Run, groupId: string, reason: CancelReason): void {
   for (const task of run.state.current.tasks.filter((each) => each.groupId === groupId)) cancelTask(run, task, reason);
   run.state.removeGroup(groupId);
 }

@@ -44,7 +44,9 @@ function ask(
   { approvers, approved }: { approvers: readonly Approver[]; approved: number },
   origin: 'entered' | 'rework',
 ): void {
-  const { mode, passPercent } = node.approval;
+  const { mode: own, passPercent } = node.approval;
+  // 取回: what the others of the step said stands, so that the answer of who took it back decides.
+  const mode = scope.doneBy === undefined ? own : 'any';
   openGroup(run, scope.id, { mode, passPercent, approvers, approved, origin });
 }
 

@@ -63,6 +63,8 @@ export interface Scope {
   readonly loopCounter?: number;
   /** Who has done this user task so far (indexes into `people`). */
   readonly doneBy?: readonly number[];
+  /** Somebody acted on this user task, so that nobody before can take the case back (取回). */
+  readonly isActedOn?: true;
   /** Reached by 退回: its tasks go to these people instead of asking for approvers. */
   readonly rework?: readonly string[];
 }
@@ -82,6 +84,9 @@ export interface Token {
   readonly flowId: string;
 }
 
+/** How people hang on a task: 加签 before, after or beside it, or 委派: asked for an opinion before it. */
+export type AddedPosition = 'before' | 'after' | 'parallel' | 'delegated';
+
 /** People who share a step, or who were added to one task of it (加签), and how they decide together. */
 export interface TaskGroup {
   readonly id: string;
@@ -89,7 +94,7 @@ export interface TaskGroup {
   readonly scopeId: string;
   /** Task they were added to; null = the step's own approvers. */
   readonly addedTo: string | null;
-  readonly position: 'before' | 'after' | 'parallel' | null;
+  readonly position: AddedPosition | null;
   readonly addedBy: string | null;
   readonly mode: ApprovalMode;
   /** Share that passes a vote; present for mode `vote` only. */
@@ -108,6 +113,8 @@ export interface TaskState {
   readonly groupId: string;
   readonly assignee: string | null;
   readonly candidates: readonly string[];
+  /** Whom it was offered to before it was claimed, and is again when it is released. */
+  readonly offeredTo?: readonly string[];
   /**
    * `suspended` waits for people added before it or for rework (直送); `answered` for people added beside or after it;
    * `returned` asked for that rework and gets a new task after it.

@@ -20,6 +20,8 @@ export type Move =
       readonly path?: readonly string[];
       /** Who has to do the (innermost) user task again. */
       readonly rework?: readonly string[];
+      /** Who else has done that task; their answers stand (取回). Indexes into `people`. */
+      readonly doneBy?: readonly number[];
     }
   /** An open activity does its work again, after an incident. */
   | { readonly type: 'restart'; readonly scopeId: string }

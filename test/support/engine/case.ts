@@ -241,7 +241,7 @@ export class Case {
     this.allEvents.push(...result.events);
     this.sent.push(...result.jobs.flatMap((job) => (job.kind === 'throwMessage' ? [job] : [])));
     this.allJobs.push(...result.jobs.filter((job) => job.kind !== 'throwMessage'));
-    if (result.state.status !== 'running') this.verifyEnd();
+    if (!['running', 'suspended'].includes(result.state.status)) this.verifyEnd();
   }
 
   private answerApprovers(): void {

@@ -1,0 +1,152 @@
+import { Case } from '../../test/support/engine/case.js';
+import { and, begin, draw, duration, end, inside, many, sub, user, wait, xor } from '../../test/support/engine/draw.js';
+import { feel } from '../../test/support/engine/draw.js';
+import { canTakeBack } from '../index.js';
+
+const line = draw(
+  [
+    begin('start'),
+    user('apply'),
+    user('head', { mode: 'all' }),
+    wait('pause', duration('PT1H')),
+    user('chair', { mode: 'all' }),
+    end('end'),
+  ],
+  ['start -> apply -> head -> pause -> chair -> end'],
+  { applicantTaskId: 'apply' },
+);
+const tooLate = expect.objectContaining({ code: 'takeBack.tooLate' });
+const takeBack = (run: Case, by: string, elementId = by): Case => run.do({ type: 'takeBack', elementId, by });
+
+describe('takeBack', () => {
+  it('takes the case back from the next step while nobody has acted there', () => {
+    const run = new Case(line).complete('apply').complete('head').fire('pause');
+    expect(canTakeBack(line, run.state, 'head', 'head')).toBe(true);
+    takeBack(run, 'head');
+    expect(run.trace).toEqual([
+      'takenBack',
+      'canceled chair takenBack',
+      'canceled chair takenBack',
+      'entered head',
+      'created head:head rework',
+    ]);
+    expect(run.tasks).toEqual(['head:head']);
+    expect(run.complete('head').fire('pause').complete('chair').state.status).toBe('completed');
+  });
+
+  it('takes it back from a timer too', () => {
+    const run = takeBack(new Case(line).complete('apply').complete('head'), 'head');
+    expect(run.waits).toEqual([]);
+    expect(run.tasks).toEqual(['head:head']);
+  });
+
+  it('is not too late when the next step is only claimed', () => {
+    const run = new Case(line, { people: { chair: ['role:chair'] } }).complete('apply').complete('head').fire('pause');
+    run.do({ type: 'claimTask', taskId: run.taskId('chair'), by: 'eve' });
+    expect(takeBack(run, 'head').tasks).toEqual(['head:head']);
+  });
+
+  it.each<[string, (run: Case) => Case]>([
+    ['forwarded', (run) => run.do({ type: 'forwardTask', taskId: run.taskId('chair', 'amy'), to: 'dan', by: 'amy' })],
+    ['delegated', (run) => run.do({ type: 'delegateTask', taskId: run.taskId('chair', 'amy'), to: 'dan', by: 'amy' })],
+    ['added to', (run) => run.add('chair', 'parallel', ['dan'], 'all', 'amy')],
+    ['answered in part', (run) => run.complete('chair', 'amy')],
+    ['passed', (run) => run.complete('chair', 'amy').complete('chair', 'ben')],
+    ['returned', (run) => run.back('chair', 'applicant', 'redo', 'amy')],
+    ['returned to be sent straight back', (run) => run.back('chair', 'applicant', 'direct', 'amy')],
+  ])('is too late when the next step is %s', (_, act) => {
+    const process = draw(
+      [begin('start'), user('apply'), user('head'), user('chair', { mode: 'all' }), user('last'), end('end')],
+      ['start -> apply -> head -> chair -> last -> end'],
+      { applicantTaskId: 'apply' },
+    );
+    const run = new Case(process, { people: { chair: ['amy', 'ben'] } }).complete('apply').complete('head');
+    act(run);
+    expect(canTakeBack(process, run.state, 'head', 'head')).toBe(false);
+    expect(() => takeBack(run, 'head')).toThrow(tooLate);
+  });
+
+  it('is for who has done the step, not for the applicant’s own one', () => {
+    const run = new Case(line).complete('apply');
+    expect(() => takeBack(run, 'applicant', 'apply')).toThrow(tooLate);
+    expect(() => takeBack(run, 'head')).toThrow(tooLate);
+    run.complete('head');
+    expect(() => takeBack(run, 'chair', 'head')).toThrow(tooLate);
+    expect(() => takeBack(run, 'nobody', 'nothing')).toThrow(tooLate);
+  });
+
+  it('asks only who took it back again; what the others said stands and they are still known', () => {
+    const run = new Case(line, { people: { head: ['amy', 'ben', 'cat'] } }).complete('apply');
+    run.complete('head', 'amy').complete('head', 'ben').complete('head', 'cat');
+    takeBack(run, 'ben', 'head');
+    expect(run.tasks).toEqual(['head:ben']);
+    run.complete('head', 'ben').fire('pause').back('chair', 'previous');
+    expect(run.tasks).toEqual(['head:amy', 'head:ben', 'head:cat']);
+  });
+
+  it('leaves other branches alone, and the join fires once, also when it has fired before', () => {
+    const process = draw(
+      [begin('start'), and('fork'), user('a'), user('b'), and('join'), user('last'), end('end')],
+      ['start -> fork', 'fork -> a -> join', 'fork -> b -> join', 'join -> last -> end'],
+    );
+    const waiting = takeBack(new Case(process).complete('a'), 'a');
+    expect(waiting.tasks).toEqual(['a:a', 'b:b']);
+    waiting.complete('b').complete('a');
+    expect(waiting.tasks).toEqual(['last:last']);
+    takeBack(waiting, 'b');
+    expect(waiting.tasks).toEqual(['b:b']);
+    waiting.complete('b');
+    expect(waiting.count('join-last', 'sequenceFlow.taken')).toBe(2);
+    expect(waiting.complete('last').state.status).toBe('completed');
+  });
+
+  it('takes it back out of an untouched sub-process and into one that has ended', () => {
+    const process = draw(
+      [
+        begin('start'),
+        user('a'),
+        sub('box', 'begin'),
+        ...inside('box', begin('begin'), user('b'), user('c'), end('done')),
+        user('d'),
+        end('end'),
+      ],
+      ['start -> a -> box -> d -> end', 'begin -> b -> c -> done'],
+    );
+    const run = takeBack(new Case(process).complete('a'), 'a');
+    expect(run.tasks).toEqual(['a:a']);
+    run.complete('a').complete('b');
+    expect(() => takeBack(run, 'a')).toThrow(tooLate);
+    run.complete('c');
+    expect(run.tasks).toEqual(['d:d']);
+    expect(() => takeBack(run, 'b')).toThrow(tooLate);
+    expect(takeBack(run, 'c').tasks).toEqual(['c:c']);
+    expect(run.complete('c').complete('d').state.status).toBe('completed');
+  });
+
+  it('stays inside one of several instances', () => {
+    const process = draw(
+      [
+        begin('start'),
+        sub('box', 'begin', many({ cardinality: feel('2') })),
+        ...inside('box', begin('begin'), user('b'), user('c'), end('done')),
+        end('end'),
+      ],
+      ['start -> box -> end', 'begin -> b -> c -> done'],
+    );
+    const run = new Case(process).complete('b').complete('b');
+    takeBack(run, 'b');
+    expect(run.tasks).toEqual(['b:b', 'c:c']);
+    expect(run.complete('b').complete('c').complete('c').state.status).toBe('completed');
+  });
+
+  it('is possible again in a later round of a loop', () => {
+    const process = draw(
+      [begin('start'), xor('again'), user('a'), user('b'), xor('split', 'split-end'), end('end')],
+      ['start -> again -> a -> b -> split', 'split -> again : more = true', 'split -> end'],
+    );
+    const run = new Case(process).complete('a').complete('b', 'b', { more: true }).complete('a');
+    expect(takeBack(run, 'a').tasks).toEqual(['a:a']);
+    run.complete('a').complete('b', 'b', { more: false });
+    expect(run.state.status).toBe('completed');
+  });
+});

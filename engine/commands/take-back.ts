@@ -1,0 +1,21 @@
+import { takeBackOf } from '../analysis/taking-back.js';
+import { CommandRejected } from '../errors.js';
+import type { Handler } from './handler.js';
+import { moveBack } from './move-back.js';
+
+/** 取回: who has done a step takes the case back to it while nobody has touched what comes next. */
+export const takeBack: Handler<'takeBack'> = (run, { elementId }) => {
+  const { by } = run.origin;
+  const found = by === null ? null : takeBackOf(run.process, run.state.current, by, elementId);
+  if (found === null || by === null) {
+    throw new CommandRejected(
+      'takeBack.tooLate',
+      { elementId, by },
+      `Expected a step of ${by ?? 'nobody'} with nothing touched behind it, but got ${elementId}.`,
+    );
+  }
+  const { step, region } = found;
+  const doneBy = step.people.flatMap((person) => (person === by ? [] : [run.state.personIndex(person)]));
+  run.emit({ type: 'takenBack', to: elementId, by });
+  moveBack(run, { step: { ...step, people: [by] }, region, from: null, reason: 'takenBack', doneBy });
+};
