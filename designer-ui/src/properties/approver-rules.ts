@@ -11,6 +11,7 @@ export const offeredKinds = [
   'post',
   'departmentHead',
   'field',
+  'expression',
   'applicant',
 ] as const satisfies ApproverKind[];
 

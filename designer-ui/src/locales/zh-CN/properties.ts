@@ -61,6 +61,13 @@ export const properties = {
     levels: '级别',
     choose: '请选择',
     noPersonField: '表单中没有人员字段',
+    answer: {
+      for: '申请人是',
+      applicant: '假设的申请人',
+      is: '这一步将由',
+      nobody: '找不到任何人',
+      byForm: '由表单内容决定，可在「试运行」中查看',
+    },
     anyDepartment: '不限部门',
     applicantDepartment: '申请人所在部门',
     ownHead: '本级负责人',

@@ -1,0 +1,54 @@
+import type { ApproversAnswer } from '@xiaowu/server/contract/approvers';
+import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
+import { watchDebounced } from '@vueuse/core';
+import { type Ref, shallowRef } from 'vue';
+import { approversFor } from '../api/approvers';
+import type { ApprovalSettings } from './approval-settings';
+import type { EditedRule } from './approver-rules';
+
+/** What is asked: the settings of a step, and whose case it would be. Null = nothing to ask. */
+export interface ApproversAsked {
+  readonly rules: readonly EditedRule[];
+  readonly settings: ApprovalSettings;
+  readonly applicantId: string;
+}
+
+const quietMs = 300;
+
+/** Who a step would go to now, asked anew when it changes; only the answer to the newest question counts. */
+export function useApproversAnswer(asked: Ref<ApproversAsked | null>) {
+  const answer = shallowRef<ApproversAnswer | null>(null);
+  const failure = shallowRef<string | null>(null);
+  let turn = 0;
+
+  async function ask(question: ApproversAsked | null): Promise<void> {
+    const mine = ++turn;
+    failure.value = null;
+    if (question === null) {
+      answer.value = null;
+      return;
+    }
+    const { mode, whenEmpty, standIn, whenOwn } = question.settings;
+    const approvers = question.rules.map(({ kind, value, department, levels }) => ({
+      kind,
+      ...(value && { value }),
+      ...(department && { department }),
+      levels,
+    }));
+    try {
+      const found = await approversFor({
+        approval: { mode, approvers, whenEmpty, standIn, whenOwn },
+        applicantId: question.applicantId,
+        data: {},
+      });
+      if (mine === turn) answer.value = found;
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      if (mine !== turn) return;
+      answer.value = null;
+      failure.value = error.message;
+    }
+  }
+  watchDebounced(asked, (question) => void ask(question), { debounce: quietMs, immediate: true, deep: true });
+  return { answer, failure };
+}
