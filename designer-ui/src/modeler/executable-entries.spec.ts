@@ -27,12 +27,15 @@ function fileWith({ type, eventDefinitionType, triggeredByEvent, cancelActivity 
     triggeredByEvent ? 'triggeredByEvent="true"' : '',
     type === 'bpmn:BoundaryEvent' ? `attachedToRef="U" cancelActivity="${cancelActivity !== false}"` : '',
     type === 'bpmn:ScriptTask' ? 'scriptFormat="application/feel"' : '',
+    type === 'bpmn:SendTask' || type === 'bpmn:ReceiveTask' ? 'messageRef="Message_1"' : '',
+    type === 'bpmn:CallActivity' ? 'calledElement="other"' : '',
   ].join(' ');
   const inside =
     {
       'bpmn:UserTask': '<bpmn:extensionElements><xiaowu:approver kind="applicant" /></bpmn:extensionElements>',
       'bpmn:ServiceTask':
         '<bpmn:extensionElements><xiaowu:service type="http" /><xiaowu:setting name="url" value="https://example.org" /></bpmn:extensionElements>',
+      'bpmn:BusinessRuleTask': '<bpmn:extensionElements><xiaowu:decision decisionId="d" /></bpmn:extensionElements>',
       'bpmn:ScriptTask': '<bpmn:script>1</bpmn:script>',
       'bpmn:SubProcess':
         '<bpmn:startEvent id="S2" /><bpmn:endEvent id="E2" /><bpmn:sequenceFlow id="G1" sourceRef="S2" targetRef="E2" />',
@@ -86,10 +89,7 @@ async function isRefused(target: Target): Promise<boolean> {
 
 /** Flow nodes of bpmn-js's menu by the name of their entry. */
 const entries = Object.entries(PopupEntries as Record<string, { target: Target }>).filter(
-  ([id, { target }]) =>
-    !/Data|Participant|Group|Annotation/.test(target.type) &&
-    !id.startsWith('none-boundary') &&
-    target.type !== 'bpmn:CallActivity',
+  ([id, { target }]) => !/Data|Participant|Group|Annotation/.test(target.type) && !id.startsWith('none-boundary'),
 );
 /** Some menus call the plain events otherwise. */
 const entryOf = (id: string) => ({ 'none-start-event': 'none-start', 'none-end-event': 'none-end' })[id] ?? id;

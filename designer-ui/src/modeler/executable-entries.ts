@@ -24,6 +24,10 @@ export const executableEntries: ReadonlySet<string> = new Set([
   'replace-with-manual-task',
   'replace-with-service-task',
   'replace-with-script-task',
+  'replace-with-send-task',
+  'replace-with-receive-task',
+  'replace-with-rule-task',
+  'replace-with-call-activity',
   'replace-with-collapsed-subprocess',
   'replace-with-expanded-subprocess',
   'replace-with-subprocess',
@@ -36,5 +40,6 @@ export const executableEntries: ReadonlySet<string> = new Set([
 export const executableSwitches: ReadonlySet<string> = new Set([
   'toggle-parallel-mi',
   'toggle-sequential-mi',
+  'toggle-loop',
   'toggle-non-interrupting',
 ]);

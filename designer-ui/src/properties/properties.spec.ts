@@ -5,6 +5,10 @@ import { type Edit, listOf, type ModdleElement, type PropertyChange } from '../m
 import { changeAction, readActions } from './action-settings';
 import { changeApproval, readApproval } from './approval-settings';
 import { addRule, changeRule, newRule, readRules, removeRule } from './approver-rules';
+import { changeCall, readCall } from './call-settings';
+import { changeDecision, readDecision } from './decision-settings';
+import { messageHolderOf } from './message-holder';
+import { changeStandardLoop, readStandardLoop, switchStandardLoop } from './standard-loop';
 import { eventDefinitionOf } from './event-definitions';
 import { changeRight, fillRights, readRights } from './field-rights';
 import { changeCondition, changeDefault, isDefaultFlow, readCondition } from './flow-condition';
@@ -56,6 +60,8 @@ function apply(...edits: Edit[]): () => void {
   edits.forEach((edit) => edit().forEach(set));
   return () => undo.forEach((step) => step());
 }
+
+const newId = (prefix: string) => `${prefix}new`;
 
 const form: FormSchema = {
   title: '申请',
@@ -240,7 +246,6 @@ describe('events', () => {
     <bpmn:endEvent id="X"><bpmn:errorEventDefinition id="XD" errorRef="Error_1" /></bpmn:endEvent>`,
     '<bpmn:error id="Error_1" errorCode="rejected" />',
   );
-  const newId = (prefix: string) => `${prefix}new`;
 
   it('a timer waits in one way only', async () => {
     const opened = await open(events);
@@ -280,7 +285,9 @@ describe('events', () => {
 });
 
 describe('activities', () => {
-  const activities = file(`<bpmn:serviceTask id="H" /><bpmn:scriptTask id="C" /><bpmn:subProcess id="L" />`);
+  const activities = file(
+    `<bpmn:serviceTask id="H" /><bpmn:scriptTask id="C" /><bpmn:subProcess id="L" /><bpmn:businessRuleTask id="R" /><bpmn:callActivity id="A" /><bpmn:sendTask id="N" />`,
+  );
 
   it('a service task calls with settings of its own', async () => {
     const opened = await open(activities);
@@ -304,9 +311,54 @@ describe('activities', () => {
   it('a script task computes in FEEL', async () => {
     const opened = await open(activities);
     const script = opened.get('C');
-    apply(() => changeScript(script, { script: 'amount * 2', resultVariable: 'double' }));
-    expect(readScript(script)).toEqual({ script: 'amount * 2', resultVariable: 'double' });
+    apply(() => changeScript(script, { language: 'feel', script: 'amount * 2', resultVariable: 'double' }));
+    expect(readScript(script)).toEqual({ language: 'feel', script: 'amount * 2', resultVariable: 'double' });
     expect(await opened.xml()).toContain('scriptFormat="application/feel"');
+    apply(() => changeScript(script, { ...readScript(script), language: 'javascript', script: 'return 1' }));
+    expect(await opened.xml()).toContain('scriptFormat="application/javascript"');
+    expect(readScript(script).language).toBe('javascript');
+  });
+
+  it('a business rule task names its decision, a call activity what it calls, each with a version', async () => {
+    const opened = await open(activities);
+    const before = await opened.xml();
+    const [rules, call] = [opened.get('R'), opened.get('A')];
+    const undo = apply(
+      () => changeDecision(rules, { decisionId: 'tier', resultVariable: 'tier' }),
+      () => changeDecision(rules, { binding: 'version', version: 3 }),
+      () => changeCall(call, { calledElement: 'seal-use', binding: 'deployment' }),
+    );
+    expect(readDecision(rules)).toEqual({ decisionId: 'tier', resultVariable: 'tier', binding: 'version', version: 3 });
+    expect(readCall(call)).toEqual({ calledElement: 'seal-use', binding: 'deployment', version: null });
+    expect(await opened.xml()).toContain('calledElement="seal-use" xiaowu:binding="deployment"');
+    apply(() => changeDecision(rules, { binding: 'latest' }));
+    expect(readDecision(rules).version).toBeNull();
+    undo();
+    expect(await opened.xml()).toBe(before);
+  });
+
+  it('loops while a condition holds', async () => {
+    const opened = await open(activities);
+    const before = await opened.xml();
+    const loop = opened.get('L');
+    const undo = apply(
+      () => switchStandardLoop(loop, true),
+      () => changeStandardLoop(loop, { condition: 'loopCounter < 3', maximum: 5, testBefore: true }),
+    );
+    expect(readStandardLoop(loop)).toEqual({ condition: 'loopCounter < 3', maximum: 5, testBefore: true });
+    apply(() => changeStandardLoop(loop, { maximum: null }));
+    expect(readStandardLoop(loop)?.maximum).toBeNull();
+    undo();
+    expect(await opened.xml()).toBe(before);
+  });
+
+  it('send and receive tasks refer to a message themselves', async () => {
+    const opened = await open(activities);
+    const send = messageHolderOf(opened.get('N'));
+    if (!send) throw new Error('Expected a send task to hold a message');
+    apply(() => changeReferenced(send, messageReference, { name: 'paid' }, newId));
+    expect(await opened.xml()).toContain('<bpmn:sendTask id="N" messageRef="Message_new" />');
+    expect(messageHolderOf(opened.get('H'))).toBeNull();
   });
 
   it('maps variables in and out', async () => {
