@@ -29,6 +29,7 @@ export { compile } from './definition/compile.js';
 export { deepFreeze } from './definition/freeze.js';
 export type { XmlLimits } from './definition/check-xml.js';
 export { xiaowuModdle, xiaowuNamespace } from './definition/xiaowu-moddle.js';
+export { toOwnDialect, type OwnFile } from './definition/dialects/own-dialect.js';
 export { analyse } from './analysis/analyse.js';
 export { problemCodes, type ProblemCode } from './definition/problem-code.js';
 export { parseUnaryTests, passes, type TemporalType, type UnaryTests } from './feel/unary-tests.js';

@@ -70,4 +70,8 @@ export interface Approval {
   readonly opinionRequired: boolean;
   /** Reminder to whoever holds the task: ISO 8601 duration after it was created, null = none. */
   readonly remindAfter: string | null;
+  /** Time that people have for the step: ISO 8601 duration after a task was created, null = no limit. */
+  readonly dueAfter: string | null;
+  /** Name of the form that the step shows, for shells that have several; null = the form of the item. */
+  readonly formKey: string | null;
 }

@@ -579,7 +579,22 @@ const cases: readonly Case[] = [
     'yes',
     { language: 'juel' },
   ],
-  ['a condition of another tool', xor('default="no"', condition('${amount > 5}'), ''), 'expression.syntax', 'yes'],
+  [
+    'a condition of another tool that has no counterpart',
+    xor('default="no"', condition('${bean.check(amount)}'), ''),
+    'dialect.expression',
+    'yes',
+    { expression: '${bean.check(amount)}', part: 'bean.check()' },
+  ],
+  [
+    'code of another tool',
+    bpmnFile(around('s', '<bpmn:serviceTask id="s" camunda:class="org.example.Run"/>'), {
+      definitionsAttributes: 'xmlns:camunda="http://camunda.org/schema/1.0/bpmn"',
+    }),
+    'dialect.unsupported',
+    's',
+    { name: 'camunda:class' },
+  ],
   [
     'a condition that is too long',
     xor('default="no"', condition(`"${'x'.repeat(4000)}" = a`), ''),

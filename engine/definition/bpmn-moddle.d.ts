@@ -30,6 +30,8 @@ declare module 'bpmn-moddle' {
 
   export class BpmnModdle {
     constructor(packages?: { readonly [prefix: string]: ModdlePackage });
+    /** Writes the element and everything in it. */
+    toXML(element: ModdleElement, options?: { readonly format?: boolean }): Promise<{ readonly xml: string }>;
     /**
      * Rejects with an Error that carries `warnings` when the file as a whole cannot be read. Options become properties
      * of the reader.

@@ -250,6 +250,8 @@ describe('流程配置 of a step', () => {
       fieldRights: [],
       opinionRequired: false,
       remindAfter: null,
+      dueAfter: null,
+      formKey: null,
     };
     expect(own).toMatchObject({ ...common, defaultRight: 'write', approvers: [{ kind: 'applicant' }] });
     expect(enabled(own)).toEqual(['complete']);

@@ -1,6 +1,7 @@
 import { DefinitionError } from '../errors.js';
 import { checkXml, defaultXmlLimits, type XmlLimits } from './check-xml.js';
 import { checkExtensions } from './check-extensions.js';
+import { applyDialects } from './dialects/apply-dialects.js';
 import { deepFreeze } from './freeze.js';
 import type { Definitions } from './graph.js';
 import { importXml } from './import-xml.js';
@@ -20,6 +21,7 @@ export async function compile(xml: string, limits: Partial<XmlLimits> = {}): Pro
   const { problems } = reading;
   const root = await importXml(xml, problems);
   if (root === null) throw new DefinitionError(problems.all);
+  applyDialects(root, reading);
   const processes = readDefinitions(root, reading);
   checkExtensions(root, reading);
   for (const process of processes) problems.add(checkRules(process, problems.hasErrors));

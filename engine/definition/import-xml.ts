@@ -15,12 +15,14 @@ const asText: ModdlePackage = {
   })),
 };
 
+/** A reader and writer that keeps every attribute of ours as it is written. */
+export const textModdle = new BpmnModdle({ xiaowu: asText });
+
 /** Reads the XML. Whatever the import leaves out is an error: an element that was dropped must not go unnoticed. */
 export async function importXml(xml: string, problems: ProblemList): Promise<ModdleElement | null> {
   const report = warningReporter(xml, problems);
   try {
-    const moddle = new BpmnModdle({ xiaowu: asText });
-    const { rootElement, warnings } = await moddle.fromXML(xml, { handler: stoppingHandler });
+    const { rootElement, warnings } = await textModdle.fromXML(xml, { handler: stoppingHandler });
     warnings.forEach(report);
     if (isA(rootElement, 'bpmn:Definitions')) return rootElement;
     problems.error('xml.notBpmn', null);

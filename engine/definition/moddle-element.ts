@@ -1,11 +1,14 @@
 /** An element as bpmn-moddle gives it: what is read of it is read through the functions of this file. */
 export interface ModdleElement {
   readonly $type: string;
-  readonly $parent?: ModdleElement;
+  $parent?: ModdleElement;
   /** Attributes that no known type has, with their prefix. */
   readonly $attrs: { readonly [name: string]: string };
   readonly $descriptor: { readonly isGeneric?: boolean };
+  /** What makes elements for the same file. */
+  readonly $model: { create(type: string, attributes: { readonly [name: string]: unknown }): ModdleElement };
   get(property: string): unknown;
+  set(property: string, value: unknown): void;
   $instanceOf(type: string): boolean;
 }
 

@@ -51,6 +51,9 @@ export const problemCodes = [
   'expression.syntax', // same
   'expression.unbounded', // same
   'expression.language', // language
+  // files of other tools
+  'dialect.unsupported', // name
+  'dialect.expression', // expression, part
   // the drawing
   'flow.noSource',
   'flow.noTarget',

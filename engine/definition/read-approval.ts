@@ -42,10 +42,6 @@ export function readApproval(task: ModdleElement, isApplicantTask: boolean, read
   const whenEmpty = reading.word(own, 'whenEmpty', ['hold', 'pass', 'standIn', 'reject']);
   const standIn = text(own, 'standIn');
   if (whenEmpty === 'standIn' && standIn === null) reading.error('approval.standInMissing', task);
-  const remindAfter = text(own, 'remindAfter');
-  if (remindAfter !== null && !parseDuration(remindAfter)) {
-    reading.error('attribute.invalid', own, { name: 'remindAfter', value: remindAfter });
-  }
   return {
     ...common,
     mode: reading.word(own, 'mode', ['single', 'any', 'all', 'vote', 'sequential']),
@@ -57,8 +53,16 @@ export function readApproval(task: ModdleElement, isApplicantTask: boolean, read
     returnMode: reading.word(own, 'returnMode', ['redo', 'direct']),
     defaultRight: text(own, 'defaultRight') === null ? defaultRight : reading.word(own, 'defaultRight', rights),
     opinionRequired: reading.yesNo(own, 'opinionRequired', false),
-    remindAfter,
+    remindAfter: readDuration(own, 'remindAfter', reading),
+    dueAfter: readDuration(own, 'dueAfter', reading),
+    formKey: text(own, 'formKey'),
   };
+}
+
+function readDuration(own: ModdleElement, name: string, reading: Reading): string | null {
+  const value = text(own, name);
+  if (value !== null && !parseDuration(value)) reading.error('attribute.invalid', own, { name, value });
+  return value;
 }
 
 const plain = {
@@ -71,6 +75,8 @@ const plain = {
   returnMode: 'redo',
   opinionRequired: false,
   remindAfter: null,
+  dueAfter: null,
+  formKey: null,
 } as const;
 
 function readRule(rule: ModdleElement, reading: Reading): ApproverRule {

@@ -64,6 +64,8 @@ export const xiaowuModdle: ModdlePackage = {
       attribute('defaultRight'),
       attribute('opinionRequired', 'Boolean'),
       attribute('remindAfter'),
+      attribute('dueAfter'),
+      attribute('formKey'),
     ]),
     extension('Approver', humanTasks, [
       attribute('kind'),

@@ -42,6 +42,8 @@ const approval = (fieldRights: Approval['fieldRights'], defaultRight: Approval['
   defaultRight,
   opinionRequired: false,
   remindAfter: null,
+  dueAfter: null,
+  formKey: null,
 });
 
 describe('rightsAt', () => {

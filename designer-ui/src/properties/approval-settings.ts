@@ -19,6 +19,8 @@ export const defaultApproval = (isApplicantStep: boolean): ApprovalSettings => (
   defaultRight: isApplicantStep ? 'write' : 'read',
   opinionRequired: false,
   remindAfter: null,
+  dueAfter: null,
+  formKey: null,
 });
 
 export function readApproval(task: ModdleElement, isApplicantStep: boolean): ApprovalSettings {

@@ -149,6 +149,10 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   'expression.syntax': (d) => `表达式「${text(d, 'expression')}」的写法有误，请修改`,
   'expression.unbounded': (d) => `表达式「${text(d, 'expression')}」可能没有尽头，请缩小范围`,
   'expression.language': () => '表达式只能使用 FEEL，请修改表达式语言',
+  // files of other tools
+  'dialect.unsupported': (d) => `来自其他工具的设置 ${text(d, 'name')} 在这里无法执行，请换成本系统的设置`,
+  'dialect.expression': (d) =>
+    `其他工具的表达式「${text(d, 'expression')}」中的 ${text(d, 'part')} 无法转换，请改写为 FEEL`,
   // approvers
   'approver.valueMissing': (d) => `请选择审批人规则中的${approverKinds[text(d, 'kind')] ?? '值'}`,
   'approvers.missing': () => '请为这个步骤设置审批人',

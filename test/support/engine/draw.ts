@@ -35,6 +35,8 @@ const approvalDefaults: Approval = {
   defaultRight: 'read',
   opinionRequired: false,
   remindAfter: null,
+  dueAfter: null,
+  formKey: null,
 };
 
 type More = { [key: string]: unknown };

@@ -1,0 +1,299 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { around, bpmnFile, condition, flow } from '../../../test/support/engine/bpmn-file.js';
+import { DefinitionError } from '../../errors.js';
+import { compile } from '../compile.js';
+import type { Definitions, FlowNode } from '../graph.js';
+
+const fixture = (name: string) => compile(readFileSync(join(__dirname, 'fixtures', `${name}.bpmn`), 'utf8'));
+const warningsOf = ({ warnings }: Definitions) =>
+  warnings
+    .filter(({ code }) => code === 'extension.ignored')
+    .map(({ elementId, data }) => `${elementId} ${String(data['name'])}`)
+    .sort();
+
+function nodeOf<Kind extends FlowNode['kind']>(
+  { processes }: Definitions,
+  id: string,
+  kind: Kind,
+): Extract<FlowNode, { kind: Kind }> {
+  const node = processes[0]?.nodes[id];
+  expect(node?.kind).toBe(kind);
+  return node as Extract<FlowNode, { kind: Kind }>;
+}
+const mappings = (list: readonly { variable: string; expression: { source: string } }[]) =>
+  Object.fromEntries(list.map(({ variable, expression }) => [variable, expression.source]));
+
+describe('a file of Camunda 7', () => {
+  it('gives its steps to the same people', async () => {
+    const file = await fixture('camunda-7');
+    expect(file.processes[0]?.applicantTaskId).toBe('Task_apply');
+    const apply = nodeOf(file, 'Task_apply', 'userTask').approval;
+    expect(apply.approvers).toEqual([{ kind: 'applicant' }]);
+    expect(apply.formKey).toBe('embedded:app:forms/apply.html');
+    const { approvers, mode, dueAfter, fieldRights } = nodeOf(file, 'Task_review', 'userTask').approval;
+    expect(approvers).toEqual([
+      { kind: 'person', value: 'demo' },
+      { kind: 'expression', value: 'deputy' },
+      { kind: 'role', value: 'accounting' },
+      { kind: 'role', value: 'management' },
+    ]);
+    expect({ mode, dueAfter }).toEqual({ mode: 'single', dueAfter: 'P3D' });
+    expect(fieldRights).toEqual([
+      { field: 'amount', right: 'read' },
+      { field: 'remark', right: 'required' },
+      { field: 'tags', right: 'write' },
+    ]);
+    expect(nodeOf(file, 'Task_board', 'userTask').approval.approvers).toEqual([
+      { kind: 'expression', value: 'member' },
+    ]);
+  });
+
+  it('keeps what is counted, mapped, called and decided', async () => {
+    const file = await fixture('camunda-7');
+    const { multiInstance } = nodeOf(file, 'Task_board', 'userTask');
+    expect(multiInstance?.collection?.source).toBe('board');
+    expect(multiInstance?.inputItem).toBe('member');
+    expect(multiInstance?.completionCondition?.source).toBe('(numberOfCompletedInstances / numberOfInstances) >= 0.5');
+    const book = nodeOf(file, 'Task_book', 'serviceTask');
+    expect(book.type).toBe('booking');
+    expect(book.settings).toEqual({ retries: '5', retryAfter: 'PT10M' });
+    expect(mappings(book.inputs)).toEqual({
+      total: 'amount * 2',
+      text: '"Invoice of " + (if (vendor) = null then "" else string(vendor))',
+      lines: '["first", second]',
+      more: '{"currency": "CNY"}',
+    });
+    const rate = nodeOf(file, 'Task_rate', 'businessRuleTask');
+    expect([rate.decisionId, rate.decision, rate.resultVariable]).toEqual([
+      'rating-table',
+      { binding: 'version', version: 3 },
+      'rating',
+    ]);
+    const call = nodeOf(file, 'Call_archive', 'callActivity');
+    expect(call.called).toEqual({ binding: 'deployment' });
+    expect(mappings(call.inputs)).toEqual({ value: 'amount', name: 'vendor' });
+    expect(mappings(call.outputs)).toEqual({ archiveNumber: 'number' });
+    expect(mappings(nodeOf(file, 'Task_review', 'userTask').outputs)).toEqual({ reviewed: 'amount > 0' });
+  });
+
+  it('has its conditions and times in FEEL', async () => {
+    const file = await fixture('camunda-7');
+    expect(file.processes[0]?.flows['Flow_high']?.condition?.source).toBe('amount >= 1000 and not(approved = true)');
+    expect(nodeOf(file, 'Event_wait', 'intermediateCatchEvent').event).toMatchObject({ value: { source: 'delay' } });
+  });
+
+  it('names what has no counterpart', async () => {
+    expect(warningsOf(await fixture('camunda-7'))).toEqual([
+      'Call_archive camunda:in businessKey="#{execution.processBusinessKey}"',
+      'Definitions_1ab2c3d modeler:executionPlatform',
+      'Definitions_1ab2c3d modeler:executionPlatformVersion',
+      'Process_invoice camunda:historyTimeToLive',
+      'Process_invoice camunda:versionTag',
+      'Task_review camunda:priority',
+      'Task_review camunda:taskListener create',
+    ]);
+  });
+});
+
+describe('a file of Flowable', () => {
+  it('is read with its people, rights, markers, service, script and call', async () => {
+    const file = await fixture('flowable');
+    expect(nodeOf(file, 'apply', 'userTask').approval).toMatchObject({
+      approvers: [{ kind: 'applicant' }],
+      formKey: 'leave-form',
+    });
+    const head = nodeOf(file, 'head', 'userTask');
+    expect(head.approval).toMatchObject({
+      approvers: [{ kind: 'role', value: 'heads' }],
+      dueAfter: 'PT48H',
+      fieldRights: [
+        { field: 'days', right: 'read' },
+        { field: 'secret', right: 'hidden' },
+        { field: 'opinion', right: 'required' },
+      ],
+    });
+    expect(mappings(head.outputs)).toEqual({ seen: 'true' });
+    const { multiInstance } = nodeOf(file, 'sign', 'userTask');
+    expect(multiInstance?.isSequential).toBe(true);
+    expect(multiInstance?.collection?.source).toBe('signers');
+    expect(multiInstance?.completionCondition?.source).toBe(
+      'numberOfCompletedInstances >= 2 or string(refused) = "true"',
+    );
+    const notify = nodeOf(file, 'notify', 'serviceTask');
+    expect([notify.type, notify.resultVariable]).toEqual(['http', 'answer']);
+    expect(notify.settings).toEqual({
+      method: 'POST',
+      url: 'https://example.org/notify',
+      retries: '3',
+      retryAfter: 'PT5M',
+    });
+    const count = nodeOf(file, 'count', 'scriptTask');
+    expect([count.script, count.resultVariable]).toMatchObject([{ source: 'days + 1' }, 'total']);
+    const record = nodeOf(file, 'record', 'callActivity');
+    expect([record.called, mappings(record.inputs), mappings(record.outputs)]).toEqual([
+      { binding: 'deployment' },
+      { days: 'days' },
+      { recordNumber: 'number' },
+    ]);
+    expect(file.processes[0]?.flows['f4']?.condition?.source).toBe(
+      'days > 3 or (deputy = null or deputy = "" or deputy = [])',
+    );
+  });
+
+  it('names what has no counterpart', async () => {
+    expect(warningsOf(await fixture('flowable'))).toEqual([
+      'apply flowable:formFieldValidation',
+      'apply modeler:initiator-can-complete',
+      'count flowable:autoStoreVariables',
+      'head flowable:executionListener start',
+      'head flowable:skipExpression',
+      'notify flowable:parallelInSameTransaction',
+      'start flowable:formFieldValidation',
+    ]);
+  });
+});
+
+describe('a file of Activiti', () => {
+  it('is read with its people, markers and scripts', async () => {
+    const file = await fixture('activiti');
+    expect(nodeOf(file, 'fill', 'userTask').approval.approvers).toEqual([{ kind: 'applicant' }]);
+    expect(nodeOf(file, 'check', 'userTask').approval.approvers).toEqual([
+      { kind: 'person', value: 'kermit' },
+      { kind: 'person', value: 'gonzo' },
+    ]);
+    expect(nodeOf(file, 'items', 'subProcess').multiInstance).toMatchObject({
+      collection: { source: 'items' },
+      inputItem: 'item',
+      completionCondition: { source: 'numberOfActiveInstances = 0' },
+    });
+    expect(nodeOf(file, 'approve', 'userTask').approval.approvers).toEqual([
+      { kind: 'expression', value: 'item.owner' },
+    ]);
+    expect(nodeOf(file, 'sum', 'scriptTask')).toMatchObject({
+      script: { language: 'javascript' },
+      resultVariable: 'sum',
+    });
+    expect(warningsOf(file)).toEqual(['sum activiti:autoStoreVariables']);
+  });
+});
+
+describe('a file of Camunda 8', () => {
+  it('is read with its people, workers, mappings, decisions, calls and keys', async () => {
+    const file = await fixture('camunda-8');
+    const pick = nodeOf(file, 'pick', 'userTask');
+    expect(pick.approval).toMatchObject({
+      approvers: [{ kind: 'expression', value: 'requester' }],
+      formKey: 'pick-form',
+      dueAfter: 'P1D',
+    });
+    expect([mappings(pick.inputs), mappings(pick.outputs)]).toEqual([{ lines: 'order.lines' }, { result: 'picked' }]);
+    expect(nodeOf(file, 'approve', 'userTask').approval.approvers).toEqual([
+      { kind: 'expression', value: '["ann", deputy]' },
+      { kind: 'role', value: 'sales' },
+      { kind: 'role', value: 'support' },
+    ]);
+    const pay = nodeOf(file, 'pay', 'serviceTask');
+    expect([pay.type, pay.settings]).toEqual(['payment', { currency: 'CNY', retries: '4' }]);
+    expect([mappings(pay.inputs), mappings(pay.outputs)]).toEqual([
+      { amount: 'total' },
+      { receiptNumber: 'result.receipt.number' },
+    ]);
+    expect(pay.multiInstance).toMatchObject({
+      collection: { source: 'order.lines' },
+      inputItem: 'line',
+      outputCollection: 'receipts',
+      outputItem: { source: 'result.receipt' },
+    });
+    expect(nodeOf(file, 'calc', 'scriptTask')).toMatchObject({
+      script: { source: 'total * 1.06' },
+      resultVariable: 'gross',
+    });
+    expect(nodeOf(file, 'rate', 'businessRuleTask')).toMatchObject({
+      decisionId: 'discount',
+      resultVariable: 'discount',
+    });
+    const ship = nodeOf(file, 'ship', 'callActivity');
+    expect([ship.calledElement, mappings(ship.inputs)]).toEqual(['shipping', { orderId: 'order.id' }]);
+    expect(nodeOf(file, 'delivered', 'intermediateCatchEvent').event).toMatchObject({
+      name: 'delivered',
+      correlationKey: { source: 'order.id' },
+    });
+    expect(file.processes[0]?.flows['yes']?.condition?.source).toBe('total > 100 and approved');
+    expect(warningsOf(file)).toEqual([
+      'Definitions_0x modeler:executionPlatform',
+      'Definitions_0x modeler:executionPlatformVersion',
+      'order zeebe:versionTag',
+      'pick zeebe:taskHeaders',
+    ]);
+  });
+});
+
+const namespaces =
+  'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:flowable="http://flowable.org/bpmn" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"';
+const problemsOf = async (elements: string): Promise<string[]> => {
+  const error: unknown = await compile(bpmnFile(elements, { definitionsAttributes: namespaces })).then(
+    () => null,
+    (reason: unknown) => reason,
+  );
+  if (!(error instanceof DefinitionError)) throw new Error('Expected the file to be refused, but it was read.');
+  return error.problems
+    .filter(({ severity }) => severity === 'error')
+    .map(({ code, elementId, data }) => [code, elementId, data['name'] ?? data['part'] ?? ''].join(' ').trim());
+};
+
+describe('what cannot run here is refused by name', () => {
+  const service = (attributes: string, inside = '') =>
+    around('s', `<bpmn:serviceTask id="s" ${attributes}>${inside}</bpmn:serviceTask>`);
+  const extension = (inside: string) => `<bpmn:extensionElements>${inside}</bpmn:extensionElements>`;
+
+  it.each([
+    ['Java code', service('camunda:class="org.example.Run"'), 'dialect.unsupported s camunda:class'],
+    ['a bean', service('flowable:delegateExpression="${run}"'), 'dialect.unsupported s flowable:delegateExpression'],
+    ['a mail', service('flowable:type="mail"'), 'dialect.unsupported s flowable:type mail'],
+    [
+      'a field of a call that we do not make',
+      service('flowable:type="http"', extension('<flowable:field name="requestTimeout" stringValue="5"/>')),
+      'dialect.unsupported s flowable:field requestTimeout',
+    ],
+    [
+      'a connector that is not ours',
+      service('', extension('<camunda:connector><camunda:connectorId>soap</camunda:connectorId></camunda:connector>')),
+      'dialect.unsupported s camunda:connector soap',
+    ],
+    [
+      'a worker type that is computed',
+      service('', extension('<zeebe:taskDefinition type="=kind"/>')),
+      'dialect.unsupported s zeebe:taskDefinition type =kind',
+    ],
+    [
+      'a call of a computed process',
+      around('c', '<bpmn:callActivity id="c" calledElement="${which}"/>'),
+      'dialect.expression c calledElement',
+    ],
+    [
+      'a version tag',
+      around('c', '<bpmn:callActivity id="c" calledElement="x" camunda:calledElementBinding="versionTag"/>'),
+      'dialect.unsupported c camunda:calledElementVersionTag',
+    ],
+  ])('%s', async (_, elements, problem) => {
+    expect(await problemsOf(elements)).toContain(problem);
+  });
+
+  it.each([
+    ['${service.check(amount)}', 'service.check()'],
+    ['${execution.processInstanceId == 1}', 'execution.processInstanceId'],
+    ['${amount % 2 == 0}', '%'],
+    ["${name + 'x' == 'ax'}", '+ of a text'],
+    ['${lines[i] == 1}', '[i]'],
+    ['${dateTime() > due}', 'dateTime()'],
+    ['${a ==}', 'the end'],
+    ['${a > 1', '${a > 1'],
+    ['amount is ${amount}', 'text around ${…}'],
+    ['${a ~ b}', '~ b'],
+  ])('the expression %s', async (juel, part) => {
+    const split = `<bpmn:exclusiveGateway id="x" default="f3"/>${flow('f3', 'x', 'end')}`;
+    const file = `<bpmn:startEvent id="start"/>${flow('f1', 'start', 'x')}${split}${flow('f2', 'x', 'end', condition(juel))}<bpmn:endEvent id="end"/>`;
+    expect(await problemsOf(file)).toContain(`dialect.expression f2 ${part}`);
+  });
+});
