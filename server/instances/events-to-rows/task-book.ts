@@ -1,5 +1,7 @@
 import type { Event } from '@xiaowu/engine';
+import { DateTime, Duration } from 'luxon';
 import { newId } from '../../database/new-id.js';
+import { fromSqlTime, toSqlTime } from '../../database/sql-time.js';
 import type { CompiledDefinition } from '../../definitions/compiled-definition.js';
 import type { CaseTask, InstanceRow, TaskRow } from '../case-rows.js';
 import { isApplicantStep, stepName } from './saved-step.js';
@@ -115,9 +117,18 @@ function newTask(
     applicant_number: instance.applicant_number,
     submitted_at: instance.submitted_at,
     created_at: sqlAt,
-    due_at: null,
+    due_at: dueAt(definition, event.elementId, sqlAt),
     completed_at: null,
     outcome: null,
     urge_count: 0,
   };
+}
+
+/** When the time that the step gives is over. */
+function dueAt({ process }: CompiledDefinition, elementId: string, sqlAt: string): string | null {
+  const node = process.nodes[elementId];
+  const after = node?.kind === 'userTask' ? node.approval.dueAfter : null;
+  if (after === null) return null;
+  const from = DateTime.fromISO(fromSqlTime(sqlAt), { zone: 'utc' });
+  return toSqlTime(from.plus(Duration.fromISO(after)).toJSDate());
 }
