@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { BpmnModdle } from 'bpmn-moddle';
 import { compile } from './compile.js';
 import { toOwnDialect } from './dialects/own-dialect.js';
@@ -8,9 +8,10 @@ import { xiaowuModdle } from './xiaowu-moddle.js';
 const root = join(__dirname, '../..');
 const folders = ['test/conformance', 'process-definitions', 'engine/definition/dialects/fixtures'];
 const files = folders
-  .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, withFileTypes: true }))
-  .filter(({ name }) => name.endsWith('.bpmn'))
-  .map(({ parentPath, name }) => relative(root, join(parentPath, name)))
+  .flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  )
+  .filter((file) => file.endsWith('.bpmn'))
   .sort();
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 
