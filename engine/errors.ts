@@ -25,6 +25,8 @@ export type RejectionCode =
   | 'task.notClaimed'
   | 'approvers.notThere'
   | 'instance.notSuspended'
+  | 'token.notThere'
+  | 'token.noWayIn'
   | 'approvers.alreadyThere'
   | 'approvers.none'
   | 'activity.notStartable'

@@ -26,6 +26,8 @@ export type Event =
   | { readonly type: 'instance.ended'; readonly status: Exclude<InstanceStatus, 'running' | 'suspended'> }
   | { readonly type: 'instance.suspended' }
   | { readonly type: 'instance.resumed' }
+  /** An administrator put a token elsewhere; both are ids of elements. */
+  | { readonly type: 'token.moved'; readonly from: string; readonly to: string }
   | { readonly type: 'activity.entered'; readonly elementId: string; readonly activityId: string }
   | { readonly type: 'activity.completed'; readonly elementId: string; readonly activityId: string }
   | {

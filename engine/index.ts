@@ -13,6 +13,7 @@ export { returnTargets, type ReturnTargetStep } from './analysis/return-targets.
 export { startableActivities, type StartableActivity } from './analysis/startable-activities.js';
 export { canTakeBack } from './analysis/taking-back.js';
 export { removableFrom } from './elements/remove-from-groups.js';
+export { tokenPlaces, type TokenPlaceFound } from './state/token-places.js';
 export { canWithdraw } from './analysis/withdrawal.js';
 export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
 export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type DryRunStep } from './analysis/dry-run.js';

@@ -30,6 +30,13 @@ export interface ApproversResult {
   readonly approvers: readonly Approver[];
 }
 
+/** Where a token is that an administrator moves: something active, a token parked at a join, or one that is stuck. */
+export type TokenPlace =
+  { readonly activityId: string } | { readonly tokenId: string } | { readonly incidentId: string };
+
+/** Where it goes on: at an element as if nothing had to be waited for, or arriving by a flow (which a join counts). */
+export type TokenTarget = { readonly elementId: string } | { readonly flowId: string };
+
 /** Everything that can be asked of a running instance. A command that the state forbids is thrown as CommandRejected. */
 export type Command = CommandOrigin &
   (
@@ -68,6 +75,7 @@ export type Command = CommandOrigin &
     | { readonly type: 'withdraw' }
     | { readonly type: 'takeBack'; readonly elementId: string }
     | { readonly type: 'terminate' }
+    | { readonly type: 'moveToken'; readonly from: TokenPlace; readonly to: TokenTarget }
     | { readonly type: 'suspend' }
     | { readonly type: 'resume' }
     | { readonly type: 'fireTimer'; readonly jobId: string }

@@ -11,6 +11,7 @@ import { failJob } from './fail-job.js';
 import { fireTimer } from './fire-timer.js';
 import { forwardTask } from './forward-task.js';
 import type { Handler } from './handler.js';
+import { moveToken } from './move-token.js';
 import { refuseTask } from './refuse-task.js';
 import { releaseTask } from './release-task.js';
 import { removeApprovers } from './remove-approvers.js';
@@ -38,6 +39,7 @@ const handlers: { readonly [Type in Command['type']]: Handler<Type> } = {
   withdraw,
   takeBack,
   terminate,
+  moveToken,
   suspend,
   resume,
   fireTimer,
