@@ -85,6 +85,12 @@ export class ApplicationsService {
       row.status === 'draft'
         ? stepRights(definition, null)
         : await visibleRights(this.database, definition, reading, access, data);
-    return this.forms.view({ form: definition.form, data, rights, applicantId: row.applicant_id });
+    return this.forms.view({
+      definition,
+      data,
+      rights,
+      applicantId: row.applicant_id,
+      serialNumber: row.serial_number,
+    });
   }
 }

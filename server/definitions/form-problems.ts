@@ -1,6 +1,10 @@
 import type { Problem, Process } from '@xiaowu/engine';
-import type { FormColumn, FormField, FormSchema } from '../contract/forms.js';
+import type { FieldOption, FieldType, FormColumn, FormField, FormSchema } from '../contract/forms.js';
 import type { ServerProblemCode } from '../locales/zh-CN/problems.js';
+import { expressionProblems } from './form-expression-problems.js';
+
+/** Too large for a cell, or about the case as a whole. */
+const notInTables = new Set<FieldType>(['table', 'static', 'reviewer', 'serial', 'richText', 'signature']);
 
 const error = (code: ServerProblemCode, elementId: string | null, data: Problem['data']): Problem => ({
   severity: 'error',
@@ -16,6 +20,7 @@ export function formProblems(form: FormSchema): Problem[] {
   return [
     ...repeated(keys).map((field) => error('form.duplicateKey', null, { field })),
     ...fields.flatMap((field) => [...fieldProblems(field, field.label), ...tableProblems(field)]),
+    ...expressionProblems(form),
   ];
 }
 
@@ -54,10 +59,15 @@ function fieldProblems(field: FormField | FormColumn, label: string): Problem[] 
 }
 
 function choiceProblems(field: FormField | FormColumn, label: string): Problem[] {
-  if (!['select', 'radio', 'checkbox'].includes(field.type)) return [];
-  const values = (field.options ?? []).map(({ value }) => value);
-  if (values.length === 0) return [error('form.optionsMissing', null, { field: label })];
-  return repeated(values).map((option) => error('form.duplicateOption', null, { field: label, option }));
+  const searched =
+    field.searched && field.type !== 'select' ? [error('form.searchedType', null, { field: label })] : [];
+  if (!['select', 'radio', 'checkbox', 'cascade'].includes(field.type)) return searched;
+  const { options = [] } = field;
+  if (options.length === 0) return [...searched, error('form.optionsMissing', null, { field: label })];
+  return [
+    ...searched,
+    ...repeatedOptions(options).map((option) => error('form.duplicateOption', null, { field: label, option })),
+  ];
 }
 
 function tableProblems(field: FormField): Problem[] {
@@ -69,10 +79,16 @@ function tableProblems(field: FormField): Problem[] {
       error('form.duplicateColumn', null, { field: field.label, column }),
     ),
     ...columns
-      .filter(({ type }) => type === 'table' || type === 'static' || type === 'reviewer')
+      .filter(({ type }) => notInTables.has(type))
       .map(({ label }) => error('form.columnType', null, { field: field.label, column: label })),
     ...columns.flatMap((column) => fieldProblems(column, `${field.label}.${column.label}`)),
   ];
 }
+
+/** On each level by itself: a path is unique when each of its steps is. */
+const repeatedOptions = (options: readonly FieldOption[]): string[] => [
+  ...repeated(options.map(({ value }) => value)),
+  ...options.flatMap(({ children = [] }) => repeatedOptions(children)),
+];
 
 const repeated = (texts: readonly string[]) => [...new Set(texts.filter((text, i) => texts.indexOf(text) !== i))];

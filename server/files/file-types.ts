@@ -34,6 +34,11 @@ const fileTypes: Readonly<Record<string, FileType>> = {
   csv: { type: 'text/csv', beginnings: [] },
 };
 
+/** Pictures and PDFs, whose beginnings were checked when they came. */
+export function isShownInPages(type: string): boolean {
+  return type.startsWith('image/') || type === 'application/pdf';
+}
+
 export function extensionOf(name: string): string {
   return /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? '';
 }

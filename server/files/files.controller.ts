@@ -1,11 +1,15 @@
 // types of request.file()
 import '@fastify/multipart';
-import { Controller, Get, Header, Param, Post, Req, SetMetadata, StreamableFile } from '@nestjs/common';
-import type { UploadedFile } from '../contract/files.js';
+import { Controller, Get, Header, Param, Post, Query, Req, Res, SetMetadata, StreamableFile } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { fileQuery, type UploadedFile } from '../contract/files.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
+import { ZodPipe } from '../http/zod-pipe.js';
 import { fileMessages } from '../locales/zh-CN/files.js';
+import { isShownInPages } from './file-types.js';
 import { FilesService } from './files.service.js';
 
 @Controller('api/files')
@@ -23,13 +27,23 @@ export class FilesController {
   }
 
   @Get(':id')
-  // if a browser showed it after all, it would show it without rights
-  @Header('content-security-policy', "default-src 'none'; sandbox")
   @Header('cache-control', 'private, no-cache')
   @SetMetadata(PERMISSION, 'signedIn')
-  async download(@Req() request: AuthenticatedRequest, @Param('id') id: string): Promise<StreamableFile> {
+  async download(
+    @Req() request: AuthenticatedRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+    @Param('id') id: string,
+    @Query(new ZodPipe(fileQuery)) { show }: z.infer<typeof fileQuery>,
+  ): Promise<StreamableFile> {
     const { file, content } = await this.files.open(id, request);
-    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(file.name)}`;
+    const isShown = show === '1' && isShownInPages(file.type);
+    // whatever a browser shows, it shows without rights; its viewer of PDF does not run in a sandbox
+    const policy =
+      isShown && file.type === 'application/pdf'
+        ? "default-src 'none'; style-src 'unsafe-inline'"
+        : `default-src 'none'; sandbox`;
+    void reply.header('content-security-policy', policy);
+    const disposition = `${isShown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`;
     return new StreamableFile(content, { type: file.type, length: file.size, disposition });
   }
 }

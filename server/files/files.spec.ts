@@ -48,6 +48,17 @@ describe.each(databases)('files on %s', (dialect) => {
     expect(download.headers.get('x-content-type-options')).toBe('nosniff');
   });
 
+  it('lets a page show pictures and PDFs, nothing else', async () => {
+    const dispositionOf = async (name: string, content: string | Uint8Array<ArrayBuffer>) => {
+      const { body } = await upload(name, content);
+      const shown = await owner.get(`/api/files/${body.id}?show=1`);
+      return shown.headers.get('content-disposition')?.split(';')[0];
+    };
+    expect(await dispositionOf('a.pdf', '%PDF-1.7')).toBe('inline');
+    expect(await dispositionOf('a.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]))).toBe('inline');
+    expect(await dispositionOf('a.txt', 'text')).toBe('attachment');
+  });
+
   it('shows a file to nobody else, until a rule admits them', async () => {
     const { body } = await upload('a.txt', 'only mine');
     expect((await other.get<Problem>(`/api/files/${body.id}`)).status).toBe(404);

@@ -4,11 +4,13 @@ const landLine = /^(?:0\d{2,3}-?)?\d{3,8}(?:-\d{1,6})?$/;
 const identityNumber = /^\d{17}[\dX]$/;
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
-/** What `format` of a text field accepts; `email` comes from ajv-formats. */
+/** Formats of ours, most of them of text fields; `email` comes from ajv-formats. */
 export const fieldFormats = {
   mobile: (text: string) => mobile.test(text),
   phone: (text: string) => mobile.test(text) || landLine.test(text),
   identityNumber: isIdentityNumber,
+  /** HH:mm */
+  clock: (text: string) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(text),
 } as const;
 
 /** GB 11643-1999: address code, birthday, sequence and a check digit modulo 11. */

@@ -2,6 +2,7 @@
 export const fieldLimits = {
   textLength: 500,
   textareaLength: 5000,
+  richTextLength: 50_000,
   people: 100,
   files: 10,
   rows: 100,

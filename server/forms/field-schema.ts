@@ -1,8 +1,8 @@
-import type { FieldType, FormColumn, FormField } from '../contract/forms.js';
+import type { FieldOption, FieldType, FormColumn, FormField } from '../contract/forms.js';
 import { fieldLimits } from './field-limits.js';
-import { isWritable, type FormRights } from './form-rights.js';
+import { isFilledByPeople, isWritable, type FormRights } from './form-rights.js';
 
-/** JSON Schema draft 7 as ajv reads it, with our keyword `decimalPlaces`. */
+/** JSON Schema draft 7 as ajv reads it, with our keywords `decimalPlaces` and `isInOrder`. */
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
@@ -25,13 +25,26 @@ const text =
   });
 const choice: SchemaOf = ({ options = [] }) =>
   options.length > 0 ? { enum: options.map(({ value }) => value) } : { not: {} };
+/** From the root to a leaf: the longest paths that the tree has. */
+const leafPaths = (options: readonly FieldOption[]): string[][] =>
+  options.flatMap(({ value, children = [] }) =>
+    children.length === 0 ? [[value]] : leafPaths(children).map((path) => [value, ...path]),
+  );
+const files: SchemaOf = (field) => ({
+  type: 'array',
+  uniqueItems: true,
+  maxItems: field.maxFiles ?? fieldLimits.files,
+  items: id,
+});
 const atLeast = (minimum: number | undefined, { complete }: SchemaOptions) =>
   complete && minimum !== undefined ? { minimum } : {};
 
 /** One line per field type; a type that is missing here does not compile. */
-const schemaOf: Record<Exclude<FieldType, 'table' | 'static'>, SchemaOf> = {
+const schemaOf: Record<Exclude<FieldType, 'table' | 'static' | 'formula' | 'serial'>, SchemaOf> = {
   text: text(fieldLimits.textLength),
   textarea: text(fieldLimits.textareaLength),
+  // measured with its markup
+  richText: (field) => ({ type: 'string', maxLength: field.maxLength ?? fieldLimits.richTextLength }),
   number: (field, options) => ({
     type: 'number',
     ...atLeast(field.min, options),
@@ -44,19 +57,30 @@ const schemaOf: Record<Exclude<FieldType, 'table' | 'static'>, SchemaOf> = {
     maximum: field.max ?? fieldLimits.moneyCents,
   }),
   date: () => ({ type: 'string', format: 'date' }),
+  time: () => ({ type: 'string', format: 'clock' }),
   datetime: () => ({ type: 'string', format: 'date-time' }),
+  dateRange: () => ({
+    type: 'array',
+    minItems: 2,
+    maxItems: 2,
+    items: { type: 'string', format: 'date' },
+    isInOrder: true,
+  }),
   select: choice,
   radio: choice,
   checkbox: (field, options) => ({ type: 'array', uniqueItems: true, items: choice(field, options) }),
-  person: () => ({ type: 'array', uniqueItems: true, maxItems: fieldLimits.people, items: id }),
-  reviewer: () => id,
-  department: () => id,
-  attachment: (field) => ({
+  cascade: ({ options = [] }) => ({ enum: leafPaths(options) }),
+  person: (field) => ({
     type: 'array',
     uniqueItems: true,
-    maxItems: field.maxFiles ?? fieldLimits.files,
+    maxItems: field.maxPeople ?? fieldLimits.people,
     items: id,
   }),
+  reviewer: () => id,
+  department: () => id,
+  attachment: files,
+  picture: files,
+  signature: () => id,
 };
 
 /** Schema of the fields that these rights may write; everything else is not allowed to be there. */
@@ -66,7 +90,7 @@ export function writableSchema(
   options: SchemaOptions,
   prefix = '',
 ): JsonSchema {
-  const writable = fields.filter((field) => isWritable(rights[prefix + field.key]) && field.type !== 'static');
+  const writable = fields.filter((field) => isWritable(rights[prefix + field.key]) && isFilledByPeople(field));
   const required = writable.filter((field) => rights[prefix + field.key] === 'required').map((field) => field.key);
   return {
     type: 'object',
@@ -85,5 +109,7 @@ function fieldSchema(field: FormField | FormColumn, rights: FormRights, options:
       items: writableSchema(columns, rights, options, `${field.key}.`),
     };
   }
-  return field.type === 'static' ? { not: {} } : schemaOf[field.type](field, options);
+  const { type } = field;
+  if (type === 'static' || type === 'formula' || type === 'serial') return { not: {} };
+  return schemaOf[type](field, options);
 }

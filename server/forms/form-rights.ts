@@ -8,7 +8,7 @@ const strength: Record<FieldRightKind, number> = { hidden: 0, read: 1, write: 2,
 
 /**
  * What a step may do with each field. `approval` null = somebody who only looks (at the applicant's step: who
- * fills a form without a step of its own). Static and readonly fields are never written by people.
+ * fills a form without a step of its own). Readonly fields and those that fill themselves are never written by people.
  */
 export function rightsAt(form: FormSchema, approval: Approval | null, isApplicantStep: boolean): FormRights {
   const given = new Map(approval?.fieldRights.map(({ field, right }) => [field, right]));
@@ -36,9 +36,18 @@ export function isWritable(right: FieldRightKind | undefined): boolean {
   return right === 'write' || right === 'required';
 }
 
+/** Formulas and the 流水号: pages may send them back, which counts for nothing. */
+export function fillsItself({ type }: FormField | FormColumn): boolean {
+  return type === 'formula' || type === 'serial';
+}
+
+export function isFilledByPeople(field: FormField | FormColumn): boolean {
+  return field.type !== 'static' && !fillsItself(field);
+}
+
 function settle(field: FormField | FormColumn, right: FieldRightKind): FieldRightKind {
   if (!isWritable(right)) return right;
-  if (field.readonly || field.type === 'static') return 'read';
+  if (field.readonly || !isFilledByPeople(field)) return 'read';
   return field.required ? 'required' : right;
 }
 

@@ -1,7 +1,7 @@
 import type { FormColumn, FormField, FormSchema } from '../contract/forms.js';
 import { rightsAt } from './form-rights.js';
 import { compileValidator } from './form-validator.js';
-import { mergeWrite } from './merge-write.js';
+import { mergeWrite, writablePart } from './merge-write.js';
 
 const formOf = (...fields: FormField[]): FormSchema => ({
   title: '测试',
@@ -13,13 +13,24 @@ function check(field: Partial<FormField> & Pick<FormField, 'type'>, value: unkno
   const form = formOf({ key: 'f', label: '栏目', ...field });
   const rights = rightsAt(form, null, true);
   const merged = mergeWrite(form, rights, { f: value }, {});
-  const details = [...merged.problems, ...compileValidator(form, rights, { complete })(merged.writable)];
+  const details = [
+    ...merged.problems,
+    ...compileValidator(form, rights, { complete })(writablePart(form, rights, merged.data)),
+  ];
   return details.map(({ path, message }) => `${path}: ${message}`);
 }
 
 const options = [
   { value: 'a', label: '甲' },
   { value: 'b', label: '乙' },
+];
+const tree = [
+  {
+    value: 'east',
+    label: '东区',
+    children: [{ value: 'b1', label: '一号楼', children: [{ value: 'r101', label: '101' }] }],
+  },
+  { value: 'west', label: '西区' },
 ];
 const columns: FormColumn[] = [
   { key: 'name', label: '名称', type: 'text', required: true, maxLength: 4 },
@@ -48,7 +59,16 @@ const valid: Case[] = [
   ['date', { type: 'date' }, '2024-02-29'],
   ['datetime', { type: 'datetime' }, '2026-11-10T08:30:00.000Z'],
   ['datetime of another offset', { type: 'datetime' }, '2026-11-10T16:30:00+08:00'],
+  ['time', { type: 'time' }, '23:59'],
+  ['time with seconds', { type: 'time' }, '8:05:30'],
+  ['date range', { type: 'dateRange' }, ['2026-11-10', '2026-11-10']],
   ['select', { type: 'select', options }, 'a'],
+  ['cascade', { type: 'cascade', options: tree }, ['east', 'b1', 'r101']],
+  ['cascade whose leaves are of different depth', { type: 'cascade', options: tree }, ['west']],
+  ['picture', { type: 'picture' }, ['f1']],
+  ['signature', { type: 'signature' }, 'f1'],
+  ['rich text', { type: 'richText' }, '<p>说明<script>alert(1)</script></p>'],
+  ['formula, which counts for nothing', { type: 'formula', expression: '1' }, 7],
   ['radio', { type: 'radio', options }, 'b'],
   ['checkbox', { type: 'checkbox', options }, ['a', 'b']],
   ['person', { type: 'person' }, ['p1', 'p2']],
@@ -101,6 +121,29 @@ const invalid: [...Case, message: string][] = [
   ['date in another notation', { type: 'date' }, '2026/02/01', 'f: 「栏目」应为有效的日期'],
   ['datetime without zone', { type: 'datetime' }, '2026-02-01T10:00:00', 'f: 「栏目」应为有效的日期和时间'],
   ['datetime that does not exist', { type: 'datetime' }, '2026-13-01T10:00:00Z', 'f: 「栏目」应为有效的日期和时间'],
+  ['time that does not exist', { type: 'time' }, '24:00', 'f: 「栏目」应为有效的时间，例如 14:30'],
+  ['range of one date', { type: 'dateRange' }, ['2026-11-10'], 'f: 「栏目」请选择开始日期和结束日期'],
+  [
+    'range of three dates',
+    { type: 'dateRange' },
+    ['2026-11-10', '2026-11-11', '2026-11-12'],
+    'f: 「栏目」请选择开始日期和结束日期',
+  ],
+  [
+    'range that ends before it begins',
+    { type: 'dateRange' },
+    ['2026-11-11', '2026-11-10'],
+    'f: 「栏目」的结束日期不能早于开始日期',
+  ],
+  [
+    'cascade that stops half-way',
+    { type: 'cascade', options: tree },
+    ['east', 'b1'],
+    'f: 「栏目」请从给出的选项中选择',
+  ],
+  ['more people than asked for', { type: 'person', maxPeople: 1 }, ['p1', 'p2'], 'f: 「栏目」最多选择 1 人'],
+  ['no signature', { type: 'signature', required: true }, null, 'f: 请完成「栏目」'],
+  ['rich text of nothing', { type: 'richText', required: true }, '<p><br></p>', 'f: 请填写「栏目」'],
   ['select of something else', { type: 'select', options }, 'c', 'f: 「栏目」请从给出的选项中选择'],
   ['select without options', { type: 'select' }, 'c', 'f: 「栏目」请从给出的选项中选择'],
   ['radio of several', { type: 'radio', options }, ['a'], 'f: 「栏目」请从给出的选项中选择'],

@@ -9,8 +9,8 @@ import { fieldsByKey, fieldsOf, locateField, type LocatedField } from './field-l
 import { writableSchema, type SchemaOptions } from './field-schema.js';
 import type { FormRights } from './form-rights.js';
 
-/** Checks the writable part of a document; gives one message per field or cell. */
-export type FormValidator = (writable: FormData) => ErrorDetail[];
+/** Checks the writable part of a document; gives one message per field or cell. Nothing is required of what is hidden. */
+export type FormValidator = (writable: FormData, hidden?: ReadonlySet<string>) => ErrorDetail[];
 
 const localize = localizeChinese as unknown as (errors: ErrorObject[]) => void;
 
@@ -25,16 +25,21 @@ export function compileValidator(form: FormSchema, rights: FormRights, options: 
     type: 'number',
     validate: (places: number, value: number) => Number(value.toFixed(places)) === value,
   });
+  ajv.addKeyword({
+    keyword: 'isInOrder',
+    type: 'array',
+    validate: (_: boolean, [first, last]: unknown[]) => String(first) <= String(last),
+  });
   const validate = ajv.compile(writableSchema(fieldsOf(form), rights, options));
   const fields = fieldsByKey(form);
-  return (writable) => {
+  return (writable, hidden) => {
     if (validate(writable)) return [];
     const errors = validate.errors ?? [];
     localize(errors);
     const details = new Map<string, ErrorDetail>();
     for (const error of errors) {
       const detail = explain(fields, error);
-      if (!details.has(detail.path)) details.set(detail.path, detail);
+      if (!details.has(detail.path) && !hidden?.has(detail.path)) details.set(detail.path, detail);
     }
     return [...details.values()];
   };
@@ -75,6 +80,10 @@ function sentence({ field, name }: LocatedField, error: ErrorObject): string {
     case 'enum':
     case 'not':
       return formMessages.notAnOption(name);
+    case 'isInOrder':
+      return formMessages.notInOrder(name);
+    case 'minItems':
+      return formMessages.notARange(name);
     case 'uniqueItems':
       return formMessages.duplicates(name);
     case 'maxItems':
@@ -87,6 +96,9 @@ function sentence({ field, name }: LocatedField, error: ErrorObject): string {
 }
 
 function tooMany(type: FormField['type'], name: string, limit: number): string {
+  if (type === 'dateRange') return formMessages.notARange(name);
   if (type === 'table') return formMessages.tooManyRows(name, limit);
-  return type === 'attachment' ? formMessages.tooManyFiles(name, limit) : formMessages.tooManyPeople(name, limit);
+  return type === 'attachment' || type === 'picture'
+    ? formMessages.tooManyFiles(name, limit)
+    : formMessages.tooManyPeople(name, limit);
 }

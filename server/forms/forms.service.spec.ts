@@ -199,7 +199,13 @@ describe.each(databases)('FormsService on %s', (dialect) => {
       secret: '不外传',
       goods: [{ keeper: ['reviewer'] }],
     };
-    const view = await forms.view({ form, data, rights, applicantId: 'applicant' });
+    const view = await forms.view({
+      definition: { key: 'grant', version: 1, form },
+      data,
+      rights,
+      applicantId: 'applicant',
+      serialNumber: null,
+    });
     expect(view.labels).toEqual({
       people: {
         friend: { name: '李清扬', number: 'n-friend', departmentName: '图信中心' },
@@ -217,10 +223,11 @@ describe.each(databases)('FormsService on %s', (dialect) => {
 
   it('offers reviewers only where one can be chosen', async () => {
     const view = await forms.view({
-      form,
+      definition: { key: 'grant', version: 1, form },
       data: {},
       rights: { ...rights, reviewer: 'read' },
       applicantId: 'applicant',
+      serialNumber: null,
     });
     expect(view.reviewers).toEqual({});
   });

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ErrorDetail } from '../contract/errors.js';
+import { type Evaluate, formStateOf, hasLogic } from '../contract/form-logic.js';
 import type { FormData, FormSchema, FormView } from '../contract/forms.js';
 import { Database, type Reader } from '../database/database.js';
 import { BoundedCache } from '../definitions/bounded-cache.js';
@@ -9,20 +10,26 @@ import { OrganizationService } from '../organization/organization.service.js';
 import { SettingsService } from '../settings/settings.service.js';
 import { defaultValues, type FormApplicant } from './default-values.js';
 import { fieldsOf } from './field-lookup.js';
+import { evaluatorAt } from './form-expressions.js';
 import { isWritable, type FormRights } from './form-rights.js';
 import { compileValidator, type FormValidator } from './form-validator.js';
 import type { AcceptedData, FormWrite } from './form-write.js';
 import { labelsOf } from './labels.js';
-import { mergeWrite } from './merge-write.js';
+import { mergeWrite, writablePart } from './merge-write.js';
+import { hideSearched } from './searched-options.js';
 import { checkReferences } from './reference-check.js';
 import { referencesIn, type Reference } from './references.js';
+import { changedKeys, logicProblems, settleWrite } from './settle-write.js';
+import { decideForView } from './view-logic.js';
 import { visibleForm } from './visible-form.js';
 
 export interface FormViewRequest {
-  readonly form: FormSchema;
+  readonly definition: FormWrite['definition'];
   readonly data: FormData;
   readonly rights: FormRights;
   readonly applicantId: string;
+  /** Null until the first submission. */
+  readonly serialNumber: string | null;
 }
 
 @Injectable()
@@ -36,30 +43,41 @@ export class FormsService {
   ) {}
 
   /** The form as one person may see it: hidden fields are absent from schema, data and rights. */
-  async view({ form, data, rights, applicantId }: FormViewRequest): Promise<FormView> {
-    const visible = visibleForm(form, data, rights);
+  async view({ definition, data, rights, applicantId, serialNumber }: FormViewRequest): Promise<FormView> {
+    const { key, version, form } = definition;
+    const decided = decideForView(form, data, rights, await this.evaluator(form));
+    const visible = visibleForm(decided.form, { ...data, ...serialValues(form, serialNumber) }, decided.rights);
     const [labels, reviewers] = await Promise.all([
       labelsOf(this.database, referencesIn(visible.schema, visible.data)),
       this.reviewers(visible.schema, rights, applicantId),
     ]);
-    return { ...visible, labels, reviewers };
+    const schema = hideSearched(visible.schema, visible.data);
+    return { ...visible, schema, definition: { key, version }, labels, reviewers };
   }
 
   /** Accepts or throws ApiFailure 422 with a Chinese message per field. `current` is the document as stored. */
   async validateWrite(write: FormWrite, current: FormData, reader: Reader = this.database): Promise<AcceptedData> {
-    const { definition, rights, complete } = write;
-    const merged = mergeWrite(definition.form, rights, write.data, current);
+    const { rights, complete } = write;
+    const { form } = write.definition;
+    const merged = mergeWrite(form, rights, write.data, current);
+    const evaluate = await this.evaluator(form);
+    const settled = settleWrite(form, rights, merged, evaluate, complete);
+    const { data } = settled;
+    const writable = writablePart(form, rights, data);
     const validate = await this.validator(write);
-    refuseIfAny([...merged.problems, ...validate(merged.writable)]);
-    const fresh = newReferences(definition.form, merged.data, current, merged.changedKeys);
+    refuseIfAny([
+      ...merged.problems,
+      ...validate(writable, settled.state.hidden),
+      ...(complete ? logicProblems(form, rights, settled, evaluate) : []),
+    ]);
+    const changed = changedKeys(current, data);
+    const fresh = newReferences(form, data, current, changed);
     refuseIfAny([
       ...(await checkReferences(reader, fresh, write.personId)),
-      ...(complete ? await this.checkReviewers(write, referencesIn(definition.form, merged.writable), reader) : []),
+      ...(complete ? await this.checkReviewers(write, referencesIn(form, writable), reader) : []),
     ]);
-    const changes = merged.changedKeys.map(
-      (key) => [key, { from: current[key] ?? null, to: merged.data[key] ?? null }] as const,
-    );
-    return { data: merged.data, changes: Object.fromEntries(changes) };
+    const changes = changed.map((key) => [key, { from: current[key] ?? null, to: data[key] ?? null }] as const);
+    return { data, changes: Object.fromEntries(changes) };
   }
 
   /** First values of a new application: what the fields' `default` says, `at` being the moment of opening (ISO). */
@@ -70,7 +88,15 @@ export class FormsService {
     );
     if (!applicant) throw new Error(`Expected the applicant ${applicantId} to exist, but there is no such person.`);
     const { timeZone } = await this.settings.school();
-    return defaultValues(form, applicant, { at, timeZone });
+    const data = defaultValues(form, applicant, { at, timeZone });
+    return formStateOf(form, data, evaluatorAt(at, timeZone)).data;
+  }
+
+  /** Forms without expressions, most of them, ask nothing of the database for it. */
+  private async evaluator(form: FormSchema): Promise<Evaluate> {
+    if (!hasLogic(form)) return () => null;
+    const { timeZone } = await this.settings.school();
+    return evaluatorAt(new Date().toISOString(), timeZone);
   }
 
   private validator({ definition, rights, complete }: FormWrite): Promise<FormValidator> {
@@ -110,6 +136,11 @@ function newReferences(form: FormSchema, data: FormData, current: FormData, keys
   const placeOf = ({ path, field, id }: Reference) => `${path.split('.')[0]}.${field.key} ${id}`;
   const known = new Set(referencesIn(form, current).map(placeOf));
   return referencesIn(form, data, keys).filter((reference) => !known.has(placeOf(reference)));
+}
+
+function serialValues(form: FormSchema, serialNumber: string | null): FormData {
+  const fields = serialNumber === null ? [] : fieldsOf(form).filter(({ type }) => type === 'serial');
+  return Object.fromEntries(fields.map(({ key }) => [key, serialNumber]));
 }
 
 function refuseIfAny(problems: readonly ErrorDetail[]): void {

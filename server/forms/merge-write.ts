@@ -3,14 +3,12 @@ import type { ErrorDetail } from '../contract/errors.js';
 import type { FormColumn, FormData, FormField, FormSchema } from '../contract/forms.js';
 import { formMessages } from '../locales/zh-CN/forms.js';
 import { fieldsByKey } from './field-lookup.js';
-import { isWritable, type FormRights } from './form-rights.js';
+import { fillsItself, isFilledByPeople, isWritable, type FormRights } from './form-rights.js';
 import { isRow, normalizeValue } from './normalize.js';
 
 export interface MergedWrite {
   /** The whole document after the write. */
   readonly data: FormData;
-  /** What is checked: fields, and columns of tables, that the step may write. */
-  readonly writable: FormData;
   readonly changedKeys: readonly string[];
   /** Attempts on what the step may not write. */
   readonly problems: readonly ErrorDetail[];
@@ -35,7 +33,7 @@ export function mergeWrite(form: FormSchema, rights: FormRights, sent: FormData,
     if (after === undefined) delete data[key];
     else data[key] = after;
   }
-  return { data, writable: writablePart(fields, rights, data), changedKeys, problems };
+  return { data, changedKeys, problems };
 }
 
 function refusalOf(
@@ -44,7 +42,7 @@ function refusalOf(
   value: unknown,
   before: unknown,
 ): string | null {
-  if (isWritable(right)) return null;
+  if (isWritable(right) || fillsItself(field)) return null;
   // equal values come back from pages that send the whole form; of a hidden field the page knows no value
   if (right === 'read' && isDeepStrictEqual(value, before)) return null;
   return formMessages.notWritable(formMessages.label(field.label));
@@ -60,7 +58,8 @@ function mergeRows(
 ): unknown {
   if (value !== undefined && !Array.isArray(value)) return value;
   const columns = field.columns ?? [];
-  const isProtected = (column: FormColumn) => !isWritable(rights[`${field.key}.${column.key}`]);
+  const isProtected = (column: FormColumn) =>
+    isFilledByPeople(column) && !isWritable(rights[`${field.key}.${column.key}`]);
   const oldRows: unknown[] = Array.isArray(before) ? before : [];
   const newRows: unknown[] = value ?? [];
   const kept = oldRows.map((row) => pick(row, columns.filter(isProtected)));
@@ -75,7 +74,7 @@ function mergeRows(
       ...kept[index],
       ...pick(
         row,
-        columns.filter((column) => !isProtected(column)),
+        columns.filter((column) => isFilledByPeople(column) && !isProtected(column)),
       ),
     };
   });
@@ -94,14 +93,16 @@ function cellProblems(
     const column = field.columns?.find((candidate) => candidate.key === key);
     if (!column) return [{ path, message: formMessages.unknownField(path) }];
     const right = rights[`${field.key}.${key}`];
-    if (isWritable(right) || (right === 'read' && isDeepStrictEqual(value, kept[key]))) return [];
+    if (isWritable(right) || fillsItself(column) || (right === 'read' && isDeepStrictEqual(value, kept[key])))
+      return [];
     return [{ path, message: formMessages.notWritable(formMessages.cell(field.label, index + 1, column.label)) }];
   });
 }
 
-function writablePart(fields: ReadonlyMap<string, FormField>, rights: FormRights, data: FormData): FormData {
+/** What is checked: fields, and columns of tables, that the step may write. */
+export function writablePart(form: FormSchema, rights: FormRights, data: FormData): FormData {
   const part: FormData = {};
-  for (const [key, field] of fields) {
+  for (const [key, field] of fieldsByKey(form)) {
     const value = normalizeValue(field, data[key]);
     if (!isWritable(rights[key]) || value === undefined) continue;
     const columns = field.columns?.filter((column) => isWritable(rights[`${key}.${column.key}`])) ?? [];

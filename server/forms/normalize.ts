@@ -1,10 +1,12 @@
 import type { FormColumn, FormData, FormField } from '../contract/forms.js';
+import { sanitizeRichText } from './rich-text.js';
 
+const clockTime = /^([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?$/;
 const dateTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)$/;
 
 /**
- * The value as it is stored: text trimmed, line ends `\n`, instants in UTC with milliseconds, and undefined for
- * everything empty (null, '', []). What has the wrong type is left as it is, for validation to name it.
+ * The value as it is stored: text trimmed, line ends `\n`, HTML sanitised, instants in UTC with milliseconds, and
+ * undefined for everything empty (null, '', []). What has the wrong type is left as it is, for validation to name it.
  */
 export function normalizeValue(field: FormField | FormColumn, value: unknown): unknown {
   if (value === null || value === undefined) return undefined;
@@ -22,6 +24,11 @@ export function isRow(value: unknown): value is FormData {
 
 function normalizeText(field: FormField | FormColumn, value: string): string {
   const trimmed = value.replace(/\r\n?/g, '\n').trim();
+  if (field.type === 'richText') return sanitizeRichText(trimmed);
+  if (field.type === 'time') {
+    const [, hour, minute] = clockTime.exec(trimmed) ?? [];
+    return hour === undefined || minute === undefined ? trimmed : `${hour.padStart(2, '0')}:${minute}`;
+  }
   if (field.type !== 'datetime' || !dateTime.test(trimmed)) return trimmed;
   const instant = new Date(trimmed);
   return Number.isNaN(instant.getTime()) ? trimmed : instant.toISOString();

@@ -21,6 +21,8 @@ const kinds: Partial<Record<FieldType, ReferenceKind>> = {
   reviewer: 'person',
   department: 'department',
   attachment: 'file',
+  picture: 'file',
+  signature: 'file',
 };
 
 /** Every id of a person, department or file in the data of the named fields (all when `keys` is left out). */

@@ -49,10 +49,11 @@ export class TaskDetailService {
     const open = await openTasks(this.database, row.id);
     const [form, records] = await Promise.all([
       this.forms.view({
-        form: definition.form,
+        definition,
         data: mayAct ? withDraft(row, task.draft, rights) : (JSON.parse(row.data) as FormData),
         rights: mayAct ? rights : readOnly(rights),
         applicantId: row.applicant_id,
+        serialNumber: row.serial_number,
       }),
       readRecords(this.database, row.id, open),
     ]);

@@ -5,7 +5,9 @@ import { ApiFailure, type LocalFailureCode } from './api-failure';
 import { newIntentKey } from './intent-key';
 import { signedIn } from './signed-in';
 
-export const fileAddress = (id: string) => `/api/files/${encodeURIComponent(id)}`;
+/** `isShown`: for the page itself, where the server allows it; else a download. */
+export const fileAddress = (id: string, isShown = false) =>
+  `/api/files/${encodeURIComponent(id)}${isShown ? '?show=1' : ''}`;
 
 function failureOf(request: XMLHttpRequest): ApiFailure {
   const local = (code: LocalFailureCode) => new ApiFailure(request.status, code, i18n.global.t(`failure.${code}`));

@@ -7,6 +7,8 @@ export interface FieldProps {
   /** DOM id of the control: what the label points at. */
   id: string;
   view: FormView;
+  /** `amount`, `goods.name`: what rights and option lists are named by. */
+  rightPath: string;
 }
 
 export interface FieldEmits {

@@ -1,3 +1,4 @@
+import type { FormState } from '@xiaowu/server/contract/form-logic';
 import type { FormView } from '@xiaowu/server/contract/forms';
 import { inject, type InjectionKey, provide, type Ref } from 'vue';
 import type { FormErrors } from './form-errors';
@@ -10,6 +11,8 @@ export interface FormContext {
   device: Readonly<Ref<Device>>;
   /** What is shown, by path. */
   errors: Readonly<Ref<FormErrors>>;
+  /** Fields and cells that a condition hides, and visible ones that one requires. */
+  state: Readonly<Ref<Pick<FormState, 'hidden' | 'required'>>>;
   idOf: (path: string) => string;
 }
 

@@ -11,6 +11,8 @@ export interface FormLabels {
   person: (id: string) => PersonLabel | undefined;
   file: (id: string) => FileLabel | undefined;
   department: (id: string) => string | undefined;
+  option: (rightPath: string, value: string) => string | undefined;
+  rememberOption: (rightPath: string, value: string, label: string) => void;
   rememberPeople: (people: readonly ChosenPerson[]) => void;
   rememberFile: (id: string, file: FileLabel) => void;
   rememberDepartment: (id: string, name: string) => void;
@@ -24,10 +26,13 @@ export function provideFormLabels(view: () => FormView): FormLabels {
   const people = shallowReactive(new Map<string, PersonLabel>());
   const files = shallowReactive(new Map<string, FileLabel>());
   const departments = shallowReactive(new Map<string, string>());
+  const options = new Map<string, string>();
   const labels: FormLabels = {
     person: (id) => people.get(id) ?? view().labels.people[id],
     file: (id) => files.get(id) ?? view().labels.files[id],
     department: (id) => departments.get(id) ?? view().labels.departments[id],
+    option: (rightPath, value) => options.get(`${rightPath} ${value}`),
+    rememberOption: (rightPath, value, label) => void options.set(`${rightPath} ${value}`, label),
     rememberPeople(chosen) {
       for (const { id, name, number, departmentName } of chosen)
         people.set(id, { name, number, departmentName: departmentName ?? null });

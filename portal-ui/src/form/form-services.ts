@@ -11,8 +11,19 @@ export interface ChosenPerson {
 /** What fields need of the application around them. The portal provides all of it, the designer's preview nothing. */
 export interface FormServices {
   timeZone: Readonly<Ref<string>>;
-  fileAddress: (id: string) => string;
-  uploadFile: (file: File, onProgress: (percent: number) => void, signal?: AbortSignal) => Promise<UploadedFile>;
+  fileAddress: (id: string, isShown?: boolean) => string;
+  /** First matches among the options of a `searched` field. */
+  searchOptions: (
+    definition: { key: string; version: number },
+    rightPath: string,
+    q: string,
+  ) => Promise<readonly { value: string; label: string }[]>;
+  uploadFile: (
+    file: File,
+    onProgress: (percent: number) => void,
+    signal?: AbortSignal,
+    onWaiting?: (isWaiting: boolean) => void,
+  ) => Promise<UploadedFile>;
   departments: () => Promise<readonly { id: string; parentId: string | null; name: string }[]>;
   /**
    * 组织架构选择器: props `modelValue: string[]`, `open`, `multiple`, `known`; emits `update:modelValue`, `update:open`
@@ -26,6 +37,7 @@ const key: InjectionKey<FormServices> = Symbol('form services');
 const preview: FormServices = {
   timeZone: ref('Asia/Shanghai'),
   fileAddress: () => '#',
+  searchOptions: () => Promise.resolve([]),
   uploadFile: () => Promise.reject(new Error('Expected an application around the form, but it is shown alone')),
   departments: () => Promise.resolve([]),
   PeoplePicker: null,

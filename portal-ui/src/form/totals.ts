@@ -1,11 +1,20 @@
 import type { FormColumn } from '@xiaowu/server/contract/forms';
+import { yuanText } from './fields/money/money';
 import type { Row } from './rows';
 
-/** Sums of the columns of money, in cents; null where the column has none or there is nothing to add. */
-export function columnTotals(columns: readonly FormColumn[], rows: readonly Row[]): (number | null)[] {
-  return columns.map(({ key, type }) => {
-    if (type !== 'money') return null;
-    const amounts = rows.map((row) => row[key]).filter((amount) => typeof amount === 'number');
-    return amounts.length > 0 ? amounts.reduce((sum, amount) => sum + amount, 0) : null;
+const isMoney = ({ type, resultType }: FormColumn) =>
+  type === 'money' || (type === 'formula' && resultType === 'money');
+
+/** Sums of the columns that have one, as people read them; '' where there is none or nothing to add. */
+export function columnTotals(columns: readonly FormColumn[], rows: readonly Row[], yuan: string): string[] {
+  return columns.map((column) => {
+    if (!isMoney(column) && column.total !== true) return '';
+    const amounts = rows.map((row) => row[column.key]).filter((amount) => typeof amount === 'number');
+    if (amounts.length === 0) return '';
+    const sum = amounts.reduce((total, amount) => total + amount, 0);
+    if (isMoney(column)) return `${yuanText(sum)} ${yuan}`;
+    // 0.1 + 0.2 is 0.3
+    const text = column.precision === undefined ? String(Number(sum.toFixed(6))) : sum.toFixed(column.precision);
+    return [text, column.unit].filter(Boolean).join(' ');
   });
 }

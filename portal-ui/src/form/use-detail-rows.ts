@@ -1,11 +1,16 @@
 import type { FormColumn, FormField } from '@xiaowu/server/contract/forms';
-import { computed } from 'vue';
+import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useFormContext } from './form-context';
 import { columnsOf, isWritable, rightOf } from './form-rights';
+import { cellsOf, pastedValue } from './paste-cells';
 import { type Row, rowsOf, withCell, withCopy, withoutRow } from './rows';
+import { movedRow, sortedRows } from './sort-rows';
+import { columnTotals } from './totals';
 
 const mostRows = 100;
+/** What the server fills in does not tie a row to its place. */
+const fillsItself = new Set<string>(['static', 'formula']);
 
 /** What a detail table and its cards have in common. */
 export function useDetailRows(props: { field: FormField; modelValue: unknown }, change: (rows: Row[]) => void) {
@@ -20,16 +25,64 @@ export function useDetailRows(props: { field: FormField; modelValue: unknown }, 
   const isFixed = computed(
     () =>
       rows.value.length > 0 &&
-      columnsOf(props.field).some((column) => !isWritable(rightOfColumn(column)) && column.type !== 'static'),
+      columnsOf(props.field).some((column) => !isWritable(rightOfColumn(column)) && !fillsItself.has(column.type)),
   );
+  const note = ref('');
+  /** Column that the rows were last sorted by, until one of them changes. */
+  const sorted = ref<{ key: string; direction: 'ascending' | 'descending' } | null>(null);
+  function sort(column: FormColumn): void {
+    const isAgain = sorted.value?.key === column.key && sorted.value.direction === 'ascending';
+    const direction = isAgain ? 'descending' : 'ascending';
+    change(sortedRows(rows.value, column, direction));
+    sorted.value = { key: column.key, direction };
+  }
+  /** Lays cells of a spreadsheet over the table from this cell on, with rows added as needed. */
+  function paste(text: string, index: number, column: FormColumn): boolean {
+    const cells = cellsOf(text);
+    if (cells.length === 1 && cells[0]?.length === 1) return false; // a single value: the field's own matter
+    const start = columns.value.findIndex(({ key }) => key === column.key);
+    const pasted = [...rows.value];
+    const room = mayChangeRows.value ? most.value : rows.value.length;
+    let bad = 0;
+    const taken = cells.slice(0, room - index);
+    taken.forEach((line, down) => {
+      const row: Record<string, unknown> = { ...pasted[index + down] };
+      line.forEach((cell, across) => {
+        const target = columns.value[start + across];
+        if (!target || !isWritable(rightOfColumn(target))) return;
+        const value = pastedValue(target, cell);
+        if (value === undefined) bad++;
+        else row[target.key] = value;
+      });
+      pasted[index + down] = row;
+    });
+    change(pasted);
+    sorted.value = null;
+    note.value =
+      taken.length < cells.length
+        ? t('form.table.pasteCut', { n: room })
+        : t(bad > 0 ? 'form.table.pastedSome' : 'form.table.pasted', { n: taken.length, bad });
+    return true;
+  }
+  const mayChangeRows = computed(() => isEditable.value && !isFixed.value);
   const most = computed(() => props.field.maxRows ?? mostRows);
   return {
     rows,
     columns,
     most,
-    mayChangeRows: computed(() => isEditable.value && !isFixed.value),
+    mayChangeRows,
+    note,
+    sorted,
+    sort,
+    paste,
+    move: (index: number, by: -1 | 1) => {
+      sorted.value = null;
+      change(movedRow(rows.value, index, by));
+    },
+    totals: computed(() => (rows.value.length > 1 ? columnTotals(columns.value, rows.value, t('form.yuan')) : [])),
     isFull: computed(() => rows.value.length >= most.value),
     isRequired: (column: FormColumn) => rightOfColumn(column) === 'required',
+    rightOfColumn,
     path: (index: number, column: FormColumn) => `${props.field.key}.${index}.${column.key}`,
     rightPath: (column: FormColumn) => `${props.field.key}.${column.key}`,
     cellName: (index: number, column: FormColumn) => t('form.table.cell', { label: column.label, n: index + 1 }),

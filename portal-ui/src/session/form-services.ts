@@ -1,6 +1,7 @@
 import { storeToRefs } from 'pinia';
 import { defineAsyncComponent } from 'vue';
 import { fileAddress, uploadFile } from '../api/files';
+import { searchOptions } from '../api/forms';
 import { departmentTree } from '../api/organization';
 import { provideFormServicesOf } from '../form/form-services';
 import { useSchool } from './school-store';
@@ -11,6 +12,7 @@ export function provideFormServices(): void {
   provideFormServicesOf({
     timeZone,
     fileAddress,
+    searchOptions,
     uploadFile,
     departments: async () => (await departmentTree()).departments,
     PeoplePicker: defineAsyncComponent(() => import('../features/organization/PeoplePicker.vue')),

@@ -3,17 +3,25 @@ import type { FieldType } from '../../contract/forms.js';
 const verbs: Record<FieldType, string> = {
   text: '填写',
   textarea: '填写',
+  richText: '填写',
   number: '填写',
   money: '填写',
   date: '选择',
+  time: '选择',
   datetime: '选择',
+  dateRange: '选择',
   select: '选择',
   radio: '选择',
   checkbox: '选择',
+  cascade: '选择',
   person: '选择',
   reviewer: '选择',
   department: '选择',
   attachment: '上传',
+  picture: '上传',
+  signature: '完成',
+  formula: '填写',
+  serial: '填写',
   table: '填写',
   static: '填写',
 };
@@ -25,6 +33,7 @@ const formats: Record<string, string> = {
   identityNumber: '应为有效的 18 位身份证号码',
   date: '应为有效的日期',
   'date-time': '应为有效的日期和时间',
+  clock: '应为有效的时间，例如 14:30',
 };
 
 /** 25000 cents → 250. */
@@ -51,6 +60,9 @@ export const formMessages = {
   tooManyFiles: (name: string, limit: number) => `${name}最多上传 ${limit} 个文件`,
   tooManyRows: (name: string, limit: number) => `${name}最多 ${limit} 行`,
   tooManyPeople: (name: string, limit: number) => `${name}最多选择 ${limit} 人`,
+  notInOrder: (name: string) => `${name}的结束日期不能早于开始日期`,
+  notARange: (name: string) => `${name}请选择开始日期和结束日期`,
+  notAPicture: (name: string) => `${name}只能上传图片`,
   wrongType: (name: string) => `${name}的内容类型不正确`,
   other: (name: string, message: string) => `${name}${message}`,
   unknownField: (key: string) => `表单中没有名为 ${key} 的栏目，请刷新页面后重试`,
@@ -59,5 +71,6 @@ export const formMessages = {
   unknownPerson: (name: string) => `${name}中有不存在或已停用的人员，请重新选择`,
   notAReviewer: (name: string) => `${name}请从给出的人员中选择`,
   unknownDepartment: (name: string) => `${name}中的部门不存在，请重新选择`,
+  noOptions: '没有这个选项列表，请刷新页面后重试',
   unknownFile: (name: string) => `${name}中有文件已失效，请重新上传`,
 } as const;

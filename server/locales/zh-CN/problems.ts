@@ -22,6 +22,14 @@ const approverKinds: Record<string, string> = {
   expression: '表达式',
 };
 
+/** Where in a form an expression stands. */
+export const formPartNames = {
+  visibleWhen: '显示条件',
+  requiredWhen: '必填条件',
+  expression: '公式',
+  check: '校验条件',
+} as const;
+
 /** What this server finds itself: in the form, between form and drawing, in the item data. */
 const serverSentences = {
   'approvers.previousUnsupported': (d) =>
@@ -33,6 +41,13 @@ const serverSentences = {
   'form.limitsCross': (d) => `「${text(d, 'field')}」的下限大于上限，请修改`,
   'form.optionsMissing': (d) => `请为「${text(d, 'field')}」添加选项`,
   'form.duplicateOption': (d) => `「${text(d, 'field')}」有多个选项的值是 ${text(d, 'option')}，请改成不同的值`,
+  'form.expressionMissing': (d) => `请为计算字段「${text(d, 'field')}」填写公式`,
+  'form.expressionInvalid': (d) => `「${text(d, 'field')}」的${text(d, 'part')}写法有误，请修改`,
+  'form.expressionUnknownField': (d) =>
+    `「${text(d, 'field')}」的${text(d, 'part')}用到了表单中没有的字段 ${text(d, 'name')}，请修改`,
+  'form.ruleUnknownField': (d) =>
+    `校验规则「${text(d, 'rule')}」的提示位置 ${text(d, 'name')} 不是表单中的字段，请修改`,
+  'form.searchedType': (d) => `「${text(d, 'field')}」不是下拉选择，不能设为按需搜索选项`,
   'form.columnsMissing': (d) => `请为明细表「${text(d, 'field')}」添加列`,
   'form.columnType': (d) => `明细表「${text(d, 'field')}」的列「${text(d, 'column')}」不能用这种类型，请换一种`,
   'form.approverFieldType': (d) =>

@@ -11,6 +11,7 @@ import type { PrintValue } from './print-content';
 export interface PrintTexts {
   timeZone: string;
   yuan: string;
+  until: string;
   recordHeads: readonly string[];
   stateOf: (state: FlowRecord['state']) => string;
   /** Stands for the handler where no person acted. */
@@ -34,7 +35,12 @@ export function printValues(
   { form, records, serialNumber }: PrintPage,
   texts: PrintTexts,
 ): (name: string) => PrintValue {
-  const context: TextContext = { labels: labelsOf(form), timeZone: texts.timeZone, yuan: texts.yuan };
+  const context: TextContext = {
+    labels: labelsOf(form),
+    timeZone: texts.timeZone,
+    yuan: texts.yuan,
+    until: texts.until,
+  };
   const fields = new Map(fieldsOf(form).map((field) => [field.key, field]));
   const fieldValue = (field: FormField): PrintValue => {
     if (field.type !== 'table') return fieldText(form.data[field.key], field, context);

@@ -8,6 +8,8 @@ export interface Upload {
   key: number;
   file: File;
   percent: number;
+  /** The network is gone; it goes on by itself. */
+  isWaiting: boolean;
   error: string | null;
   controller: AbortController;
 }
@@ -17,6 +19,7 @@ let lastKey = 0;
 /** Files on their way to the server, one field. A finished one becomes an id of the field's value. */
 export function useUploads(options: {
   fieldId: string;
+  isPicture: boolean;
   room: () => number;
   most: () => number;
   add: (id: string) => void;
@@ -46,6 +49,7 @@ export function useUploads(options: {
         upload.file,
         (percent) => replace(upload, { percent }),
         upload.controller.signal,
+        (isWaiting) => replace(upload, { isWaiting }),
       );
       labels.rememberFile(id, { name, type, size });
       replace(upload, null);
@@ -64,7 +68,7 @@ export function useUploads(options: {
   function add(files: readonly File[]): void {
     problem.value = '';
     for (const file of files) {
-      const refusal = fileProblem(file);
+      const refusal = fileProblem(file, options.isPicture);
       if (refusal) {
         problem.value = t(`form.attachment.${refusal}`, { name: file.name });
         continue;
@@ -73,7 +77,14 @@ export function useUploads(options: {
         problem.value = t('form.attachment.tooMany', { n: options.most() });
         break;
       }
-      const upload: Upload = { key: ++lastKey, file, percent: 0, error: null, controller: new AbortController() };
+      const upload: Upload = {
+        key: ++lastKey,
+        file,
+        percent: 0,
+        isWaiting: false,
+        error: null,
+        controller: new AbortController(),
+      };
       uploads.push(upload);
       tellForm();
       void send(upload);

@@ -1,0 +1,28 @@
+import type { FormColumn } from '@xiaowu/server/contract/forms';
+import { cellsOf, pastedValue } from './paste-cells';
+
+it('reads cells as a spreadsheet copies them', () => {
+  expect(cellsOf('桌子\t2\r\n"两行\n""的"""\t\r\n')).toEqual([
+    ['桌子', '2'],
+    ['两行\n"的"', ''],
+  ]);
+});
+
+const options = [{ value: 'a', label: '甲' }];
+it.each<[FormColumn['type'], string, unknown]>([
+  ['text', ' 桌\n子 ', '桌 子'],
+  ['number', '1,234.5', 1234.5],
+  ['number', '三', undefined],
+  ['money', '¥1,234.50', 123450],
+  ['date', '2026/3/5', '2026-03-05'],
+  ['date', '2026年3月5日', '2026-03-05'],
+  ['date', '2026-02-30', undefined],
+  ['time', '8:05:00', '08:05'],
+  ['select', '甲', 'a'],
+  ['select', '乙', undefined],
+  ['checkbox', '甲、a', ['a', 'a']],
+  ['person', '许明远', undefined],
+  ['number', '', null],
+])('understands in a column of %s %j as %j', (type, text, value) => {
+  expect(pastedValue({ key: 'c', label: 'c', type, options }, text)).toEqual(value);
+});

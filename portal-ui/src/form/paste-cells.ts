@@ -1,0 +1,79 @@
+import type { FormColumn } from '@xiaowu/server/contract/forms';
+import { centsOf, typedAmount } from './fields/money/money';
+import { numberOf, typedNumber } from './fields/number/typed-number';
+
+/** Rows of cells as spreadsheets put them on the clipboard: tabs, line ends, quotes around cells that hold either. */
+export function cellsOf(text: string): string[][] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  let cell = '';
+  let isQuoted = false;
+  const endRow = () => {
+    rows.push([...row, cell]);
+    row = [];
+    cell = '';
+  };
+  const signs = text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
+  for (let i = 0; i < signs.length; i++) {
+    const sign = signs[i]!;
+    if (isQuoted) {
+      if (sign !== '"') cell += sign;
+      else if (signs[i + 1] === '"') cell += signs[++i]!;
+      else isQuoted = false;
+    } else if (sign === '"' && cell === '') isQuoted = true;
+    else if (sign === '\t') {
+      row.push(cell);
+      cell = '';
+    } else if (sign === '\n') endRow();
+    else cell += sign;
+  }
+  endRow();
+  return rows;
+}
+
+/** What a cell of a spreadsheet means in the column; null for nothing, undefined when it cannot be read. */
+export function pastedValue(column: FormColumn, text: string): unknown {
+  const trimmed = text.trim();
+  if (trimmed === '') return null;
+  switch (column.type) {
+    case 'text':
+      return trimmed.replace(/\s*\n\s*/g, ' ');
+    case 'textarea':
+      return trimmed;
+    case 'number':
+      return /\d/.test(trimmed) && /^[-－\d,，.\s０-９]+/.test(trimmed)
+        ? numberOf(typedNumber(trimmed.replace(/[,，]/g, ''), column.precision))
+        : undefined;
+    case 'money':
+      return /\d/.test(trimmed) ? (centsOf(typedAmount(trimmed)) ?? undefined) : undefined;
+    case 'date':
+      return dateOf(trimmed);
+    case 'time':
+      return timeOf(trimmed);
+    case 'select':
+    case 'radio':
+      return optionOf(column, trimmed);
+    case 'checkbox': {
+      const chosen = trimmed.split(/[、,，;；\s]+/).map((part) => optionOf(column, part));
+      return chosen.includes(undefined) ? undefined : chosen;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function optionOf({ options = [] }: FormColumn, text: string): string | undefined {
+  return options.find(({ value, label }) => label === text || value === text)?.value;
+}
+
+function dateOf(text: string): string | undefined {
+  const [, year = '', month = '', day = ''] = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?/.exec(text) ?? [];
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const time = Date.parse(`${date}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : undefined;
+}
+
+function timeOf(text: string): string | undefined {
+  const [, hour = '', minute = ''] = /^([01]?\d|2[0-3]):([0-5]\d)/.exec(text) ?? [];
+  return hour === '' ? undefined : `${hour.padStart(2, '0')}:${minute}`;
+}
