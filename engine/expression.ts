@@ -25,6 +25,7 @@ export interface ExpressionProblem extends FeelMistake {
 /** Plain data, so that a graph that was compiled in another thread can be handed over. */
 type Program =
   | { readonly kind: 'literal'; readonly value: Json }
+  | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'feel'; readonly isSimple: boolean; readonly clock: NamesRead['clock'] };
 
 /** Compiled programs by their plain one; made again at the first evaluation after a graph was handed over. */
@@ -57,6 +58,12 @@ export function literalExpression(source: string, value: Json): Expression {
   return Object.freeze({ source, reads: Object.freeze([]), program });
 }
 
+/** An expression that gives a variable, whatever its name looks like. */
+export function variableExpression(name: string): Expression {
+  const program: Program = Object.freeze({ kind: 'variable', name });
+  return Object.freeze({ source: name, reads: Object.freeze([name]), program });
+}
+
 /** The value that is the same for every instance; undefined when the expression has to be evaluated. */
 export function literalValue(expression: Expression): Json | undefined {
   const program = expression.program as Program;
@@ -70,6 +77,10 @@ export function literalValue(expression: Expression): Json | undefined {
 export function evaluate(expression: Expression, variables: Variables, at: string): Evaluation {
   const program = expression.program as Program;
   if (program.kind === 'literal') return { value: program.value, warnings: [] };
+  if (program.kind === 'variable') {
+    const { name } = program;
+    return { value: Object.hasOwn(variables, name) ? (variables[name] ?? null) : null, warnings: [] };
+  }
   const simple = program.isSimple ? simpleOf(expression.source, program)(variables) : notSimple;
   if (simple !== notSimple) return { value: simple, warnings: [] };
   // Only what it reads: names of other variables could change how FEEL splits the text into names.

@@ -1,3 +1,4 @@
+import { giveOutputs } from './elements/activity-data.js';
 import { behaviorOf } from './elements/index.js';
 import { leave } from './leave.js';
 import type { Run } from './run.js';
@@ -63,10 +64,7 @@ function complete(run: Run, scopeId: string): void {
 /** Of a multi-instance or looping activity the instances have outputs, the body has its output collection. */
 function writeOutputs(run: Run, scope: Scope): void {
   const node = run.node(scope.elementId);
-  if (!('outputs' in node) || scope.loop !== undefined || scope.rounds !== undefined) return;
-  for (const { variable, expression } of node.outputs) {
-    run.writeResult(scope, { [variable]: run.evaluate(expression, run.state.scope(scope.id), node.id) });
-  }
+  if ('outputs' in node && scope.loop === undefined && scope.rounds === undefined) giveOutputs(run, node, scope);
 }
 
 function numberOf(run: Run, elementId: string): number {

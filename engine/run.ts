@@ -19,7 +19,7 @@ import type {
   Variables,
 } from './state/instance-state.js';
 import type { Move } from './state/move.js';
-import { visibleVariables, writeVariables } from './state/variables.js';
+import { setLocalVariables, visibleVariables, writeVariables } from './state/variables.js';
 import { WorkingCopy } from './state/working-copy.js';
 
 type Without<Part extends Job> = Part extends Job ? Omit<Part, 'id'> : never;
@@ -110,8 +110,24 @@ export class Run {
     if (Object.keys(changed).length > 0) this.emit({ type: 'variables.changed', variables: changed });
   }
 
-  /** Writes what an activity gives: an instance of a multi-instance activity may keep it, any other hands it on. */
+  /** Value of a variable as a scope sees it; null when there is none. */
+  read(scope: Scope, name: string): Json {
+    return visibleVariables(this.state, scope)[name] ?? null;
+  }
+
+  /**
+   * Writes what an activity gives: what belongs to it stays with it, the rest an instance of a multi-instance activity
+   * may keep and any other hands on.
+   */
   writeResult(scope: Scope, variables: Variables): void {
+    const node = this.process.nodes[scope.elementId];
+    const locals = node !== undefined && 'locals' in node ? node.locals : [];
+    if (locals.length > 0) {
+      const isOwn = (name: string): boolean => locals.includes(name);
+      const entries = Object.entries(variables);
+      setLocalVariables(this.state, scope.id, Object.fromEntries(entries.filter(([name]) => isOwn(name))));
+      variables = Object.fromEntries(entries.filter(([name]) => !isOwn(name)));
+    }
     this.write(scope.loopCounter === undefined ? (scope.parentId ?? scope.id) : scope.id, variables);
   }
 

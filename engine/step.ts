@@ -4,12 +4,14 @@ import type { Process } from './definition/graph.js';
 import { CommandRejected } from './errors.js';
 import { defaultLimits, type Limits } from './limits.js';
 import { Run, type StepResult } from './run.js';
-import type { InstanceState } from './state/instance-state.js';
+import type { InstanceState, Json } from './state/instance-state.js';
 import { upgrade } from './state/upgrade.js';
 
 /** Starts an instance and moves it until everything waits. Pure; `request` is not changed. */
 export function start(process: Process, request: StartRequest, limits?: Partial<Limits>): StepResult {
   const { by, variables } = request;
+  const own = Object.fromEntries(process.locals.map((name): [string, Json] => [name, null]));
+  const all = process.locals.length === 0 ? variables : { ...own, ...variables };
   const state: InstanceState = {
     version: 1,
     processId: process.id,
@@ -17,7 +19,7 @@ export function start(process: Process, request: StartRequest, limits?: Partial<
     counter: 1,
     people: [by],
     isActedOn: false,
-    scopes: [{ id: 's1', elementId: process.id, parentId: null, ...(variables !== undefined && { variables }) }],
+    scopes: [{ id: 's1', elementId: process.id, parentId: null, ...(all !== undefined && { variables: all }) }],
     tokens: [],
     groups: [],
     tasks: [],

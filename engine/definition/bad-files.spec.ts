@@ -43,6 +43,13 @@ const catching = (event: string) =>
   in_('c', `<bpmn:intermediateCatchEvent id="c">${event}</bpmn:intermediateCatchEvent>`);
 const throwing = (event: string) =>
   in_('c', `<bpmn:intermediateThrowEvent id="c">${event}</bpmn:intermediateThrowEvent>`);
+const association = (source: string, more = '') =>
+  in_(
+    'x',
+    `<bpmn:dataStoreReference id="store"/><bpmn:task id="x">
+      <bpmn:ioSpecification><bpmn:dataInput id="i"/><bpmn:dataInput id="j"/><bpmn:inputSet/><bpmn:outputSet/></bpmn:ioSpecification>
+      <bpmn:dataInputAssociation id="y">${source}<bpmn:targetRef>i</bpmn:targetRef>${more}</bpmn:dataInputAssociation></bpmn:task>`,
+  );
 const plain = around('t', '<bpmn:task id="t"/>');
 
 const unsupported = (what: string, xml: string, id: string, type: string, part: string | null = null): Case => [
@@ -242,6 +249,37 @@ const cases: readonly Case[] = [
     'gateway.activationMissing',
     'x',
   ],
+  unsupported(
+    'data that is taken while running',
+    in_(
+      'x',
+      '<bpmn:task id="x"><bpmn:ioSpecification><bpmn:dataInput id="i"/><bpmn:inputSet id="y"><bpmn:whileExecutingInputRefs>i</bpmn:whileExecutingInputRefs></bpmn:inputSet><bpmn:outputSet/></bpmn:ioSpecification></bpmn:task>',
+    ),
+    'y',
+    'bpmn:InputSet',
+    'whileExecutingInputRefs',
+  ),
+  [
+    'an association with a data store',
+    association('<bpmn:sourceRef>store</bpmn:sourceRef>'),
+    'data.notVariable',
+    'store',
+  ],
+  [
+    'an association of several sources',
+    association('<bpmn:sourceRef>i</bpmn:sourceRef><bpmn:sourceRef>j</bpmn:sourceRef>'),
+    'data.transformationMissing',
+    'y',
+  ],
+  [
+    'an assignment to something else',
+    association(
+      '<bpmn:sourceRef>j</bpmn:sourceRef>',
+      '<bpmn:assignment><bpmn:from>j</bpmn:from><bpmn:to>other.part</bpmn:to></bpmn:assignment>',
+    ),
+    'data.assignmentTarget',
+    'y',
+  ],
   ['a call of nothing', in_('x', '<bpmn:callActivity id="x"/>'), 'call.elementMissing', 'x'],
   [
     'a call of a version that is not said',
@@ -275,25 +313,6 @@ const cases: readonly Case[] = [
     in_('x', '<bpmn:userTask id="x"><bpmn:potentialOwner id="y"/></bpmn:userTask>'),
     'y',
     'bpmn:PotentialOwner',
-  ),
-  unsupported(
-    'a data association',
-    in_(
-      'x',
-      '<bpmn:task id="x"><bpmn:dataInputAssociation id="y"><bpmn:targetRef>x</bpmn:targetRef></bpmn:dataInputAssociation></bpmn:task>',
-    ),
-    'y',
-    'bpmn:DataInputAssociation',
-  ),
-  unsupported('a property of the process', bpmnFile(`<bpmn:property id="x"/>${plain}`), 'x', 'bpmn:Property'),
-  unsupported(
-    'an io specification',
-    in_(
-      'x',
-      '<bpmn:task id="x"><bpmn:ioSpecification id="y"><bpmn:inputSet/><bpmn:outputSet/></bpmn:ioSpecification></bpmn:task>',
-    ),
-    'y',
-    'bpmn:InputOutputSpecification',
   ),
   unsupported(
     'a message start',
@@ -360,13 +379,6 @@ const cases: readonly Case[] = [
     'c',
     'bpmn:IntermediateThrowEvent',
     'bpmn:CompensateEventDefinition',
-  ),
-  unsupported(
-    'standard inputs of a loop',
-    loop('xiaowu:collection="xs"', '<bpmn:inputDataItem id="i"/>'),
-    't',
-    'bpmn:MultiInstanceLoopCharacteristics',
-    'inputDataItem',
   ),
   unsupported(
     'a loop behavior',
@@ -703,6 +715,7 @@ const warnings: readonly Case[] = [
   ['a choice without default', xor('', condition('a'), condition('b')), 'gateway.noDefault', 'g'],
   ['a choice without condition', xor('default="no"', '', ''), 'flow.conditionMissing', 'yes'],
   ['a gateway that neither joins nor splits', in_('g', '<bpmn:parallelGateway id="g"/>'), 'gateway.pointless', 'g'],
+  ['an association that moves nothing', association(''), 'data.onlyDrawn', 'y'],
   [
     'an attribute of another tool',
     in_('t', '<bpmn:task id="t" other:async="true"/>'),

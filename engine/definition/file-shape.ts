@@ -29,6 +29,8 @@ export interface FileShape {
   readonly flows: ReadonlyMap<string, PlacedFlow>;
   /** What else stands between them. */
   readonly others: readonly ModdleElement[];
+  /** The process or sub-process that each of the others stands in, by its id. */
+  readonly scopeOf: ReadonlyMap<string, string>;
   readonly withoutId: readonly ModdleElement[];
   /** Ids of the start events at the top level. */
   readonly startEvents: readonly string[];
@@ -42,6 +44,7 @@ export function shapeOf(process: ModdleElement): FileShape {
   const nodes = new Map<string, PlacedNode>();
   const flows = new Map<string, PlacedFlow>();
   const others: ModdleElement[] = [];
+  const scopeOf = new Map<string, string>();
   const withoutId: ModdleElement[] = [];
   const place = (container: ModdleElement, scopeId: string): void => {
     for (const element of many(container, 'flowElements')) {
@@ -53,7 +56,10 @@ export function shapeOf(process: ModdleElement): FileShape {
       } else if (isA(element, 'bpmn:FlowNode')) {
         nodes.set(id, { element, id, scopeId, incoming: [], outgoing: [], boundaryEvents: [], startEvents: [] });
         if (isA(element, 'bpmn:SubProcess')) place(element, id);
-      } else others.push(element);
+      } else {
+        others.push(element);
+        scopeOf.set(id, scopeId);
+      }
     }
   };
   place(process, idOf(process) ?? '');
@@ -68,7 +74,7 @@ export function shapeOf(process: ModdleElement): FileShape {
     const host = isA(element, 'bpmn:BoundaryEvent') ? one(element, 'attachedToRef') : null;
     if (host) nodes.get(idOf(host) ?? '')?.boundaryEvents.push(id);
   }
-  return { nodes, flows, others, withoutId, startEvents };
+  return { nodes, flows, others, scopeOf, withoutId, startEvents };
 }
 
 function isInstantiating(element: ModdleElement): boolean {

@@ -47,6 +47,10 @@ export interface MultiInstance {
   readonly inputItem: string | null;
   readonly outputCollection: string | null;
   readonly outputItem: Expression | null;
+  /** Data of the body that the collection is taken from, where it is an input of the activity. */
+  readonly inputs: readonly Mapping[];
+  /** Where the output collection goes, where it is an output of the activity; else it is a variable outside. */
+  readonly outputs: readonly Mapping[] | null;
   readonly completionCondition: Expression | null;
 }
 
@@ -64,6 +68,22 @@ export interface StandardLoop {
 export interface Mapping {
   readonly variable: string;
   readonly expression: Expression;
+  /** Only this part of the variable, by its keys, outermost first. */
+  readonly path?: readonly string[];
+  /** Writes data that stands outside the activity, also from one of several instances. */
+  readonly isShared?: true;
+}
+
+/** Data of an activity by the standard's means; its associations are read as input and output mappings (§10.4). */
+export interface ActivityData {
+  /** Names that belong to the activity: its properties and outputs, of a sub-process also its data objects. */
+  readonly locals: readonly string[];
+  /** What takes the result of the work. */
+  readonly dataOutputs: readonly string[];
+  /** It begins when all names of one of the sets have a value; none = at once. */
+  readonly inputSets: readonly (readonly string[])[];
+  /** It can end when all names of one of the sets have a value; none = always. */
+  readonly outputSets: readonly (readonly string[])[];
 }
 
 /** Which version of what another definition holds: the newest, the one deployed with this file, or a fixed one. */
@@ -88,7 +108,7 @@ interface NodeBase {
   readonly incoming: readonly string[];
   readonly outgoing: readonly string[];
 }
-interface ActivityBase extends NodeBase {
+interface ActivityBase extends NodeBase, ActivityData {
   /** Conditional and default flows may leave any activity and the exclusive and inclusive gateways. */
   readonly defaultFlowId: string | null;
   readonly boundaryEventIds: readonly string[];
@@ -243,7 +263,9 @@ export interface Process {
   readonly startEventId: string;
   /** First user task reached from the start: the applicant's, target of 退回 to the applicant; null without one. */
   readonly applicantTaskId: string | null;
-  /** Names that its expressions read and nothing in it writes first: what the shell has to hand in. */
+  /** Names of its properties and of the data objects in it that associations use; they are there from the start. */
+  readonly locals: readonly string[];
+  /** Names that it declares as inputs or that its expressions read and nothing in it writes: what is to be handed in. */
   readonly inputVariables: readonly string[];
 }
 

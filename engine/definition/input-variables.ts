@@ -59,7 +59,9 @@ function activityExpressions(node: Activity, around: Known): [expression: Expres
   const atEnd = new Set([...inside, 'result']);
   const found: [Expression | null, Known][] = [];
   if (multiInstance) {
-    found.push([multiInstance.cardinality, around], [multiInstance.collection, around]);
+    const ofBody = new Set([...around, ...multiInstance.inputs.map(({ variable }) => variable)]);
+    found.push([multiInstance.cardinality, around], [multiInstance.collection, ofBody]);
+    for (const { expression } of multiInstance.inputs) found.push([expression, ofBody]);
     found.push([multiInstance.outputItem, atEnd]);
     found.push([multiInstance.completionCondition, new Set([...atEnd, ...completionNames])]);
   }
@@ -92,7 +94,9 @@ function namesAround(node: FlowNode, nodes: Process['nodes']): Known {
 }
 
 function namesInside(node: Activity): string[] {
-  return [...itemNames(node), ...node.inputs.map(({ variable }) => variable)];
+  const { multiInstance, inputs, locals } = node;
+  const taken = [...(multiInstance?.inputs ?? []), ...inputs];
+  return [...itemNames(node), ...locals, ...taken.map(({ variable }) => variable)];
 }
 
 function itemNames({ multiInstance, standardLoop }: Activity): string[] {
@@ -105,6 +109,7 @@ function namesWritten(node: FlowNode): string[] {
   const names = [
     ...node.outputs.map(({ variable }) => variable),
     node.multiInstance?.outputCollection ?? null,
+    ...(node.multiInstance?.outputs ?? []).map(({ variable }) => variable),
     'resultVariable' in node ? node.resultVariable : null,
   ];
   return names.filter((name) => name !== null);

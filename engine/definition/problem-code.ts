@@ -30,6 +30,10 @@ export const problemCodes = [
   'message.missing',
   'message.nameMissing',
   'error.codeMissing',
+  'data.notVariable', // type
+  'data.onlyDrawn',
+  'data.transformationMissing',
+  'data.assignmentTarget', // to, target
   'multiInstance.ambiguous',
   'multiInstance.countMissing',
   'multiInstance.outputIncomplete',

@@ -1,32 +1,23 @@
 import type { PlacedNode } from './file-shape.js';
-import type { Activity, Mapping } from './graph.js';
+import type { Mapping, Task } from './graph.js';
 import { flag, idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { readData } from './read-data.js';
 import { extensionsOf } from './read-extensions.js';
 import { readMultiInstance } from './read-multi-instance.js';
 import type { NodeContext } from './read-node.js';
 import { readStandardLoop } from './read-standard-loop.js';
 import type { Reading } from './reading.js';
 
-type ActivityPart = Pick<
-  Activity,
-  | 'defaultFlowId'
-  | 'boundaryEventIds'
-  | 'multiInstance'
-  | 'standardLoop'
-  | 'startQuantity'
-  | 'completionQuantity'
-  | 'inputs'
-  | 'outputs'
->;
+type ActivityPart = Omit<Task, 'kind' | 'id' | 'name' | 'scopeId' | 'incoming' | 'outgoing'>;
 
 /** Parts of an activity that carry behaviour of their own and are not executed yet. */
-const refusedParts = ['ioSpecification', 'dataInputAssociations', 'dataOutputAssociations', 'resources', 'properties'];
+const refusedParts = ['resources'];
 
 /** Tokens of one passage through an activity. */
 const maxQuantity = 1000;
 
 /** Reads what all activities share. */
-export function readActivity({ element, boundaryEvents }: PlacedNode, { reading }: NodeContext): ActivityPart {
+export function readActivity({ element, boundaryEvents }: PlacedNode, { reading, data }: NodeContext): ActivityPart {
   if (flag(element, 'isForCompensation')) reading.unsupported(element, 'isForCompensation');
   for (const property of refusedParts) {
     for (const part of [...many(element, property), one(element, property)]) if (part) reading.unsupported(part);
@@ -34,15 +25,26 @@ export function readActivity({ element, boundaryEvents }: PlacedNode, { reading 
   if (one(element, 'operationRef')) reading.unsupported(element, 'operationRef');
   const defaultFlow = one(element, 'default');
   const loop = one(element, 'loopCharacteristics');
+  const { inputs, outputs, ...own } = readData(element, data, reading);
+  const isMultiple = loop !== null && isA(loop, 'bpmn:MultiInstanceLoopCharacteristics');
+  const multiInstance = isMultiple ? readMultiInstance(loop, { inputs, outputs, data, reading }) : null;
   return {
+    ...own,
     defaultFlowId: defaultFlow && (idOf(defaultFlow) ?? ''),
     boundaryEventIds: boundaryEvents,
-    multiInstance: loop && isA(loop, 'bpmn:MultiInstanceLoopCharacteristics') ? readMultiInstance(loop, reading) : null,
+    multiInstance,
     standardLoop: loop && isA(loop, 'bpmn:StandardLoopCharacteristics') ? readStandardLoop(loop, reading) : null,
     startQuantity: readQuantity(element, 'startQuantity', reading),
     completionQuantity: readQuantity(element, 'completionQuantity', reading),
-    inputs: readMappings(element, 'xiaowu:Input', reading),
-    outputs: readMappings(element, 'xiaowu:Output', reading),
+    // What belongs to the body of a multi-instance activity is not done again by each instance.
+    inputs: [
+      ...inputs.filter((each) => multiInstance?.inputs.includes(each) !== true),
+      ...readMappings(element, 'xiaowu:Input', reading),
+    ],
+    outputs: [
+      ...outputs.filter((each) => multiInstance?.outputs?.includes(each) !== true),
+      ...readMappings(element, 'xiaowu:Output', reading),
+    ],
   };
 }
 

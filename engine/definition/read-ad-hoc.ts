@@ -1,5 +1,5 @@
 import type { AdHocSubProcess } from './graph.js';
-import { flag, many, type ModdleElement, one, text } from './moddle-element.js';
+import { flag, type ModdleElement, one, text } from './moddle-element.js';
 import type { Reading } from './reading.js';
 
 /** Reads what an ad-hoc sub-process has beside an activity. */
@@ -8,7 +8,6 @@ export function readAdHoc(
   reading: Reading,
 ): Pick<AdHocSubProcess, 'ordering' | 'completionCondition' | 'cancelsRemaining'> {
   if (flag(element, 'triggeredByEvent')) reading.unsupported(element, 'triggeredByEvent');
-  for (const part of many(element, 'properties')) reading.unsupported(part);
   const condition = one(element, 'completionCondition');
   return {
     ordering: reading.word(element, 'ordering', ['Parallel', 'Sequential']) === 'Parallel' ? 'parallel' : 'sequential',

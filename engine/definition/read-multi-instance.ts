@@ -1,12 +1,23 @@
-import type { MultiInstance } from './graph.js';
-import { flag, many, type ModdleElement, one, text } from './moddle-element.js';
+import { variableExpression } from '../expression.js';
+import type { DataObjects } from './data-objects.js';
+import type { Mapping, MultiInstance } from './graph.js';
+import { flag, isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { variableOf } from './read-association.js';
 import type { Reading } from './reading.js';
 
-/** Reads the marker of a multi-instance activity. */
-export function readMultiInstance(loop: ModdleElement, reading: Reading): MultiInstance {
-  for (const part of ['loopDataInputRef', 'loopDataOutputRef', 'inputDataItem', 'outputDataItem']) {
-    if (one(loop, part)) reading.unsupported(loop, part);
-  }
+interface Surroundings {
+  /** The data associations of the activity. */
+  readonly inputs: readonly Mapping[];
+  readonly outputs: readonly Mapping[];
+  readonly data: DataObjects;
+  readonly reading: Reading;
+}
+
+type Data = Pick<MultiInstance, 'collection' | 'inputItem' | 'outputCollection' | 'outputItem' | 'inputs' | 'outputs'>;
+
+/** Reads the marker of a multi-instance activity; its collections by our attributes or by the standard's references. */
+export function readMultiInstance(loop: ModdleElement, around: Surroundings): MultiInstance {
+  const { reading } = around;
   if (many(loop, 'complexBehaviorDefinition').length > 0) reading.unsupported(loop, 'complexBehaviorDefinition');
   const behavior = text(loop, 'behavior');
   if (behavior !== null && behavior !== 'All') reading.unsupported(loop, `behavior ${behavior}`);
@@ -15,10 +26,7 @@ export function readMultiInstance(loop: ModdleElement, reading: Reading): MultiI
   const multiInstance: MultiInstance = {
     isSequential: flag(loop, 'isSequential'),
     cardinality: cardinality && reading.elementExpression(cardinality),
-    collection: reading.attributeExpression(loop, 'collection'),
-    inputItem: text(loop, 'elementVariable'),
-    outputCollection: text(loop, 'outputCollection'),
-    outputItem: reading.attributeExpression(loop, 'outputElement'),
+    ...readCollections(loop, around),
     completionCondition: completion && text(completion, 'body') !== null ? reading.elementExpression(completion) : null,
   };
   if (multiInstance.cardinality && multiInstance.collection) reading.error('multiInstance.ambiguous', loop);
@@ -27,4 +35,38 @@ export function readMultiInstance(loop: ModdleElement, reading: Reading): MultiI
     reading.error('multiInstance.outputIncomplete', loop);
   }
   return multiInstance;
+}
+
+/** A collection that is an input or output of the activity is filled and emptied by the body, once (§13.3.7). */
+function readCollections(loop: ModdleElement, { inputs, outputs, data, reading }: Surroundings): Data {
+  const refs = {
+    input: one(loop, 'loopDataInputRef'),
+    output: one(loop, 'loopDataOutputRef'),
+    inputItem: one(loop, 'inputDataItem'),
+    outputItem: one(loop, 'outputDataItem'),
+  };
+  const nameOf = (item: ModdleElement | null): string | null => item && variableOf(item, data, reading);
+  const [input, output, inputItem, outputItem] = [refs.input, refs.output, refs.inputItem, refs.outputItem].map(nameOf);
+  const ours = {
+    collection: reading.attributeExpression(loop, 'collection'),
+    inputItem: text(loop, 'elementVariable'),
+    outputCollection: text(loop, 'outputCollection'),
+    outputItem: reading.attributeExpression(loop, 'outputElement'),
+  };
+  const isTwice =
+    (input != null && ours.collection !== null) ||
+    (inputItem != null && ours.inputItem !== null) ||
+    (output != null && ours.outputCollection !== null) ||
+    (outputItem != null && ours.outputItem !== null);
+  if (isTwice) reading.error('multiInstance.ambiguous', loop);
+  const isOwnInput = refs.input !== null && isA(refs.input, 'bpmn:DataInput');
+  const isOwnOutput = refs.output !== null && isA(refs.output, 'bpmn:DataOutput');
+  return {
+    collection: ours.collection ?? (input == null ? null : variableExpression(input)),
+    inputItem: ours.inputItem ?? inputItem ?? null,
+    outputCollection: ours.outputCollection ?? output ?? null,
+    outputItem: ours.outputItem ?? (outputItem == null ? null : variableExpression(outputItem)),
+    inputs: isOwnInput ? inputs.filter(({ variable }) => variable === input) : [],
+    outputs: isOwnOutput ? outputs.filter(({ expression }) => expression.reads.includes(output ?? '')) : null,
+  };
 }

@@ -1,7 +1,8 @@
 import { literalExpression } from '../expression.js';
 import type { PlacedNode } from './file-shape.js';
 import type { Expression, FlowNode } from './graph.js';
-import { flag, idOf, many, type ModdleElement, one, text } from './moddle-element.js';
+import type { DataObjects } from './data-objects.js';
+import { flag, idOf, type ModdleElement, one, text } from './moddle-element.js';
 import { readActivity } from './read-activity.js';
 import { readAdHoc } from './read-ad-hoc.js';
 import { readApproval } from './read-approval.js';
@@ -20,6 +21,7 @@ export interface NodeContext {
   readonly globalTasks: ReadonlyMap<string, ModdleElement>;
   /** The executable processes of the file. */
   readonly processIds: ReadonlySet<string>;
+  readonly data: DataObjects;
   readonly reading: Reading;
 }
 
@@ -88,7 +90,6 @@ const readers: { readonly [type: string]: NodeReader } = {
   'bpmn:CallActivity': readCall,
   'bpmn:SubProcess': (placed, base, context) => {
     if (flag(placed.element, 'triggeredByEvent')) context.reading.unsupported(placed.element, 'triggeredByEvent');
-    for (const part of many(placed.element, 'properties')) context.reading.unsupported(part);
     return {
       ...base,
       ...readActivity(placed, context),

@@ -1,8 +1,10 @@
 import { applicantTaskOf } from './applicant-task.js';
 import { shapeOf } from './file-shape.js';
 import type { FlowNode, Process, SequenceFlow } from './graph.js';
+import { dataObjectsOf } from './data-objects.js';
 import { inputVariablesOf } from './input-variables.js';
 import { isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { readData } from './read-data.js';
 import { readFlow } from './read-flow.js';
 import { type NodeContext, readNode } from './read-node.js';
 
@@ -10,11 +12,11 @@ import { type NodeContext, readNode } from './read-node.js';
 const inertElements = ['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference'];
 
 /** Reads a process into a graph. Where something is missing the graph has '' as id; then there is a problem, too. */
-export function readProcess(element: ModdleElement, file: Omit<NodeContext, 'applicantTaskId'>): Process {
+export function readProcess(element: ModdleElement, file: Omit<NodeContext, 'applicantTaskId' | 'data'>): Process {
   const { reading } = file;
   const id = text(element, 'id') ?? '';
   if (id === '') reading.error('element.idMissing', element, { type: element.$type });
-  for (const property of ['properties', 'resources', 'correlationSubscriptions', 'ioSpecification', 'supports']) {
+  for (const property of ['resources', 'correlationSubscriptions', 'ioBinding', 'supports']) {
     for (const part of [...many(element, property), one(element, property)]) if (part) reading.unsupported(part);
   }
   const shape = shapeOf(element);
@@ -25,11 +27,18 @@ export function readProcess(element: ModdleElement, file: Omit<NodeContext, 'app
   const flows: Record<string, SequenceFlow> = Object.create(null) as Record<string, SequenceFlow>;
   for (const flow of shape.flows.values()) flows[flow.id] = readFlow(flow, reading);
   const applicantTaskId = applicantTaskOf(shape);
+  const data = dataObjectsOf(shape);
   const nodes: Record<string, FlowNode> = Object.create(null) as Record<string, FlowNode>;
   for (const placed of shape.nodes.values()) {
-    const node = readNode(placed, { ...file, applicantTaskId });
+    const node = readNode(placed, { ...file, applicantTaskId, data });
     if (node) nodes[placed.id] = node;
   }
-  const graph = { id, name: text(element, 'name'), nodes, flows, applicantTaskId };
-  return { ...graph, startEventId: shape.startEvents[0] ?? '', inputVariables: inputVariablesOf(graph) };
+  const { locals, inputSets } = readData(element, data, reading);
+  const declared = inputSets.flat();
+  const graph = { id, name: text(element, 'name'), nodes, flows, applicantTaskId, locals };
+  return {
+    ...graph,
+    startEventId: shape.startEvents[0] ?? '',
+    inputVariables: [...new Set([...declared, ...inputVariablesOf(graph)])],
+  };
 }

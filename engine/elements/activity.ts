@@ -2,7 +2,7 @@ import type { Activity } from '../definition/graph.js';
 import { eventBehaviorOf } from '../event-definitions/index.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
-import { setLocalVariables } from '../state/variables.js';
+import { takeInputs } from './activity-data.js';
 import type { ActivityBehavior, Arrival, ElementBehavior } from './behavior.js';
 import { beginInstances, instanceEnded } from './multi-instance.js';
 import { beginRounds, roundEnded } from './standard-loop.js';
@@ -55,14 +55,13 @@ function openActivity(run: Run, node: Activity, arrival: Arrival): Scope {
     parentId: scopeId,
     ...(loopCounter !== undefined && { loopCounter }),
     ...(round !== undefined && { round }),
-    ...(variables !== undefined && { variables }),
+    ...((variables !== undefined || node.locals.length > 0) && {
+      variables: { ...Object.fromEntries(node.locals.map((name) => [name, null])), ...variables },
+    }),
     ...(rework !== undefined && { rework }),
     ...(doneBy !== undefined && node.kind === 'userTask' && { doneBy }),
   });
-  for (const { variable, expression } of node.inputs) {
-    const value = run.evaluate(expression, run.state.scope(scope.id), node.id);
-    setLocalVariables(run.state, scope.id, { [variable]: value });
-  }
+  takeInputs(run, node, scope);
   return run.state.scope(scope.id);
 }
 

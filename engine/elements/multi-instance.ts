@@ -2,12 +2,15 @@ import { cancelInside } from '../cancel.js';
 import type { Activity, MultiInstance } from '../definition/graph.js';
 import { IncidentRaised } from '../errors.js';
 import type { Run } from '../run.js';
-import type { Json, Loop, Scope } from '../state/instance-state.js';
+import type { Json, Loop, Scope, Variables } from '../state/instance-state.js';
+import { writeShared } from './activity-data.js';
 
 /** Opens the body of a multi-instance activity and starts its first instance, or all of them (§13.3.7). */
 export function beginInstances(run: Run, node: Activity, marker: MultiInstance, parentId: string): Scope {
   const parent = run.state.scope(parentId);
-  const items = itemsOf(run, node, marker, parent);
+  const own: Variables = {};
+  for (const { variable, expression } of marker.inputs) own[variable] = run.evaluate(expression, parent, node.id, own);
+  const items = itemsOf(run, node, marker, parent, own);
   const total = items?.length ?? cardinalityOf(run, node, marker, parent);
   if (total > run.limits.instances) {
     throw new IncidentRaised('multiInstance.tooMany', node.id, { count: total, limit: run.limits.instances });
@@ -19,7 +22,8 @@ export function beginInstances(run: Run, node: Activity, marker: MultiInstance, 
     ...(marker.outputCollection !== null && { outputs: new Array<Json>(total).fill(null) }),
     ...(marker.isSequential && items !== null && { items: [...items] }),
   };
-  const body = run.open({ elementId: node.id, parentId, loop });
+  const hasOwn = marker.inputs.length > 0;
+  const body = run.open({ elementId: node.id, parentId, loop, ...(hasOwn && { variables: own }) });
   if (total === 0) finish(run, body, marker);
   else start(run, body, marker, marker.isSequential ? 1 : total, items);
   return body;
@@ -76,16 +80,27 @@ function start(run: Run, body: Scope, marker: MultiInstance, count: number, item
 }
 
 function finish(run: Run, body: Scope, marker: MultiInstance): void {
-  const outputs = body.loop?.outputs;
-  if (marker.outputCollection !== null && outputs !== undefined && body.parentId !== null) {
-    run.write(body.parentId, { [marker.outputCollection]: [...outputs] });
+  const { outputCollection, outputs } = marker;
+  const collected = body.loop?.outputs;
+  if (outputCollection !== null && collected !== undefined && body.parentId !== null) {
+    const known = { [outputCollection]: [...collected] };
+    if (outputs === null) run.write(body.parentId, known);
+    for (const mapping of outputs ?? []) {
+      writeShared(run, body, mapping, run.evaluate(mapping.expression, body, body.elementId, known));
+    }
   }
   run.push({ type: 'complete', scopeId: body.id });
 }
 
-function itemsOf(run: Run, node: Activity, { collection }: MultiInstance, parent: Scope): readonly Json[] | null {
+function itemsOf(
+  run: Run,
+  node: Activity,
+  { collection }: MultiInstance,
+  parent: Scope,
+  own: Variables,
+): readonly Json[] | null {
   if (collection === null) return null;
-  const value = run.evaluate(collection, parent, node.id);
+  const value = run.evaluate(collection, parent, node.id, own);
   if (Array.isArray(value)) return value;
   throw new IncidentRaised('multiInstance.collection', node.id, { expression: collection.source, value });
 }

@@ -1,0 +1,75 @@
+import type { Activity, Mapping } from '../definition/graph.js';
+import { IncidentRaised } from '../errors.js';
+import type { Run } from '../run.js';
+import type { Json, Scope, Variables } from '../state/instance-state.js';
+import { setLocalVariables } from '../state/variables.js';
+
+type Part = Pick<Mapping, 'variable' | 'path'>;
+
+/** Evaluates the input mappings of an activity one after the other; each sees those before it. */
+export function takeInputs(run: Run, node: Activity, scope: Scope): void {
+  for (const mapping of node.inputs) {
+    const now = run.state.scope(scope.id);
+    const value = run.evaluate(mapping.expression, now, node.id);
+    const whole = withPart(now.variables?.[mapping.variable] ?? null, mapping, value, node.id);
+    setLocalVariables(run.state, scope.id, { [mapping.variable]: whole });
+  }
+  requireOne(run, node, run.state.scope(scope.id), node.inputSets, 'data.inputMissing');
+}
+
+/** Evaluates the output mappings of an activity in its scope and writes what they give. */
+export function giveOutputs(run: Run, node: Activity, scope: Scope): void {
+  requireOne(run, node, scope, node.outputSets, 'data.outputMissing');
+  for (const mapping of node.outputs) {
+    const now = run.state.scope(scope.id);
+    const value = run.evaluate(mapping.expression, now, node.id);
+    const written = { [mapping.variable]: value };
+    if (mapping.isShared === true) writeShared(run, now, mapping, value);
+    else run.writeResult(now, written);
+  }
+}
+
+/** Writes data that stands outside an activity. */
+export function writeShared(run: Run, scope: Scope, mapping: Mapping, value: Json): void {
+  const outside = run.state.scope(scope.parentId ?? scope.id);
+  const before = mapping.path === undefined ? null : run.read(outside, mapping.variable);
+  run.write(outside.id, { [mapping.variable]: withPart(before, mapping, value, scope.elementId) });
+}
+
+/** The result of the work as the data outputs of the activity: by name, or whole where there is only one. */
+export function outputsOf({ dataOutputs }: Activity, result: Json): Variables {
+  const parts = typeof result === 'object' && result !== null && !Array.isArray(result) ? result : {};
+  const [only, ...others] = dataOutputs;
+  if (only !== undefined && others.length === 0 && !Object.hasOwn(parts, only)) return { [only]: result };
+  return Object.fromEntries(
+    dataOutputs.flatMap((name): [string, Json][] => (Object.hasOwn(parts, name) ? [[name, parts[name] ?? null]] : [])),
+  );
+}
+
+/** The variable with one part of it replaced; parts around it are made where there are none. */
+function withPart(whole: Json, { path = [], variable }: Part, value: Json, elementId: string): Json {
+  const [key, ...rest] = path;
+  if (key === undefined) return value;
+  const parts = whole ?? {};
+  if (typeof parts !== 'object' || Array.isArray(parts)) {
+    throw new IncidentRaised('data.noParts', elementId, { variable, path: [...path], value: parts });
+  }
+  const part = Object.hasOwn(parts, key) ? (parts[key] ?? null) : null;
+  return { ...parts, [key]: withPart(part, { path: rest, variable }, value, elementId) };
+}
+
+/** Data is there when it has a value (§10.4.2). What an instance lacks its multi-instance body may have. */
+function requireOne(
+  run: Run,
+  node: Activity,
+  scope: Scope,
+  sets: readonly (readonly string[])[],
+  code: 'data.inputMissing' | 'data.outputMissing',
+): void {
+  if (sets.length === 0) return;
+  const body = scope.loopCounter === undefined ? undefined : run.state.parentOf(scope);
+  const has = (name: string): boolean => (scope.variables?.[name] ?? body?.variables?.[name] ?? null) !== null;
+  if (sets.some((names) => names.every(has))) return;
+  const [first = []] = sets;
+  throw new IncidentRaised(code, node.id, { names: first.filter((name) => !has(name)) });
+}
