@@ -62,6 +62,13 @@ const unsupported = (what: string, xml: string, id: string, type: string, part: 
 
 const cases: readonly Case[] = [
   // the file
+  [
+    'more elements than any drawing has',
+    bpmnFile('<bpmn:task id="x"/>'.repeat(50_000)),
+    'xml.tooManyElements',
+    null,
+    { maxElements: 50_000, line: 5, column: 949_982 },
+  ],
   ['nothing', '', 'xml.notWellFormed', null, { expected: '<definitions>', line: 1, column: 1 }],
   ['no XML', 'hello', 'xml.notWellFormed', null],
   ['other XML', '<a/>', 'xml.notBpmn', null],

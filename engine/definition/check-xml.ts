@@ -7,10 +7,12 @@ export interface XmlLimits {
   readonly maxLength: number;
   /** Elements in one another. */
   readonly maxDepth: number;
+  /** Elements of the XML, the drawing's among them. */
+  readonly maxElements: number;
 }
 
-/** 2 MB of plain text, and deeper than any drawing. */
-export const defaultXmlLimits: XmlLimits = { maxLength: 2 * 1024 * 1024, maxDepth: 100 };
+/** 2 MB of plain text, and deeper and fuller than any drawing: reading an element takes some ten microseconds. */
+export const defaultXmlLimits: XmlLimits = { maxLength: 2 * 1024 * 1024, maxDepth: 100, maxElements: 50_000 };
 
 const hardMaxLength = 10 * 1024 * 1024;
 const name = /[\p{L}_][\p{L}\p{N}\p{M}_.:·-]*/uy;
@@ -32,7 +34,7 @@ const booleanAttributes = new Set(
 export function checkXml(xml: string, limits: XmlLimits): Problem | null {
   const maxLength = Math.min(limits.maxLength, hardMaxLength);
   if (xml.length > maxLength) return problem('xml.tooLong', { maxLength });
-  return firstCharacterProblem(xml) ?? new XmlScan(xml, limits.maxDepth).run();
+  return firstCharacterProblem(xml) ?? new XmlScan(xml, limits).run();
 }
 
 function firstCharacterProblem(xml: string): Problem | null {
@@ -47,10 +49,11 @@ class XmlScan {
   private at = 0;
   private readonly open: string[] = [];
   private hasRoot = false;
+  private elements = 0;
 
   constructor(
     private readonly xml: string,
-    private readonly maxDepth: number,
+    private readonly limits: XmlLimits,
   ) {}
 
   run(): Problem | null {
@@ -99,9 +102,10 @@ class XmlScan {
     if (!end) return this.broken(`the end of <${tag}>`);
     this.hasRoot = true;
     if (end[1] === '') this.open.push(tag);
-    return this.open.length > this.maxDepth
-      ? problem('xml.tooDeep', { maxDepth: this.maxDepth, ...this.where() })
-      : null;
+    this.elements += 1;
+    const { maxDepth, maxElements } = this.limits;
+    if (this.elements > maxElements) return problem('xml.tooManyElements', { maxElements, ...this.where() });
+    return this.open.length > maxDepth ? problem('xml.tooDeep', { maxDepth, ...this.where() }) : null;
   }
 
   private closingTag(): Problem | null {

@@ -6,6 +6,7 @@ export const problemCodes = [
   // the file
   'xml.tooLong', // maxLength
   'xml.tooDeep', // maxDepth, line, column
+  'xml.tooManyElements', // maxElements, line, column
   'xml.encoding', // encoding | offset
   'xml.doctype', // line, column
   'xml.entity', // line, column

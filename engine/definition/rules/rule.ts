@@ -14,9 +14,13 @@ export function warning(code: ProblemCode, elementId: string, data: Problem['dat
   return { severity: 'warning', code, elementId, data };
 }
 
+const listed = new WeakMap<Process['nodes'], readonly FlowNode[]>();
+
 /** The nodes of a process in the order of the file. */
-export function nodesOf(process: Process): FlowNode[] {
-  return Object.values(process.nodes);
+export function nodesOf({ nodes }: Process): readonly FlowNode[] {
+  let list = listed.get(nodes);
+  if (!list) listed.set(nodes, (list = Object.values(nodes)));
+  return list;
 }
 
 /** The default flow of a node that can have one. */

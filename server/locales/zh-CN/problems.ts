@@ -92,6 +92,7 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   // file
   'xml.tooLong': () => '流程文件太大，请删减后重试',
   'xml.tooDeep': (d) => `流程文件嵌套层次太多${place(d)}，请检查文件`,
+  'xml.tooManyElements': (d) => `流程文件中的图形太多，最多 ${text(d, 'maxElements')} 个，请拆成几个流程`,
   'xml.encoding': () => '流程文件应使用 UTF-8 编码，请另存后重试',
   'xml.doctype': (d) => `流程文件不能包含 DOCTYPE 声明${place(d)}，请删除`,
   'xml.entity': (d) => `流程文件中有不能识别的实体引用${place(d)}，请把单独的 & 写成 &amp;`,
