@@ -1,4 +1,5 @@
 import { form } from '@xiaowu/portal-ui/src/form/locales/zh-CN';
+import { compare } from './zh-CN/compare';
 import { definitions } from './zh-CN/definitions';
 import { editor } from './zh-CN/editor';
 import { failure } from './zh-CN/failure';
@@ -12,6 +13,7 @@ import { steps } from './zh-CN/steps';
 
 /** All screen text of the designer, by area; `form` is the portal's, whose form the preview shows. */
 export const zhCN = {
+  compare,
   definitions,
   editor,
   failure,

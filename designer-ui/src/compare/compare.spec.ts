@@ -1,0 +1,89 @@
+import type { FormSchema } from '@xiaowu/server/contract/forms';
+import { compareDrawings } from './compare-drawings';
+import { compareForms } from './compare-forms';
+
+const file = (elements: string, x = 100) => `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" id="D" targetNamespace="t">
+  <bpmn:process id="P" isExecutable="true">${elements}</bpmn:process>
+  <bpmndi:BPMNDiagram id="B"><bpmndi:BPMNPlane id="L" bpmnElement="P"><bpmndi:BPMNShape id="A_di" bpmnElement="A"><dc:Bounds x="${x}" y="0" width="100" height="80"/></bpmndi:BPMNShape></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>
+</bpmn:definitions>`;
+const task = (id: string, inside = '', name = id) =>
+  `<bpmn:userTask id="${id}" name="${name}"><bpmn:extensionElements>${inside}</bpmn:extensionElements></bpmn:userTask>`;
+const flow = (condition: string) =>
+  `<bpmn:sequenceFlow id="F" sourceRef="A" targetRef="B"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">${condition}</bpmn:conditionExpression></bpmn:sequenceFlow>`;
+
+describe('compareDrawings', () => {
+  it('finds nothing when only the drawing was moved', async () => {
+    const elements = task('A') + task('B') + flow('amount &gt; 5');
+    expect(await compareDrawings(file(elements), file(elements, 400))).toEqual([]);
+  });
+
+  it('names what was added, removed and changed, with the values before and after', async () => {
+    const before =
+      task('A', '<xiaowu:approval mode="all"/><xiaowu:approver kind="departmentHead"/>') +
+      task('B') +
+      flow('amount &gt; 5');
+    const after =
+      task('A', '<xiaowu:approval mode="any"/><xiaowu:approver kind="role" value="chair"/>', '负责人') +
+      task('C') +
+      flow('amount &gt; 9').replace('"B"', '"C"');
+    expect(await compareDrawings(file(before), file(after))).toEqual([
+      {
+        id: 'A',
+        name: '负责人',
+        type: 'UserTask',
+        kind: 'changed',
+        differences: [
+          { path: 'approval.mode', before: 'all', after: 'any' },
+          { path: 'approver.kind', before: 'departmentHead', after: 'role' },
+          { path: 'approver.value', before: null, after: 'chair' },
+          { path: 'name', before: 'A', after: '负责人' },
+        ],
+      },
+      { id: 'C', name: 'C', type: 'UserTask', kind: 'added', differences: [] },
+      {
+        id: 'F',
+        name: '',
+        type: 'SequenceFlow',
+        kind: 'changed',
+        differences: [
+          { path: 'conditionExpression.body', before: 'amount > 5', after: 'amount > 9' },
+          { path: 'targetRef', before: 'B', after: 'C' },
+        ],
+      },
+      { id: 'B', name: 'B', type: 'UserTask', kind: 'removed', differences: [] },
+    ]);
+  });
+});
+
+describe('compareForms', () => {
+  const form = (fields: FormSchema['sections'][number]['fields']): FormSchema => ({
+    title: '表',
+    sections: [{ key: 's', title: '一', fields }],
+  });
+
+  it('tells fields and columns that are new, gone or changed', () => {
+    const before = form([
+      { key: 'amount', label: '金额', type: 'money', max: 100 },
+      { key: 'goods', label: '物品', type: 'table', columns: [{ key: 'name', label: '名称', type: 'text' }] },
+    ]);
+    const after = form([
+      { key: 'amount', label: '申请金额', type: 'money' },
+      { key: 'goods', label: '物品', type: 'table', columns: [{ key: 'count', label: '数量', type: 'number' }] },
+    ]);
+    expect(compareForms(before, after)).toEqual([
+      {
+        path: 'amount',
+        label: '申请金额',
+        kind: 'changed',
+        differences: [
+          { path: 'label', before: '金额', after: '申请金额' },
+          { path: 'max', before: '100', after: null },
+        ],
+      },
+      { path: 'goods.count', label: '数量', kind: 'added', differences: [] },
+      { path: 'goods.name', label: '名称', kind: 'removed', differences: [] },
+    ]);
+    expect(compareForms(before, before)).toEqual([]);
+  });
+});
