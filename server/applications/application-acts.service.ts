@@ -13,6 +13,7 @@ import { InstancesService, type Executed } from '../instances/instances.service.
 import { readInstance, type LoadedCase } from '../instances/load.js';
 import { UrgeService } from '../instances/urge.service.js';
 import type { StartableItem } from '../items/items.service.js';
+import { callMessages } from '../locales/zh-CN/calls.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import type { Viewer } from './application-actions.js';
 import { stepRights } from './visible-rights.js';
@@ -92,6 +93,8 @@ export class ApplicationActsService {
     type: 'terminate' | 'withdraw',
     opinion: string,
   ) {
+    if (loaded.row.parent_job_id !== null && !by.isProcessAdministrator)
+      throw new ApiFailure(409, 'instance.called', callMessages.endWithCaller);
     const at = new Date().toISOString();
     const actor = { id: by.id, name: by.name, number: by.number };
     const executed = await this.instances.execute(tx, loaded, { type, at, by: by.id }, { at, actor, opinion });

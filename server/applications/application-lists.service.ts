@@ -16,7 +16,7 @@ interface CopyRow extends InstanceRow {
 // without the form and the trail, which lists do not show
 const columns = `i.id, i.serial_number, i.item_key, i.item_name, i.definition_version, i.applicant_id, i.applicant_name,
   i.applicant_number, i.department_id, i.status, i.current_steps, i.is_returned, i.state, i.revision, '{}' as data,
-  '{}' as trail, i.created_at, i.submitted_at, i.updated_at, i.ended_at, i.urged_at`;
+  '{}' as trail, i.created_at, i.submitted_at, i.updated_at, i.ended_at, i.urged_at, i.parent_id, i.parent_job_id`;
 
 /** 我的申请 · 草稿 · 我的知会: each one index range, newest first. */
 @Injectable()
@@ -33,9 +33,9 @@ export class ApplicationListsService {
   private async own(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
     const { limit, after, box } = query;
     const { where, values } = conditions(query);
-    const all = ['i.applicant_id = ?', box === 'drafts' ? "i.status = 'draft'" : "i.status <> 'draft'", ...where].join(
-      ' and ',
-    );
+    const isShown = box === 'drafts' ? "i.status = 'draft'" : "i.status <> 'draft' and i.parent_job_id is null";
+    // what a case called shows in the record of that case
+    const all = ['i.applicant_id = ?', isShown, ...where].join(' and ');
     const [rows, total] = await Promise.all([
       this.database.query<InstanceRow>(
         `select ${columns} from instance i where ${all}${after === undefined ? '' : ' and i.id < ?'} order by i.id desc limit ${limit + 1}`,

@@ -20,6 +20,13 @@ export const recordState = z.enum([
   'timedOut',
   'completed', // the case itself ended
   'incident',
+  'called', // a call activity started another case
+  'callEnded',
+  'messageReceived',
+  'suspended', // by an administrator
+  'resumed',
+  'tokenMoved',
+  'migrated', // to another version of its definition
 ]);
 
 /** A line of the 流转记录. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Binding } from '@xiaowu/engine';
 import type { z } from 'zod';
 import type {
   checkRequest,
@@ -21,6 +22,7 @@ import { idempotent, type WritingCall } from '../http/idempotency.js';
 import { definitionMessages } from '../locales/zh-CN/definitions.js';
 import { newDefinition } from '../locales/zh-CN/new-definition.js';
 import { BoundedCache } from './bounded-cache.js';
+import { boundVersion } from './bound-version.js';
 import { offerCallables, type CallableKind } from './callable-elements.js';
 import { checkApart, compileApart } from './definition-threads.js';
 import { compileVersion } from './compile-version.js';
@@ -59,17 +61,15 @@ export class DefinitionsService {
     );
   }
 
-  /**
-   * The newest version that offers a process or decision of this id: that of `key` if it has one, else of another 事项;
-   * null when there is none.
-   */
-  async offering(kind: CallableKind, elementId: string, key: string): Promise<CompiledDefinition | null> {
-    const [found] = await this.database.query<{ definition_key: string; latest_version: number }>(
-      `select d.definition_key, d.latest_version from callable_element c join definition d on d.definition_key = c.definition_key
-       where c.kind = ? and c.element_id = ? order by case when d.definition_key = ? then 0 else 1 end, d.definition_key limit 1`,
-      [kind, elementId, key],
-    );
-    return found ? this.compiled(found.definition_key, found.latest_version) : null;
+  /** What a call activity or business rule task refers to, see `boundVersion`; null when there is none. */
+  async bound(
+    referring: CompiledDefinition,
+    kind: CallableKind,
+    elementId: string,
+    binding: Binding,
+  ): Promise<CompiledDefinition | null> {
+    const found = await boundVersion(this.database, referring, kind, elementId, binding);
+    return found ? this.compiled(found.key, found.version) : null;
   }
 
   /** Makes the content the next version and the item's newest: gives the version. `by` null = shipped with the product. */
@@ -84,7 +84,10 @@ export class DefinitionsService {
     const version = await deployVersion(tx, { key, content: { ...content, print }, by, note });
     const decisions = (await readDecisions(content.decisions ?? [])).decisions;
     const { processes } = await compileApart(content.bpmn);
-    offerCallables(tx, key, { process: processes.map(({ id }) => id), decision: [...decisions.keys()] });
+    offerCallables(tx, key, {
+      process: [...new Set([key, ...processes.map(({ id }) => id)])],
+      decision: [...decisions.keys()],
+    });
     tx.afterCommit(() => {
       this.deployments++;
     });

@@ -39,6 +39,10 @@ export interface InstanceRow {
   updated_at: string;
   ended_at: string | null;
   urged_at: string | null;
+  /** The case that called this one, or whose message started it. */
+  parent_id: string | null;
+  /** The caller's job that waits for this one; null when it was only started. */
+  parent_job_id: string | null;
 }
 
 export type TaskStatus = 'offered' | 'assigned' | 'waiting' | 'completed' | 'canceled';

@@ -15,6 +15,7 @@ export class DraftsService {
     applicant: Actor & { departmentId: string | null },
     data: FormData,
     at: string,
+    parent: { readonly id: string; readonly jobId: string | null } | null = null,
   ): InstanceRow {
     const row: InstanceRow = {
       id: newId(),
@@ -41,6 +42,8 @@ export class DraftsService {
       updated_at: toSqlTime(at),
       ended_at: null,
       urged_at: null,
+      parent_id: parent?.id ?? null,
+      parent_job_id: parent?.jobId ?? null,
     };
     const { sql, values } = insertRows('instance', [{ ...row }]);
     tx.enqueue(sql, values);

@@ -4,6 +4,9 @@ import { FilesModule } from '../files/files.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { ApproversController } from './approvers.controller.js';
 import { ScriptsModule } from '../scripts/scripts.module.js';
+import { FormsModule } from '../forms/forms.module.js';
+import { CallsService } from './calls.service.js';
+import { CaseStartsService } from './case-starts.service.js';
 import { CopiesService } from './copies.service.js';
 import { DraftsService } from './drafts.service.js';
 import { InstancesService } from './instances.service.js';
@@ -15,10 +18,19 @@ import { Outbox } from './outbox.js';
 import { SignedInService } from './signed-in.service.js';
 import { UrgeService } from './urge.service.js';
 
-const shared = [InstancesService, DraftsService, CopiesService, UrgeService, SignedInService, Outbox];
+const shared = [
+  InstancesService,
+  CaseStartsService,
+  CallsService,
+  DraftsService,
+  CopiesService,
+  UrgeService,
+  SignedInService,
+  Outbox,
+];
 
 @Module({
-  imports: [DefinitionsModule, FilesModule, OrganizationModule, ScriptsModule],
+  imports: [DefinitionsModule, FilesModule, FormsModule, OrganizationModule, ScriptsModule],
   controllers: [ApproversController, MessagesController, MonitorController],
   providers: [...shared, MessagesService, MonitorService],
   exports: shared,

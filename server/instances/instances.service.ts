@@ -35,6 +35,16 @@ export interface Executed {
   readonly openTasks: readonly CaseTask[];
 }
 
+/** How a case begins. */
+export interface Beginning {
+  /** The applicant's own step is done with the form that is there. */
+  readonly passesApplicantTask: boolean;
+  /** Beside what the drawing reads of the form. */
+  readonly variables: Variables;
+  /** null or absent = the none start event. */
+  readonly startEventId?: string;
+}
+
 /** The only caller of the engine, and the only writer of the runtime tables. */
 @Injectable()
 export class InstancesService {
@@ -72,21 +82,35 @@ export class InstancesService {
   }
 
   /** First submission: starts the case, completes the applicant's own step and takes the 流水号. */
-  async submit(
+  submit(
     tx: Transaction,
     loaded: LoadedCase,
     definition: CompiledDefinition,
     form: AcceptedData,
     context: CommandContext & { actor: NonNullable<CommandContext['actor']> },
   ): Promise<Executed> {
+    return this.begin(tx, loaded, definition, form, context, { passesApplicantTask: true, variables: {} });
+  }
+
+  /** Starts a case and gives it its 流水号. */
+  async begin(
+    tx: Transaction,
+    loaded: LoadedCase,
+    definition: CompiledDefinition,
+    form: AcceptedData,
+    context: CommandContext,
+    { passesApplicantTask, variables, startEventId }: Beginning,
+  ): Promise<Executed> {
     const withForm = { ...context, form };
     const run = this.run(loaded, definition, withForm);
-    const { at, actor } = context;
+    const { at } = context;
+    const by = loaded.row.applicant_id;
+    const given = { ...variables, ...formVariables(definition.process, { ...variables, ...form.data }) };
     try {
-      await run.start({ at, by: actor.id, variables: formVariables(definition.process, form.data) });
-      for (const event of [...run.events]) {
+      await run.start({ at, by, variables: given, ...(startEventId !== undefined && { startEventId }) });
+      for (const event of passesApplicantTask ? [...run.events] : []) {
         if (event.type !== 'userTask.created' || event.elementId !== definition.process.applicantTaskId) continue;
-        await run.give({ type: 'completeTask', at, by: actor.id, taskId: event.taskId });
+        await run.give({ type: 'completeTask', at, by, taskId: event.taskId });
       }
     } catch (error) {
       throw rejection(error, definition);

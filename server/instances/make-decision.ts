@@ -15,7 +15,8 @@ export async function makeDecision(
   at: string,
 ): Promise<JobAnswer> {
   try {
-    const { decisions } = await boundDefinition(definitions, definition, job);
+    const bound = await definitions.bound(definition, 'decision', job.decisionId, job);
+    const decisions = bound?.decisions ?? definition.decisions;
     return { type: 'completeJob', result: evaluateDecision(decisions, job.decisionId, job.input, at) };
   } catch (error) {
     if (error instanceof DecisionFailed)
@@ -23,15 +24,4 @@ export async function makeDecision(
     if (error instanceof ApiFailure) return { type: 'failJob', message: error.message };
     throw error;
   }
-}
-
-/** `deployment`: the version of the case; `version`: that one of the same 事项; `latest`: its newest, else another's. */
-async function boundDefinition(
-  definitions: DefinitionsService,
-  definition: CompiledDefinition,
-  { decisionId, binding, version }: DecisionJob,
-): Promise<CompiledDefinition> {
-  if (binding === 'deployment') return definition;
-  if (binding === 'version' && version !== undefined) return definitions.compiled(definition.key, version);
-  return (await definitions.offering('decision', decisionId, definition.key)) ?? definition;
 }

@@ -2,10 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { SqlValue, Transaction } from '../database/database.js';
 import { insertRows } from '../database/insert-rows.js';
 
+/** What is done after a commit, or later. */
+export type JobKind =
+  | 'timer'
+  | 'service'
+  | 'notify'
+  | 'remind'
+  | 'call' // starts a case for a call activity
+  | 'callEnded' // tells the caller
+  | 'terminateCalled' // nobody waits for the called case any more
+  | 'throwMessage';
+
 /** A row of `job`: the truth about work to be done. Whoever runs it is only woken. */
 export interface JobRow {
   readonly id: string;
-  readonly kind: 'timer' | 'service' | 'decision' | 'script' | 'call' | 'throwMessage' | 'notify' | 'remind';
+  readonly kind: JobKind;
   readonly instance_id: string | null;
   readonly engine_job_id: string | null;
   readonly task_id: string | null;

@@ -4,6 +4,7 @@ import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { isApplicantStep, stepName, type CommandContext, type SavedStep } from './events-to-rows/saved-step.js';
 import { bookTasks, isOpen, type TaskBook } from './events-to-rows/task-book.js';
 import { formChangeRows } from './events-to-rows/form-changes.js';
+import { incidentRows } from './events-to-rows/incidents.js';
 import { instanceRow } from './events-to-rows/instance-row.js';
 import { goneJobRows, newJobs } from './events-to-rows/jobs.js';
 import { participationRows } from './events-to-rows/participation.js';
@@ -46,6 +47,7 @@ export async function saveStep(
     ...participationRows(saved, tx.dialect),
     ...formChangeRows(saved),
     ...subscriptionRows(saved),
+    ...incidentRows(saved),
     log.statement,
     ...goneJobRows(saved),
   ];

@@ -1,9 +1,12 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { CallEndedJob } from './call-ended.job.js';
+import { CallJob } from './call.job.js';
 import type { JobHandler } from './job-handler.js';
 import { JobStore, type ClaimedJob } from './job-store.js';
 import { NotifyJob } from './notify.job.js';
 import { RemindJob } from './remind.job.js';
 import { ServiceJob } from './service.job.js';
+import { TerminateCalledJob } from './terminate-called.job.js';
 import { TimerJob } from './timer.job.js';
 
 /** Runs claimed jobs by their kind, whoever woke it. */
@@ -18,8 +21,13 @@ export class JobExecutor {
     service: ServiceJob,
     notify: NotifyJob,
     remind: RemindJob,
+    call: CallJob,
+    callEnded: CallEndedJob,
+    terminateCalled: TerminateCalledJob,
   ) {
-    this.handlers = new Map([timer, service, notify, remind].map((handler) => [handler.kind, handler]));
+    this.handlers = new Map(
+      [timer, service, notify, remind, call, callEnded, terminateCalled].map((handler) => [handler.kind, handler]),
+    );
   }
 
   /** Claims and runs those that nobody else holds; gives how many there were. Never throws for what a job does. */

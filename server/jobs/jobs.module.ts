@@ -3,6 +3,9 @@ import { InstancesModule } from '../instances/instances.module.js';
 import { Outbox } from '../instances/outbox.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
 import { BullmqRunner } from './bullmq-runner.js';
+import { CallEndedJob } from './call-ended.job.js';
+import { CallJob } from './call.job.js';
+import { CaseJob } from './case-job.js';
 import { InProcessRunner } from './in-process-runner.js';
 import { JobExecutor } from './job-executor.js';
 import { JobRunner } from './job-runner.js';
@@ -11,6 +14,7 @@ import { NotifyJob } from './notify.job.js';
 import { redisConnection } from './redis-connection.js';
 import { RemindJob } from './remind.job.js';
 import { ServiceJob } from './service.job.js';
+import { TerminateCalledJob } from './terminate-called.job.js';
 import { TimerJob } from './timer.job.js';
 
 /** `REDIS_URL` decides: BullMQ wakes workers, or this process runs its jobs itself. */
@@ -19,7 +23,11 @@ import { TimerJob } from './timer.job.js';
   providers: [
     JobStore,
     JobExecutor,
+    CaseJob,
     TimerJob,
+    CallJob,
+    CallEndedJob,
+    TerminateCalledJob,
     ServiceJob,
     NotifyJob,
     RemindJob,

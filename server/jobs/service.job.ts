@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Command, Json, Variables } from '@xiaowu/engine';
-import { Database } from '../database/database.js';
+import type { Json, Variables } from '@xiaowu/engine';
 import { InstancesService } from '../instances/instances.service.js';
 import { maxAttempts } from './backoff.js';
 import { callHttp, ServiceRefused } from './http-call.js';
-import { finishJob, type JobHandler } from './job-handler.js';
+import { CaseJob, engineJobId } from './case-job.js';
+import type { JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
-import { isStale } from './timer.job.js';
 
 interface ServicePayload {
   type: string;
@@ -24,25 +23,16 @@ export class ServiceJob implements JobHandler {
   readonly kind = 'service';
 
   constructor(
-    private readonly database: Database,
+    private readonly cases: CaseJob,
     private readonly instances: InstancesService,
   ) {}
 
   async run(job: ClaimedJob): Promise<void> {
-    const { instance_id: instanceId, engine_job_id: jobId } = job;
-    if (instanceId === null || jobId === null) throw new Error('Expected a call of a case, but the row names none.');
+    const jobId = engineJobId(job);
     const answer = await this.answer(job);
-    await this.database.transaction(async (tx) => {
-      const found = await this.instances.lock(tx, { instanceId });
-      if (!(await finishJob(tx, job)) || !found) return;
-      const at = new Date().toISOString();
-      const command: Command = { ...answer, at, by: null, jobId };
-      try {
-        await this.instances.execute(tx, found.loaded, command, { at, actor: null });
-      } catch (error) {
-        if (!isStale(error)) throw error;
-      }
-    });
+    await this.cases.run(job, (tx, loaded, at) =>
+      this.instances.execute(tx, loaded, { ...answer, at, by: null, jobId }, { at, actor: null }),
+    );
   }
 
   /** What the service refuses is an answer; what may pass by itself is tried again, and is an answer in the end. */

@@ -90,6 +90,23 @@ export const script = (id: string, source: string, resultVariable: string): Elem
     `<bpmn:scriptTask id="${id}" name="${id}" scriptFormat="application/javascript" xiaowu:resultVariable="${resultVariable}">${flows}<bpmn:script><![CDATA[${source}]]></bpmn:script></bpmn:scriptTask>`,
 });
 
+const mappings = (kind: 'input' | 'output', values: Attributes): string =>
+  Object.entries(values)
+    .map(([target, source]) => `<xiaowu:${kind} variable="${target}" expression="${source}"/>`)
+    .join('');
+
+export const call = (
+  id: string,
+  calledElement: string,
+  inputs: Attributes = {},
+  outputs: Attributes = {},
+  attributesOf: Attributes = {},
+): Element => ({
+  id,
+  xml: (flows) =>
+    `<bpmn:callActivity id="${id}" name="${id}" calledElement="${calledElement}"${attributes(attributesOf)}><bpmn:extensionElements>${mappings('input', inputs)}${mappings('output', outputs)}</bpmn:extensionElements>${flows}</bpmn:callActivity>`,
+});
+
 /** An exclusive gateway; its last outgoing path is the default. Conditions stand at the flows of `drawing`. */
 export const choice = (id: string, defaultFlow: string): Element => ({
   id,

@@ -4,6 +4,7 @@ import { newId } from '../../database/new-id.js';
 import { toSqlTime } from '../../database/sql-time.js';
 import { marks } from '../../database/insert-rows.js';
 import type { JobRow } from '../outbox.js';
+import { callJobs } from './call-jobs.js';
 import { goneJobs } from './gone-jobs.js';
 import { noticeJobs } from './notices.js';
 import type { SavedStep } from './saved-step.js';
@@ -34,7 +35,7 @@ export function goneJobRows(saved: SavedStep): Statement[] {
 
 /** New rows of `job`: timers, service calls, reminders of new tasks, and what people have to be told. */
 export function newJobs(saved: SavedStep): JobRow[] {
-  return [...engineJobs(saved), ...reminders(saved), ...noticeJobs(saved)];
+  return [...engineJobs(saved), ...callJobs(saved), ...reminders(saved), ...noticeJobs(saved)];
 }
 
 function engineJobs({ jobs, row, sqlAt }: SavedStep): JobRow[] {

@@ -1,7 +1,7 @@
 import type { Event } from '@xiaowu/engine';
 import type { RecordState } from '../../contract/records.js';
 import { newId } from '../../database/new-id.js';
-import type { Statement } from '../../database/database.js';
+import type { Statement, Transaction } from '../../database/database.js';
 import { incidentSentence, stepNames } from '../../locales/zh-CN/cases.js';
 import type { Actor } from '../case-rows.js';
 import { insertRows } from '../../database/insert-rows.js';
@@ -28,6 +28,12 @@ export function recordRows(saved: SavedStep): Statement[] {
       lines.map((line) => recordRow(saved.row.id, saved.sqlAt, line)),
     ),
   ];
+}
+
+/** Adds a line that no event of the case's own step stands for. */
+export function addRecord(tx: Transaction, instanceId: string, sqlAt: string, line: Line): void {
+  const { sql, values } = insertRows('record', [recordRow(instanceId, sqlAt, line)]);
+  tx.enqueue(sql, values);
 }
 
 /** A line that stands for itself, e.g. 催办. */

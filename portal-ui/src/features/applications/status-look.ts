@@ -65,6 +65,13 @@ const recordLooks: Record<RecordState, [Tone, Component]> = {
   timedOut: ['danger', Clock],
   completed: ['success', Flag],
   incident: ['danger', Warning],
+  called: ['active', Promotion],
+  callEnded: ['success', CircleCheck],
+  messageReceived: ['neutral', Bell],
+  suspended: ['warning', VideoPause],
+  resumed: ['active', Right],
+  tokenMoved: ['warning', Switch],
+  migrated: ['neutral', Switch],
 };
 
 export function applicationLook(status: ShownStatus): Look {
