@@ -5,6 +5,24 @@ export type SqlValue = string | number | null;
 export interface Statement {
   readonly sql: string;
   readonly values?: readonly SqlValue[];
+  /**
+   * Of a select of one row with its `id`: the row is locked until the transaction ends, where the dialect has row
+   * locks. Names what is locked, e.g. the table.
+   */
+  readonly locks?: string;
+  /** How an insert is written, so that those of several transactions can become one. */
+  readonly insert?: InsertParts;
+}
+
+/** `head` row, row, … `tail`. */
+export interface InsertParts {
+  /** `insert into … (…) values ` */
+  readonly head: string;
+  /** `(?, ?)` */
+  readonly row: string;
+  readonly count: number;
+  /** Empty, or the `upsert`. */
+  readonly tail: string;
 }
 
 export type Dialect = 'sqlite' | 'mysql';
@@ -24,8 +42,8 @@ export interface Transaction extends Reader {
   /** Sends a write now (after everything enqueued so far) and gives the number of rows it changed. */
   execute(sql: string, values?: readonly SqlValue[]): Promise<number>;
   /** Adds a write that is sent, in order, before the next read or with the commit. A failing one rolls all back. */
-  enqueue(sql: string, values?: readonly SqlValue[]): void;
-  /** Several reads in one round trip; rows per statement. */
+  enqueue(statement: string | Statement, values?: readonly SqlValue[]): void;
+  /** Several reads in one round trip, in this order; rows per statement. */
   queryAll(statements: readonly Statement[]): Promise<unknown[][]>;
   /** ` FOR UPDATE` where the dialect has row locks, else empty (SQLite has one writer at a time anyway). */
   readonly forUpdate: string;
@@ -46,5 +64,12 @@ export abstract class Database implements Reader {
   roundTrips = 0;
   abstract query<Row>(sql: string, values?: readonly SqlValue[]): Promise<Row[]>;
   abstract transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
+
+  /**
+   * Like `transaction`, and to `work` it is one: but works that are asked for while others are under way share one
+   * commit (decisions/commands-share-a-commit.md). For work that locks a row by `Statement.locks`, reads, and then
+   * only enqueues: what reads after it wrote, or is held up by others, is run again in a transaction of its own.
+   */
+  abstract sharedTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result>;
   abstract close(): Promise<void>;
 }

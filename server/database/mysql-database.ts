@@ -5,6 +5,7 @@ import { Database, type SqlValue, type Transaction } from './database.js';
 import { migrations } from './migrations.js';
 import { ask, takeConnection, type MysqlPool } from './mysql-connection.js';
 import { MysqlTransaction } from './mysql-transaction.js';
+import { SharedTransactions } from './shared-transactions.js';
 
 /** Deadlock and lock wait timeout: the transaction was undone through no fault of its own. */
 const tryAgain = new Set(['ER_LOCK_DEADLOCK', 'ER_LOCK_WAIT_TIMEOUT']);
@@ -16,6 +17,11 @@ const session =
 /** MySQL 8 or MariaDB 10.11. */
 export class MysqlDatabase extends Database {
   readonly dialect = 'mysql';
+  private readonly shared = new SharedTransactions({
+    dialect: this.dialect,
+    once: (work) => this.attempt(work),
+    alone: (work) => this.transaction(work),
+  });
 
   private constructor(
     private readonly source: DataSource,
@@ -62,6 +68,10 @@ export class MysqlDatabase extends Database {
         await pause(5 * attempt);
       }
     }
+  }
+
+  sharedTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.shared.run(work);
   }
 
   async close(): Promise<void> {

@@ -33,8 +33,8 @@ export class MysqlTransaction implements Transaction {
     return (result as { affectedRows: number }).affectedRows;
   }
 
-  enqueue(sql: string, values: readonly SqlValue[] = []): void {
-    this.pending.push({ sql, values });
+  enqueue(statement: string | Statement, values: readonly SqlValue[] = []): void {
+    this.pending.push(typeof statement === 'string' ? { sql: statement, values } : statement);
   }
 
   afterCommit(run: () => void | Promise<void>): void {
@@ -76,6 +76,7 @@ export class MysqlTransaction implements Transaction {
     let sql = '';
     for (const statement of all) {
       sql += sql === '' ? statement.sql : `;\n${statement.sql}`;
+      if (statement.locks !== undefined) sql += this.forUpdate;
       if (statement.values) values.push(...statement.values);
     }
     const results = await ask(this.connection, sql, values);

@@ -2,6 +2,7 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { runAfterCommit } from './after-commit.js';
 import { Database, type SqlValue, type Statement, type Transaction } from './database.js';
 import { migrations } from './migrations.js';
+import { SharedTransactions } from './shared-transactions.js';
 import { sqliteDriver } from './sqlite-driver.js';
 import { WriteLock } from './write-lock.js';
 
@@ -31,8 +32,8 @@ class SqliteTransaction implements Transaction {
     return Number(affected ?? 0);
   }
 
-  enqueue(sql: string, values: readonly SqlValue[] = []): void {
-    this.pending.push({ sql, values });
+  enqueue(statement: string | Statement, values: readonly SqlValue[] = []): void {
+    this.pending.push(typeof statement === 'string' ? { sql: statement, values } : statement);
   }
 
   afterCommit(run: () => void | Promise<void>): void {
@@ -50,6 +51,11 @@ class SqliteTransaction implements Transaction {
 export class SqliteDatabase extends Database {
   readonly dialect = 'sqlite';
   private readonly lock = new WriteLock();
+  private readonly shared = new SharedTransactions({
+    dialect: this.dialect,
+    once: (work) => this.transaction(work),
+    alone: (work) => this.transaction(work),
+  });
 
   private constructor(
     private readonly writer: DataSource,
@@ -74,6 +80,10 @@ export class SqliteDatabase extends Database {
   async query<Row>(sql: string, values: readonly SqlValue[] = []): Promise<Row[]> {
     this.roundTrips += 1;
     return (await this.reader.query(sql, [...values])) as Row[];
+  }
+
+  sharedTransaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {
+    return this.shared.run(work);
   }
 
   async transaction<Result>(work: (tx: Transaction) => Promise<Result>): Promise<Result> {

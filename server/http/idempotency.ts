@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database, Reader, Transaction } from '../database/database.js';
+import { insertRows } from '../database/insert-rows.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { httpMessages } from '../locales/zh-CN/http.js';
 import { ApiFailure } from './api-error.js';
@@ -10,6 +11,8 @@ export interface WritingCall {
   readonly key: string | undefined;
   /** Everything that makes it this call: route, ids and body. */
   readonly body: unknown;
+  /** May be committed together with other calls: `Database.sharedTransaction`. */
+  readonly sharesCommit?: boolean;
 }
 
 /**
@@ -19,21 +22,22 @@ export interface WritingCall {
  */
 export async function idempotent<Answer>(
   database: Database,
-  { personId, key, body }: WritingCall,
+  { personId, key, body, sharesCommit = false }: WritingCall,
   work: (tx: Transaction) => Promise<Answer>,
 ): Promise<Answer> {
-  if (key === undefined || key === '') return database.transaction(work);
+  const transaction = (run: (tx: Transaction) => Promise<Answer>) =>
+    sharesCommit ? database.sharedTransaction(run) : database.transaction(run);
+  if (key === undefined || key === '') return transaction(work);
   if (key.length > 80) throw new ApiFailure(400, 'idempotency.keyTooLong', httpMessages.idempotencyKeyTooLong);
   const hash = createHash('sha256')
     .update(JSON.stringify(body) ?? '')
     .digest('hex');
   try {
-    return await database.transaction(async (tx) => {
+    return await transaction(async (tx) => {
       const answer = await work(tx);
-      tx.enqueue(
-        'insert into idempotency_key (person_id, idempotency_key, request_hash, response, created_at) values (?, ?, ?, ?, ?)',
-        [personId, key, hash, JSON.stringify(answer ?? null), toSqlTime(new Date())],
-      );
+      const kept = { person_id: personId, idempotency_key: key, request_hash: hash };
+      const response = JSON.stringify(answer ?? null);
+      tx.enqueue(insertRows('idempotency_key', [{ ...kept, response, created_at: toSqlTime(new Date()) }]));
       return answer;
     });
   } catch (error) {

@@ -32,7 +32,12 @@ export interface Executed {
   readonly status: string;
   readonly serialNumber: string | null;
   /** Open tasks of the case after it. */
-  readonly openTasks: readonly CaseTask[];
+  readonly openTasks: readonly OpenTask[];
+}
+
+export interface OpenTask extends CaseTask {
+  /** Person ids and group keys that may claim or answer it, while nobody has it. */
+  readonly candidates: readonly string[];
 }
 
 /** How a case begins. */
@@ -151,8 +156,12 @@ export class InstancesService {
     this.files.attach(tx, instanceId, ids, context.actor.id);
   }
 
-  private executed({ row, book, definition }: SavedStep): Executed {
-    const openTasks = [...book.values()].filter(isOpen).map((entry) => entry.row);
+  private executed({ row, book, definition, state }: SavedStep): Executed {
+    const openTasks = [...book.values()].filter(isOpen).map(({ row: task }): OpenTask => {
+      const isOffered = task.status === 'offered';
+      const inState = isOffered ? state.tasks.find(({ id }) => id === task.engine_task_id) : undefined;
+      return { ...task, candidates: inState?.candidates ?? [] };
+    });
     this.foreseen.remember(definition, row.applicant_id, openTasks);
     return { status: row.status, serialNumber: row.serial_number, openTasks };
   }

@@ -42,7 +42,7 @@ export async function loadCase(
   const caseId = taskId === null ? '?' : '(select instance_id from task where id = ?)';
   const id: SqlValue[] = ['taskId' in address ? address.taskId : address.instanceId];
   const [instances, ...rest] = (await tx.queryAll([
-    { sql: `select * from instance where id = ${caseId}${tx.forUpdate}`, values: id },
+    { sql: `select * from instance where id = ${caseId}`, values: id, locks: 'instance' },
     ...more,
     ...foreseen,
   ])) as [InstanceRow[], ...unknown[][]];

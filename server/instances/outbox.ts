@@ -44,8 +44,7 @@ export class Outbox {
       last_error: null,
       created_at: sqlNow,
     }));
-    const { sql, values } = insertRows('job', rows satisfies { [column: string]: SqlValue }[]);
-    tx.enqueue(sql, values);
+    tx.enqueue(insertRows('job', rows satisfies { [column: string]: SqlValue }[]));
     tx.afterCommit(() => this.listeners.forEach((listener) => listener(jobs)));
   }
 

@@ -51,7 +51,7 @@ export async function saveStep(
     log.statement,
     ...goneJobRows(saved),
   ];
-  for (const { sql, values } of statements) tx.enqueue(sql, values);
+  for (const statement of statements) tx.enqueue(statement);
   outbox.add(tx, newJobs(saved), sqlAt);
   return saved;
 }

@@ -27,16 +27,31 @@ export class SignedInService {
   }
 
   /** A write: one transaction, and once per `Idempotency-Key`, however often it is sent. */
-  async act<Answer>(
+  async act<Answer>(request: AuthenticatedRequest, body: unknown, work: Work<Answer>): Promise<Answer> {
+    return this.write(request, body, work, false);
+  }
+
+  /**
+   * A write that locks one case, reads, and then only enqueues: those of many people that come at the same moment
+   * share a commit, each done or refused by itself.
+   */
+  async actTogether<Answer>(request: AuthenticatedRequest, body: unknown, work: Work<Answer>): Promise<Answer> {
+    return this.write(request, body, work, true);
+  }
+
+  private write<Answer>(
     request: AuthenticatedRequest,
     body: unknown,
-    work: (tx: Transaction, by: SignedIn) => Promise<Answer>,
+    work: Work<Answer>,
+    sharesCommit: boolean,
   ): Promise<Answer> {
     const by = this.of(request);
-    const call = { personId: by.id, key: idempotencyKey(request), body: [request.method, request.url, body] };
-    return idempotent(this.database, call, (tx) => work(tx, by));
+    const asked = { personId: by.id, key: idempotencyKey(request), body: [request.method, request.url, body] };
+    return idempotent(this.database, { ...asked, sharesCommit }, (tx) => work(tx, by));
   }
 }
+
+type Work<Answer> = (tx: Transaction, by: SignedIn) => Promise<Answer>;
 
 export function idempotencyKey({ headers }: Pick<AuthenticatedRequest, 'headers'>): string | undefined {
   const key = headers['idempotency-key'];

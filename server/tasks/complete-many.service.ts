@@ -21,7 +21,12 @@ export class CompleteManyService {
     const rows: CompleteManyResult['rows'] = [];
     for (const id of new Set(ids)) {
       try {
-        const call = { personId: by.id, key: key === undefined ? key : rowKey(key, id), body: [id, opinion] };
+        const call = {
+          personId: by.id,
+          key: key === undefined ? key : rowKey(key, id),
+          body: [id, opinion],
+          sharesCommit: true,
+        };
         await idempotent(this.database, call, (tx) => this.acts.completeUnopened(tx, id, by, opinion));
         rows.push({ id, ok: true, message: null });
       } catch (error) {

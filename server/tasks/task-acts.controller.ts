@@ -51,7 +51,7 @@ export class TaskActsController {
     @Param('id') id: string,
     @Body(new ZodPipe(completeRequest)) body: CompleteRequest,
   ) {
-    return this.signedIn.act(request, body, (tx, by) => this.acts.complete(tx, id, by, body));
+    return this.signedIn.actTogether(request, body, (tx, by) => this.acts.complete(tx, id, by, body));
   }
 
   @Post(':id/return')
@@ -62,7 +62,7 @@ export class TaskActsController {
     @Param('id') id: string,
     @Body(new ZodPipe(returnRequest)) body: ReturnRequest,
   ) {
-    return this.signedIn.act(request, body, (tx, by) => this.acts.return(tx, id, by, body));
+    return this.signedIn.actTogether(request, body, (tx, by) => this.acts.return(tx, id, by, body));
   }
 
   @Post(':id/refuse')
@@ -73,7 +73,7 @@ export class TaskActsController {
     @Param('id') id: string,
     @Body(new ZodPipe(refuseRequest)) body: RefuseRequest,
   ) {
-    return this.signedIn.act(request, body, (tx, by) => this.acts.refuse(tx, id, by, body));
+    return this.signedIn.actTogether(request, body, (tx, by) => this.acts.refuse(tx, id, by, body));
   }
 
   @Post(':id/add-approvers')
@@ -84,7 +84,7 @@ export class TaskActsController {
     @Param('id') id: string,
     @Body(new ZodPipe(addApproversRequest)) body: AddApproversRequest,
   ) {
-    return this.signedIn.act(request, body, (tx, by) => this.acts.addApprovers(tx, id, by, body));
+    return this.signedIn.actTogether(request, body, (tx, by) => this.acts.addApprovers(tx, id, by, body));
   }
 
   @Post(':id/forward')
@@ -95,14 +95,14 @@ export class TaskActsController {
     @Param('id') id: string,
     @Body(new ZodPipe(forwardRequest)) body: ForwardRequest,
   ) {
-    return this.signedIn.act(request, body, (tx, by) => this.acts.forward(tx, id, by, body));
+    return this.signedIn.actTogether(request, body, (tx, by) => this.acts.forward(tx, id, by, body));
   }
 
   @Post(':id/claim')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
   claim(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
-    return this.signedIn.act(request, null, (tx, by) => this.acts.claim(tx, id, by));
+    return this.signedIn.actTogether(request, null, (tx, by) => this.acts.claim(tx, id, by));
   }
 
   @Post(':id/copy')
@@ -113,7 +113,7 @@ export class TaskActsController {
     @Param('id') id: string,
     @Body(new ZodPipe(copyRequest)) body: CopyRequest,
   ) {
-    return this.signedIn.act(request, body, (tx, by) => this.notes.copy(tx, id, by, body.people));
+    return this.signedIn.actTogether(request, body, (tx, by) => this.notes.copy(tx, id, by, body.people));
   }
 
   @Put(':id/draft')
@@ -123,6 +123,6 @@ export class TaskActsController {
     @Param('id') id: string,
     @Body(new ZodPipe(saveTaskDraftRequest)) body: z.infer<typeof saveTaskDraftRequest>,
   ) {
-    return this.signedIn.act(request, body, (tx, by) => this.notes.save(tx, id, by, body.data));
+    return this.signedIn.actTogether(request, body, (tx, by) => this.notes.save(tx, id, by, body.data));
   }
 }

@@ -148,11 +148,14 @@ export class TaskActsService {
     const at = new Date().toISOString();
     const context = { ...said, at, actor: { id, name, number } };
     const origin = { at, by: id, taskId: task.engine_task_id };
+    // before anything is written: who reads what he wrote cannot share a commit
+    const later = waiting[0] ?? (command.type === 'claimTask' ? null : await firstOffered(tx, keys, task.id));
     const executed = await this.instances.execute(tx, loaded, { ...command, ...origin } as Command, context);
     const { status, serialNumber, openTasks } = executed;
-    const mine = openTasks.filter(({ assignee, status }) => assignee === id && status === 'assigned');
-    const here = command.type === 'claimTask' ? task : mine.find((one) => one.id !== task.id);
-    const nextTaskId = here?.id ?? waiting[0] ?? (await firstOffered(tx, keys, task.id));
+    const others = openTasks.filter((one) => one.id !== task.id);
+    const mine = others.find(({ assignee, status }) => assignee === id && status === 'assigned');
+    const offered = others.find(({ candidates }) => candidates.some((key) => keys.includes(key)));
+    const nextTaskId = command.type === 'claimTask' ? task.id : (mine?.id ?? later ?? offered?.id ?? null);
     return { applicationId: loaded.row.id, serialNumber, status, nextTaskId };
   }
 }

@@ -1,29 +1,29 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Steps of the chain that are answered with 同意; the last one is left open. */
 export const chainSteps = 12;
 
-/** The handlers, by 工号: steps go from one to the other, so that every 同意 tells somebody. */
-export const handlerNumbers = ['1998000101', '2007000023'];
+/** Definitions that differ in who handles their steps, so that tasks wait with many people at once. */
+export const chainKeys = Array.from({ length: 8 }, (_, chain) => `bench-chain-${chain}`);
 
-const step = (i) => `
+const step = (i, handler) => `
     <bpmn:userTask id="Step_${i}" name="步骤 ${i}">
       <bpmn:extensionElements>
         <xiaowu:approval mode="single" />
-        <xiaowu:approver kind="person" value="${handlerNumbers[i % 2]}" />
+        <xiaowu:approver kind="person" value="${handler}" />
       </bpmn:extensionElements>
     </bpmn:userTask>
     <bpmn:sequenceFlow id="Flow_${i}" sourceRef="Step_${i - 1}" targetRef="Step_${i}" />`;
 
-const bpmn = `<?xml version="1.0" encoding="UTF-8"?>
+const drawing = (handlerOf) => `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="Definitions_bench" targetNamespace="urn:xiaowu:bench">
   <bpmn:process id="bench_chain" name="基准" isExecutable="true">
     <bpmn:startEvent id="Start" />
     <bpmn:userTask id="Step_0" name="申请人">
       <bpmn:extensionElements><xiaowu:approver kind="applicant" /></bpmn:extensionElements>
     </bpmn:userTask>
-    <bpmn:sequenceFlow id="Flow_0" sourceRef="Start" targetRef="Step_0" />${Array.from({ length: chainSteps + 1 }, (_, i) => step(i + 1)).join('')}
+    <bpmn:sequenceFlow id="Flow_0" sourceRef="Start" targetRef="Step_0" />${Array.from({ length: chainSteps + 1 }, (_, i) => step(i + 1, handlerOf(i))).join('')}
     <bpmn:endEvent id="End" />
     <bpmn:sequenceFlow id="Flow_end" sourceRef="Step_${chainSteps + 1}" targetRef="End" />
   </bpmn:process>
@@ -31,36 +31,35 @@ const bpmn = `<?xml version="1.0" encoding="UTF-8"?>
 
 const field = (i) => ({ key: `field${i}`, label: `字段 ${i}`, type: 'text' });
 
-/** Writes a folder of definitions with one chain of user tasks and the demonstration school. */
-export function writeBenchDefinitions(folder, root) {
-  const own = join(folder, 'bench-chain');
-  mkdirSync(own, { recursive: true });
-  cpSync(join(root, 'process-definitions/demonstration'), join(folder, 'demonstration'), { recursive: true });
-  writeFileSync(join(own, 'process.bpmn'), bpmn);
-  writeFileSync(
-    join(own, 'form.json'),
-    JSON.stringify({
-      title: '基准',
-      sections: [{ key: 'all', title: '内容', fields: Array.from({ length: 8 }, (_, i) => field(i)) }],
-    }),
-  );
-  writeFileSync(
-    join(own, 'item.json'),
-    JSON.stringify({
-      name: '基准',
-      department: 'union',
-      topic: '工会',
-      audiences: ['teacher'],
-      mode: 'online',
-      icon: 'Timer',
-      description: '',
-      materials: [],
-      timeLimit: '',
-      phone: '',
-    }),
-  );
-  writeFileSync(join(own, 'print.html'), '<h1>基准</h1>');
+/** Writes a folder of definitions, each a chain of user tasks that goes from handler to handler (by 工号). */
+export function writeBenchDefinitions(folder, handlerNumbers) {
+  for (const [chain, key] of chainKeys.entries()) {
+    const own = join(folder, key);
+    mkdirSync(own, { recursive: true });
+    const handlerOf = (step) => handlerNumbers[(chain * 5 + step) % handlerNumbers.length];
+    writeFileSync(join(own, 'process.bpmn'), drawing(handlerOf));
+    writeFileSync(join(own, 'form.json'), JSON.stringify(form));
+    writeFileSync(join(own, 'item.json'), JSON.stringify({ ...item, name: `基准 ${chain}` }));
+    writeFileSync(join(own, 'print.html'), '<h1>基准</h1>');
+  }
 }
+
+const form = {
+  title: '基准',
+  sections: [{ key: 'all', title: '内容', fields: Array.from({ length: 8 }, (_, i) => field(i)) }],
+};
+
+const item = {
+  department: 'union',
+  topic: '工会',
+  audiences: ['teacher'],
+  mode: 'online',
+  icon: 'Timer',
+  description: '',
+  materials: [],
+  timeLimit: '',
+  phone: '',
+};
 
 /** What an applicant fills in. */
 export const benchData = () => Object.fromEntries(Array.from({ length: 8 }, (_, i) => [`field${i}`, `内容 ${i}`]));

@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto';
-import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
 
-/** A signed-in client on kept-alive connections; anything but 2xx is thrown. */
+const headEnd = Buffer.from('\r\n\r\n');
+
+/**
+ * A signed-in client on kept-alive connections; anything but 2xx is thrown. It speaks HTTP/1.1 over plain sockets,
+ * because the client shares the machine with the server and the figures are of the server: node's own client costs
+ * about a third of what the server does for a request.
+ */
 export class HttpClient {
-  #agent = new Agent({ keepAlive: true, maxSockets: 64 });
+  #idle = [];
+  #sockets = new Set();
   #cookie = '';
   #csrfToken = '';
 
   constructor(url) {
-    this.url = url;
+    const { hostname, port } = new URL(url);
+    Object.assign(this, { hostname, port: Number(port) });
   }
 
   async signIn(account) {
@@ -25,26 +33,45 @@ export class HttpClient {
   }
 
   close() {
-    this.#agent.destroy();
+    for (const socket of this.#sockets) socket.destroy();
   }
 
-  #send(method, path, body) {
+  async #send(method, path, body) {
+    const socket = this.#idle.pop() ?? this.#connect();
+    const content =
+      body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
+    socket.write(
+      `${method} ${path} HTTP/1.1\r\nhost: ${this.hostname}\r\ncookie: ${this.#cookie}\r\nx-csrf-token: ${this.#csrfToken}\r\nidempotency-key: ${randomUUID()}\r\n${content}\r\n${body ?? ''}`,
+    );
+    const { status, head, text } = await this.#answer(socket);
+    this.#idle.push(socket);
+    const cookie = /^set-cookie: ([^;\r]+)/im.exec(head)?.[1];
+    if (cookie !== undefined) this.#cookie = cookie;
+    if (status < 200 || status > 299) throw new Error(`${method} ${path}: ${status} ${text}`);
+    return text === '' ? undefined : JSON.parse(text);
+  }
+
+  #connect() {
+    const socket = connect({ host: this.hostname, port: this.port, noDelay: true });
+    this.#sockets.add(socket);
+    return socket;
+  }
+
+  #answer(socket) {
     return new Promise((resolve, reject) => {
-      const headers = { cookie: this.#cookie, 'x-csrf-token': this.#csrfToken, 'idempotency-key': randomUUID() };
-      if (body !== undefined)
-        Object.assign(headers, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) });
-      const call = request(`${this.url}${path}`, { method, agent: this.#agent, headers }, (response) => {
-        for (const line of response.headers['set-cookie'] ?? []) this.#cookie = line.split(';')[0];
-        let text = '';
-        response.setEncoding('utf8');
-        response.on('data', (chunk) => (text += chunk));
-        response.on('end', () => {
-          if (response.statusCode < 300) resolve(text ? JSON.parse(text) : undefined);
-          else reject(new Error(`${method} ${path}: ${response.statusCode} ${text}`));
-        });
-      });
-      call.on('error', reject);
-      call.end(body);
+      let received = null;
+      const read = (chunk) => {
+        received = received === null ? chunk : Buffer.concat([received, chunk]);
+        const end = received.indexOf(headEnd);
+        if (end < 0) return;
+        const head = received.latin1Slice(0, end);
+        const length = Number(/^content-length: (\d+)/im.exec(head)?.[1] ?? 0);
+        if (received.length < end + 4 + length) return;
+        socket.off('data', read).off('error', reject).off('close', closed);
+        resolve({ status: Number(head.slice(9, 12)), head, text: received.utf8Slice(end + 4, end + 4 + length) });
+      };
+      const closed = () => reject(new Error('Expected an answer, but the server closed the connection.'));
+      socket.on('data', read).on('error', reject).on('close', closed);
     });
   }
 }

@@ -34,7 +34,7 @@ export async function rawFloor(databaseUrl, instances) {
     ]);
   }
   const steps = new Int32Array(instances);
-  const once = async (_worker, operation) => {
+  const once = async (operation) => {
     const i = operation % instances;
     const step = steps[i]++;
     const connection = await pool.getConnection();

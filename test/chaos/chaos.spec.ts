@@ -104,4 +104,36 @@ describe('server and worker on MySQL and Redis', () => {
       expect(((await todo(head)) satisfies TaskRow[]).filter((row) => row.applicationId === id)).toEqual([]);
     },
   );
+
+  it('has done each of many 同意 or nothing of it when it dies during them', async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 10; i++) ids.push((await submitNew(applicant, 'two-steps', { reason: `一起 ${i}` })).id);
+    const tasks = await Promise.all(ids.map((id) => taskIn(reviewer, id)));
+    const keys = ids.map(() => ({ 'idempotency-key': randomUUID() }));
+    const click = (i: number) =>
+      reviewer.post<ActResult>(`/api/tasks/${tasks[i]?.id}/complete`, { opinion: '同意' }, keys[i]);
+    const clicked = ids.map((_, i) => click(i).catch(() => null));
+    // the first is saved: the others are under way
+    await Promise.race(clicked);
+    await system.killServer();
+    const answered = await Promise.all(clicked);
+    await system.startServer();
+
+    for (const [i, id] of ids.entries()) {
+      const approved = () => system.query("select id from record where instance_id = ? and state = 'approved'", [id]);
+      const open = async () =>
+        (
+          await system.query<{ element_id: string }>(
+            "select element_id from task where instance_id = ? and status in ('assigned', 'offered')",
+            [id],
+          )
+        ).map((row) => row.element_id);
+      const isDone = (await approved()).length === 1;
+      expect(await open()).toEqual([isDone ? 'confirm' : 'check']);
+      if (answered[i]?.status === 200) expect(isDone).toBe(true);
+      expect(await click(i)).toMatchObject({ status: 200, body: { applicationId: id, status: 'running' } });
+      expect(await open()).toEqual(['confirm']);
+      expect(await approved()).toHaveLength(1);
+    }
+  });
 });

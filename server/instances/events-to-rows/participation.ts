@@ -30,7 +30,6 @@ export function participationRows(
       : [];
   });
   if (rows.length === 0) return [];
-  const { sql, values } = insertRows('participation', rows);
   const assignments = 'last_at = new.last_at, task_id = new.task_id, step_name = new.step_name, outcome = new.outcome';
-  return [{ sql: `${sql}${upsert(dialect, ['person_id', 'instance_id'], assignments)}`, values }];
+  return [insertRows('participation', rows, upsert(dialect, ['person_id', 'instance_id'], assignments))];
 }
