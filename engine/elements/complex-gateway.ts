@@ -1,11 +1,10 @@
-import { mayStillReach } from '../analysis/upstream.js';
 import type { ComplexGateway } from '../definition/graph.js';
 import { IncidentRaised } from '../errors.js';
 import { flowsTaken, take } from '../leave.js';
 import type { Run } from '../run.js';
 import type { Token } from '../state/instance-state.js';
-import { positionsIn } from '../state/positions.js';
 import type { ElementBehavior } from './behavior.js';
+import { isStillToCome } from './still-to-come.js';
 
 /**
  * Fires when its activation condition holds, then waits for the tokens that are still to come, as an inclusive join
@@ -21,7 +20,9 @@ export const complexGateway: ElementBehavior<ComplexGateway> = {
     const tokens = run.state.current.tokens.filter((t) => t.elementId === node.id && t.scopeId === scopeId);
     const resetting = run.state.scope(scopeId).resetting?.find(({ elementId }) => elementId === node.id);
     if (resetting !== undefined) {
-      if (!isHeld(run, node, scopeId, tokens, resetting.flowIds)) reset(run, node, scopeId, tokens, resetting.flowIds);
+      const { flowIds } = resetting;
+      const served = new Set([...flowIds, ...tokens.map(({ flowId }) => flowId)]);
+      if (!isStillToCome(run, node, scopeId, served)) reset(run, node, scopeId, tokens, flowIds);
     } else if (tokens.length > 0 && isActivated(run, node, scopeId, tokens)) {
       const flowIds = consume(run, tokens, node.incoming);
       const { resetting: others = [], ...scope } = run.state.scope(scopeId);
@@ -68,25 +69,6 @@ function reset(
   );
   for (const flow of flows) take(run, flow, scopeId);
   if (flows.length === 0) run.consume(scopeId);
-}
-
-/** Is a token still to come by a flow that has given none? */
-function isHeld(
-  run: Run,
-  node: ComplexGateway,
-  scopeId: string,
-  tokens: readonly Token[],
-  taken: readonly string[],
-): boolean {
-  const isServed = (id: string): boolean => taken.includes(id) || tokens.some(({ flowId }) => flowId === id);
-  const open = node.incoming.filter((id) => !isServed(id));
-  const served = node.incoming.filter(isServed);
-  return positionsIn(run.process, run.state.current, scopeId).some(
-    ({ elementId }) =>
-      elementId !== node.id &&
-      open.some((id) => mayStillReach(run.process, elementId, node, id)) &&
-      !served.some((id) => mayStillReach(run.process, elementId, node, id)),
-  );
 }
 
 /** Takes one token of every flow that has one; gives those flows. */

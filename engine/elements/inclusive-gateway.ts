@@ -1,8 +1,7 @@
-import { mayStillReach } from '../analysis/upstream.js';
 import type { InclusiveGateway } from '../definition/graph.js';
-import { positionsIn } from '../state/positions.js';
 import type { ElementBehavior } from './behavior.js';
 import { fire, park } from './join.js';
+import { isStillToCome } from './still-to-come.js';
 
 /**
  * Splits by condition; joins by §13.4.3: a token that can still reach an empty incoming flow holds it back, unless that
@@ -14,15 +13,7 @@ export const inclusiveGateway: ElementBehavior<InclusiveGateway> = {
   recheck(run, node, scopeId) {
     const tokens = run.state.current.tokens.filter((t) => t.elementId === node.id && t.scopeId === scopeId);
     if (tokens.length === 0) return;
-    const hasToken = (flowId: string): boolean => tokens.some((token) => token.flowId === flowId);
-    const empty = node.incoming.filter((flowId) => !hasToken(flowId));
-    const filled = node.incoming.filter(hasToken);
-    const isHeld = positionsIn(run.process, run.state.current, scopeId).some(
-      (position) =>
-        position.elementId !== node.id &&
-        empty.some((flowId) => mayStillReach(run.process, position.elementId, node, flowId)) &&
-        !filled.some((flowId) => mayStillReach(run.process, position.elementId, node, flowId)),
-    );
-    if (!isHeld) fire(run, node, scopeId, tokens);
+    const served = new Set(tokens.map(({ flowId }) => flowId));
+    if (!isStillToCome(run, node, scopeId, served)) fire(run, node, scopeId, tokens);
   },
 };

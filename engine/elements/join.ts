@@ -11,7 +11,8 @@ export function park(run: Run, node: FlowNode, { scopeId, flowId }: Arrival): vo
 
 /** Takes one token of every incoming flow that has one, and lets one go on. */
 export function fire(run: Run, node: FlowNode, scopeId: string, tokens: readonly Token[]): void {
-  const used = node.incoming.map((flowId) => tokens.find((token) => token.flowId === flowId));
-  run.state.removeTokens(new Set(used.filter((token) => token !== undefined)));
+  const used = new Map<string, Token>();
+  for (const token of tokens) if (!used.has(token.flowId)) used.set(token.flowId, token);
+  run.state.removeTokens(new Set(used.values()));
   run.push({ type: 'leave', elementId: node.id, scopeId });
 }

@@ -9,7 +9,8 @@ export const parallelGateway: ElementBehavior<ParallelGateway> = {
   enter: park,
   recheck(run, node, scopeId) {
     const tokens = run.state.current.tokens.filter((t) => t.elementId === node.id && t.scopeId === scopeId);
-    if (node.incoming.every((flowId) => tokens.some((token) => token.flowId === flowId))) {
+    const filled = new Set(tokens.map(({ flowId }) => flowId));
+    if (node.incoming.every((flowId) => filled.has(flowId))) {
       fire(run, node, scopeId, tokens);
     }
   },
