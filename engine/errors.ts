@@ -27,6 +27,7 @@ export type RejectionCode =
   | 'instance.notSuspended'
   | 'token.notThere'
   | 'token.noWayIn'
+  | 'migration.impossible'
   | 'approvers.alreadyThere'
   | 'approvers.none'
   | 'activity.notStartable'

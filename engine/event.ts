@@ -24,6 +24,12 @@ export type TaskOrigin =
 export type Event =
   | { readonly type: 'instance.started' }
   | { readonly type: 'instance.ended'; readonly status: Exclude<InstanceStatus, 'running' | 'suspended'> }
+  /** It goes on by another version; both are ids of processes. */
+  | { readonly type: 'instance.migrated'; readonly from: string; readonly to: string }
+  /** An open task of an instance that was migrated: where it belongs now. */
+  | { readonly type: 'userTask.migrated'; readonly taskId: string; readonly elementId: string }
+  /** A job goes on at an element with another id. */
+  | { readonly type: 'job.migrated'; readonly jobId: string; readonly elementId: string }
   | { readonly type: 'instance.suspended' }
   | { readonly type: 'instance.resumed' }
   /** An administrator put a token elsewhere; both are ids of elements. */

@@ -14,6 +14,9 @@ export { startableActivities, type StartableActivity } from './analysis/startabl
 export { canTakeBack } from './analysis/taking-back.js';
 export { removableFrom } from './elements/remove-from-groups.js';
 export { tokenPlaces, type TokenPlaceFound } from './state/token-places.js';
+export { migrate } from './migration/migrate.js';
+export { proposeMigration, type MigrationPlan } from './migration/migration-plan.js';
+export { checkMigration, migrationProblemCodes, type MigrationProblem } from './migration/check-migration.js';
 export { canWithdraw } from './analysis/withdrawal.js';
 export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
 export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type DryRunStep } from './analysis/dry-run.js';

@@ -1,0 +1,49 @@
+import type { Process } from '../definition/graph.js';
+import { elementNumbers } from '../state/element-numbers.js';
+import type { InstanceState, Passed, Scope } from '../state/instance-state.js';
+import type { Move } from '../state/move.js';
+import type { MigrationPlan } from './migration-plan.js';
+
+/** The state with the ids of the other version; what has none there keeps its id and is the caller's to take away. */
+export function mappedState(
+  source: Process,
+  target: Process,
+  state: InstanceState,
+  plan: MigrationPlan,
+): InstanceState {
+  const to = (id: string): string => (id === source.id ? target.id : (plan.elements[id] ?? id));
+  const { ids } = elementNumbers(source);
+  const { numbers } = elementNumbers(target);
+  const passedSteps = (passed: readonly Passed[]): Passed[] =>
+    passed.flatMap(([number, ...people]): Passed[] => {
+      const id = plan.elements[ids[number] ?? ''] ?? '';
+      const mapped = numbers.get(id);
+      return mapped === undefined || target.nodes[id]?.kind !== 'userTask' ? [] : [[mapped, ...people]];
+    });
+  const scopeOf = ({ passed, resetting, ...scope }: Scope): Scope => ({
+    ...scope,
+    elementId: to(scope.elementId),
+    ...(passed !== undefined && { passed: passedSteps(passed) }),
+    ...(resetting !== undefined && {
+      resetting: resetting.map((each) => ({ ...each, elementId: to(each.elementId), flowIds: each.flowIds.map(to) })),
+    }),
+  });
+  const moveOf = (move: Move): Move => {
+    if (move.type === 'arrive') return { ...move, flowId: to(move.flowId) };
+    if (!('elementId' in move)) return move;
+    if (move.type !== 'enter') return { ...move, elementId: to(move.elementId) };
+    return {
+      ...move,
+      elementId: to(move.elementId),
+      ...(move.path !== undefined && { path: move.path.map(to) }),
+    };
+  };
+  return {
+    ...state,
+    processId: target.id,
+    scopes: state.scopes.map(scopeOf),
+    tokens: state.tokens.map((token) => ({ ...token, elementId: to(token.elementId), flowId: to(token.flowId) })),
+    jobs: state.jobs.map((job) => ({ ...job, elementId: to(job.elementId) })),
+    incidents: state.incidents.map((each) => ({ ...each, elementId: to(each.elementId), move: moveOf(each.move) })),
+  };
+}
