@@ -3,6 +3,7 @@ import { readConfiguration } from './configuration.js';
 import { createApp } from './create-app.js';
 import { openDatabase } from './database/open-database.js';
 import { DefinitionLoader } from './definitions/definition-loader.js';
+import { UnusedFiles } from './files/unused-files.js';
 import { forgetOldAnswers } from './http/idempotency.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { startMessage } from './locales/zh-CN/start.js';
@@ -18,7 +19,8 @@ async function main(): Promise<void> {
   const app = await createApp(database);
   await app.get(DefinitionLoader).load(definitionsFolder);
   if (redisUrl === undefined) await app.get(JobRunner).start();
-  const tidy = () => void forgetOldAnswers(database, new Date()).catch(() => undefined);
+  const tidy = () =>
+    void Promise.allSettled([forgetOldAnswers(database, new Date()), app.get(UnusedFiles).remove(new Date())]);
   tidy();
   setInterval(tidy, 24 * 3600 * 1000).unref();
   await app.listen(port, host);

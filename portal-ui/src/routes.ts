@@ -24,7 +24,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/items/:key/apply',
     name: 'apply',
-    component: () => import('./features/apply/StartPage.vue'),
+    component: () => import('./features/apply/EditPage.vue'),
     props: (route) => ({ itemKey: String(route.params.key) }),
     meta: { title: 'title.apply', isInner: true },
   },

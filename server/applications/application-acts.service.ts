@@ -39,17 +39,18 @@ export class ApplicationActsService {
     return row.item_key;
   }
 
-  async create(tx: Transaction, item: StartableItem, by: Applicant): Promise<{ id: string }> {
+  async create(tx: Transaction, item: StartableItem, by: Applicant, data?: FormData): Promise<{ id: string }> {
     const at = new Date().toISOString();
     const { form } = await this.definitions.compiled(item.key, item.version);
-    const data = await this.forms.initialData(form, by.id, at);
-    const { id } = this.drafts.create(tx, item, by, data, at);
+    const initial = await this.forms.initialData(form, by.id, at);
+    const accepted = data === undefined ? initial : (await this.accept(tx, initial, item, by, data, false)).data;
+    const { id } = this.drafts.create(tx, item, by, accepted, at);
     return { id };
   }
 
   async saveDraft(tx: Transaction, id: string, item: StartableItem, by: Applicant, data: FormData): Promise<void> {
     const loaded = await this.ownDraft(tx, id, by);
-    const accepted = await this.accept(tx, loaded, item, by, data, false);
+    const accepted = await this.accept(tx, loaded.data, item, by, data, false);
     this.drafts.save(tx, id, item.version, accepted.data, new Date().toISOString());
   }
 
@@ -60,7 +61,7 @@ export class ApplicationActsService {
 
   async submit(tx: Transaction, id: string, item: StartableItem, by: Applicant, data: FormData): Promise<ActResult> {
     const loaded = await this.ownDraft(tx, id, by);
-    const form = await this.accept(tx, loaded, item, by, data, true);
+    const form = await this.accept(tx, loaded.data, item, by, data, true);
     const definition = await this.definitions.compiled(item.key, item.version);
     const actor = { id: by.id, name: by.name, number: by.number };
     const executed = await this.instances.submit(tx, loaded, definition, form, { at: new Date().toISOString(), actor });
@@ -118,7 +119,7 @@ export class ApplicationActsService {
 
   private async accept(
     tx: Transaction,
-    loaded: LoadedCase,
+    current: FormData,
     item: StartableItem,
     by: Applicant,
     data: FormData,
@@ -127,7 +128,7 @@ export class ApplicationActsService {
     const definition = await this.definitions.compiled(item.key, item.version);
     const rights = stepRights(definition, null);
     const write = { definition, rights, data, complete, personId: by.id, applicantId: by.id };
-    return this.forms.validateWrite(write, loaded.data, tx);
+    return this.forms.validateWrite(write, current, tx);
   }
 }
 

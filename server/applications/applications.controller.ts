@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import {
   applicationsQuery,
   createApplicationRequest,
+  newApplicationQuery,
   previewRequest,
   saveDraftRequest,
   submitRequest,
@@ -45,7 +46,7 @@ export class ApplicationsController {
   ) {
     const by = await this.signedIn.of(request);
     const item = await this.items.assertMayStart(by, body.itemKey);
-    const { id } = await this.signedIn.act(request, body, (tx) => this.acts.create(tx, item, by));
+    const { id } = await this.signedIn.act(request, body, (tx) => this.acts.create(tx, item, by, body.data));
     return this.applications.get(id, by);
   }
 
@@ -58,6 +59,16 @@ export class ApplicationsController {
   ) {
     const by = await this.signedIn.of(request);
     return this.previews.preview(by, body);
+  }
+
+  @Get('new')
+  @SetMetadata(PERMISSION, 'signedIn')
+  async blank(
+    @Req() request: AuthenticatedRequest,
+    @Query(new ZodPipe(newApplicationQuery)) { itemKey }: z.infer<typeof newApplicationQuery>,
+  ) {
+    const by = this.signedIn.of(request);
+    return this.applications.blank(await this.items.assertMayStart(by, itemKey), by);
   }
 
   @Get(':id')

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Application, PrintPage } from '../contract/applications.js';
+import type { Application, ApplicationForm, PrintPage } from '../contract/applications.js';
 import type { FormData } from '../contract/forms.js';
 import { Database } from '../database/database.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
@@ -12,7 +12,7 @@ import { CopiesService } from '../instances/copies.service.js';
 import { diagramOf } from '../instances/diagram.js';
 import { readInstance } from '../instances/load.js';
 import { openTasks, readRecords } from '../instances/records.js';
-import { ItemsService } from '../items/items.service.js';
+import { ItemsService, type StartableItem } from '../items/items.service.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import type { Viewer } from './application-actions.js';
 import { applicationView } from './application-row.js';
@@ -50,6 +50,21 @@ export class ApplicationsService {
       records,
       diagram: diagramOf({ ...row, definition_version: definition.version }, definition, open),
       myTaskId: access.myTaskId,
+    };
+  }
+
+  /** The form of an item before anything is kept of it. */
+  async blank({ key, name, version }: StartableItem, reading: Reading): Promise<ApplicationForm> {
+    const definition = await this.definitions.compiled(key, version);
+    const data = await this.forms.initialData(definition.form, reading.id, new Date().toISOString());
+    const rights = stepRights(definition, null);
+    return {
+      itemKey: key,
+      itemName: name,
+      serialNumber: null,
+      actions: ['edit', 'submit', ...(reading.isProcessAdministrator ? (['configure'] as const) : [])],
+      form: await this.forms.view({ form: definition.form, data, rights, applicantId: reading.id }),
+      diagram: { definitionKey: key, version, active: [], done: [], takenFlows: [] },
     };
   }
 

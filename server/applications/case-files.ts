@@ -1,8 +1,10 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { FormData } from '../contract/forms.js';
-import { Database } from '../database/database.js';
+import { Database, type Reader } from '../database/database.js';
+import { marks } from '../database/insert-rows.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { FileAccess, type StoredFile } from '../files/file-access.js';
+import { UnusedFiles } from '../files/unused-files.js';
 import { referencesIn } from '../forms/references.js';
 import { caseAccess, type Visitor } from '../instances/case-access.js';
 import { readInstance } from '../instances/load.js';
@@ -14,6 +16,7 @@ import { visibleRights } from './visible-rights.js';
 export class CaseFiles implements OnModuleInit {
   constructor(
     private readonly access: FileAccess,
+    private readonly unused: UnusedFiles,
     private readonly database: Database,
     private readonly definitions: DefinitionsService,
     private readonly signedIn: SignedInService,
@@ -21,6 +24,7 @@ export class CaseFiles implements OnModuleInit {
 
   onModuleInit(): void {
     this.access.allow((file, request) => this.mayRead(file, this.signedIn.of(request)));
+    this.unused.addHolder(draftsOf);
   }
 
   private async mayRead({ id, instanceId }: StoredFile, visitor: Visitor): Promise<boolean> {
@@ -40,4 +44,14 @@ export class CaseFiles implements OnModuleInit {
         return !isHidden;
       });
   }
+}
+
+/** What these people have written and not sent: drafts of applications and 存稿 at steps. */
+async function draftsOf(reader: Reader, people: readonly string[]): Promise<string[]> {
+  const rows = await reader.query<{ data: string }>(
+    `select data from instance where status = 'draft' and applicant_id in (${marks(people)})
+     union all select draft as data from task where status = 'assigned' and draft is not null and assignee in (${marks(people)})`,
+    [...people, ...people],
+  );
+  return rows.map(({ data }) => data);
 }

@@ -59,8 +59,19 @@ export const application = applicationRow.extend({
   myTaskId: z.string().nullable(),
 });
 
-/** `POST /api/applications` → 201 with the draft. */
-export const createApplicationRequest = z.object({ itemKey: z.string().max(80) });
+/** `GET /api/applications/new?itemKey=…`: the form before anything of it is kept, filled with the person's own facts. */
+export const newApplicationQuery = z.object({ itemKey: z.string().max(80) });
+export const applicationForm = application.pick({
+  itemKey: true,
+  itemName: true,
+  serialNumber: true,
+  actions: true,
+  form: true,
+  diagram: true,
+});
+
+/** `POST /api/applications` → 201 with the draft; `data` is what was filled in so far, checked as `PUT` checks it. */
+export const createApplicationRequest = z.object({ itemKey: z.string().max(80), data: formData.optional() });
 
 /** `PUT /api/applications/:id`: 存稿 of a draft. Partial data is fine, rights are not bypassed. */
 export const saveDraftRequest = z.object({ data: formData });
@@ -108,6 +119,7 @@ export type ApplicationAction = z.infer<typeof applicationAction>;
 export type ApplicationRow = z.infer<typeof applicationRow>;
 export type ApplicationsQuery = z.infer<typeof applicationsQuery>;
 export type Application = z.infer<typeof application>;
+export type ApplicationForm = z.infer<typeof applicationForm>;
 export type Preview = z.infer<typeof preview>;
 export type PrintPage = z.infer<typeof printPage>;
 export type PreviewProblem = z.infer<typeof previewProblem>;

@@ -4,6 +4,7 @@ import { FileAccess } from './file-access.js';
 import { FileStore } from './file-store.js';
 import { FilesController } from './files.controller.js';
 import { FilesService } from './files.service.js';
+import { UnusedFiles } from './unused-files.js';
 
 /** Uploaded files, kept outside of what is served. */
 @Module({
@@ -11,8 +12,9 @@ import { FilesService } from './files.service.js';
   providers: [
     FilesService,
     FileAccess,
+    UnusedFiles,
     { provide: FileStore, useFactory: () => new FileStore(readConfiguration(process.env).dataFolder) },
   ],
-  exports: [FilesService, FileAccess],
+  exports: [FilesService, FileAccess, UnusedFiles],
 })
 export class FilesModule {}

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileAccess } from './file-access.js';
+import { UnusedFiles } from './unused-files.js';
 import type { UploadedFile } from '../contract/files.js';
 import type { ApiClient } from '../../test/support/api-client.js';
 import { databases } from '../../test/support/databases.js';
@@ -114,5 +115,22 @@ describe.each(databases)('files on %s', (dialect) => {
   it('knows no file by a made-up id', async () => {
     for (const id of ['01ARZ3NDEKTSV4RRFFQ69G5FAV', '..%2F..%2Fxiaowu.sqlite', '%27'])
       expect((await owner.get<Problem>(`/api/files/${id}`)).body.code).toBe('file.notFound');
+  });
+
+  it('removes uploads that nobody submitted, but not those of a draft or of today', async () => {
+    const used = (await upload('used.txt', 'in a draft')).body;
+    const unused = (await upload('unused.txt', 'in no draft')).body;
+    const { body: draft } = await owner.post<{ id: string }>('/api/applications', {
+      itemKey: 'union-hardship-grant',
+      data: { proof: [used.id] },
+    });
+    expect(draft.id).toEqual(expect.any(String));
+    const cleaner = server.app.get(UnusedFiles);
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000);
+    await cleaner.remove(inDays(1));
+    expect((await owner.get(`/api/files/${unused.id}`)).status).toBe(200);
+    expect(await cleaner.remove(inDays(4))).toBeGreaterThan(0);
+    expect((await owner.get(`/api/files/${unused.id}`)).status).toBe(404);
+    expect((await owner.get(`/api/files/${used.id}`)).status).toBe(200);
   });
 });

@@ -1,6 +1,7 @@
 import type { ActResult } from '@xiaowu/server/contract/tasks';
 import type {
   Application,
+  ApplicationForm,
   ApplicationRow,
   ApplicationsQuery,
   Preview,
@@ -16,8 +17,10 @@ const at = (id: string, act = '') => `/applications/${encodeURIComponent(id)}${a
 export const applications = (query: Partial<ApplicationsQuery> & Pick<ApplicationsQuery, 'box'>) =>
   api.get<Page<ApplicationRow>>('/applications', { query });
 export const application = (id: string) => api.get<Application>(at(id));
-export const createApplication = (itemKey: string, intentKey: string) =>
-  api.post<Application>('/applications', { itemKey }, { intentKey });
+export const newApplication = (itemKey: string) =>
+  api.get<ApplicationForm>('/applications/new', { query: { itemKey } });
+export const createApplication = (itemKey: string, data: FormData, intentKey: string) =>
+  api.post<Application>('/applications', { itemKey, data }, { intentKey });
 export const saveDraft = (id: string, data: FormData) => api.put<unknown>(at(id), { data });
 export const deleteDraft = (id: string, intentKey?: string) => api.delete(at(id), { intentKey });
 export const submitApplication = (id: string, data: FormData, intentKey: string) =>

@@ -1,7 +1,7 @@
-import type { Application } from '@xiaowu/server/contract/applications';
+import type { Application, ApplicationForm } from '@xiaowu/server/contract/applications';
 import type { FormData, FormView } from '@xiaowu/server/contract/forms';
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
-import { application, saveDraft, submitApplication } from '../../api/applications';
+import { application, createApplication, newApplication, saveDraft, submitApplication } from '../../api/applications';
 import { createIntent } from '../../api/intent';
 import { type FormErrors, formErrorsOf } from '../../form/form-errors';
 import { writableData } from '../../form/writable-data';
@@ -9,20 +9,29 @@ import { createDraftSaver, type SaveState } from './draft-saver';
 
 const quietMs = 1500;
 
+/** Which form: a kept draft, or a new one of an item that is kept from the first change on. */
+export interface FormSource {
+  id?: string;
+  itemKey?: string;
+  onCreated: (id: string) => void;
+}
+
 /** A draft being filled in: its data, the background saving of it, and 提交. */
-export function useApplicationForm(id: string) {
-  const found = shallowRef<Application | null>(null);
+export function useApplicationForm({ id: knownId, itemKey = '', onCreated }: FormSource) {
+  const found = shallowRef<Application | ApplicationForm | null>(null);
+  const id = ref(knownId ?? null);
   const error = shallowRef<unknown>(null);
   const data = shallowRef<FormData>({});
   const errors = shallowRef<FormErrors>({});
   const saveState = shallowRef<SaveState>({ kind: 'clean' });
   const isSubmitting = ref(false);
   const intent = createIntent();
+  const creation = createIntent();
 
   const view = computed<FormView | null>(() => found.value?.form ?? null);
   const sent = () => (view.value ? writableData(view.value, data.value) : {});
   const saver = createDraftSaver<FormData>({
-    save: (written) => saveDraft(id, written),
+    save: keep,
     delayMs: quietMs,
     onState: (state) => {
       saveState.value = state;
@@ -30,10 +39,24 @@ export function useApplicationForm(id: string) {
   });
   onScopeDispose(saver.stop);
 
+  /** Opening a form leaves nothing behind: its draft begins with the first thing that is written. */
+  async function keep(written: FormData): Promise<void> {
+    if (id.value) return void (await saveDraft(id.value, written));
+    const created = await creation({ itemKey, written }, (key) => createApplication(itemKey, written, key));
+    id.value = created.id;
+    onCreated(created.id);
+  }
+
+  /** The draft's id; makes it when there is none yet. */
+  async function kept(body: FormData): Promise<string> {
+    if (!id.value) await keep(body);
+    return id.value ?? '';
+  }
+
   async function load(): Promise<void> {
     error.value = null;
     try {
-      found.value = await application(id);
+      found.value = id.value ? await application(id.value) : await newApplication(itemKey);
       data.value = found.value.form.data;
     } catch (reason) {
       error.value = reason;
@@ -70,7 +93,10 @@ export function useApplicationForm(id: string) {
     try {
       // A draft that is saved while it is submitted would be refused, or come after.
       await saver.hold();
-      return await keepingErrors(() => intent(body, (key) => submitApplication(id, body, key)));
+      return await keepingErrors(async () => {
+        const draft = await kept(body);
+        return intent(body, (key) => submitApplication(draft, body, key));
+      });
     } catch (reason) {
       if (saver.isDirty()) saver.change(body);
       throw reason;
@@ -80,6 +106,7 @@ export function useApplicationForm(id: string) {
   }
 
   return {
+    id,
     application: found,
     error,
     view,

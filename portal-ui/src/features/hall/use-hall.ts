@@ -24,6 +24,11 @@ export function useHall() {
     isLoading,
     load,
     isNarrowed: computed(() => hasFacets(query.value)),
+    /** Title and hint of a hall in which nothing was found: a keyword is only blamed when there is one. */
+    emptyTexts: computed(() => {
+      if (query.value.q) return ['empty', 'emptyHint'] as const;
+      return hasFacets(query.value) ? (['empty', 'emptyFacetsHint'] as const) : (['none', 'noneHint'] as const);
+    }),
     choose: (key: FacetKey, value: string | null) => void router.push({ query: withFacet(query.value, key, value) }),
     // Typing must not fill the history with every letter.
     search: (text: string) => void router.replace({ query: withFacet(query.value, 'q', text.trim() || null) }),

@@ -86,7 +86,6 @@ export const applications = {
     edit: '继续编辑',
     editReturned: '修改并重新提交',
     failed: '申请没有加载出来',
-    notFound: '没有找到这个申请，或您无权查看。',
     openDetail: '查看 {name} 的详细进度',
   },
   action: {

@@ -12,7 +12,6 @@ export const apply = {
   delete: '删除草稿',
   deleteAsk: '删除后，已填写的内容不能恢复。',
   deleted: '草稿已删除',
-  starting: '正在打开申请表',
   state: {
     clean: '',
     dirty: '有未保存的修改',

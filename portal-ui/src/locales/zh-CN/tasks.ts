@@ -114,7 +114,6 @@ export const tasks = {
     returnedHint: '请按意见修改后重新提交。',
     returnedNoOpinion: '没有填写意见',
     failed: '任务没有加载出来',
-    notFound: '没有找到这个任务，可能已被办理或撤回。',
     ended: '这个任务已经办理完毕，以下是它的进度。',
     seeProgress: '查看详细进度',
   },
