@@ -63,7 +63,7 @@ export class ApplicationsService {
       itemName: name,
       serialNumber: null,
       actions: ['edit', 'submit', ...(reading.isProcessAdministrator ? (['configure'] as const) : [])],
-      form: await this.forms.view({ form: definition.form, data, rights, applicantId: reading.id }),
+      form: await this.forms.view({ definition, data, rights, applicantId: reading.id, serialNumber: null }),
       diagram: { definitionKey: key, version, active: [], done: [], takenFlows: [] },
     };
   }
