@@ -48,6 +48,8 @@ function cancelScopes(run: Run, scopeId: string, reason: CancelReason, isWhole: 
 }
 
 /** Nothing is inside any more that a complex gateway could wait for. */
-function withoutReset({ resetting: _, ...scope }: Scope): Scope {
-  return scope;
+function withoutReset(scope: Scope): Scope {
+  if (scope.resetting === undefined) return scope;
+  const { resetting: _, ...rest } = scope;
+  return rest;
 }

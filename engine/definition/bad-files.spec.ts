@@ -287,6 +287,23 @@ const cases: readonly Case[] = [
     'data.assignmentTarget',
     'y',
   ],
+  unsupported(
+    'a version of a global task',
+    bpmnFile(around('x', '<bpmn:callActivity id="x" calledElement="g" xiaowu:binding="latest"/>'), {
+      roots: '<bpmn:globalManualTask id="g"/>',
+    }),
+    'x',
+    'bpmn:CallActivity',
+    'binding',
+  ),
+  unsupported(
+    'a performer of a global task',
+    bpmnFile(around('x', '<bpmn:callActivity id="x" calledElement="g"/>'), {
+      roots: '<bpmn:globalManualTask id="g"><bpmn:resourceRole id="y"/></bpmn:globalManualTask>',
+    }),
+    'y',
+    'bpmn:ResourceRole',
+  ),
   ['a call of nothing', in_('x', '<bpmn:callActivity id="x"/>'), 'call.elementMissing', 'x'],
   [
     'a call of a version that is not said',

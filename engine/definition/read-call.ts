@@ -1,6 +1,6 @@
 import type { PlacedNode } from './file-shape.js';
 import type { FlowNode } from './graph.js';
-import { text } from './moddle-element.js';
+import { many, text } from './moddle-element.js';
 import { readActivity } from './read-activity.js';
 import { readApproval } from './read-approval.js';
 import { readBinding } from './read-binding.js';
@@ -24,6 +24,9 @@ export function readCall(placed: PlacedNode, base: Base, context: NodeContext): 
     const called = readBinding(element, processIds.has(calledElement) ? 'deployment' : 'latest', reading);
     return { ...shared, kind: 'callActivity', calledElement, called };
   }
+  // It is the one of this file: there are no versions to choose from.
+  if (text(element, 'binding') !== null) reading.unsupported(element, 'binding');
+  for (const part of [...many(task, 'resources'), ...many(task, 'ioBinding')]) reading.unsupported(part);
   const named = { ...shared, name: base.name ?? text(task, 'name') };
   switch (task.$type) {
     case 'bpmn:GlobalUserTask':

@@ -130,8 +130,8 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   'default.hasCondition': () => '默认连线不能带条件，请删除条件',
   'gateway.noDefault': () => '请为网关设置默认连线，否则条件都不成立时流程会停住',
   'gateway.activationMissing': () => '请为复杂网关设置激活条件，例如 activationCount >= 2',
-  'adHoc.empty': () => '请在临时子流程中添加可以选择的活动',
-  'adHoc.startOrEnd': () => '临时子流程中不能有开始事件和结束事件，请删除',
+  'adHoc.empty': () => '请在自由子流程中添加可以选择的活动',
+  'adHoc.startOrEnd': () => '自由子流程中不能有开始事件和结束事件，请删除',
   'gateway.pointless': () => '这个网关只有一进一出，可以删除',
   // boundary events
   'boundary.notAttached': () => '边界事件没有附着在活动上，请拖到活动的边框上',
