@@ -28,8 +28,11 @@ export const monitorPage = page(monitorRow);
 /** `POST /api/instances/:id/incidents/:incidentId/retry` */
 export const retryResult = z.object({ status: applicationStatus });
 
+const maxTimeToLiveMs = 30 * 24 * 3600 * 1000;
+
 /**
- * `POST /api/messages`: for the case `applicationId`, or for whoever waits with `correlationKey`.
+ * `POST /api/messages`: for the case `applicationId`, or for whoever waits with `correlationKey`; else it starts a case
+ * of the definition that begins with it. With a time to live it waits for a receiver that is not there yet.
  * The same `messageId` is delivered once, however often it is sent.
  */
 export const messageRequest = z.object({
@@ -38,9 +41,10 @@ export const messageRequest = z.object({
   applicationId: z.string().max(40).nullish(),
   messageId: z.string().min(1).max(60),
   variables: formData.default({}),
+  timeToLiveMs: z.number().int().min(0).max(maxTimeToLiveMs).default(0),
 });
-/** The case that took it. */
-export const messageResult = z.object({ applicationId: z.string() });
+/** The case that took it; null while it is kept. */
+export const messageResult = z.object({ applicationId: z.string().nullable(), keptUntil: instant.optional() });
 
 export type MonitorRow = z.infer<typeof monitorRow>;
 export type MonitorQuery = z.infer<typeof monitorQuery>;

@@ -17,6 +17,8 @@ export const itemData = z.object({
   materials: z.array(z.string()).default([]),
   timeLimit: z.string().default(''),
   phone: z.string().default(''),
+  /** 工号 of the person who applies when a message, signal or timer starts a case. */
+  automaticApplicant: z.string().max(40).optional(),
 });
 
 /** A card of the 办事中心. */

@@ -16,12 +16,15 @@ import { MonitorController } from './monitor.controller.js';
 import { MonitorService } from './monitor.service.js';
 import { Outbox } from './outbox.js';
 import { SignedInService } from './signed-in.service.js';
+import { StartEventsService } from './start-events.service.js';
 import { UrgeService } from './urge.service.js';
 
 const shared = [
   InstancesService,
   CaseStartsService,
   CallsService,
+  StartEventsService,
+  MessagesService,
   DraftsService,
   CopiesService,
   UrgeService,
@@ -32,7 +35,7 @@ const shared = [
 @Module({
   imports: [DefinitionsModule, FilesModule, FormsModule, OrganizationModule, ScriptsModule],
   controllers: [ApproversController, MessagesController, MonitorController],
-  providers: [...shared, MessagesService, MonitorService],
+  providers: [...shared, MonitorService],
   exports: shared,
 })
 export class InstancesModule {}

@@ -20,7 +20,11 @@ export class MessagesController {
   @SetMetadata(PERMISSION, 'processAdministrator')
   deliver(@Req() { person }: AuthenticatedRequest, @Body(new ZodPipe(messageRequest)) body: MessageRequest) {
     const { name, messageId, correlationKey = null, applicationId = null } = body;
-    const message = { name, messageId, correlationKey, applicationId, variables: body.variables as Variables };
+    const message = {
+      ...{ name, messageId, correlationKey, applicationId, senderId: null },
+      variables: body.variables as Variables,
+      timeToLiveMs: body.timeToLiveMs,
+    };
     // the id of the message is the key: also its repetition gets the answer of the first
     const call = { personId: person.id, key: `message ${messageId}`, body };
     return idempotent(this.database, call, (tx) =>

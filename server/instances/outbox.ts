@@ -11,7 +11,8 @@ export type JobKind =
   | 'call' // starts a case for a call activity
   | 'callEnded' // tells the caller
   | 'terminateCalled' // nobody waits for the called case any more
-  | 'throwMessage';
+  | 'throwMessage' // sends it to its receiver
+  | 'correlate'; // brings kept messages to whoever waits for them now
 
 /** A row of `job`: the truth about work to be done. Whoever runs it is only woken. */
 export interface JobRow {

@@ -1,33 +1,17 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { CallEndedJob } from './call-ended.job.js';
-import { CallJob } from './call.job.js';
+import { Logger } from '@nestjs/common';
 import type { JobHandler } from './job-handler.js';
 import { JobStore, type ClaimedJob } from './job-store.js';
-import { NotifyJob } from './notify.job.js';
-import { RemindJob } from './remind.job.js';
-import { ServiceJob } from './service.job.js';
-import { TerminateCalledJob } from './terminate-called.job.js';
-import { TimerJob } from './timer.job.js';
 
 /** Runs claimed jobs by their kind, whoever woke it. */
-@Injectable()
 export class JobExecutor {
   private readonly logger = new Logger('jobs');
   private readonly handlers: ReadonlyMap<string, JobHandler>;
 
   constructor(
     private readonly store: JobStore,
-    timer: TimerJob,
-    service: ServiceJob,
-    notify: NotifyJob,
-    remind: RemindJob,
-    call: CallJob,
-    callEnded: CallEndedJob,
-    terminateCalled: TerminateCalledJob,
+    handlers: readonly JobHandler[],
   ) {
-    this.handlers = new Map(
-      [timer, service, notify, remind, call, callEnded, terminateCalled].map((handler) => [handler.kind, handler]),
-    );
+    this.handlers = new Map(handlers.map((handler) => [handler.kind, handler]));
   }
 
   /** Claims and runs those that nobody else holds; gives how many there were. Never throws for what a job does. */

@@ -6,8 +6,10 @@ import { BullmqRunner } from './bullmq-runner.js';
 import { CallEndedJob } from './call-ended.job.js';
 import { CallJob } from './call.job.js';
 import { CaseJob } from './case-job.js';
+import { CorrelateJob } from './correlate.job.js';
 import { InProcessRunner } from './in-process-runner.js';
 import { JobExecutor } from './job-executor.js';
+import type { JobHandler } from './job-handler.js';
 import { JobRunner } from './job-runner.js';
 import { JobStore } from './job-store.js';
 import { NotifyJob } from './notify.job.js';
@@ -15,22 +17,34 @@ import { redisConnection } from './redis-connection.js';
 import { RemindJob } from './remind.job.js';
 import { ServiceJob } from './service.job.js';
 import { TerminateCalledJob } from './terminate-called.job.js';
+import { ThrowMessageJob } from './throw-message.job.js';
 import { TimerJob } from './timer.job.js';
+
+/** One for every kind of job. */
+const handlers = [
+  TimerJob,
+  ServiceJob,
+  NotifyJob,
+  RemindJob,
+  CallJob,
+  CallEndedJob,
+  TerminateCalledJob,
+  ThrowMessageJob,
+  CorrelateJob,
+];
 
 /** `REDIS_URL` decides: BullMQ wakes workers, or this process runs its jobs itself. */
 @Module({
   imports: [InstancesModule, NotificationsModule],
   providers: [
     JobStore,
-    JobExecutor,
     CaseJob,
-    TimerJob,
-    CallJob,
-    CallEndedJob,
-    TerminateCalledJob,
-    ServiceJob,
-    NotifyJob,
-    RemindJob,
+    ...handlers,
+    {
+      provide: JobExecutor,
+      inject: [JobStore, ...handlers],
+      useFactory: (store: JobStore, ...all: JobHandler[]) => new JobExecutor(store, all),
+    },
     {
       provide: JobRunner,
       inject: [Outbox, JobStore, JobExecutor],

@@ -77,6 +77,12 @@ export function service(id: string, settings: Attributes, resultVariable: string
   };
 }
 
+export const send = (id: string, messageId: string, inputs: Attributes = {}): Element => ({
+  id,
+  xml: (flows) =>
+    `<bpmn:sendTask id="${id}" name="${id}" messageRef="${messageId}"><bpmn:extensionElements>${mappings('input', inputs)}</bpmn:extensionElements>${flows}</bpmn:sendTask>`,
+});
+
 /** A business rule task. */
 export const rule = (id: string, decision: Attributes, attributesOf: Attributes = {}): Element => ({
   id,
@@ -132,7 +138,7 @@ interface Roots {
   readonly conditions?: Attributes;
 }
 
-/** Flows are paths: `begin -> apply -> check -> end`. `messages` are ids of bpmn:message, also their names. */
+/** Flows are paths: `begin -> apply -> check -> end`. `messages` are ids of bpmn:message, also their names; `paid: order` has a correlation key. */
 export function drawing(
   key: string,
   elements: readonly Element[],
@@ -154,7 +160,7 @@ export function drawing(
       .join('');
   return `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="definitions" targetNamespace="urn:xiaowu:definitions">
-${messages.map((id) => `<bpmn:message id="${id}" name="${id}"/>`).join('')}
+${messages.map(messageXml).join('')}
 ${signals.map((id) => `<bpmn:signal id="${id}" name="${id}"/>`).join('')}
 ${errors.map((id) => `<bpmn:error id="${id}" errorCode="${id}"/>`).join('')}
 ${escalations.map((id) => `<bpmn:escalation id="${id}" escalationCode="${id}"/>`).join('')}
@@ -162,6 +168,11 @@ ${escalations.map((id) => `<bpmn:escalation id="${id}" escalationCode="${id}"/>`
 ${elements.map(({ id, xml }) => xml(refs(id))).join('\n')}
 ${flows.map(({ id, source, target }) => `<bpmn:sequenceFlow id="${id}" sourceRef="${source}" targetRef="${target}">${conditionXml(conditions[id])}</bpmn:sequenceFlow>`).join('\n')}
 </bpmn:process></bpmn:definitions>`;
+}
+
+function messageXml(message: string): string {
+  const [id, key] = message.split(': ');
+  return `<bpmn:message id="${id}" name="${id}"${key === undefined ? '' : ` xiaowu:correlationKey="${key}"`}/>`;
 }
 
 const conditionXml = (condition?: string): string =>

@@ -5,6 +5,8 @@ import { toSqlTime } from '../../database/sql-time.js';
 import { marks } from '../../database/insert-rows.js';
 import type { JobRow } from '../outbox.js';
 import { callJobs } from './call-jobs.js';
+import { correlateJob } from '../correlate-job.js';
+import { thrownMessage } from '../thrown-message.js';
 import { goneJobs } from './gone-jobs.js';
 import { noticeJobs } from './notices.js';
 import type { SavedStep } from './saved-step.js';
@@ -40,7 +42,16 @@ export function newJobs(saved: SavedStep): JobRow[] {
 
 function engineJobs({ jobs, row, sqlAt }: SavedStep): JobRow[] {
   return jobs.flatMap((job): JobRow[] => {
-    if (job.kind === 'message') return [];
+    // the receiver looks for messages that came before it
+    if (job.kind === 'message') return [correlateJob(job.name, sqlAt)];
+    // of no case: it outlives its sender
+    if (job.kind === 'throwMessage')
+      return [
+        {
+          ...{ id: newId(), kind: job.kind, instance_id: null, engine_job_id: null, task_id: null, due_at: sqlAt },
+          payload: JSON.stringify(thrownMessage(row.id, job)),
+        },
+      ];
     const base = { id: newId(), instance_id: row.id, engine_job_id: job.id, task_id: null };
     if (job.kind === 'timer')
       return [
