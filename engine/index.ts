@@ -17,6 +17,7 @@ export { tokenPlaces, type TokenPlaceFound } from './state/token-places.js';
 export { migrate } from './migration/migrate.js';
 export { proposeMigration, type MigrationPlan } from './migration/migration-plan.js';
 export { checkMigration, migrationProblemCodes, type MigrationProblem } from './migration/check-migration.js';
+export { stepsToChooseFor } from './analysis/chosen-next.js';
 export { canWithdraw } from './analysis/withdrawal.js';
 export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
 export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type DryRunStep } from './analysis/dry-run.js';

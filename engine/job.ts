@@ -10,6 +10,8 @@ interface JobBase {
 /** Who gets this user task? Answered at once by the shell with `completeJob` (result: ApproversResult). */
 export interface ApproversJob extends JobBase {
   readonly kind: 'approvers';
+  /** Person ids that an approver before chose for it; absent = nobody chose. */
+  readonly chosen?: readonly string[];
 }
 
 /** Wake the instance with `fireTimer` at `dueAt` (UTC ISO) or as soon after as possible. */

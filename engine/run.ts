@@ -196,7 +196,8 @@ export class Run {
     const reason = status === 'completed' ? 'terminated' : status;
     cancelInside(this, this.state.root.id, reason);
     const { passed: _, ...root } = this.state.root;
-    this.state.patch({ status, scopes: [root] });
+    const { chosen } = this.state.current;
+    this.state.patch({ status, scopes: [root], ...(chosen !== undefined && { chosen: [] }) });
     this.emit({ type: 'instance.ended', status });
   }
 

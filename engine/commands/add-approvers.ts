@@ -20,7 +20,7 @@ export const addApprovers: Handler<'addApprovers'> = (run, { taskId, position, p
   openGroup(run, task.scopeId, {
     mode,
     approvers: users.map((user) => ({ user })),
-    approved: 0,
+    approved: [],
     origin: originOf[position],
     added: { to: taskId, position, by: run.origin.by },
   });

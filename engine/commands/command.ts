@@ -23,6 +23,8 @@ export interface Approver {
   readonly user?: string;
   /** Group key as the shell names it, e.g. `role:accountant`; its members are candidates. */
   readonly group?: string;
+  /** What the vote counts where votes are weighed; absent = 1. */
+  readonly weight?: number;
 }
 
 /** Answer to an `approvers` job. Empty = nobody found: the step's `whenEmpty` policy decides. */
@@ -44,6 +46,8 @@ export type Command = CommandOrigin &
         readonly type: 'completeTask';
         readonly taskId: string;
         readonly outcome?: 'approve';
+        /** Who gets steps behind this one whose approvers the one before chooses: person ids by element. */
+        readonly nextApprovers?: { readonly [elementId: string]: readonly string[] };
         readonly variables?: Variables;
       }
     | { readonly type: 'refuseTask'; readonly taskId: string; readonly variables?: Variables }

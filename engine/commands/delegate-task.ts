@@ -13,7 +13,7 @@ export const delegateTask: Handler<'delegateTask'> = (run, { taskId, to }) => {
   openGroup(run, task.scopeId, {
     mode: 'any',
     approvers: [{ user: to }],
-    approved: 0,
+    approved: [],
     origin: 'delegated',
     added: { to: taskId, position: 'delegated', by: run.origin.by ?? task.assignee },
   });

@@ -3,6 +3,12 @@ import type { ReturnMode } from '../commands/command.js';
 /** How several approvers of one step decide: 单人 single, 或签 any, 会签 all, 票签 vote, 依次 sequential. */
 export type ApprovalMode = 'single' | 'any' | 'all' | 'vote' | 'sequential';
 
+/** What is needed of the votes of 票签: a share of the people, a number of people, or a sum of their weights. */
+export interface Quorum {
+  readonly by: 'percent' | 'count' | 'weight';
+  readonly value: number;
+}
+
 /** What people can do at a step; names follow WS-HumanTask where it has one. `complete` is 提交 / 同意. */
 export type TaskAction =
   | 'complete'
@@ -31,6 +37,8 @@ export interface ApproverRule {
   readonly value?: string;
   readonly department?: string;
   readonly levels?: number;
+  /** What a vote of these people counts where votes are weighed; absent = 1. */
+  readonly weight?: number;
 }
 
 /** A button of a step. After `compile` every action has an entry; complete, return and addApprovers are on by default. */
@@ -54,6 +62,10 @@ export interface Approval {
   readonly mode: ApprovalMode;
   /** Share of approvals that passes a vote, 0 < n ≤ 100 (percent); used by mode `vote`. */
   readonly passPercent: number;
+  /** What passes a vote instead of a share, else absent. */
+  readonly passQuorum?: Quorum;
+  /** Refusals that end a vote at once, before passing is out of reach; else absent. */
+  readonly refuseQuorum?: Quorum;
   readonly approvers: readonly ApproverRule[];
   /** Nobody found: pass, hold for the administrator (incident), a stand-in (person number), or reject the command. */
   readonly whenEmpty: 'pass' | 'hold' | 'standIn' | 'reject';

@@ -536,6 +536,13 @@ const cases: readonly Case[] = [
     { name: 'mode', value: 'most', expected: ['single', 'any', 'all', 'vote', 'sequential'] },
   ],
   ['a share above 100', userTask(`${head}<xiaowu:approval passPercent="101"/>`), 'attribute.invalid', 'u'],
+  [
+    'two ways to pass a vote',
+    userTask(`${head}<xiaowu:approval passPercent="60" passCount="2"/>`),
+    'attribute.invalid',
+    'u',
+  ],
+  ['a vote that nothing refuses', userTask(`${head}<xiaowu:approval refuseCount="0"/>`), 'attribute.invalid', 'u'],
   ['a share of nothing', userTask(`${head}<xiaowu:approval passPercent="0"/>`), 'attribute.invalid', 'u'],
   [
     'a yes that is none',

@@ -267,6 +267,17 @@ describe('流程配置 of a step', () => {
     expect(nodes[applicantTaskId ?? '']).toMatchObject({ approval: { defaultRight: 'write', remindAfter: 'PT1H' } });
   });
 
+  it('reads what passes and what refuses a vote, and what the votes count', async () => {
+    const { other } = await approvals(
+      `<xiaowu:approval mode="vote" passWeight="5" refuseCount="2"/><xiaowu:approver kind="role" value="r" weight="3"/>`,
+    );
+    expect(other).toMatchObject({
+      passQuorum: { by: 'weight', value: 5 },
+      refuseQuorum: { by: 'count', value: 2 },
+      approvers: [{ kind: 'role', value: 'r', weight: 3 }],
+    });
+  });
+
   it('is read as it is written', async () => {
     const { other } = await approvals(
       `<xiaowu:approval mode="vote" passPercent="66" whenEmpty="standIn" standIn="1998000101" whenOwn="head" whenRepeated="skip"

@@ -1,5 +1,5 @@
 import { parseDuration } from '../event-definitions/iso-time.js';
-import type { ActionSetting, Approval, ApproverRule, FieldRight, TaskAction } from './approval.js';
+import type { ActionSetting, Approval, ApproverRule, FieldRight, Quorum, TaskAction } from './approval.js';
 import { type ModdleElement, text } from './moddle-element.js';
 import { extensionsOf } from './read-extensions.js';
 import type { Reading } from './reading.js';
@@ -45,6 +45,7 @@ export function readApproval(task: ModdleElement, isApplicantTask: boolean, read
   return {
     ...common,
     mode: reading.word(own, 'mode', ['single', 'any', 'all', 'vote', 'sequential']),
+    ...readQuorums(own, reading),
     passPercent: reading.wholeNumber(own, 'passPercent', { from: 1, to: 100, default: plain.passPercent }),
     whenEmpty,
     standIn,
@@ -63,6 +64,31 @@ function readDuration(own: ModdleElement, name: string, reading: Reading): strin
   const value = text(own, name);
   if (value !== null && !parseDuration(value)) reading.error('attribute.invalid', own, { name, value });
   return value;
+}
+
+/** At most one quorum to pass (the share has its own attribute with a default) and one to refuse. */
+function readQuorums(own: ModdleElement, reading: Reading): Pick<Approval, 'passQuorum' | 'refuseQuorum'> {
+  const read = (prefix: 'pass' | 'refuse', kinds: readonly Quorum['by'][]): Quorum | undefined => {
+    const names = kinds.map((by) => [by, `${prefix}${by[0]?.toUpperCase() ?? ''}${by.slice(1)}`] as const);
+    const written = names.filter(([, name]) => text(own, name) !== null);
+    const [first, second] = written;
+    if (second !== undefined) {
+      reading.error('attribute.invalid', own, {
+        name: second[1],
+        value: text(own, second[1]),
+        expected: [first?.[1] ?? ''],
+      });
+    }
+    if (first === undefined) return undefined;
+    const to = first[0] === 'percent' ? 100 : 1_000_000;
+    return { by: first[0], value: reading.wholeNumber(own, first[1], { from: 1, to, default: 1 }) };
+  };
+  const pass = read('pass', ['percent', 'count', 'weight']);
+  const refuse = read('refuse', ['percent', 'count', 'weight']);
+  return {
+    ...(pass !== undefined && pass.by !== 'percent' && { passQuorum: pass }),
+    ...(refuse !== undefined && { refuseQuorum: refuse }),
+  };
 }
 
 const plain = {
@@ -88,11 +114,14 @@ function readRule(rule: ModdleElement, reading: Reading): ApproverRule {
   const department = text(rule, 'department') ?? (kind === 'departmentHead' ? 'applicant' : null);
   const levels =
     kind === 'departmentHead' ? reading.wholeNumber(rule, 'levels', { from: 1, to: 20, default: 1 }) : null;
+  const weight =
+    text(rule, 'weight') === null ? null : reading.wholeNumber(rule, 'weight', { from: 1, to: 1000, default: 1 });
   return {
     kind,
     ...(value !== null && { value }),
     ...(department !== null && { department }),
     ...(levels !== null && { levels }),
+    ...(weight !== null && { weight }),
   };
 }
 

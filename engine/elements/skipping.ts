@@ -13,7 +13,7 @@ export function withoutSkipped(
   node: UserTask,
   scope: Scope,
   approvers: readonly Approver[],
-): { readonly approvers: readonly Approver[]; readonly approved: number } {
+): { readonly approvers: readonly Approver[]; readonly approved: readonly Approver[] } {
   const { mode, whenOwn, whenRepeated } = node.approval;
   const [applicant] = run.state.current.people;
   let asked = approvers;
@@ -27,9 +27,9 @@ export function withoutSkipped(
     for (const { user } of repeated) skip(run, node, 'repeated', user ?? null);
     const isEnough = repeated.length > 0 && (mode === 'single' || mode === 'any');
     asked = isEnough ? [] : asked.filter((approver) => !repeated.includes(approver));
-    return { approvers: asked, approved: repeated.length };
+    return { approvers: asked, approved: repeated };
   }
-  return { approvers: asked, approved: 0 };
+  return { approvers: asked, approved: [] };
 }
 
 /** The applicant's own step is a submission, not an approval. */

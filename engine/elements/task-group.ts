@@ -1,17 +1,18 @@
 import type { Approver } from '../commands/command.js';
-import type { ApprovalMode } from '../definition/approval.js';
+import type { Approval, ApprovalMode } from '../definition/approval.js';
 import type { CancelReason, TaskOrigin } from '../event.js';
 import type { Run } from '../run.js';
-import type { AddedPosition, TaskGroup, TaskState } from '../state/instance-state.js';
+import type { AddedPosition, Tally, TaskGroup, TaskState } from '../state/instance-state.js';
 import { decide } from './decide.js';
 
 /** Who shares a step, or is added to one task of it. */
 export interface GroupRequest {
   readonly mode: ApprovalMode;
-  readonly passPercent?: number;
+  /** Of mode `vote`. */
+  readonly quorums?: Pick<Approval, 'passPercent' | 'passQuorum' | 'refuseQuorum'>;
   readonly approvers: readonly Approver[];
   /** Approvals that count without being asked for. */
-  readonly approved: number;
+  readonly approved: readonly Approver[];
   readonly origin: TaskOrigin;
   /** 加签: the task they are added to and how; absent for the step's own approvers. */
   readonly added?: {
@@ -26,7 +27,7 @@ export interface GroupRequest {
  * other (sequential). Those added `after` wait until the task they were added to is answered.
  */
 export function openGroup(run: Run, scopeId: string, request: GroupRequest): void {
-  const { mode, passPercent, approvers, approved, origin, added } = request;
+  const { mode, quorums, approvers, approved, origin, added } = request;
   const waitsForTask = added?.position === 'after';
   const askedNow = waitsForTask ? 0 : mode === 'sequential' ? 1 : approvers.length;
   const group: TaskGroup = {
@@ -36,9 +37,9 @@ export function openGroup(run: Run, scopeId: string, request: GroupRequest): voi
     position: added?.position ?? null,
     addedBy: added?.by ?? null,
     mode,
-    ...(mode === 'vote' && { passPercent: passPercent ?? 50 }),
-    total: mode === 'single' ? 1 : approvers.length + approved,
-    approved,
+    ...(mode === 'vote' && voting(quorums, approvers, approved)),
+    total: mode === 'single' ? 1 : approvers.length + approved.length,
+    approved: approved.length,
     refused: 0,
     ...(askedNow < approvers.length && { queue: approvers.slice(askedNow) }),
   };
@@ -46,6 +47,23 @@ export function openGroup(run: Run, scopeId: string, request: GroupRequest): voi
   if (mode === 'single' && approvers.length > 0) createTask(run, group, approvers, origin);
   else for (const approver of approvers.slice(0, askedNow)) createTask(run, group, [approver], origin);
   if (!waitsForTask) settle(run, group.id);
+}
+
+/** What a vote needs, and the weights where they matter. */
+function voting(
+  { passPercent = 50, passQuorum, refuseQuorum }: Partial<GroupRequest['quorums']> = {},
+  asked: readonly Approver[],
+  approved: readonly Approver[],
+): Partial<TaskGroup> {
+  const isWeighed = passQuorum?.by === 'weight' || refuseQuorum?.by === 'weight';
+  const sum = (approvers: readonly Approver[]): number => approvers.reduce((all, { weight = 1 }) => all + weight, 0);
+  return {
+    ...(passQuorum === undefined ? { passPercent } : { passQuorum }),
+    ...(refuseQuorum !== undefined && { refuseQuorum }),
+    ...(isWeighed && {
+      weights: { total: sum(asked) + sum(approved), approved: sum(approved), refused: 0 },
+    }),
+  };
 }
 
 /** The task is answered; it counts at once, or when the people added beside and after it have answered too. */
@@ -87,6 +105,7 @@ export function createTask(run: Run, group: TaskGroup, approvers: readonly Appro
     candidates,
     status: 'open',
     origin,
+    ...(group.weights !== undefined && first?.weight !== undefined && { weight: first.weight }),
   };
   run.state.addTask(task);
   announce(run, group, task);
@@ -106,6 +125,11 @@ function announce(run: Run, group: TaskGroup, task: TaskState): void {
   });
 }
 
+function withVote({ total, approved, refused }: Tally, outcome: 'approve' | 'refuse', votes: number): Tally {
+  if (outcome === 'approve') return { total, approved: approved + votes, refused };
+  return { total, approved, refused: refused + votes };
+}
+
 /** One share of a group is decided: the task is done, for better or worse. */
 function count(run: Run, taskId: string, outcome: 'approve' | 'refuse'): void {
   const task = run.state.task(taskId);
@@ -113,11 +137,11 @@ function count(run: Run, taskId: string, outcome: 'approve' | 'refuse'): void {
   for (const added of groupsAddedTo(run, taskId)) removeGroup(run, added.id, 'decided');
   run.state.removeTask(taskId);
   const group = run.state.group(task.groupId);
-  const isApproval = outcome === 'approve';
+  const { weights } = group;
   run.state.putGroup({
     ...group,
-    approved: group.approved + (isApproval ? 1 : 0),
-    refused: group.refused + (isApproval ? 0 : 1),
+    ...withVote(group, outcome, 1),
+    ...(weights !== undefined && { weights: withVote(weights, outcome, task.weight ?? 1) }),
   });
   settle(run, group.id);
 }

@@ -4,6 +4,7 @@ import { CommandRejected } from '../errors.js';
 import type { Run } from '../run.js';
 import type { Json, Scope } from '../state/instance-state.js';
 import type { ActivityBehavior } from './behavior.js';
+import { takeChosen } from './chosen-approvers.js';
 import { withoutSkipped } from './skipping.js';
 import { openGroup } from './task-group.js';
 import { resumeTasks } from './pausing.js';
@@ -13,11 +14,11 @@ export const userTask: ActivityBehavior<UserTask> = {
   begin(run, node, scope) {
     const [applicant] = run.state.current.people;
     if (scope.rework !== undefined) {
-      ask(run, node, scope, { approvers: scope.rework.map((user) => ({ user })), approved: 0 }, 'rework');
+      ask(run, node, scope, { approvers: scope.rework.map((user) => ({ user })), approved: [] }, 'rework');
     } else if (node.id === run.process.applicantTaskId && applicant !== undefined) {
-      ask(run, node, scope, { approvers: [{ user: applicant }], approved: 0 }, 'entered');
+      ask(run, node, scope, { approvers: [{ user: applicant }], approved: [] }, 'entered');
     } else {
-      run.wait({ kind: 'approvers', elementId: node.id }, scope.id);
+      run.wait({ kind: 'approvers', elementId: node.id, ...takeChosen(run, node.id) }, scope.id);
     }
   },
   resume(run, node, scope, job, answer) {
@@ -41,13 +42,13 @@ function ask(
   run: Run,
   node: UserTask,
   scope: Scope,
-  { approvers, approved }: { approvers: readonly Approver[]; approved: number },
+  { approvers, approved }: { approvers: readonly Approver[]; approved: readonly Approver[] },
   origin: 'entered' | 'rework',
 ): void {
-  const { mode: own, passPercent } = node.approval;
+  const { mode: own } = node.approval;
   // 取回: what the others of the step said stands, so that the answer of who took it back decides.
   const mode = scope.doneBy === undefined ? own : 'any';
-  openGroup(run, scope.id, { mode, passPercent, approvers, approved, origin });
+  openGroup(run, scope.id, { mode, quorums: node.approval, approvers, approved, origin });
 }
 
 function nobody(run: Run, node: UserTask, scope: Scope): void {
@@ -73,9 +74,10 @@ function approversIn(result: Json): Approver[] {
   const approvers = new Map<string, Approver>();
   for (const entry of Array.isArray(list) ? list : []) {
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) continue;
-    const { user, group } = entry;
-    if (typeof user === 'string') approvers.set(`user ${user}`, { user });
-    else if (typeof group === 'string') approvers.set(`group ${group}`, { group });
+    const { user, group, weight } = entry;
+    const more = typeof weight === 'number' && weight > 0 ? { weight } : {};
+    if (typeof user === 'string') approvers.set(`user ${user}`, { user, ...more });
+    else if (typeof group === 'string') approvers.set(`group ${group}`, { group, ...more });
   }
   return [...approvers.values()];
 }

@@ -41,6 +41,7 @@ export function mappedState(
   return {
     ...state,
     processId: target.id,
+    ...(state.chosen !== undefined && { chosen: passedSteps(state.chosen) }),
     scopes: state.scopes.map(scopeOf),
     tokens: state.tokens.map((token) => ({ ...token, elementId: to(token.elementId), flowId: to(token.flowId) })),
     jobs: state.jobs.map((job) => ({ ...job, elementId: to(job.elementId) })),

@@ -1,5 +1,5 @@
 import type { TaskOrigin } from '../event.js';
-import type { ApprovalMode } from '../definition/approval.js';
+import type { ApprovalMode, Quorum } from '../definition/approval.js';
 import type { Approver } from '../commands/command.js';
 import type { WaitingJob } from '../job.js';
 import type { Move } from './move.js';
@@ -87,6 +87,13 @@ export interface Token {
 /** How people hang on a task: 加签 before, after or beside it, or 委派: asked for an opinion before it. */
 export type AddedPosition = 'before' | 'after' | 'parallel' | 'delegated';
 
+/** How a vote stands. */
+export interface Tally {
+  readonly total: number;
+  readonly approved: number;
+  readonly refused: number;
+}
+
 /** People who share a step, or who were added to one task of it (加签), and how they decide together. */
 export interface TaskGroup {
   readonly id: string;
@@ -99,9 +106,14 @@ export interface TaskGroup {
   readonly mode: ApprovalMode;
   /** Share that passes a vote; present for mode `vote` only. */
   readonly passPercent?: number;
+  /** What passes and what refuses a vote, where it is not (only) a share. */
+  readonly passQuorum?: Quorum;
+  readonly refuseQuorum?: Quorum;
   readonly total: number;
   readonly approved: number;
   readonly refused: number;
+  /** The same three as sums of weights; present where votes are weighed. */
+  readonly weights?: Tally;
   /** Not asked yet: the rest of 依次, or all of an `after` group until its task is answered. */
   readonly queue?: readonly Approver[];
 }
@@ -121,6 +133,8 @@ export interface TaskState {
    */
   readonly status: 'open' | 'suspended' | 'answered' | 'returned';
   readonly origin: TaskOrigin;
+  /** What its answer counts where votes are weighed; absent = 1. */
+  readonly weight?: number;
 }
 
 /** What is left of a timer cycle. */
@@ -176,4 +190,6 @@ export interface InstanceState {
   readonly incidents: readonly IncidentState[];
   /** Ids of the messages delivered last, newest at the end: a repeated one is ignored. */
   readonly messageIds: readonly string[];
+  /** People whom an approver has chosen for a step to come (see `Passed`); absent = none. */
+  readonly chosen?: readonly Passed[];
 }
