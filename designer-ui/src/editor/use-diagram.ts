@@ -69,6 +69,11 @@ export function useDiagram() {
     change: (...edits: Edit[]): void => {
       if (selected.value) open.value?.changeProperties?.run(selected.value, edits);
     },
+    /** Changes that are not about what is selected, as one step of undo. */
+    changeAll: (...edits: Edit[]): void => {
+      const root = rootOf();
+      if (root) open.value?.changeProperties?.run(root, edits);
+    },
     async xml(): Promise<string | null> {
       const saved = await open.value?.viewer.saveXML({ format: true });
       return saved?.xml ?? null;

@@ -2,6 +2,7 @@ import type { Definition, DefinitionContent } from '@xiaowu/server/contract/defi
 import type { TrialRun } from '@xiaowu/server/contract/trials';
 import type { ItemData } from '@xiaowu/server/contract/items';
 import { computed, nextTick, ref, shallowRef } from 'vue';
+import { useFormEditing } from '../forms/use-form-editing';
 import { isSavable } from '../items/item-gaps';
 import type { DiagramState } from './use-diagram';
 import { useSaving } from './use-saving';
@@ -15,6 +16,9 @@ export function useWorkspace(opened: Definition, content: DefinitionContent, dia
   const savedItem = shallowRef(JSON.stringify(content.item));
   const trials = shallowRef<readonly TrialRun[]>(content.trials ?? []);
   const savedTrials = shallowRef(trials.value);
+  const form = useFormEditing(content.form);
+  const print = ref(content.print);
+  const savedPrint = ref(content.print);
   /** The file that the canvas opens; another object after an import, even of the same text. */
   const file = shallowRef({ xml: content.bpmn });
   const isImported = ref(false);
@@ -24,6 +28,8 @@ export function useWorkspace(opened: Definition, content: DefinitionContent, dia
       isImported.value ||
       diagram.isDirty.value ||
       trials.value !== savedTrials.value ||
+      form.isDirty.value ||
+      print.value !== savedPrint.value ||
       JSON.stringify(item.value) !== savedItem.value,
   );
 
@@ -37,13 +43,16 @@ export function useWorkspace(opened: Definition, content: DefinitionContent, dia
     const sent = clone(item.value);
     const xml = await diagram.xml();
     const tests = trials.value;
-    const parts = { item: sent, trials: [...tests], ...(xml !== null && { bpmn: xml }) };
+    const [drawnForm, page] = [form.form.value, print.value];
+    const parts = { item: sent, form: drawnForm, print: page, trials: [...tests], ...(xml !== null && { bpmn: xml }) };
     const saved = await saving.save(current.value.revision, parts);
     if (!saved) return false;
     current.value = saved;
     diagram.markSaved(at);
     savedItem.value = JSON.stringify(sent);
     savedTrials.value = tests;
+    form.markSaved(drawnForm);
+    savedPrint.value = page;
     isImported.value = false;
     return true;
   }
@@ -52,6 +61,8 @@ export function useWorkspace(opened: Definition, content: DefinitionContent, dia
     current,
     item,
     trials,
+    form,
+    print,
     file,
     isImported,
     isDirty,

@@ -1,0 +1,10 @@
+/** Parts of FEEL: texts are left alone, a name behind a dot belongs to what stands before it. */
+const parts = /"(?:[^"\\]|\\.)*"|\.\s*[A-Za-z_]\w*|[A-Za-z_]\w*/g;
+
+/** Is the name read, other than as a part of something else or inside a text? */
+export function readsName(source: string, name: string): boolean {
+  return [...source.matchAll(parts)].some(([part]) => part === name);
+}
+
+export const renameIn = (source: string, from: string, to: string): string =>
+  source.replace(parts, (part) => (part === from ? to : part));

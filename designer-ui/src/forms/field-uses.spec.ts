@@ -1,0 +1,88 @@
+import { xiaowuModdle } from '@xiaowu/engine';
+import type { FormSchema } from '@xiaowu/server/contract/forms';
+import { BpmnModdle } from 'bpmn-moddle';
+import { listOf, type ModdleElement } from '../modeler/moddle';
+import { readsName, renameIn } from './feel-names';
+import { renameInDrawing, renameInForm, renameInPrint, usesOf } from './field-uses';
+
+const bpmn = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="D" targetNamespace="t">
+  <bpmn:process id="P">
+    <bpmn:userTask id="U" name="审核"><bpmn:extensionElements>
+      <xiaowu:approver kind="field" value="amount"/><xiaowu:approver kind="role" value="amount"/>
+      <xiaowu:fieldRight field="amount" right="hidden"/><xiaowu:fieldRight field="amounts" right="read"/>
+    </bpmn:extensionElements></bpmn:userTask>
+    <bpmn:sequenceFlow id="F" name="大额" sourceRef="U" targetRef="S"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">amount &gt; 5 and kind = "amount"</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:serviceTask id="S" name="付款"><bpmn:extensionElements><xiaowu:input variable="sum" expression="case.amount + amount"/></bpmn:extensionElements></bpmn:serviceTask>
+  </bpmn:process>
+</bpmn:definitions>`;
+const form: FormSchema = {
+  title: '表',
+  sections: [
+    {
+      key: 's',
+      title: '一',
+      fields: [
+        { key: 'amount', label: '金额', type: 'money' },
+        { key: 'note', label: '说明', type: 'text', requiredWhen: 'amount > 5' },
+      ],
+    },
+  ],
+  rules: [{ check: 'amount < 9', message: '太多', fields: ['amount', 'note'] }],
+};
+const print = '<p>{{amount}} {{ amounts }} {{#amount}}x{{/amount}}</p>';
+
+describe('names in FEEL', () => {
+  it('leaves texts and parts of other names alone', () => {
+    expect(readsName('a.amount + amounts + "amount"', 'amount')).toBe(false);
+    expect(renameIn('amount + a.amount + "amount" + amounts + f(amount)', 'amount', 'sum')).toBe(
+      'sum + a.amount + "amount" + amounts + f(sum)',
+    );
+  });
+});
+
+describe('uses of a field', () => {
+  async function elements() {
+    const { rootElement } = await new BpmnModdle({ xiaowu: xiaowuModdle }).fromXML(bpmn);
+    const [process] = listOf(rootElement, 'rootElements') as [ModdleElement];
+    const xml = async () => (await new BpmnModdle({ xiaowu: xiaowuModdle }).toXML(rootElement)).xml;
+    return { all: [process, ...listOf(process, 'flowElements')], xml };
+  }
+
+  it('finds every place that names it, and nothing else', async () => {
+    const { all } = await elements();
+    expect(usesOf('amount', { elements: all, form, print }).map(({ where, name }) => `${where} ${name}`)).toEqual([
+      'approver 审核',
+      'right 审核',
+      'condition 大额',
+      'expression 付款',
+      'field 说明',
+      'rule 太多',
+      'print ',
+    ]);
+    expect(usesOf('note', { elements: all, form, print })).toEqual([{ where: 'rule', name: '太多', elementId: null }]);
+  });
+
+  it('renames along in drawing, form and print page', async () => {
+    const { all, xml } = await elements();
+    for (const { target, properties } of renameInDrawing('amount', 'sum', all))
+      Object.entries(properties).forEach(([name, value]) => target.set(name, value));
+    const renamed = await xml();
+    for (const part of [
+      'kind="field" value="sum"',
+      'kind="role" value="amount"',
+      'field="sum"',
+      'field="amounts"',
+      'sum &gt; 5 and kind = "amount"',
+      'expression="case.amount + sum"',
+    ])
+      expect(renamed).toContain(part);
+    const { sections, rules } = renameInForm('amount', 'sum', form);
+    expect(sections[0]?.fields).toEqual([
+      { key: 'sum', label: '金额', type: 'money' },
+      { key: 'note', label: '说明', type: 'text', requiredWhen: 'sum > 5' },
+    ]);
+    expect(rules).toEqual([{ check: 'sum < 9', message: '太多', fields: ['sum', 'note'] }]);
+    expect(renameInPrint('amount', 'sum', print)).toBe('<p>{{sum}} {{ amounts }} {{#sum}}x{{/sum}}</p>');
+  });
+});
