@@ -36,6 +36,7 @@ export type { XmlLimits } from './definition/check-xml.js';
 export { xiaowuModdle, xiaowuNamespace } from './definition/xiaowu-moddle.js';
 export { toOwnDialect, type OwnFile } from './definition/dialects/own-dialect.js';
 export { analyse } from './analysis/analyse.js';
+export { soundness, type Soundness } from './analysis/soundness.js';
 export { problemCodes, type ProblemCode } from './definition/problem-code.js';
 export { parseUnaryTests, passes, type TemporalType, type UnaryTests } from './feel/unary-tests.js';
 export { checkXml, defaultXmlLimits } from './definition/check-xml.js';

@@ -809,6 +809,10 @@ it('has a file for every code of a problem at compile', () => {
   const others = [
     'xml.tooManyProblems',
     'join.deadlock',
+    'step.runsTwice',
+    'node.neverReached',
+    'process.noWayToEnd',
+    'analysis.notFinished',
     'process.noApprover',
     'condition.unknownField',
     'fieldRight.unknownField',

@@ -84,7 +84,11 @@ export const problemCodes = [
   'node.unreachable',
   'node.noEnd',
   // analysis
-  'join.deadlock', // split
+  'join.deadlock', // path
+  'step.runsTwice', // path
+  'node.neverReached',
+  'process.noWayToEnd', // path
+  'analysis.notFinished', // states
   'process.noApprover',
   'condition.unknownField', // field
   'fieldRight.unknownField', // field

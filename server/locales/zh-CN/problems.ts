@@ -178,8 +178,12 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   'approvers.missing': () => '请为这个步骤设置审批人',
   'approval.standInMissing': () => '请填写无人处理时的替代人',
   // analysis
-  'join.deadlock': () =>
-    '这个并行网关会一直等下去：它的几条连线来自同一个排他网关，每次只会走其中一条，请改用排他网关汇合',
+  'join.deadlock': () => '流程可能永远停在这里：有的分支不会到达这个汇合，请让汇合的网关与前面的分支网关一致',
+  'step.runsTwice': () => '这个步骤可能同时办理两次：前面的并行分支没有先汇合，请在它之前用并行或包容网关汇合',
+  'node.neverReached': () => '按现在的画法不会走到这个图形，请检查它前面的事件和条件，或删除它',
+  'process.noWayToEnd': () => '流程走到这里以后再也到不了结束，请添加通往结束的连线',
+  'analysis.notFinished': (d) =>
+    `流程的走法太多，只检查了其中 ${text(d, 'states')} 种情况，可能还有没查出的问题，请在试运行中确认`,
   'process.noApprover': () => '除申请人外，没有人会收到任务：提交后无人审批，请确认，或添加由他人办理的步骤',
   'condition.unknownField': (d) =>
     `条件或表达式用到了 ${text(d, 'field')}，但表单中没有这个字段，请修改表达式或添加字段`,
