@@ -13,6 +13,7 @@ import { InstancesService, type Executed } from '../instances/instances.service.
 import { readInstance, type LoadedCase } from '../instances/load.js';
 import { UrgeService } from '../instances/urge.service.js';
 import type { StartableItem } from '../items/items.service.js';
+import { administrationMessages } from '../locales/zh-CN/administration.js';
 import { callMessages } from '../locales/zh-CN/calls.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import type { Viewer } from './application-actions.js';
@@ -69,7 +70,7 @@ export class ApplicationActsService {
   }
 
   async terminate(tx: Transaction, id: string, by: Applicant, reason: string): Promise<ActResult> {
-    const loaded = await this.running(tx, id, by, by.isProcessAdministrator);
+    const loaded = await this.running(tx, id, by, by.isProcessAdministrator, true);
     return this.give(tx, loaded, by, 'terminate', reason);
   }
 
@@ -109,10 +110,19 @@ export class ApplicationActsService {
     return found.loaded;
   }
 
-  private async running(tx: Transaction, id: string, by: Applicant, seesOthers: boolean): Promise<LoadedCase> {
+  private async running(
+    tx: Transaction,
+    id: string,
+    by: Applicant,
+    seesOthers: boolean,
+    orSuspended = false,
+  ): Promise<LoadedCase> {
     const found = await this.instances.lock(tx, { instanceId: id });
     if (!found || (found.loaded.row.applicant_id !== by.id && !seesOthers)) throw unknown();
-    if (found.loaded.row.status !== 'running')
+    const { status } = found.loaded.row;
+    if (status === 'suspended' && !orSuspended)
+      throw new ApiFailure(409, 'instance.notRunning', administrationMessages.suspended);
+    if (status !== 'running' && status !== 'suspended')
       throw new ApiFailure(409, 'instance.notRunning', caseMessages.notRunning);
     return found.loaded;
   }

@@ -6,9 +6,12 @@ import { ApproversController } from './approvers.controller.js';
 import { ScriptsModule } from '../scripts/scripts.module.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { CallsService } from './calls.service.js';
+import { CaseAdministrationService } from './case-administration.service.js';
 import { CaseStartsService } from './case-starts.service.js';
 import { CopiesService } from './copies.service.js';
 import { DraftsService } from './drafts.service.js';
+import { IncidentsController } from './incidents.controller.js';
+import { IncidentsService } from './incidents.service.js';
 import { InstancesService } from './instances.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
@@ -34,8 +37,8 @@ const shared = [
 
 @Module({
   imports: [DefinitionsModule, FilesModule, FormsModule, OrganizationModule, ScriptsModule],
-  controllers: [ApproversController, MessagesController, MonitorController],
-  providers: [...shared, MonitorService],
+  controllers: [ApproversController, IncidentsController, MessagesController, MonitorController],
+  providers: [...shared, CaseAdministrationService, IncidentsService, MonitorService],
   exports: shared,
 })
 export class InstancesModule {}

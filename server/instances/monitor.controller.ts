@@ -1,16 +1,29 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, SetMetadata } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, SetMetadata } from '@nestjs/common';
+import type { Variables } from '@xiaowu/engine';
+import type { z } from 'zod';
+import {
+  moveTokenRequest,
+  setVariablesRequest,
+  suspendRequest,
+  type MoveTokenRequest,
+} from '../contract/administration.js';
 import { monitorQuery, type MonitorQuery } from '../contract/instances.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
+import { CaseAdministrationService } from './case-administration.service.js';
 import { MonitorService } from './monitor.service.js';
 import { SignedInService } from './signed-in.service.js';
 
+type Act = Parameters<CaseAdministrationService['act']>[2];
+
+/** 运行监控: the cases of a definition, and what administrators do to them. */
 @Controller('api/instances')
 export class MonitorController {
   constructor(
     private readonly signedIn: SignedInService,
     private readonly monitor: MonitorService,
+    private readonly administration: CaseAdministrationService,
   ) {}
 
   @Get()
@@ -19,12 +32,66 @@ export class MonitorController {
     return this.monitor.list(query);
   }
 
+  @Get(':id')
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  detail(@Param('id') id: string) {
+    return this.monitor.detail(id);
+  }
+
   @Post(':id/incidents/:incidentId/retry')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   retry(@Req() request: AuthenticatedRequest, @Param('id') id: string, @Param('incidentId') incidentId: string) {
-    return this.signedIn.act(request, null, (tx, { id: by, name, number }) =>
-      this.monitor.retry(tx, id, incidentId, { id: by, name, number }, new Date().toISOString()),
+    return this.act(request, id, { type: 'retryIncident', incidentId });
+  }
+
+  @Post(':id/suspend')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  suspend(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(suspendRequest)) { reason }: z.infer<typeof suspendRequest>,
+  ) {
+    return this.act(request, id, { type: 'suspend' }, reason);
+  }
+
+  @Post(':id/resume')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  resume(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(suspendRequest)) { reason }: z.infer<typeof suspendRequest>,
+  ) {
+    return this.act(request, id, { type: 'resume' }, reason);
+  }
+
+  @Post(':id/move-token')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  moveToken(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(moveTokenRequest)) { from, to, reason }: MoveTokenRequest,
+  ) {
+    return this.act(request, id, { type: 'moveToken', from, to }, reason);
+  }
+
+  @Post(':id/variables')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  setVariables(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(setVariablesRequest)) { variables, reason }: z.infer<typeof setVariablesRequest>,
+  ) {
+    return this.act(request, id, { type: 'setVariables', variables: variables as Variables }, reason);
+  }
+
+  private act(request: AuthenticatedRequest, id: string, act: Act, reason = '') {
+    return this.signedIn.act(request, { act, reason }, (tx, { id: by, name, number }) =>
+      this.administration.act(tx, id, act, { id: by, name, number }, reason),
     );
   }
 }

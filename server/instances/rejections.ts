@@ -1,6 +1,7 @@
 import { CommandRejected } from '@xiaowu/engine';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { ApiFailure } from '../http/api-error.js';
+import { administrationMessages } from '../locales/zh-CN/administration.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { stepName } from './events-to-rows/saved-step.js';
 
@@ -26,8 +27,16 @@ export function rejection(error: unknown, definition: CompiledDefinition): unkno
       return new ApiFailure(409, code, caseMessages.approversThere);
     case 'incident.notOpen':
       return new ApiFailure(409, code, caseMessages.incidentNotOpen);
-    case 'instance.notRunning':
-      return new ApiFailure(409, code, caseMessages.notRunning);
+    case 'instance.notRunning': {
+      const isSuspended = data.status === 'suspended';
+      return new ApiFailure(409, code, isSuspended ? administrationMessages.suspended : caseMessages.notRunning);
+    }
+    case 'instance.notSuspended':
+      return new ApiFailure(409, code, administrationMessages.notSuspended);
+    case 'token.notThere':
+      return new ApiFailure(409, code, administrationMessages.tokenNotThere);
+    case 'token.noWayIn':
+      return new ApiFailure(422, code, administrationMessages.noWayIn);
     default:
       return new ApiFailure(409, code, caseMessages.stale);
   }

@@ -95,7 +95,7 @@ function changedRow(
       : waitingElements(definition.process, run.state).map((id) => stepName(definition, id));
   return {
     ...before,
-    status: ended?.type === 'instance.ended' ? ended.status : 'running',
+    status: run.state.status,
     current_steps: JSON.stringify(ended ? [] : [...new Set(waiting)].slice(0, 8)),
     is_returned: isBack && (cameBack || before.is_returned === 1) ? 1 : 0,
     revision: before.revision + 1,

@@ -17,7 +17,7 @@ export function goneJobRows(saved: SavedStep): Statement[] {
   const { row, book } = saved;
   if (row.ended_at !== null)
     return [{ sql: "delete from job where instance_id = ? and kind <> 'notify'", values: [row.id] }];
-  const statements: Statement[] = [];
+  const statements: Statement[] = [...restingJobRows(saved)];
   const { work } = goneJobs(saved);
   if (work.length > 0)
     statements.push({
@@ -33,6 +33,20 @@ export function goneJobRows(saved: SavedStep): Statement[] {
       values: [row.id, ...closed],
     });
   return statements;
+}
+
+/** Jobs of a suspended case rest until it is resumed. */
+function restingJobRows({ row, events }: SavedStep): Statement[] {
+  const isSuspended = events.some(({ type }) => type === 'instance.suspended');
+  const isResumed = events.some(({ type }) => type === 'instance.resumed');
+  if (isSuspended === isResumed) return [];
+  const [from, to] = isSuspended ? ['pending', 'suspended'] : ['suspended', 'pending'];
+  return [
+    {
+      sql: "update job set status = ? where instance_id = ? and status = ? and kind <> 'notify'",
+      values: [to, row.id, from],
+    },
+  ];
 }
 
 /** New rows of `job`: timers, service calls, reminders of new tasks, and what people have to be told. */

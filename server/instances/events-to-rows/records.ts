@@ -2,6 +2,7 @@ import type { Event } from '@xiaowu/engine';
 import type { RecordState } from '../../contract/records.js';
 import { newId } from '../../database/new-id.js';
 import type { Statement, Transaction } from '../../database/database.js';
+import { administrationMessages } from '../../locales/zh-CN/administration.js';
 import { incidentSentence, stepNames } from '../../locales/zh-CN/cases.js';
 import type { Actor } from '../case-rows.js';
 import { insertRows } from '../../database/insert-rows.js';
@@ -127,6 +128,24 @@ function eventLines(saved: SavedStep, event: Event): Line[] {
           opinion: incidentSentence(event.code, event.data),
         },
       ];
+    case 'instance.suspended':
+    case 'instance.resumed': {
+      const state = event.type === 'instance.suspended' ? 'suspended' : 'resumed';
+      const step = state === 'suspended' ? administrationMessages.suspend : administrationMessages.resume;
+      return [{ state, step, person: context.actor, opinion: context.opinion }];
+    }
+    case 'token.moved': {
+      const to = administrationMessages.movedTo(stepName(definition, event.to));
+      return [
+        {
+          state: 'tokenMoved',
+          step: stepName(definition, event.from),
+          elementId: event.from,
+          person: context.actor,
+          opinion: [to, context.opinion ?? ''].join(' ').trim(),
+        },
+      ];
+    }
     case 'instance.ended':
       return event.status === 'completed' ? [{ state: 'completed', step: stepNames.completed }] : [];
     default:

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { applicationStatus } from './applications.js';
+import { monitorRow } from './instances.js';
+import { instant, listQuery, page } from './list.js';
+
+/** A place where a case cannot go on. */
+export const incidentRow = z.object({
+  id: z.string(),
+  instanceId: z.string(),
+  /** The engine's id, for the retry. */
+  incidentId: z.string(),
+  itemKey: z.string(),
+  itemName: z.string(),
+  serialNumber: z.string().nullable(),
+  elementId: z.string(),
+  stepName: z.string(),
+  code: z.string(),
+  message: z.string(),
+  createdAt: instant,
+});
+
+/** `GET /api/incidents?item`: newest first. */
+export const incidentsQuery = listQuery.extend({ item: z.string().max(80).optional() });
+export const incidentsPage = page(incidentRow);
+
+/** `POST /api/incidents/retry {ids}` → what came of each; they do not depend on each other. */
+export const retryIncidentsRequest = z.object({ ids: z.array(z.string().max(40)).min(1).max(100) });
+export const retryIncidentsResult = z.object({
+  results: z.array(z.object({ id: z.string(), message: z.string().nullable() })),
+});
+
+/** A token, by where it waits: an activity, a join, or an incident. */
+export const tokenPlace = z.union([
+  z.strictObject({ activityId: z.string().max(40) }),
+  z.strictObject({ tokenId: z.string().max(40) }),
+  z.strictObject({ incidentId: z.string().max(40) }),
+]);
+/** At an element as if nothing had to be waited for, or arriving by a flow. */
+export const tokenTarget = z.union([
+  z.strictObject({ elementId: z.string().max(200) }),
+  z.strictObject({ flowId: z.string().max(200) }),
+]);
+
+const reason = z.string().trim().min(1).max(500);
+
+/** `POST /api/instances/:id/suspend` and `…/resume` */
+export const suspendRequest = z.object({ reason });
+/** `POST /api/instances/:id/move-token` */
+export const moveTokenRequest = z.object({ from: tokenPlace, to: tokenTarget, reason });
+/** `POST /api/instances/:id/variables` */
+export const setVariablesRequest = z.object({ variables: z.record(z.string().max(200), z.json()), reason });
+export const administrationResult = z.object({ status: applicationStatus });
+
+const relatedCase = z.object({
+  id: z.string(),
+  itemName: z.string(),
+  serialNumber: z.string().nullable(),
+  status: applicationStatus,
+});
+
+/** `GET /api/instances/:id`: a case as who repairs it needs it. */
+export const caseDetail = monitorRow.extend({
+  /** Where its tokens are. */
+  tokens: z.array(z.object({ place: tokenPlace, elementId: z.string(), stepName: z.string() })),
+  /** What it waits for from outside. */
+  jobs: z.array(z.object({ kind: z.string(), elementId: z.string(), dueAt: instant.nullable() })),
+  variables: z.record(z.string(), z.unknown()),
+  /** The case that called or started it. */
+  parent: relatedCase.nullable(),
+  /** Cases that it called or started. */
+  children: z.array(relatedCase),
+});
+
+/** `POST /api/definitions/:key/suspend` and `…/resume`: no new cases; with `withCases` the running ones, too. */
+export const suspendDefinitionRequest = z.object({ withCases: z.boolean().default(false), reason });
+
+export type IncidentRow = z.infer<typeof incidentRow>;
+export type IncidentsQuery = z.infer<typeof incidentsQuery>;
+export type CaseDetail = z.infer<typeof caseDetail>;
+export type MoveTokenRequest = z.infer<typeof moveTokenRequest>;

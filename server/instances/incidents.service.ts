@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import type { IncidentRow, IncidentsQuery } from '../contract/administration.js';
+import type { Page } from '../contract/list.js';
+import { Database, type SqlValue } from '../database/database.js';
+import { fromSqlTime } from '../database/sql-time.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { ApiFailure } from '../http/api-error.js';
+import { caseMessages, incidentSentence } from '../locales/zh-CN/cases.js';
+import { CaseAdministrationService } from './case-administration.service.js';
+import type { Actor } from './case-rows.js';
+import { stepName } from './events-to-rows/saved-step.js';
+
+interface Row {
+  id: string;
+  instance_id: string;
+  engine_incident_id: string;
+  item_key: string;
+  item_name: string;
+  serial_number: string | null;
+  definition_version: number;
+  element_id: string;
+  code: string;
+  data: string;
+  created_at: string;
+}
+
+/** Where cases cannot go on now. */
+@Injectable()
+export class IncidentsService {
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: DefinitionsService,
+    private readonly administration: CaseAdministrationService,
+  ) {}
+
+  async list({ item, after, limit }: IncidentsQuery): Promise<Page<IncidentRow>> {
+    const wanted = item === undefined ? '1 = 1' : 'n.item_key = ?';
+    const values: SqlValue[] = item === undefined ? [] : [item];
+    const [rows, [count]] = await Promise.all([
+      this.database.query<Row>(
+        `select n.*, i.item_name, i.serial_number, i.definition_version from incident n join instance i on i.id = n.instance_id
+         where ${wanted}${after === undefined ? '' : ' and n.id < ?'} order by n.id desc limit ${limit + 1}`,
+        [...values, ...(after === undefined ? [] : [after])],
+      ),
+      this.database.query<{ total: number }>(
+        `select count(*) as total from (select 1 as one from incident n where ${wanted} limit 1000) counted`,
+        values,
+      ),
+    ]);
+    const shown = rows.slice(0, limit);
+    return {
+      rows: await Promise.all(shown.map((row) => this.view(row))),
+      total: Number(count?.total ?? 0),
+      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    };
+  }
+
+  /** Tries again where it stands, each in a transaction of its own; a sentence for those that did not work. */
+  async retry(ids: readonly string[], actor: Actor): Promise<{ id: string; message: string | null }[]> {
+    const results: { id: string; message: string | null }[] = [];
+    for (const id of new Set(ids)) {
+      const message = await this.retryOne(id, actor).then(
+        () => null,
+        (error: unknown) => {
+          if (error instanceof ApiFailure) return error.message;
+          throw error;
+        },
+      );
+      results.push({ id, message });
+    }
+    return results;
+  }
+
+  private async retryOne(id: string, actor: Actor): Promise<void> {
+    const [row] = await this.database.query<Row>('select * from incident where id = ?', [id]);
+    if (!row) throw new ApiFailure(409, 'incident.notOpen', caseMessages.incidentNotOpen);
+    const act = { type: 'retryIncident', incidentId: row.engine_incident_id } as const;
+    await this.database.transaction((tx) => this.administration.act(tx, row.instance_id, act, actor));
+  }
+
+  private async view(row: Row): Promise<IncidentRow> {
+    const definition = await this.definitions.compiled(row.item_key, row.definition_version);
+    return {
+      id: row.id,
+      instanceId: row.instance_id,
+      incidentId: row.engine_incident_id,
+      itemKey: row.item_key,
+      itemName: row.item_name,
+      serialNumber: row.serial_number,
+      elementId: row.element_id,
+      stepName: stepName(definition, row.element_id),
+      code: row.code,
+      message: incidentSentence(row.code, JSON.parse(row.data) as Record<string, unknown>),
+      createdAt: fromSqlTime(row.created_at),
+    };
+  }
+}

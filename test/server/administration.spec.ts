@@ -1,0 +1,172 @@
+import type { CaseDetail, IncidentRow } from '../../server/contract/administration.js';
+import type { Application } from '../../server/contract/applications.js';
+import type { ApiClient } from '../support/api-client.js';
+import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
+import { databases } from '../support/databases.js';
+import { apply, begin, content, deploy, drawing, end, rule, timer, user } from '../support/small-definition.js';
+import { decisionFile, table } from '../support/decision-file.js';
+import { startServer, type TestServer } from '../support/start-server.js';
+
+jest.setTimeout(120_000);
+
+const reason = '维护';
+
+describe.each(databases)('the administration of cases on %s', (dialect) => {
+  let server: TestServer;
+  let applicant: ApiClient;
+  let reviewer: ApiClient;
+  let head: ApiClient;
+  let admin: ApiClient;
+
+  beforeAll(async () => {
+    server = await startServer(dialect);
+    [applicant, reviewer, head, admin] = (await Promise.all(
+      ['2003000053', '2007000023', '1998000101', 'admin'].map((n) => server.signIn(n)),
+    )) as [ApiClient, ApiClient, ApiClient, ApiClient];
+    const steps = [
+      user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]),
+      user('decide', { mode: 'single' }, [{ kind: 'person', value: '1998000101' }]),
+    ];
+    const path = (first: string) => [`begin -> apply -> ${first} -> check -> decide -> end`];
+    await deploy(
+      server,
+      'two-steps',
+      content(drawing('two-steps', [begin(), apply(), ...steps, end()], ['begin -> apply -> check -> decide -> end'])),
+    );
+    await deploy(
+      server,
+      'timed',
+      content(drawing('timed', [begin(), apply(), timer('wait', 'PT1S'), ...steps, end()], path('wait'))),
+    );
+    await deploy(
+      server,
+      'stuck',
+      content(
+        drawing(
+          'stuck',
+          [begin(), apply(), rule('rule', { decisionId: 'later', resultVariable: 'x' }), ...steps, end()],
+          path('rule'),
+        ),
+      ),
+    );
+  });
+  afterAll(() => server.close());
+
+  const audited = async (target: string) =>
+    (
+      await server.database.query<{ action: string; detail: string }>(
+        'select action, detail from audit_log where target = ? order by id',
+        [target],
+      )
+    ).map(({ action, detail }) => ({ action, reason: (JSON.parse(detail) as { reason: string }).reason }));
+  const detail = async (id: string) => (await admin.get<CaseDetail>(`/api/instances/${id}`)).body;
+
+  it('suspends a case, which nobody can act on, and resumes it', async () => {
+    const { id } = await submitNew(applicant, 'two-steps', { reason: '挂起' });
+    const task = await taskIn(reviewer, id);
+    expect(await applicant.post(`/api/instances/${id}/suspend`, { reason })).toMatchObject({ status: 403 });
+    expect(await admin.post(`/api/instances/${id}/suspend`, { reason: ' ' })).toMatchObject({ status: 400 });
+    expect(await admin.post(`/api/instances/${id}/suspend`, { reason })).toMatchObject({
+      status: 200,
+      body: { status: 'suspended' },
+    });
+    expect(await reviewer.post(`/api/tasks/${task.id}/complete`)).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('挂起') },
+    });
+    expect((await applicant.get<Application>(`/api/applications/${id}`)).body).toMatchObject({ status: 'suspended' });
+    expect(await admin.post(`/api/instances/${id}/suspend`, { reason })).toMatchObject({ status: 409 });
+    expect(await admin.post(`/api/instances/${id}/resume`, { reason })).toMatchObject({ body: { status: 'running' } });
+    expect(await reviewer.post(`/api/tasks/${task.id}/complete`)).toMatchObject({ status: 200 });
+    const { body } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(body.records.map(({ state }) => state)).toEqual(
+      expect.arrayContaining(['suspended', 'resumed', 'approved', 'submitted']),
+    );
+    expect(await audited(id)).toEqual([
+      { action: 'instance.suspend', reason },
+      { action: 'instance.resume', reason },
+    ]);
+  });
+
+  it('keeps the timers of a suspended case until it is resumed', async () => {
+    const { id } = await submitNew(applicant, 'timed', { reason: '计时' });
+    await admin.post(`/api/instances/${id}/suspend`, { reason });
+    await new Promise((resolve) => setTimeout(resolve, 2000)); // the timer is due meanwhile
+    expect((await detail(id)).jobs).toMatchObject([{ kind: 'timer', elementId: 'wait' }]);
+    await admin.post(`/api/instances/${id}/resume`, { reason });
+    await taskIn(reviewer, id);
+  });
+
+  it('lets a suspended case be ended', async () => {
+    const { id } = await submitNew(applicant, 'two-steps', { reason: '终止' });
+    await admin.post(`/api/instances/${id}/suspend`, { reason });
+    expect(await applicant.post(`/api/applications/${id}/terminate`, { reason: '不办了' })).toMatchObject({
+      status: 200,
+      body: { status: 'terminated' },
+    });
+  });
+
+  it('moves a token to another step', async () => {
+    const { id } = await submitNew(applicant, 'two-steps', { reason: '跳转' });
+    await taskIn(reviewer, id);
+    const { tokens } = await detail(id);
+    expect(tokens).toMatchObject([{ elementId: 'check', stepName: 'check' }]);
+    const from = tokens[0]?.place;
+    expect(
+      await admin.post(`/api/instances/${id}/move-token`, { from, to: { elementId: 'nowhere' }, reason }),
+    ).toMatchObject({ status: 422 });
+    expect(
+      await admin.post(`/api/instances/${id}/move-token`, { from, to: { elementId: 'decide' }, reason }),
+    ).toMatchObject({ status: 200 });
+    await taskIn(head, id);
+    expect((await todo(reviewer)).find(({ applicationId }) => applicationId === id)).toBeUndefined();
+    expect(
+      await admin.post(`/api/instances/${id}/move-token`, { from, to: { elementId: 'decide' }, reason }),
+    ).toMatchObject({ status: 409 });
+    const { body } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(body.records.find(({ state }) => state === 'tokenMoved')).toMatchObject({ opinion: `→ decide ${reason}` });
+    expect(await audited(id)).toEqual([{ action: 'instance.moveToken', reason }]);
+  });
+
+  it('lists what is stuck and tries several again at once', async () => {
+    const cases = [
+      await submitNew(applicant, 'stuck', { reason: '一' }),
+      await submitNew(applicant, 'stuck', { reason: '二' }),
+    ];
+    const list = async () =>
+      (await admin.get<{ rows: IncidentRow[]; total: number }>('/api/incidents?item=stuck')).body;
+    const before = await list();
+    expect(before).toMatchObject({ total: 2 });
+    expect(before.rows[0]).toMatchObject({
+      instanceId: cases[1]?.id,
+      serialNumber: cases[1]?.serialNumber,
+      elementId: 'rule',
+      message: expect.stringContaining('later'),
+    });
+    expect(await applicant.get('/api/incidents')).toMatchObject({ status: 403 });
+    const ids = before.rows.map(({ id }) => id);
+    expect(await admin.post('/api/incidents/retry', { ids: ids.slice(0, 1) })).toMatchObject({ status: 200 });
+    expect(await list()).toMatchObject({ total: 2 }); // stuck again, for the same reason
+    const later = decisionFile([table({ id: 'later', inputs: ['reason'], outputs: ['x'], rules: ['- | 1'] })]);
+    await deploy(server, 'lends-later', {
+      ...content(drawing('lends-later', [begin(), apply(), end()], ['begin -> apply -> end'])),
+      decisions: [later],
+    });
+    const stuck = (await list()).rows.map(({ id }) => id);
+    const { body } = await admin.post<{ results: { message: string | null }[] }>('/api/incidents/retry', {
+      ids: [...stuck, ...ids.slice(0, 1)],
+    });
+    expect(body.results.map(({ message }) => message === null)).toEqual([true, true, false]);
+    expect(await list()).toMatchObject({ total: 0, rows: [] });
+    for (const { id } of cases) await taskIn(reviewer, id);
+  });
+
+  it('changes variables', async () => {
+    const { id } = await submitNew(applicant, 'two-steps', { reason: '变量' });
+    expect(await admin.post(`/api/instances/${id}/variables`, { variables: { limit: 5 }, reason })).toMatchObject({
+      status: 200,
+    });
+    expect((await detail(id)).variables).toMatchObject({ limit: 5 });
+    await eventually(async () => (await audited(id)).length === 1);
+  });
+});
