@@ -1,4 +1,4 @@
-import { type Json, type Process, startableActivities, type Variables } from '../../engine/index.js';
+import { type Json, type Process, startableActivities, tokenPlaces, type Variables } from '../../engine/index.js';
 import { Case } from '../support/engine/case.js';
 
 /** One command of a case file, in short: elements instead of task and job ids. `by` defaults to who holds the task. */
@@ -13,7 +13,18 @@ export type ScenarioCommand =
       readonly mode?: 'all' | 'any' | 'sequential';
       readonly by?: string;
     }
+  | { readonly remove: string; readonly people: string[]; readonly by: string }
+  | { readonly claim: string; readonly by: string }
+  | { readonly release: string; readonly by: string }
+  | { readonly forward: string; readonly to: string; readonly by: string }
+  | { readonly delegate: string; readonly to: string; readonly by: string }
+  | { readonly assign: string; readonly to: string; readonly from?: string }
   | { readonly withdraw: string }
+  | { readonly takeBack: string; readonly by: string }
+  | { readonly move: string; readonly to: string }
+  | { readonly moveOnto: string; readonly flow: string }
+  | { readonly suspend: string }
+  | { readonly resume: string }
   | { readonly fire: string; readonly at?: string }
   | { readonly deliver: string; readonly messageId: string; readonly variables?: Variables }
   | { readonly answer: string; readonly result?: Json }
@@ -99,6 +110,13 @@ export function give(run: Case, command: ScenarioCommand): void {
       command.by,
     );
   } else if ('add' in command) run.add(command.add, command.position, command.people, command.mode, command.by);
+  else if ('remove' in command || 'claim' in command || 'release' in command) giveTask(run, command);
+  else if ('forward' in command || 'delegate' in command || 'assign' in command) giveOn(run, command);
+  else if ('takeBack' in command) run.do({ type: 'takeBack', elementId: command.takeBack, by: command.by });
+  else if ('move' in command) move(run, command.move, { elementId: command.to });
+  else if ('moveOnto' in command) move(run, command.moveOnto, { flowId: command.flow });
+  else if ('suspend' in command) run.do({ type: 'suspend', by: command.suspend });
+  else if ('resume' in command) run.do({ type: 'resume', by: command.resume });
   else if ('withdraw' in command) run.do({ type: 'withdraw', by: command.withdraw });
   else if ('fire' in command) run.fire(command.fire, command.at);
   else if ('deliver' in command) run.deliver(command.deliver, command.messageId, command.variables);
@@ -113,4 +131,32 @@ export function give(run: Case, command: ScenarioCommand): void {
     run.do({ type: 'startActivity', activityId: choice?.activityId ?? '', elementId, ...(variables && { variables }) });
   } else if ('set' in command) run.do({ type: 'setVariables', variables: command.set });
   else run.do({ type: 'terminate', by: command.terminate });
+}
+
+type TaskCommand = Extract<ScenarioCommand, { remove: string } | { claim: string } | { release: string }>;
+
+function giveTask(run: Case, command: TaskCommand): void {
+  const { by } = command;
+  if ('claim' in command) run.do({ type: 'claimTask', taskId: run.taskId(command.claim), by });
+  else if ('release' in command) run.do({ type: 'releaseTask', taskId: run.taskId(command.release, by), by });
+  else run.do({ type: 'removeApprovers', taskId: run.taskId(command.remove, by), people: command.people, by });
+}
+
+type Handover = Extract<ScenarioCommand, { forward: string } | { delegate: string } | { assign: string }>;
+
+function giveOn(run: Case, command: Handover): void {
+  const { to } = command;
+  if ('assign' in command) {
+    run.do({ type: 'assignTask', taskId: run.taskId(command.assign, command.from), to, by: 'chief' });
+  } else if ('forward' in command) {
+    run.do({ type: 'forwardTask', taskId: run.taskId(command.forward, command.by), to, by: command.by });
+  } else {
+    run.do({ type: 'delegateTask', taskId: run.taskId(command.delegate, command.by), to, by: command.by });
+  }
+}
+
+/** Takes the token that is at an element. */
+function move(run: Case, elementId: string, to: { elementId: string } | { flowId: string }): void {
+  const found = tokenPlaces(run.state).find((each) => each.elementId === elementId);
+  run.do({ type: 'moveToken', from: found?.place ?? { tokenId: '' }, to, by: 'admin' });
 }
