@@ -14,6 +14,7 @@ export class DefinitionError extends Error {
 /** Why the state says no. */
 export type RejectionCode =
   | 'instance.notRunning'
+  | 'start.unknown'
   | 'task.notOpen'
   | 'task.notYours'
   | 'task.waiting'

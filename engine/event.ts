@@ -23,7 +23,12 @@ export type TaskOrigin =
  */
 export type Event =
   | { readonly type: 'instance.started' }
-  | { readonly type: 'instance.ended'; readonly status: Exclude<InstanceStatus, 'running' | 'suspended'> }
+  | {
+      readonly type: 'instance.ended';
+      readonly status: Exclude<InstanceStatus, 'running' | 'suspended'>;
+      /** Present when it failed: the error that nobody caught. */
+      readonly errorCode?: string | null;
+    }
   /** It goes on by another version; both are ids of processes. */
   | { readonly type: 'instance.migrated'; readonly from: string; readonly to: string }
   /** An open task of an instance that was migrated: where it belongs now. */
@@ -122,6 +127,11 @@ export type Event =
       readonly jobId: string;
       readonly messageId: string;
     }
+  | { readonly type: 'signal.received'; readonly elementId: string; readonly jobId: string }
+  | { readonly type: 'condition.met'; readonly elementId: string }
+  | { readonly type: 'escalation.caught'; readonly elementId: string; readonly escalationCode: string | null }
+  /** Nobody in this instance catches it: who called it may. */
+  | { readonly type: 'escalation.uncaught'; readonly elementId: string; readonly escalationCode: string | null }
   | { readonly type: 'error.caught'; readonly elementId: string; readonly errorCode: string | null }
   | { readonly type: 'variables.changed'; readonly variables: Variables }
   | {

@@ -28,6 +28,12 @@ export interface MessageJob extends JobBase {
   readonly correlationKey: string | null;
 }
 
+/** A subscription: when a signal of this name is thrown anywhere, `deliverSignal`. */
+export interface SignalJob extends JobBase {
+  readonly kind: 'signal';
+  readonly name: string;
+}
+
 /** Call the service `type` (e.g. `http`) and answer with `completeJob` or `failJob`. */
 export interface ServiceJob extends JobBase {
   readonly kind: 'service';
@@ -70,11 +76,19 @@ export interface ThrowMessageJob extends JobBase {
   readonly variables: Variables;
 }
 
+/** Throw a signal to the other instances and to start events; this instance has it already. */
+export interface ThrowSignalJob extends JobBase {
+  readonly kind: 'throwSignal';
+  readonly name: string;
+  readonly variables: Variables;
+}
+
 /** What a token waits for and the shell has to see to. */
-export type WaitingJob = ApproversJob | TimerJob | MessageJob | ServiceJob | DecisionJob | ScriptJob | CallJob;
+export type WaitingJob =
+  ApproversJob | TimerJob | MessageJob | SignalJob | ServiceJob | DecisionJob | ScriptJob | CallJob;
 
 /** What the shell has to do without an answer; it is not kept in the state. */
-export type OutboundJob = ThrowMessageJob;
+export type OutboundJob = ThrowMessageJob | ThrowSignalJob;
 
 /** What a step asks the shell to do. */
 export type Job = WaitingJob | OutboundJob;

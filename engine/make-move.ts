@@ -1,5 +1,7 @@
 import { giveOutputs } from './elements/activity-data.js';
 import { behaviorOf } from './elements/index.js';
+import { armEventSubProcesses } from './event-definitions/arm-event-sub-processes.js';
+import { checkCondition } from './event-definitions/conditional.js';
 import { leave } from './leave.js';
 import type { Run } from './run.js';
 import { elementNumbers } from './state/element-numbers.js';
@@ -16,6 +18,12 @@ export function makeMove(run: Run, move: Move): void {
     case 'enter': {
       const node = run.node(move.elementId);
       return behaviorOf(node).enter(run, node, { ...move, flowId: null });
+    }
+    case 'arm':
+      return armEventSubProcesses(run, run.state.scope(move.scopeId));
+    case 'check': {
+      const job = run.state.job(move.jobId);
+      return job && checkCondition(run, job);
     }
     case 'restart': {
       const scope = run.state.scope(move.scopeId);

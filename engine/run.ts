@@ -1,10 +1,13 @@
 import { cancelInside } from './cancel.js';
 import type { CommandOrigin } from './commands/command.js';
-import type { Expression, FlowNode, Process, SequenceFlow } from './definition/graph.js';
+import type { Expression, FlowNode, Process, SequenceFlow, SingleDefinition } from './definition/graph.js';
 import type { ElementBehavior } from './elements/behavior.js';
 import { behaviorOf } from './elements/index.js';
 import { IncidentRaised } from './errors.js';
 import type { Event } from './event.js';
+import { checkConditionsReading } from './event-definitions/check-conditions.js';
+import type { EventBehavior } from './event-definitions/event-behavior.js';
+import { eventBehaviorOf } from './event-definitions/index.js';
 import { evaluate } from './expression.js';
 import type { Job, OutboundJob, WaitingJob } from './job.js';
 import type { Limits } from './limits.js';
@@ -22,6 +25,7 @@ import type { Move } from './state/move.js';
 import { setLocalVariables, visibleVariables, writeVariables } from './state/variables.js';
 import { WorkingCopy } from './state/working-copy.js';
 
+type EndStatus = Exclude<InstanceStatus, 'running' | 'suspended'>;
 type Without<Part extends Job> = Part extends Job ? Omit<Part, 'id'> : never;
 
 const none: ReadonlySet<string> = new Set();
@@ -84,6 +88,11 @@ export class Run {
     return behaviorOf(node);
   }
 
+  /** For event definitions, which cannot import the table they stand in. */
+  eventBehavior(definition: SingleDefinition): EventBehavior {
+    return eventBehaviorOf(definition);
+  }
+
   flow(id: string): SequenceFlow {
     return found(this.process.flows[id], id);
   }
@@ -107,6 +116,7 @@ export class Run {
   /** Writes variables as `writeVariables` says and tells what changed at the process. */
   write(scopeId: string, variables: Variables): void {
     const changed = writeVariables(this.state, scopeId, variables);
+    checkConditionsReading(this, Object.keys(variables));
     if (Object.keys(changed).length > 0) this.emit({ type: 'variables.changed', variables: changed });
   }
 
@@ -140,10 +150,17 @@ export class Run {
   }
 
   /** Waits for an answer from outside. `job` goes to the shell, `open` stays in the state. */
-  wait(job: Without<WaitingJob>, scopeId: string, more?: Pick<OpenJob, 'dueAt' | 'cycle'>): void {
+  wait(job: Without<WaitingJob>, scopeId: string, more?: Pick<OpenJob, 'dueAt' | 'cycle' | 'event'>): void {
     const id = this.state.newId('j');
     this.jobs.push({ id, ...job });
     this.state.addJob({ id, kind: job.kind, scopeId, elementId: job.elementId, ...more });
+  }
+
+  /** Waits for a condition to become true, which nobody outside has to see to. */
+  watch(elementId: string, scopeId: string, which: Pick<OpenJob, 'event'>): void {
+    const id = this.state.newId('j');
+    this.state.addJob({ id, kind: 'conditional', scopeId, elementId, ...which });
+    this.push({ type: 'check', jobId: id, elementId, scopeId });
   }
 
   /** Asks the shell to do something that nothing waits for. */
@@ -163,7 +180,8 @@ export class Run {
   cancelJobs(jobs: readonly OpenJob[]): void {
     for (const job of jobs) {
       this.state.removeJob(job.id);
-      if (!this.forgetNewJob(job.id) && job.kind !== 'approvers') {
+      this.resolveIncidents(({ move }) => move.type === 'check' && move.jobId === job.id);
+      if (!this.forgetNewJob(job.id) && job.kind !== 'approvers' && job.kind !== 'conditional') {
         this.emit({ type: 'job.canceled', jobId: job.id, kind: job.kind });
       }
     }
@@ -191,14 +209,21 @@ export class Run {
     return node !== undefined && behaviorOf(node).isChosenInside === true && isClosing !== true;
   }
 
+  /** An error that nobody catches ends the instance. */
+  fail(errorCode: string | null): void {
+    this.end('failed', { errorCode });
+  }
+
   /** Ends the instance with everything in it. Variables stay. */
-  end(status: Exclude<InstanceStatus, 'running' | 'suspended'>): void {
-    const reason = status === 'completed' ? 'terminated' : status;
-    cancelInside(this, this.state.root.id, reason);
+  end(status: EndStatus, more?: { readonly errorCode: string | null }): void {
+    const reason = status === 'completed' ? 'terminated' : status === 'failed' ? 'interrupted' : status;
+    const rootId = this.state.root.id;
+    cancelInside(this, rootId, reason);
+    this.cancelJobs(this.state.current.jobs.filter(({ scopeId }) => scopeId === rootId));
     const { passed: _, ...root } = this.state.root;
     const { chosen } = this.state.current;
     this.state.patch({ status, scopes: [root], ...(chosen !== undefined && { chosen: [] }) });
-    this.emit({ type: 'instance.ended', status });
+    this.emit({ type: 'instance.ended', status, ...more });
   }
 
   /** Moves until nothing can move without the outside. */
@@ -296,7 +321,9 @@ export class Run {
   private hasLife(scopeId: string, always: ReadonlySet<string> = none): boolean {
     const { scopes, incidents } = this.state.current;
     const isAlive = (scope: Scope): boolean => scope.parentId === scopeId && !always.has(scope.elementId);
-    return scopes.some(isAlive) || incidents.some((each) => each.scopeId === scopeId);
+    // A condition that cannot be looked at stops nothing.
+    const isStuck = ({ scopeId: at, move }: IncidentState): boolean => at === scopeId && move.type !== 'check';
+    return scopes.some(isAlive) || incidents.some(isStuck);
   }
 
   private elementOf(move: Move): string {

@@ -1,5 +1,6 @@
 import type { Command, StartRequest } from './commands/command.js';
 import { handle } from './commands/index.js';
+import { awaitedBeside } from './elements/event-based-gateway.js';
 import type { Process } from './definition/graph.js';
 import { CommandRejected } from './errors.js';
 import { defaultLimits, type Limits } from './limits.js';
@@ -29,7 +30,10 @@ export function start(process: Process, request: StartRequest, limits?: Partial<
   };
   const run = new Run(process, state, request, { ...defaultLimits, ...limits });
   run.emit({ type: 'instance.started' });
-  run.push({ type: 'enter', elementId: process.startEventId, scopeId: 's1' });
+  if (process.eventSubProcessIds.length > 0) run.push({ type: 'arm', scopeId: 's1' });
+  const elementId = startOf(process, request);
+  run.push({ type: 'enter', elementId, scopeId: 's1', occurred: request.startDefinition ?? 0 });
+  for (const beside of awaitedBeside(process, elementId)) run.push({ type: 'enter', elementId: beside, scopeId: 's1' });
   run.drain();
   return run.result();
 }
@@ -56,4 +60,14 @@ export function step(process: Process, state: InstanceState, command: Command, l
 /** While a case is suspended nothing moves: it can only be resumed or ended. */
 function isForSuspended({ type }: Command): boolean {
   return type === 'resume' || type === 'terminate';
+}
+
+function startOf(process: Process, { startEventId }: StartRequest): string {
+  if (startEventId === undefined) return process.startEventId;
+  if (process.starts.some(({ elementId }) => elementId === startEventId)) return startEventId;
+  throw new CommandRejected(
+    'start.unknown',
+    { startEventId },
+    `Expected a start of ${process.id}, but got ${startEventId}.`,
+  );
 }

@@ -91,6 +91,19 @@ export type Command = CommandOrigin &
         readonly messageId: string;
         readonly variables?: Variables;
       }
+    | {
+        readonly type: 'deliverSignal';
+        /** The subscription (a `signal` job) it is for. */
+        readonly jobId: string;
+        readonly variables?: Variables;
+      }
+    | {
+        readonly type: 'escalateJob';
+        /** The `call` job of the process that the escalation comes from; the job goes on waiting. */
+        readonly jobId: string;
+        readonly code: string | null;
+        readonly variables?: Variables;
+      }
     | { readonly type: 'completeJob'; readonly jobId: string; readonly result?: Json }
     | {
         readonly type: 'failJob';
@@ -116,4 +129,8 @@ export interface StartRequest extends CommandOrigin {
   /** The applicant: who `approvers kind="applicant"` resolves to. */
   readonly by: string;
   readonly variables?: Variables;
+  /** One of the process's `starts`; without it the none start event, or the first. */
+  readonly startEventId?: string;
+  /** Which of several definitions of that start has happened; a parallel multiple one then waits for the others. */
+  readonly startDefinition?: number;
 }

@@ -1,5 +1,6 @@
+import { deliver } from '../event-definitions/catching.js';
 import type { Handler } from './handler.js';
-import { openJob, resume } from './open-job.js';
+import { openJob } from './open-job.js';
 
 /** How many message ids an instance remembers. */
 const remembered = 100;
@@ -11,11 +12,5 @@ export const deliverMessage: Handler<'deliverMessage'> = (run, { jobId, messageI
   const job = openJob(run, jobId, ['message']);
   run.state.patch({ messageIds: [...messageIds, messageId].slice(-remembered) });
   run.emit({ type: 'message.received', elementId: job.elementId, jobId, messageId });
-  if (variables !== undefined) {
-    const scope = run.state.scope(job.scopeId);
-    // What a boundary event brings is not its activity's.
-    if (scope.elementId === job.elementId) run.writeResult(scope, variables);
-    else run.write(scope.parentId ?? '', variables);
-  }
-  resume(run, job, { type: 'fired' });
+  deliver(run, job, variables);
 };

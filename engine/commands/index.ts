@@ -7,6 +7,8 @@ import { completeJob } from './complete-job.js';
 import { completeTask } from './complete-task.js';
 import { delegateTask } from './delegate-task.js';
 import { deliverMessage } from './deliver-message.js';
+import { deliverSignal } from './deliver-signal.js';
+import { escalateJob } from './escalate-job.js';
 import { failJob } from './fail-job.js';
 import { fireTimer } from './fire-timer.js';
 import { forwardTask } from './forward-task.js';
@@ -44,6 +46,8 @@ const handlers: { readonly [Type in Command['type']]: Handler<Type> } = {
   resume,
   fireTimer,
   deliverMessage,
+  deliverSignal,
+  escalateJob,
   completeJob,
   failJob,
   retryIncident,

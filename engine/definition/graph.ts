@@ -35,8 +35,51 @@ export interface ErrorDefinition {
   /** null catches any. */
   readonly code: string | null;
 }
-export type EventDefinition =
-  { readonly kind: 'none' } | { readonly kind: 'terminate' } | TimerDefinition | MessageDefinition | ErrorDefinition;
+/** Reaches everybody who waits for it, in this instance and in others. */
+export interface SignalDefinition {
+  readonly kind: 'signal';
+  readonly name: string;
+}
+export interface EscalationDefinition {
+  readonly kind: 'escalation';
+  /** null catches any. */
+  readonly code: string | null;
+}
+export interface ConditionalDefinition {
+  readonly kind: 'conditional';
+  readonly condition: Expression;
+}
+/** A pair of links is read as a sequence flow that is called as the throwing event. */
+export interface LinkDefinition {
+  readonly kind: 'link';
+  readonly name: string;
+}
+export interface CompensationDefinition {
+  readonly kind: 'compensation';
+  /** Thrown: the activity to compensate; null = everything that its scope has completed. */
+  readonly activityId: string | null;
+  /** Thrown: the token goes on only when the compensation is done. */
+  readonly waitsForCompletion: boolean;
+}
+/** Several definitions at one event: caught, one of them is enough, or all must have occurred; thrown, all are. */
+export interface MultipleDefinition {
+  readonly kind: 'multiple';
+  readonly isParallel: boolean;
+  readonly events: readonly SingleDefinition[];
+}
+export type SingleDefinition =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'terminate' }
+  | { readonly kind: 'cancel' }
+  | TimerDefinition
+  | MessageDefinition
+  | ErrorDefinition
+  | SignalDefinition
+  | EscalationDefinition
+  | ConditionalDefinition
+  | LinkDefinition
+  | CompensationDefinition;
+export type EventDefinition = SingleDefinition | MultipleDefinition;
 
 /** bpmn:MultiInstanceLoopCharacteristics. */
 export interface MultiInstance {
@@ -120,32 +163,43 @@ interface ActivityBase extends NodeBase, ActivityData {
   readonly completionQuantity: number;
   readonly inputs: readonly Mapping[];
   readonly outputs: readonly Mapping[];
+  /** The activity that undoes it, by its compensation boundary event; null = there is none. */
+  readonly compensationHandlerId: string | null;
+  /** It only runs to undo another one. */
+  readonly isForCompensation: boolean;
 }
 interface GatewayBase extends NodeBase {
   readonly defaultFlowId: string | null;
 }
 
+/** Starts the process, a sub-process or, when its event occurs, an event sub-process. */
 export interface StartEvent extends NodeBase {
   readonly kind: 'startEvent';
+  /** Of an event sub-process: it takes the place of what runs around it. */
+  readonly isInterrupting: boolean;
   readonly event: EventDefinition;
 }
 export interface EndEvent extends NodeBase {
   readonly kind: 'endEvent';
-  readonly event: EventDefinition; // none, terminate, error
+  readonly event: EventDefinition;
+  /** What a message or signal carries. */
+  readonly inputs: readonly Mapping[];
 }
 export interface IntermediateCatchEvent extends NodeBase {
   readonly kind: 'intermediateCatchEvent';
-  readonly event: EventDefinition; // timer, message
+  readonly event: EventDefinition;
 }
 export interface IntermediateThrowEvent extends NodeBase {
   readonly kind: 'intermediateThrowEvent';
-  readonly event: EventDefinition; // none
+  readonly event: EventDefinition;
+  /** What a message or signal carries. */
+  readonly inputs: readonly Mapping[];
 }
 export interface BoundaryEvent extends NodeBase {
   readonly kind: 'boundaryEvent';
   readonly attachedToId: string;
   readonly isInterrupting: boolean;
-  readonly event: EventDefinition; // timer, message, error
+  readonly event: EventDefinition;
 }
 export interface UserTask extends ActivityBase {
   readonly kind: 'userTask';
@@ -193,9 +247,21 @@ export interface CallActivity extends ActivityBase {
 export interface SubProcess extends ActivityBase {
   readonly kind: 'subProcess';
   readonly startEventId: string;
+  readonly eventSubProcessIds: readonly string[];
+}
+/** A sub-process that can be canceled as a whole from inside (§10.7). */
+export interface Transaction extends Omit<SubProcess, 'kind'> {
+  readonly kind: 'transaction';
+}
+/** No flow leads to it: it begins when the event of its start event occurs in the scope around it. */
+export interface EventSubProcess extends ActivityBase {
+  readonly kind: 'eventSubProcess';
+  readonly startEventId: string;
+  readonly eventSubProcessIds: readonly string[];
 }
 export interface AdHocSubProcess extends ActivityBase {
   readonly kind: 'adHocSubProcess';
+  readonly eventSubProcessIds: readonly string[];
   /** `sequential`: one activity at a time. */
   readonly ordering: 'parallel' | 'sequential';
   /** Asked after each activity; null = it ends when nothing that was begun is left. */
@@ -218,6 +284,12 @@ export interface ComplexGateway extends GatewayBase {
   /** Sees `activationCount`, the number of incoming flows with a token, and every flow's own count by its id. */
   readonly activationCondition: Expression;
 }
+/** The token goes to the event behind it that occurs first. */
+export interface EventBasedGateway extends GatewayBase {
+  readonly kind: 'eventBasedGateway';
+  /** The first event starts the instance; `parallel`: which then waits for the others, too. Null = it is reached by a flow. */
+  readonly instantiates: 'exclusive' | 'parallel' | null;
+}
 
 export type FlowNode =
   | StartEvent
@@ -234,11 +306,14 @@ export type FlowNode =
   | ReceiveTask
   | CallActivity
   | SubProcess
+  | Transaction
   | AdHocSubProcess
+  | EventSubProcess
   | ExclusiveGateway
   | ParallelGateway
   | InclusiveGateway
-  | ComplexGateway;
+  | ComplexGateway
+  | EventBasedGateway;
 
 export type ElementKind = FlowNode['kind'];
 export type Activity =
@@ -251,7 +326,16 @@ export type Activity =
   | ReceiveTask
   | CallActivity
   | SubProcess
-  | AdHocSubProcess;
+  | Transaction
+  | AdHocSubProcess
+  | EventSubProcess;
+
+/** An element by which an instance can start, and the event that does it: what the shell subscribes to. */
+export interface ProcessStart {
+  /** Start event, instantiating receive task, or event behind an instantiating event-based gateway. */
+  readonly elementId: string;
+  readonly event: EventDefinition;
+}
 
 /** A process, compiled once and deeply frozen: what `start` and `step` walk. */
 export interface Process {
@@ -259,8 +343,11 @@ export interface Process {
   readonly name: string | null;
   readonly nodes: { readonly [id: string]: FlowNode };
   readonly flows: { readonly [id: string]: SequenceFlow };
-  /** The none start event of the top level. */
+  /** Where an instance starts of which nothing else is said: the none start event, else the first start. */
   readonly startEventId: string;
+  /** Every way to start an instance, in the order of the file. */
+  readonly starts: readonly ProcessStart[];
+  readonly eventSubProcessIds: readonly string[];
   /** First user task reached from the start: the applicant's, target of 退回 to the applicant; null without one. */
   readonly applicantTaskId: string | null;
   /** Names of its properties and of the data objects in it that associations use; they are there from the start. */

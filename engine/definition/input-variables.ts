@@ -44,7 +44,10 @@ export function inputReads({ nodes, flows }: Graph): InputRead[] {
     if (node.kind === 'complexGateway') {
       collect(node.id, node.activationCondition, new Set([...around, ...node.incoming, 'activationCount']));
     }
-    if ('inputs' in node) {
+    if ('event' in node && 'inputs' in node) {
+      for (const { expression } of node.inputs) collect(node.id, expression, around);
+    }
+    if ('outputs' in node) {
       for (const [expression, known] of activityExpressions(node, around)) collect(node.id, expression, known);
     }
     for (const name of namesWritten(node)) written.add(name);
@@ -88,7 +91,7 @@ function activityExpressions(node: Activity, around: Known): [expression: Expres
 function namesAround(node: FlowNode, nodes: Process['nodes']): Known {
   const names = new Set<string>();
   for (let scope = nodes[node.scopeId]; scope !== undefined; scope = nodes[scope.scopeId]) {
-    if ('inputs' in scope) for (const name of namesInside(scope)) names.add(name);
+    if ('outputs' in scope) for (const name of namesInside(scope)) names.add(name);
   }
   return names;
 }
@@ -105,7 +108,7 @@ function itemNames({ multiInstance, standardLoop }: Activity): string[] {
 }
 
 function namesWritten(node: FlowNode): string[] {
-  if (!('inputs' in node)) return [];
+  if (!('outputs' in node)) return [];
   const names = [
     ...node.outputs.map(({ variable }) => variable),
     node.multiInstance?.outputCollection ?? null,
@@ -116,6 +119,8 @@ function namesWritten(node: FlowNode): string[] {
 }
 
 function eventExpressions(event: EventDefinition): Expression[] {
+  if (event.kind === 'multiple') return event.events.flatMap(eventExpressions);
   if (event.kind === 'timer') return [event.value];
+  if (event.kind === 'conditional') return [event.condition];
   return event.kind === 'message' && event.correlationKey ? [event.correlationKey] : [];
 }

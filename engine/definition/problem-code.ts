@@ -31,6 +31,16 @@ export const problemCodes = [
   'message.missing',
   'message.nameMissing',
   'error.codeMissing',
+  'escalation.codeMissing',
+  'signal.nameMissing',
+  'link.nameMissing',
+  'link.repeated', // name
+  'link.hasFlow',
+  'event.notTogether', // kind
+  'event.notInterrupting', // kind
+  'eventSubProcess.hasFlow',
+  'eventGateway.target', // target
+  'eventGateway.tooFew',
   'data.notVariable', // type
   'data.onlyDrawn',
   'data.transformationMissing',

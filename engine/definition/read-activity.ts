@@ -1,4 +1,4 @@
-import type { PlacedNode } from './file-shape.js';
+import { definitionsOf, type FileShape, type PlacedNode } from './file-shape.js';
 import type { Mapping, Task } from './graph.js';
 import { flag, idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readData } from './read-data.js';
@@ -17,7 +17,8 @@ const refusedParts = ['resources'];
 const maxQuantity = 1000;
 
 /** Reads what all activities share. */
-export function readActivity({ element, boundaryEvents }: PlacedNode, { reading, data }: NodeContext): ActivityPart {
+export function readActivity(placed: PlacedNode, { reading, data, shape }: NodeContext): ActivityPart {
+  const { element, boundaryEvents } = placed;
   if (flag(element, 'isForCompensation')) reading.unsupported(element, 'isForCompensation');
   for (const property of refusedParts) {
     for (const part of [...many(element, property), one(element, property)]) if (part) reading.unsupported(part);
@@ -45,10 +46,25 @@ export function readActivity({ element, boundaryEvents }: PlacedNode, { reading,
       ...outputs.filter((each) => multiInstance?.outputs?.includes(each) !== true),
       ...readMappings(element, 'xiaowu:Output', reading),
     ],
+    compensationHandlerId: handlerOf(placed, shape),
+    isForCompensation: flag(element, 'isForCompensation'),
   };
 }
 
-function readMappings(element: ModdleElement, type: string, reading: Reading): Mapping[] {
+/** What an association leads to from the compensation event on the activity. */
+function handlerOf({ boundaryEvents }: PlacedNode, { nodes }: FileShape): string | null {
+  for (const id of boundaryEvents) {
+    const event = nodes.get(id);
+    const isCompensation =
+      event && definitionsOf(event.element).some((each) => isA(each, 'bpmn:CompensateEventDefinition'));
+    const handler = isCompensation ? event.associated.find((each) => nodes.has(each)) : undefined;
+    if (handler !== undefined) return handler;
+  }
+  return null;
+}
+
+/** Reads `xiaowu:input` or `xiaowu:output`. */
+export function readMappings(element: ModdleElement, type: string, reading: Reading): Mapping[] {
   return extensionsOf(element, type).map((mapping) => ({
     variable: reading.required(mapping, 'variable'),
     expression: reading.expression(mapping, text(mapping, 'expression') ?? ''),

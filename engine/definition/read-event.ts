@@ -1,23 +1,32 @@
-import type { EventDefinition, MessageDefinition } from './graph.js';
-import { flag, isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { definitionsOf } from './file-shape.js';
+import type { EventDefinition, MessageDefinition, SingleDefinition } from './graph.js';
+import { flag, idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readTimer } from './read-timer.js';
 import type { Reading } from './reading.js';
 
-type DefinitionReader = (definition: ModdleElement, reading: Reading) => EventDefinition;
+type DefinitionReader = (definition: ModdleElement, reading: Reading) => SingleDefinition;
+type Kind = SingleDefinition['kind'];
 
 const readers: { readonly [type: string]: DefinitionReader } = {
   'bpmn:TerminateEventDefinition': () => ({ kind: 'terminate' }),
+  'bpmn:CancelEventDefinition': () => ({ kind: 'cancel' }),
   'bpmn:TimerEventDefinition': readTimer,
   'bpmn:MessageEventDefinition': readMessage,
   'bpmn:ErrorEventDefinition': readError,
+  'bpmn:EscalationEventDefinition': readEscalation,
+  'bpmn:SignalEventDefinition': readSignal,
+  'bpmn:ConditionalEventDefinition': readConditional,
+  'bpmn:LinkEventDefinition': readLink,
+  'bpmn:CompensateEventDefinition': readCompensation,
 };
 
-/** Reads the event definition of an event that may be of these kinds; anything else is refused. */
-export function readEvent(
-  element: ModdleElement,
-  allowed: readonly EventDefinition['kind'][],
-  reading: Reading,
-): EventDefinition {
+/** What stands alone: a link is a flow, and only one thing can be done with the token. */
+const exclusiveKinds: readonly Kind[] = ['none', 'link', 'error', 'cancel', 'terminate', 'compensation'];
+/** What can be waited for together. */
+const waitingKinds: readonly Kind[] = ['message', 'timer', 'signal', 'conditional'];
+
+/** Reads the event definitions of an event that may be of these kinds; anything else is refused. */
+export function readEvent(element: ModdleElement, allowed: readonly Kind[], reading: Reading): EventDefinition {
   for (const property of [
     'dataInputs',
     'dataOutputs',
@@ -27,13 +36,30 @@ export function readEvent(
   ]) {
     for (const part of many(element, property)) reading.unsupported(part);
   }
-  const [first, ...more] = [...many(element, 'eventDefinitions'), ...many(element, 'eventDefinitionRef')];
-  if (more.length > 0)
-    reading.unsupported(element, flag(element, 'parallelMultiple') ? 'parallel multiple' : 'multiple');
-  const event = first ? readers[first.$type]?.(first, reading) : ({ kind: 'none' } as const);
-  if (event && allowed.includes(event.kind)) return event;
-  reading.unsupported(element, first?.$type ?? 'none');
-  return { kind: 'none' };
+  const events = definitionsOf(element).flatMap((definition) => {
+    const event = readers[definition.$type]?.(definition, reading);
+    if (event && allowed.includes(event.kind)) return [event];
+    reading.unsupported(element, definition.$type);
+    return [];
+  });
+  const isParallel = flag(element, 'parallelMultiple');
+  const [first] = events;
+  if (first === undefined && (allowed.includes('none') || definitionsOf(element).length > 0)) return { kind: 'none' };
+  if (first === undefined) {
+    reading.unsupported(element, 'none');
+    return { kind: 'none' };
+  }
+  if (events.length === 1) return first;
+  const isThrown = isA(element, 'bpmn:ThrowEvent');
+  const wrong = isParallel
+    ? events.find(({ kind }) => !waitingKinds.includes(kind))
+    : isThrown
+      ? events.filter(({ kind }) => exclusiveKinds.includes(kind))[1]
+      : events.find(({ kind }) => kind === 'link' || kind === 'compensation');
+  if (wrong) reading.error('event.notTogether', element, { kind: wrong.kind });
+  // What ends the token comes last.
+  const last = events.filter(({ kind }) => isThrown && exclusiveKinds.includes(kind));
+  return { kind: 'multiple', isParallel, events: [...events.filter((event) => !last.includes(event)), ...last] };
 }
 
 /** Reads the message of an event definition, a send task or a receive task. */
@@ -49,10 +75,46 @@ export function readMessage(definition: ModdleElement, reading: Reading): Messag
   return { kind: 'message', name: name ?? '', correlationKey: reading.attributeExpression(message, 'correlationKey') };
 }
 
-function readError(definition: ModdleElement, reading: Reading): EventDefinition {
+function readError(definition: ModdleElement, reading: Reading): SingleDefinition {
   const error = one(definition, 'errorRef');
   if (!error) return { kind: 'error', code: null };
   const code = isA(error, 'bpmn:Error') ? text(error, 'errorCode') : null;
   if (code === null) reading.error('error.codeMissing', error);
   return { kind: 'error', code };
+}
+
+function readEscalation(definition: ModdleElement, reading: Reading): SingleDefinition {
+  const escalation = one(definition, 'escalationRef');
+  if (!escalation) return { kind: 'escalation', code: null };
+  const code = isA(escalation, 'bpmn:Escalation') ? text(escalation, 'escalationCode') : null;
+  if (code === null) reading.error('escalation.codeMissing', escalation);
+  return { kind: 'escalation', code };
+}
+
+function readSignal(definition: ModdleElement, reading: Reading): SingleDefinition {
+  const signal = one(definition, 'signalRef');
+  const name = signal && isA(signal, 'bpmn:Signal') ? text(signal, 'name') : null;
+  if (name === null) reading.error('signal.nameMissing', signal ?? definition);
+  return { kind: 'signal', name: name ?? '' };
+}
+
+function readConditional(definition: ModdleElement, reading: Reading): SingleDefinition {
+  const condition = one(definition, 'condition');
+  if (condition) return { kind: 'conditional', condition: reading.elementExpression(condition) };
+  return { kind: 'conditional', condition: reading.expression(definition, '') };
+}
+
+function readLink(definition: ModdleElement, reading: Reading): SingleDefinition {
+  const name = text(definition, 'name');
+  if (name === null) reading.error('link.nameMissing', definition);
+  return { kind: 'link', name: (name ?? '').trim() };
+}
+
+function readCompensation(definition: ModdleElement): SingleDefinition {
+  const activity = one(definition, 'activityRef');
+  return {
+    kind: 'compensation',
+    activityId: activity && (idOf(activity) ?? ''),
+    waitsForCompletion: definition.get('waitForCompletion') !== false,
+  };
 }

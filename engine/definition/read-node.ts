@@ -1,14 +1,15 @@
 import { literalExpression } from '../expression.js';
-import type { PlacedNode } from './file-shape.js';
-import type { Expression, FlowNode } from './graph.js';
+import { type FileShape, isEventSubProcess, type PlacedNode } from './file-shape.js';
+import type { Expression, FlowNode, SubProcess } from './graph.js';
+import { idOf, type ModdleElement, one, text } from './moddle-element.js';
 import type { DataObjects } from './data-objects.js';
-import { flag, idOf, type ModdleElement, one, text } from './moddle-element.js';
 import { readActivity } from './read-activity.js';
 import { readAdHoc } from './read-ad-hoc.js';
 import { readApproval } from './read-approval.js';
 import { readCall } from './read-call.js';
 import { readDecision } from './read-decision.js';
-import { readEvent } from './read-event.js';
+import { readEventBasedGateway } from './read-event-based-gateway.js';
+import { eventReaders } from './read-event-node.js';
 import { readReceiveTask, readSendTask } from './read-message-task.js';
 import { readScript } from './read-script.js';
 import { readService } from './read-service.js';
@@ -22,42 +23,18 @@ export interface NodeContext {
   /** The executable processes of the file. */
   readonly processIds: ReadonlySet<string>;
   readonly data: DataObjects;
+  readonly shape: FileShape;
   readonly reading: Reading;
 }
 
 /** What all nodes have. */
 export type Base = Pick<FlowNode, 'id' | 'name' | 'scopeId' | 'incoming' | 'outgoing'>;
-type NodeReader = (placed: PlacedNode, base: Base, context: NodeContext) => FlowNode;
+/** Reads the nodes of one type. */
+export type NodeReader = (placed: PlacedNode, base: Base, context: NodeContext) => FlowNode;
 
 /** Every type that can be executed. What is not here is refused. */
 const readers: { readonly [type: string]: NodeReader } = {
-  'bpmn:StartEvent': ({ element }, base, { reading }) => ({
-    ...base,
-    kind: 'startEvent',
-    event: readEvent(element, ['none'], reading),
-  }),
-  'bpmn:EndEvent': ({ element }, base, { reading }) => ({
-    ...base,
-    kind: 'endEvent',
-    event: readEvent(element, ['none', 'terminate', 'error'], reading),
-  }),
-  'bpmn:IntermediateCatchEvent': ({ element }, base, { reading }) => ({
-    ...base,
-    kind: 'intermediateCatchEvent',
-    event: readEvent(element, ['timer', 'message'], reading),
-  }),
-  'bpmn:IntermediateThrowEvent': ({ element }, base, { reading }) => ({
-    ...base,
-    kind: 'intermediateThrowEvent',
-    event: readEvent(element, ['none'], reading),
-  }),
-  'bpmn:BoundaryEvent': ({ element }, base, { reading }) => ({
-    ...base,
-    kind: 'boundaryEvent',
-    attachedToId: refId(element, 'attachedToRef'),
-    isInterrupting: flag(element, 'cancelActivity'),
-    event: readEvent(element, ['timer', 'message', 'error'], reading),
-  }),
+  ...eventReaders,
   'bpmn:UserTask': (placed, base, context) => ({
     ...base,
     ...readActivity(placed, context),
@@ -88,19 +65,25 @@ const readers: { readonly [type: string]: NodeReader } = {
   'bpmn:SendTask': readSendTask,
   'bpmn:ReceiveTask': readReceiveTask,
   'bpmn:CallActivity': readCall,
-  'bpmn:SubProcess': (placed, base, context) => {
-    if (flag(placed.element, 'triggeredByEvent')) context.reading.unsupported(placed.element, 'triggeredByEvent');
-    return {
-      ...base,
-      ...readActivity(placed, context),
-      kind: 'subProcess',
-      startEventId: placed.startEvents[0] ?? '',
-    };
+  'bpmn:SubProcess': (placed, base, context) => ({
+    ...readSubProcess(placed, base, context),
+    kind: isEventSubProcess(placed.element) ? 'eventSubProcess' : 'subProcess',
+  }),
+  'bpmn:Transaction': (placed, base, context) => {
+    const { element } = placed;
+    const { reading } = context;
+    if (isEventSubProcess(element)) reading.unsupported(element, 'triggeredByEvent');
+    const method = text(element, 'method');
+    // Store and image are other ways to undo than compensation.
+    if (method !== null && !/compensate$/i.test(method)) reading.unsupported(element, `method ${method}`);
+    if (text(element, 'protocol') !== null) reading.unsupported(element, 'protocol');
+    return { ...readSubProcess(placed, base, context), kind: 'transaction' };
   },
   'bpmn:AdHocSubProcess': (placed, base, context) => ({
     ...base,
     ...readActivity(placed, context),
     ...readAdHoc(placed.element, context.reading),
+    eventSubProcessIds: placed.eventSubProcesses,
     kind: 'adHocSubProcess',
   }),
   'bpmn:ExclusiveGateway': ({ element }, base) => ({
@@ -119,6 +102,7 @@ const readers: { readonly [type: string]: NodeReader } = {
     defaultFlowId: refId(element, 'default') || null,
     activationCondition: readActivation(element, incoming.length, reading),
   }),
+  'bpmn:EventBasedGateway': readEventBasedGateway,
   // Has no default flow of its own (§10.6.4).
   'bpmn:ParallelGateway': (_placed, base) => ({ ...base, kind: 'parallelGateway', defaultFlowId: null }),
 };
@@ -133,6 +117,15 @@ export function readNode(placed: PlacedNode, context: NodeContext): FlowNode | n
   if (read) return read(placed, { id, name: text(element, 'name'), scopeId, incoming, outgoing }, context);
   context.reading.unsupported(element);
   return null;
+}
+
+function readSubProcess(placed: PlacedNode, base: Base, context: NodeContext): Omit<SubProcess, 'kind'> {
+  return {
+    ...base,
+    ...readActivity(placed, context),
+    startEventId: placed.startEvents[0] ?? '',
+    eventSubProcessIds: placed.eventSubProcesses,
+  };
 }
 
 function refId(element: ModdleElement, property: string): string {

@@ -1,6 +1,6 @@
 import { applicantTaskOf } from './applicant-task.js';
 import { shapeOf } from './file-shape.js';
-import type { FlowNode, Process, SequenceFlow } from './graph.js';
+import type { FlowNode, Process, ProcessStart, SequenceFlow } from './graph.js';
 import { dataObjectsOf } from './data-objects.js';
 import { inputVariablesOf } from './input-variables.js';
 import { isA, many, type ModdleElement, one, text } from './moddle-element.js';
@@ -12,7 +12,10 @@ import { type NodeContext, readNode } from './read-node.js';
 const inertElements = ['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference'];
 
 /** Reads a process into a graph. Where something is missing the graph has '' as id; then there is a problem, too. */
-export function readProcess(element: ModdleElement, file: Omit<NodeContext, 'applicantTaskId' | 'data'>): Process {
+export function readProcess(
+  element: ModdleElement,
+  file: Omit<NodeContext, 'applicantTaskId' | 'data' | 'shape'>,
+): Process {
   const { reading } = file;
   const id = text(element, 'id') ?? '';
   if (id === '') reading.error('element.idMissing', element, { type: element.$type });
@@ -30,15 +33,31 @@ export function readProcess(element: ModdleElement, file: Omit<NodeContext, 'app
   const data = dataObjectsOf(shape);
   const nodes: Record<string, FlowNode> = Object.create(null) as Record<string, FlowNode>;
   for (const placed of shape.nodes.values()) {
-    const node = readNode(placed, { ...file, applicantTaskId, data });
+    const node = readNode(placed, { ...file, applicantTaskId, data, shape });
     if (node) nodes[placed.id] = node;
   }
   const { locals, inputSets } = readData(element, data, reading);
   const declared = inputSets.flat();
   const graph = { id, name: text(element, 'name'), nodes, flows, applicantTaskId, locals };
+  const starts = startsOf(shape.startEvents, graph);
   return {
     ...graph,
-    startEventId: shape.startEvents[0] ?? '',
+    startEventId: (starts.find(({ event }) => event.kind === 'none') ?? starts[0])?.elementId ?? '',
+    starts,
+    eventSubProcessIds: shape.eventSubProcesses,
     inputVariables: [...new Set([...declared, ...inputVariablesOf(graph)])],
   };
+}
+
+/** Behind an instantiating gateway stand the events by which the instance can start. */
+function startsOf(ids: readonly string[], graph: Pick<Process, 'nodes' | 'flows'>): ProcessStart[] {
+  return ids.flatMap((id): ProcessStart[] => {
+    const node = graph.nodes[id];
+    if (node === undefined) return [];
+    if ('event' in node) return [{ elementId: id, event: node.event }];
+    if ('message' in node) return [{ elementId: id, event: node.message }];
+    if (node.kind !== 'eventBasedGateway') return [];
+    const targets = node.outgoing.map((flowId) => graph.flows[flowId]?.targetId ?? '');
+    return startsOf(targets, graph);
+  });
 }

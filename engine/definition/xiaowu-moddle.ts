@@ -88,7 +88,7 @@ export const xiaowuModdle: ModdlePackage = {
       ['bpmn:BusinessRuleTask', 'bpmn:GlobalBusinessRuleTask'],
       [attribute('decisionId'), attribute('binding'), attribute('version', 'Integer'), attribute('resultVariable')],
     ),
-    extension('Input', ['bpmn:Activity'], [attribute('variable'), attribute('expression')]),
+    extension('Input', ['bpmn:Activity', 'bpmn:ThrowEvent'], [attribute('variable'), attribute('expression')]),
     extension('Output', ['bpmn:Activity'], [attribute('variable'), attribute('expression')]),
     {
       name: 'Loop',

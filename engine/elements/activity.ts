@@ -1,5 +1,5 @@
 import type { Activity } from '../definition/graph.js';
-import { eventBehaviorOf } from '../event-definitions/index.js';
+import { arm } from '../event-definitions/catching.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
 import { takeInputs } from './activity-data.js';
@@ -73,6 +73,6 @@ function isAside(run: Run, node: Activity, arrival: Arrival): boolean {
 function armBoundaryEvents(run: Run, node: Activity, host: Scope): void {
   for (const id of node.boundaryEventIds) {
     const boundary = run.node(id);
-    if ('event' in boundary) eventBehaviorOf(boundary.event).arm?.(run, boundary.event, boundary, host);
+    if ('event' in boundary) arm(run, boundary.event, boundary, host);
   }
 }

@@ -1,5 +1,6 @@
 import { cancel, cancelInside } from '../cancel.js';
 import type { AdHocSubProcess, FlowNode } from '../definition/graph.js';
+import { armEventSubProcesses } from '../event-definitions/arm-event-sub-processes.js';
 import type { Run } from '../run.js';
 import type { ActivityBehavior } from './behavior.js';
 
@@ -10,6 +11,7 @@ import type { ActivityBehavior } from './behavior.js';
 export const adHocSubProcess: ActivityBehavior<AdHocSubProcess> = {
   isChosenInside: true,
   begin(run, node, scope, arrival) {
+    armEventSubProcesses(run, scope);
     for (const { id } of listened(run, node)) run.push({ type: 'enter', elementId: id, scopeId: scope.id });
     const [first, ...path] = arrival?.path ?? [];
     if (first === undefined) return;

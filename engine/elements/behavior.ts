@@ -23,6 +23,8 @@ export interface ElementBehavior<Node extends FlowNode = FlowNode> {
   restart?(run: Run, node: Node, scope: Scope): void;
   /** The answer to a job it waits for. `scope` is the job's scope. */
   resume?(run: Run, node: Node, scope: Scope, job: OpenJob, answer: Answer): void;
+  /** The event that it catches happened in `scope`: the host of a boundary event, what is around an event sub-process. */
+  trigger?(run: Run, node: Node, scope: Scope): void;
   /** Can a parked token go on? Asked whenever everything else has come to rest. */
   recheck?(run: Run, node: Node, scopeId: string): void;
   /** `child` ended in `scope`, or (null) a token did: is the scope done? */

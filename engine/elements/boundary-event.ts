@@ -1,6 +1,8 @@
 import { cancel } from '../cancel.js';
 import type { BoundaryEvent } from '../definition/graph.js';
-import { eventBehaviorOf } from '../event-definitions/index.js';
+import { hasOccurred } from '../event-definitions/catching.js';
+import type { Run } from '../run.js';
+import type { Scope } from '../state/instance-state.js';
 import type { ElementBehavior } from './behavior.js';
 
 /** Armed by its activity; when it fires, a token leaves by it, and the activity goes if it is interrupting. */
@@ -10,13 +12,12 @@ export const boundaryEvent: ElementBehavior<BoundaryEvent> = {
     run.push({ type: 'leave', elementId: node.id, scopeId });
   },
   resume(run, node, host, job) {
-    const parentId = host.parentId ?? '';
-    if (node.isInterrupting) {
-      run.state.removeJob(job.id);
-      cancel(run, host.id, 'interrupted');
-    } else if (eventBehaviorOf(node.event).rearm?.(run, node.event, node, host, job) !== true) {
-      run.state.removeJob(job.id);
-    }
-    run.push({ type: 'leave', elementId: node.id, scopeId: parentId });
+    if (hasOccurred(run, node, host, job, !node.isInterrupting)) trigger(run, node, host);
   },
+  trigger,
 };
+
+function trigger(run: Run, node: BoundaryEvent, host: Scope): void {
+  if (node.isInterrupting) cancel(run, host.id, 'interrupted');
+  run.push({ type: 'leave', elementId: node.id, scopeId: host.parentId ?? '' });
+}

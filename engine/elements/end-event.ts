@@ -1,10 +1,10 @@
 import type { EndEvent } from '../definition/graph.js';
-import { eventBehaviorOf } from '../event-definitions/index.js';
+import { throwEvent } from '../event-definitions/throwing.js';
 import type { ElementBehavior } from './behavior.js';
 
-/** Uses up the token; its event definition says what else ends. */
+/** Throws its event and uses up the token; its event definition says what else ends. */
 export const endEvent: ElementBehavior<EndEvent> = {
   enter(run, node, { scopeId }) {
-    eventBehaviorOf(node.event).end?.(run, node.event, node, scopeId);
+    throwEvent(run, node, scopeId);
   },
 };

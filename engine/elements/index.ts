@@ -7,6 +7,7 @@ import { businessRuleTask } from './business-rule-task.js';
 import { callActivity } from './call-activity.js';
 import { complexGateway } from './complex-gateway.js';
 import { endEvent } from './end-event.js';
+import { eventBasedGateway } from './event-based-gateway.js';
 import { exclusiveGateway } from './exclusive-gateway.js';
 import { inclusiveGateway } from './inclusive-gateway.js';
 import { intermediateCatchEvent } from './intermediate-catch-event.js';
@@ -51,6 +52,9 @@ const behaviors: { readonly [Kind in ElementKind]: ElementBehavior<NodeOf<Kind> 
   parallelGateway,
   inclusiveGateway,
   complexGateway,
+  transaction: activity(subProcess),
+  eventSubProcess: activity(subProcess),
+  eventBasedGateway,
 };
 
 /** What a node does. */

@@ -1,10 +1,11 @@
 import type { IntermediateThrowEvent } from '../definition/graph.js';
+import { throwEvent } from '../event-definitions/throwing.js';
 import type { ElementBehavior } from './behavior.js';
 
-/** A mark on the way: the token passes. */
+/** Throws its event; without one it is a mark on the way. */
 export const intermediateThrowEvent: ElementBehavior<IntermediateThrowEvent> = {
   isFork: true,
   enter(run, node, { scopeId }) {
-    run.push({ type: 'leave', elementId: node.id, scopeId });
+    throwEvent(run, node, scopeId);
   },
 };

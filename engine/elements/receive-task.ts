@@ -1,17 +1,16 @@
 import type { ReceiveTask } from '../definition/graph.js';
-import { eventBehaviorOf } from '../event-definitions/index.js';
+import { arm, hasOccurred } from '../event-definitions/catching.js';
 import type { ActivityBehavior } from './behavior.js';
+import { choose } from './event-based-gateway.js';
 
-/** Waits for a message; one that starts the instance has it already. */
+/** Waits for a message; one that starts the instance or was chosen by a gateway has it already. */
 export const receiveTask: ActivityBehavior<ReceiveTask> = {
   begin(run, node, scope, arrival) {
-    const isStart =
-      node.isInstantiating && arrival !== null && arrival.flowId === null && scope.parentId === run.state.root.id;
-    if (isStart) run.push({ type: 'complete', scopeId: scope.id });
-    else eventBehaviorOf(node.message).arm?.(run, node.message, node, scope);
+    if (arrival?.occurred !== undefined) run.push({ type: 'complete', scopeId: scope.id });
+    else arm(run, node.message, node, scope);
   },
-  resume(run, _node, scope, job) {
-    run.state.removeJob(job.id);
-    run.push({ type: 'complete', scopeId: scope.id });
+  resume(run, node, scope, job) {
+    if (scope.elementId !== node.id) choose(run, node, scope, job);
+    else if (hasOccurred(run, node, scope, job, false)) run.push({ type: 'complete', scopeId: scope.id });
   },
 };

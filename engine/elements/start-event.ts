@@ -1,10 +1,36 @@
+import { cancelInside } from '../cancel.js';
 import type { StartEvent } from '../definition/graph.js';
+import { arm, hasOccurred } from '../event-definitions/catching.js';
+import type { Run } from '../run.js';
+import type { Scope } from '../state/instance-state.js';
 import type { ElementBehavior } from './behavior.js';
 
-/** The token of a new scope goes straight on. */
+/** The token of a new scope goes straight on; the event of an event sub-process begins it in the scope around it. */
 export const startEvent: ElementBehavior<StartEvent> = {
   isFork: true,
-  enter(run, node, { scopeId }) {
-    run.push({ type: 'leave', elementId: node.id, scopeId });
+  enter(run, node, { scopeId, occurred }) {
+    const { event } = node;
+    const isWaiting = event.kind === 'multiple' && event.isParallel && occurred !== undefined;
+    if (!isWaiting) return run.push({ type: 'leave', elementId: node.id, scopeId });
+    // The first of its events has made the instance, which waits for the others itself.
+    const scope = run.open({ elementId: node.id, parentId: scopeId });
+    arm(run, event, node, scope, (index) => index === occurred);
   },
+  resume(run, node, scope, job) {
+    const isOfScope = scope.elementId === node.id;
+    if (!hasOccurred(run, node, scope, job, !isOfScope && !node.isInterrupting)) return;
+    if (isOfScope) run.push({ type: 'complete', scopeId: scope.id });
+    else trigger(run, node, scope);
+  },
+  trigger,
 };
+
+function trigger(run: Run, node: StartEvent, scope: Scope): void {
+  if (node.isInterrupting) {
+    cancelInside(run, scope.id, 'interrupted');
+    // Nothing else can begin in its place any more; what waits at the border of the scope goes on waiting.
+    const isSibling = (elementId: string): boolean => run.node(elementId).kind === 'startEvent';
+    run.cancelJobs(run.state.current.jobs.filter((job) => job.scopeId === scope.id && isSibling(job.elementId)));
+  }
+  run.push({ type: 'enter', elementId: node.scopeId, scopeId: scope.id });
+}

@@ -1,13 +1,21 @@
-import type { EventDefinition, FlowNode } from '../definition/graph.js';
+import type { EndEvent, FlowNode, IntermediateThrowEvent, SingleDefinition } from '../definition/graph.js';
 import type { Run } from '../run.js';
 import type { OpenJob, Scope } from '../state/instance-state.js';
 
+/** Which of several definitions of one event a job waits for. */
+export type Which = Pick<OpenJob, 'event'>;
+
+/** An event that throws. */
+export type ThrowEvent = EndEvent | IntermediateThrowEvent;
+
 /** What an event definition does at the places where it may stand. */
-export interface EventBehavior<Definition extends EventDefinition = EventDefinition> {
-  /** Begins to wait for it in a scope: an intermediate event's own, or the activity of a boundary event. */
-  arm?(run: Run, definition: Definition, node: FlowNode, scope: Scope): void;
+export interface EventBehavior<Definition extends SingleDefinition = SingleDefinition> {
+  /** Begins to wait for it in a scope: an intermediate event's own, the activity of a boundary event, or what is around an event sub-process. */
+  arm?(run: Run, definition: Definition, node: FlowNode, scope: Scope, which: Which): void;
   /** It fired where it does not interrupt. True = the job goes on waiting as it is. */
   rearm?(run: Run, definition: Definition, node: FlowNode, scope: Scope, job: OpenJob): boolean;
-  /** A token reached an end event with it. */
-  end?(run: Run, definition: Definition, node: FlowNode, scopeId: string): void;
+  /** A token reached an event that throws it. */
+  throw?(run: Run, definition: Definition, node: ThrowEvent, scopeId: string): void;
+  /** The throw says what becomes of the token; else it goes on by the outgoing flows. */
+  readonly takesToken?: boolean;
 }

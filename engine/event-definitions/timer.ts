@@ -2,18 +2,18 @@ import type { FlowNode, TimerDefinition } from '../definition/graph.js';
 import { IncidentRaised } from '../errors.js';
 import type { Run } from '../run.js';
 import type { Scope, TimerCycle } from '../state/instance-state.js';
-import type { EventBehavior } from './event-behavior.js';
+import type { EventBehavior, Which } from './event-behavior.js';
 import { addDuration, formatInstant, isLonger, parseCycle, parseDuration, parseInstant } from './iso-time.js';
 
 /** Waits for a moment, a duration, or the rounds of a cycle. */
 export const timer: EventBehavior<TimerDefinition> = {
-  arm(run, definition, node, scope) {
+  arm(run, definition, node, scope, which) {
     const value = run.evaluate(definition.value, scope, node.id);
     const start = typeof value === 'string' ? firstRound(definition, value, run.at) : null;
     if (start === null) {
       throw new IncidentRaised('timer.invalid', node.id, { expression: definition.value.source, value });
     }
-    wait(run, node, scope, start);
+    wait(run, node, scope, { ...start, ...which });
   },
   rearm(run, _definition, node, scope, job) {
     const { cycle, dueAt } = job;
@@ -23,12 +23,13 @@ export const timer: EventBehavior<TimerDefinition> = {
     wait(run, node, scope, {
       dueAt: nextOnGrid(cycle, after),
       cycle: { ...cycle, left: cycle.left === null ? null : cycle.left - 1 },
+      ...(job.event !== undefined && { event: job.event }),
     });
     return false;
   },
 };
 
-interface Round {
+interface Round extends Which {
   readonly dueAt: string;
   readonly cycle?: TimerCycle;
 }

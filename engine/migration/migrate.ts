@@ -1,7 +1,7 @@
 import type { CommandOrigin } from '../commands/command.js';
 import type { Process } from '../definition/graph.js';
 import { CommandRejected, IncidentRaised } from '../errors.js';
-import { eventBehaviorOf } from '../event-definitions/index.js';
+import { arm } from '../event-definitions/catching.js';
 import { defaultLimits, type Limits } from '../limits.js';
 import { Run, type StepResult } from '../run.js';
 import type { InstanceState } from '../state/instance-state.js';
@@ -38,7 +38,7 @@ export function migrate(
   tellTasks(run);
   try {
     carryJobs(run, source, target, current, plan);
-    for (const { id, hostScopeId } of addedEvents(source, target, current, plan)) arm(run, id, hostScopeId);
+    for (const { id, hostScopeId } of addedEvents(source, target, current, plan)) awaitEvent(run, id, hostScopeId);
   } catch (error) {
     if (!(error instanceof IncidentRaised)) throw error;
     throw impossible([{ code: error.code, elementId: error.elementId }]);
@@ -70,17 +70,19 @@ function carryJobs(run: Run, source: Process, target: Process, before: InstanceS
     if (after === null) run.cancelJobs([now]);
     else if (isOtherSubscription(source.nodes[job.elementId], after)) {
       run.cancelJobs([now]);
-      arm(run, after.id, job.scopeId);
+      awaitEvent(run, after.id, job.scopeId, job.event);
     } else if (after.id !== job.elementId) {
       run.emit({ type: 'job.migrated', jobId: job.id, elementId: after.id });
     }
   }
 }
 
-function arm(run: Run, elementId: string, scopeId: string): void {
+/** Of several definitions of the event only this one, when it is given. */
+function awaitEvent(run: Run, elementId: string, scopeId: string, only?: number): void {
   const node = run.node(elementId);
   const event = caughtEvent(node);
-  if (event !== null) eventBehaviorOf(event).arm?.(run, event, node, run.state.scope(scopeId));
+  const isOther = (index: number): boolean => only !== undefined && index !== only;
+  if (event !== null) arm(run, event, node, run.state.scope(scopeId), isOther);
 }
 
 function impossible(problems: { code: string; elementId: string }[]): CommandRejected {

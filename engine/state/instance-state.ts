@@ -12,9 +12,9 @@ export type Variables = { [name: string]: Json };
 
 /**
  * What an instance is after a step. `completed` = every token was consumed by end events;
- * `refused` = a task was answered with 不同意; `terminated` = ended from outside.
+ * `failed` = an error that nobody caught ended it; `refused` = a task was answered with 不同意; `terminated` = ended from outside.
  */
-export type InstanceStatus = 'running' | 'suspended' | 'completed' | 'refused' | 'terminated';
+export type InstanceStatus = 'running' | 'suspended' | 'completed' | 'failed' | 'refused' | 'terminated';
 
 /**
  * A user task that its scope has passed (its number, see `elementNumbers`), and who did it (indexes into
@@ -150,7 +150,8 @@ export interface TimerCycle {
 /** What is waited for from outside; the shell got the matching `Job`. */
 export interface OpenJob {
   readonly id: string;
-  readonly kind: WaitingJob['kind'];
+  /** `conditional` waits inside the instance: the shell does not know of it. */
+  readonly kind: WaitingJob['kind'] | 'conditional';
   /** Scope that dies with it or it with: the activity, or the event that is waited for. */
   readonly scopeId: string;
   /** The waiting element; of a boundary event its own id, while the scope is the activity's. */
@@ -158,6 +159,10 @@ export interface OpenJob {
   /** Timers only, UTC ISO. */
   readonly dueAt?: string;
   readonly cycle?: TimerCycle;
+  /** Which of several definitions of the event it waits for. */
+  readonly event?: number;
+  /** The condition held when it was looked at last: it has to become false before it counts again. */
+  readonly isMet?: true;
 }
 
 /** A place where the process cannot go on; `move` is tried again by `retryIncident`. */

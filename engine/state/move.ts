@@ -18,11 +18,17 @@ export type Move =
       readonly variables?: Variables;
       /** Elements to enter inside a sub-process instead of its start event, outermost first. */
       readonly path?: readonly string[];
+      /** What it waits for has happened already: the definition of this number, or all of them. */
+      readonly occurred?: number | 'all';
       /** Who has to do the (innermost) user task again. */
       readonly rework?: readonly string[];
       /** Who else has done that task; their answers stand (取回). Indexes into `people`. */
       readonly doneBy?: readonly number[];
     }
+  /** The event sub-processes of the process begin to wait. */
+  | { readonly type: 'arm'; readonly scopeId: string }
+  /** A condition that a job waits for is looked at. */
+  | { readonly type: 'check'; readonly jobId: string; readonly elementId: string; readonly scopeId: string }
   /** An open activity does its work again, after an incident. */
   | { readonly type: 'restart'; readonly scopeId: string }
   /** An activity is done: outputs, then its outgoing flows. */

@@ -127,6 +127,10 @@ export class WorkingCopy {
     this.now.jobs = [...this.now.jobs, job];
   }
 
+  putJob(job: OpenJob): void {
+    this.now.jobs = put(this.now.jobs, job);
+  }
+
   removeJob(id: string): void {
     this.now.jobs = without(this.now.jobs, id);
   }

@@ -3,7 +3,15 @@ import { formData, formView } from './forms.js';
 import { instant, listQuery, page } from './list.js';
 import { diagramState, record } from './records.js';
 
-export const applicationStatus = z.enum(['draft', 'running', 'suspended', 'completed', 'refused', 'terminated']);
+export const applicationStatus = z.enum([
+  'draft',
+  'running',
+  'suspended',
+  'completed',
+  'failed',
+  'refused',
+  'terminated',
+]);
 
 /** What the signed-in person may do with the case as a whole. */
 export const applicationAction = z.enum([

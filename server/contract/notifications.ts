@@ -7,6 +7,7 @@ export const notificationKind = z.enum([
   'taskReminder',
   'returned',
   'completed',
+  'failed',
   'refused',
   'terminated',
   'incident',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 const elementId = z.string().max(200);
 const variables = z.record(z.string().max(200), z.json());
-const instanceStatus = z.enum(['running', 'suspended', 'completed', 'refused', 'terminated']);
+const instanceStatus = z.enum(['running', 'suspended', 'completed', 'failed', 'refused', 'terminated']);
 const approver = z.object({ user: z.string().max(80).optional(), group: z.string().max(120).optional() });
 
 /** What the outside does next in a trial run (试运行), told by element; as `TrialAct` of the engine. */

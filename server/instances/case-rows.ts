@@ -18,7 +18,7 @@ export interface InstanceRow {
   applicant_name: string;
   applicant_number: string;
   department_id: string | null;
-  status: 'draft' | 'running' | 'suspended' | 'completed' | 'refused' | 'terminated';
+  status: 'draft' | 'running' | 'suspended' | 'completed' | 'failed' | 'refused' | 'terminated';
   /** JSON string[]. */
   current_steps: string;
   is_returned: number;

@@ -11,6 +11,7 @@ export type JobKind =
   | 'call' // starts a case for a call activity
   | 'callEnded' // tells the caller
   | 'terminateCalled' // nobody waits for the called case any more
+  | 'throwSignal'
   | 'throwMessage' // sends it to its receiver
   | 'correlate'; // brings kept messages to whoever waits for them now
 

@@ -25,6 +25,7 @@ export const trailCodes = [
   'error',
   'incident',
   'completed',
+  'failed',
   'refused',
   'terminated',
 ] as const;

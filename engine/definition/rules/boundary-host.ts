@@ -7,6 +7,6 @@ export const boundaryHost: Rule = (process) =>
     if (node.attachedToId === '') return [error('boundary.notAttached', node.id)];
     const host = process.nodes[node.attachedToId];
     if (!host) return [];
-    const isBeside = 'boundaryEventIds' in host && host.scopeId === node.scopeId;
+    const isBeside = 'boundaryEventIds' in host && host.kind !== 'eventSubProcess' && host.scopeId === node.scopeId;
     return isBeside ? [] : [error('boundary.notAttached', node.id, { attachedTo: host.id })];
   });

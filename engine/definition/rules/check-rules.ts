@@ -9,10 +9,15 @@ import { defaultFlow } from './default-flow.js';
 import { endError } from './end-error.js';
 import { endOutgoing } from './end-outgoing.js';
 import { endReachable } from './end-reachable.js';
+import { escalationCode } from './escalation-code.js';
+import { eventGatewayTargets } from './event-gateway-targets.js';
+import { eventInterrupting } from './event-interrupting.js';
+import { eventSubProcess } from './event-sub-process.js';
 import { flowEnds } from './flow-ends.js';
 import { flowScope } from './flow-scope.js';
 import { gatewayDefault } from './gateway-default.js';
 import { gatewayFlows } from './gateway-flows.js';
+import { linkEvents } from './link-events.js';
 import { nodeReachable } from './node-reachable.js';
 import type { Rule } from './rule.js';
 import { startEvents } from './start-events.js';
@@ -30,6 +35,11 @@ const rules: readonly Rule[] = [
   boundaryHost,
   boundaryFlows,
   boundaryError,
+  eventInterrupting,
+  eventSubProcess,
+  eventGatewayTargets,
+  linkEvents,
+  escalationCode,
   defaultFlow,
   conditionalFlow,
   conditionMissing,

@@ -1,17 +1,18 @@
-import type { FlowNode } from '../graph.js';
+import { startsInstance } from './reachable.js';
 import { error, nodesOf, type Rule } from './rule.js';
 
-/** The process and every sub-process have exactly one start event. */
+/**
+ * A process has a start and at most one without an event, so that it is known where it starts; every sub-process has
+ * exactly one start event.
+ */
 export const startEvents: Rule = (process) => {
   const nodes = nodesOf(process);
-  const starts = new Map<string, FlowNode[]>([[process.id, []]]);
-  for (const node of nodes) if (node.kind === 'subProcess') starts.set(node.id, []);
-  for (const node of nodes) {
-    const isStart = node.kind === 'startEvent' || (node.kind === 'receiveTask' && node.isInstantiating);
-    if (isStart) starts.get(node.scopeId)?.push(node);
-  }
-  return [...starts].flatMap(([scopeId, found]) => {
-    if (found.length === 0) return [error('start.missing', scopeId)];
-    return found.slice(1).map(({ id }) => error('start.several', id));
+  const subProcesses = nodes.filter((node) => 'startEventId' in node);
+  return [process.id, ...subProcesses.map(({ id }) => id)].flatMap((scopeId) => {
+    const starts = nodes.filter((node) => node.scopeId === scopeId && startsInstance(node));
+    if (starts.length === 0) return [error('start.missing', scopeId)];
+    const isTop = scopeId === process.id;
+    const alike = isTop ? starts.filter((node) => node.kind === 'startEvent' && node.event.kind === 'none') : starts;
+    return alike.slice(1).map(({ id }) => error('start.several', id));
   });
 };

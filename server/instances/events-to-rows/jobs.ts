@@ -66,6 +66,7 @@ function engineJobs({ jobs, row, sqlAt }: SavedStep): JobRow[] {
           payload: JSON.stringify(thrownMessage(row.id, job)),
         },
       ];
+    if (job.kind === 'signal') return [];
     const base = { id: newId(), instance_id: row.id, engine_job_id: job.id, task_id: null };
     if (job.kind === 'timer')
       return [

@@ -35,6 +35,10 @@ export const notificationTexts: Record<
     text: `${actorName}退回了申请，请修改后重新提交。${quoted('意见', text)}`,
   }),
   completed: ({ subject }) => ({ title: `完成：${subject}`, text: '您的申请已办理完成。' }),
+  failed: ({ subject }) => ({
+    title: `异常结束：${subject}`,
+    text: '流程遇到没有处理的错误，已经结束，请联系办理部门。',
+  }),
   refused: ({ subject, actorName, text }) => ({
     title: `不同意：${subject}`,
     text: `${actorName}没有同意您的申请。${quoted('意见', text)}`,

@@ -29,6 +29,15 @@ export const formPartNames = {
   expression: '公式',
   check: '校验条件',
 } as const;
+const eventKinds: Record<string, string> = {
+  error: '错误',
+  escalation: '升级',
+  cancel: '取消',
+  compensation: '补偿',
+  link: '链接',
+  terminate: '终止',
+};
+const eventKind = (data: Data) => eventKinds[text(data, 'kind')] ?? text(data, 'kind');
 
 /** What this server finds itself: in the form, between form and drawing, in the item data. */
 const serverSentences = {
@@ -146,6 +155,16 @@ const engineSentences: Record<ProblemCode, Sentence> = {
       : `「${elementName(text(d, 'type'))}」的 ${text(d, 'part')} 暂不支持，请删除该设置`,
   'message.missing': () => '请为消息事件选择消息',
   'message.nameMissing': () => '请填写消息的名称',
+  'escalation.codeMissing': (_d) => '请填写升级事件的升级代码',
+  'signal.nameMissing': (_d) => '请选择信号并填写信号名称',
+  'link.nameMissing': (_d) => '请填写链接事件的名称',
+  'link.repeated': (d) => `有多个链接捕获事件叫「${text(d, 'name')}」，同一范围内只能有一个`,
+  'link.hasFlow': (_d) => '链接事件之间就是连线，请删除多余的连线',
+  'event.notTogether': (d) => `这个事件不能同时包含多种触发，请去掉其中的${eventKind(d)}`,
+  'event.notInterrupting': (d) => `${eventKind(d)}事件总是会中断，请设置为中断`,
+  'eventSubProcess.hasFlow': (_d) => '事件子流程由事件触发，请删除连到它的连线和附着的边界事件',
+  'eventGateway.target': (d) => `基于事件的网关后面只能直接连接捕获事件或接收任务，请修改「${text(d, 'target')}」`,
+  'eventGateway.tooFew': (_d) => '基于事件的网关后面至少要有两个事件',
   'error.codeMissing': () => '请填写错误的代码',
   'data.notVariable': (d) => `${elementName(text(d, 'type'))}不能作为数据关联的一端，请改用数据对象`,
   'data.onlyDrawn': () => '这条数据关联只是图示，运行时不传递数据；需要传递时请设置来源和目标',

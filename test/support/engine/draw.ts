@@ -126,6 +126,12 @@ export function draw(nodes: readonly Drawn[], flows: readonly string[], more: Pa
     outputSets: [],
     inputs: [],
     outputs: [],
+    compensationHandlerId: null,
+    isForCompensation: false,
+    isInterrupting: true,
+    eventSubProcessIds: nodes
+      .filter(({ kind, scopeId }) => kind === 'eventSubProcess' && scopeId === each.id)
+      .map(({ id }) => id),
     boundaryEventIds: nodes.filter(({ attachedToId }) => attachedToId === each.id).map(({ id }) => id),
     incoming: list.filter(({ targetId }) => targetId === each.id).map(({ id }) => id),
     outgoing: list.filter(({ sourceId }) => sourceId === each.id).map(({ id }) => id),
@@ -143,6 +149,10 @@ export function draw(nodes: readonly Drawn[], flows: readonly string[], more: Pa
     nodes: Object.fromEntries(tidy),
     flows: all,
     startEventId: start?.id ?? '',
+    starts: start === undefined ? [] : [{ elementId: start.id, event: none }],
+    eventSubProcessIds: drawn
+      .filter(({ kind, scopeId }) => kind === 'eventSubProcess' && scopeId === 'process')
+      .map(({ id }) => id),
     applicantTaskId: null,
     locals: [],
     inputVariables: [],
@@ -162,6 +172,8 @@ const activities = new Set([
   'callActivity',
   'subProcess',
   'adHocSubProcess',
+  'transaction',
+  'eventSubProcess',
 ]);
 
 const activityParts = new Set([
@@ -176,11 +188,15 @@ const activityParts = new Set([
   'inputs',
   'outputs',
   'boundaryEventIds',
+  'compensationHandlerId',
+  'isForCompensation',
 ]);
+const throwing = new Set(['endEvent', 'intermediateThrowEvent']);
 
 function withoutForeignParts(each: FlowNode): FlowNode {
   if (activities.has(each.kind)) return each;
   const rest = Object.fromEntries(Object.entries(each).filter(([name]) => !activityParts.has(name)));
+  if (throwing.has(each.kind)) rest['inputs'] = 'inputs' in each ? each.inputs : [];
   if (!each.kind.endsWith('Gateway')) delete rest['defaultFlowId'];
   return rest as never;
 }

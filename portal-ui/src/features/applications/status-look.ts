@@ -42,6 +42,7 @@ const applicationLooks: Record<ShownStatus, [Tone, Component]> = {
   running: ['active', Loading],
   suspended: ['warning', VideoPause],
   completed: ['success', CircleCheck],
+  failed: ['danger', Warning],
   refused: ['danger', CircleClose],
   terminated: ['neutral', SwitchButton],
   returned: ['warning', RefreshLeft],

@@ -19,6 +19,7 @@ const looks: Record<NotificationKind, [Tone, Component]> = {
   taskReminder: ['warning', Clock],
   returned: ['warning', RefreshLeft],
   completed: ['success', CircleCheck],
+  failed: ['danger', Warning],
   refused: ['danger', CircleClose],
   terminated: ['neutral', SwitchButton],
   incident: ['danger', Warning],

@@ -1,0 +1,62 @@
+import { isEventSubProcess } from './file-shape.js';
+import type { SingleDefinition } from './graph.js';
+import { flag, idOf, one } from './moddle-element.js';
+import { readMappings } from './read-activity.js';
+import { readEvent } from './read-event.js';
+import type { NodeContext, NodeReader } from './read-node.js';
+
+type Kinds = readonly SingleDefinition['kind'][];
+
+/** What each event may be of, by its place (§10.5.4, table 10.93 and 13.2). */
+const allowed = {
+  processStart: ['none', 'message', 'timer', 'signal', 'conditional'],
+  embeddedStart: ['none'],
+  eventSubProcessStart: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
+  catch: ['message', 'timer', 'signal', 'conditional', 'link'],
+  boundary: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
+  throw: ['none', 'message', 'signal', 'escalation', 'link'],
+  end: ['none', 'message', 'signal', 'escalation', 'error', 'terminate'],
+} as const satisfies { readonly [place: string]: Kinds };
+
+/** Readers of all events. */
+export const eventReaders: { readonly [type: string]: NodeReader } = {
+  'bpmn:StartEvent': ({ element, scopeId }, base, context) => ({
+    ...base,
+    kind: 'startEvent',
+    isInterrupting: flag(element, 'isInterrupting'),
+    event: readEvent(element, startKinds(scopeId, context), context.reading),
+  }),
+  'bpmn:EndEvent': ({ element }, base, { reading }) => ({
+    ...base,
+    kind: 'endEvent',
+    event: readEvent(element, allowed.end, reading),
+    inputs: readMappings(element, 'xiaowu:Input', reading),
+  }),
+  'bpmn:IntermediateCatchEvent': ({ element }, base, { reading }) => ({
+    ...base,
+    kind: 'intermediateCatchEvent',
+    event: readEvent(element, allowed.catch, reading),
+  }),
+  'bpmn:IntermediateThrowEvent': ({ element }, base, { reading }) => ({
+    ...base,
+    kind: 'intermediateThrowEvent',
+    event: readEvent(element, allowed.throw, reading),
+    inputs: readMappings(element, 'xiaowu:Input', reading),
+  }),
+  'bpmn:BoundaryEvent': ({ element }, base, { reading }) => {
+    const host = one(element, 'attachedToRef');
+    return {
+      ...base,
+      kind: 'boundaryEvent',
+      attachedToId: host ? (idOf(host) ?? '') : '',
+      isInterrupting: flag(element, 'cancelActivity'),
+      event: readEvent(element, allowed.boundary, reading),
+    };
+  },
+};
+
+function startKinds(scopeId: string, { shape }: NodeContext): Kinds {
+  const around = shape.nodes.get(scopeId);
+  if (!around) return allowed.processStart;
+  return isEventSubProcess(around.element) ? allowed.eventSubProcessStart : allowed.embeddedStart;
+}
