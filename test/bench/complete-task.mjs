@@ -51,8 +51,8 @@ async function measureSide({ once, prepare, clocks }, concurrency, seconds, befo
     await prepare?.(operations);
     return measure(concurrency, operations, once, clocks);
   };
-  const { perSecond } = before ?? (await run(concurrency * 40));
-  return run(Math.max(concurrency * 20, Math.min(4000, Math.round(perSecond * seconds))));
+  const { perSecond } = before ?? (await run(concurrency * 12));
+  return run(Math.max(concurrency * 20, Math.min(1500, Math.round(perSecond * seconds))));
 }
 
 function summary({ floor, inside, http }) {

@@ -23,7 +23,7 @@ export function openTasks(connection, applicant) {
       const work = async () => {
         while (missing-- > 0) await submit();
       };
-      await Promise.all(Array.from({ length: 8 }, work));
+      await Promise.all(Array.from({ length: 16 }, work));
       await read();
     },
     next: () => ready.pop(),
