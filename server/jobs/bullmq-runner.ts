@@ -1,19 +1,21 @@
 import { Logger } from '@nestjs/common';
 import { Queue, Worker } from 'bullmq';
 import { Outbox } from '../instances/outbox.js';
-import { fromSqlTime } from '../database/sql-time.js';
 import { JobExecutor } from './job-executor.js';
 import { JobRunner } from './job-runner.js';
 import { JobStore, type DueJob } from './job-store.js';
 import type { RedisAddress } from './redis-connection.js';
+import { aheadMs, wakeCalls } from './wake-calls.js';
 
 const queueName = 'xiaowu-jobs';
 const sweepMs = 2000;
 const sweepBatch = 500;
 /** New rows of so short a time are told to Redis together: one call for many commands of a busy server. */
 const gatherMs = 15;
-/** Rows that are due later are left to the sweep: Redis holds only what comes next, and nothing of it matters. */
-const aheadMs = 10_000;
+
+interface WakeData {
+  readonly rowIds: readonly string[];
+}
 
 /**
  * Production: BullMQ wakes workers at the right moment, the rows say what is to be done. The sweep tells Redis what is
@@ -21,7 +23,7 @@ const aheadMs = 10_000;
  */
 export class BullmqRunner extends JobRunner {
   private readonly logger = new Logger('jobs');
-  private readonly queue: Queue;
+  private readonly queue: Queue<WakeData>;
   private worker: Worker | null = null;
   private timer: NodeJS.Timeout | null = null;
   private sweeping: Promise<void> | null = null;
@@ -51,7 +53,7 @@ export class BullmqRunner extends JobRunner {
 
   override async start(): Promise<void> {
     const { connection, prefix } = this;
-    this.worker = new Worker(queueName, async (job) => void (await this.executor.run([String(job.id)])), {
+    this.worker = new Worker<WakeData>(queueName, async ({ data }) => void (await this.executor.run(data.rowIds)), {
       connection: { ...connection, maxRetriesPerRequest: null },
       prefix,
       concurrency: 8,
@@ -79,15 +81,13 @@ export class BullmqRunner extends JobRunner {
     this.wake(jobs).catch((error: Error) => this.logger.warn(`Waking workers failed: ${error.message}`));
   }
 
-  /** Adding what is there already changes nothing: the id of the row is the id of the wake-up call. */
+  /** Adding what is there already changes nothing. */
   private async wake(jobs: readonly DueJob[]): Promise<void> {
-    const calls = jobs.map(({ id, due_at }) => ({
-      id,
-      delay: Math.max(0, Date.parse(fromSqlTime(due_at)) - Date.now()),
-    }));
-    const soon = calls.filter(({ delay }) => delay <= aheadMs);
-    if (soon.length === 0) return;
-    await this.queue.addBulk(soon.map(({ id, delay }) => ({ name: 'run', data: {}, opts: { jobId: id, delay } })));
+    const calls = wakeCalls(jobs, Date.now());
+    if (calls.length === 0) return;
+    await this.queue.addBulk(
+      calls.map(({ id, rowIds, delayMs }) => ({ name: 'run', data: { rowIds }, opts: { jobId: id, delay: delayMs } })),
+    );
   }
 
   private sweep(): void {

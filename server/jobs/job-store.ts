@@ -12,7 +12,7 @@ export interface ClaimedJob extends JobRow {
 }
 
 /** When a row is to be run. */
-export type DueJob = Pick<JobRow, 'id' | 'due_at'>;
+export type DueJob = Pick<JobRow, 'id' | 'kind' | 'due_at'>;
 
 /** How long a claimed job is left alone before another process may take it. */
 const leaseMs = 60_000;
@@ -32,8 +32,8 @@ export class JobStore {
   async due(limit: number, aheadMs = 0): Promise<DueJob[]> {
     const now = new Date();
     return this.database.query<DueJob>(
-      `select id, due_at from (select id, due_at from job where status = 'pending' and due_at <= ? order by due_at, id limit ${limit}) pending
-       union all select id, due_at from (select id, due_at from job where status = 'running' and locked_until < ? limit ${limit}) lost`,
+      `select id, kind, due_at from (select id, kind, due_at from job where status = 'pending' and due_at <= ? order by due_at, id limit ${limit}) pending
+       union all select id, kind, due_at from (select id, kind, due_at from job where status = 'running' and locked_until < ? limit ${limit}) lost`,
       [toSqlTime(new Date(now.getTime() + aheadMs)), toSqlTime(now)],
     );
   }
