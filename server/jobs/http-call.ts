@@ -2,57 +2,50 @@ import { lookup, type LookupAddress } from 'node:dns';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import type { Json, Variables } from '@xiaowu/engine';
+import type { Json } from '@xiaowu/engine';
+import type { HttpSettings } from './http-settings.js';
+import { ServiceRefused, ServiceUnavailable } from './service-refused.js';
 import { isPublicAddress, serviceTargets } from './service-targets.js';
 
-const timeoutMs = 15_000;
 const maxLength = 1_000_000;
-
-/** The call can never succeed as it is: a target that is not allowed, or an answer 4xx. */
-export class ServiceRefused extends Error {
-  override readonly name = 'ServiceRefused';
-  constructor(
-    message: string,
-    /** BPMN error code (`http.404`), null for what only an administrator can put right. */
-    readonly errorCode: string | null,
-  ) {
-    super(message);
-  }
-}
+/** Statuses that say: not now. */
+const notNow = new Set([408, 425, 429]);
 
 /**
- * Calls `settings.url` (method `settings.method`, default POST) with the input as JSON and gives the answer's JSON
- * (text as a string, nothing as null). Targets are on an allow list; redirects are not followed.
+ * Makes one call and gives the answer's JSON (text as a string, nothing as null). Targets are on an allow list;
+ * redirects are not followed. Throws ServiceRefused or ServiceUnavailable.
  */
-export async function callHttp(
-  settings: { [name: string]: Json },
-  input: Variables,
-  idempotencyKey: string,
-): Promise<Json> {
-  const url = URL.canParse(String(settings.url)) ? new URL(String(settings.url)) : null;
-  if (!url || !['http:', 'https:'].includes(url.protocol))
-    throw new ServiceRefused(`Expected an http(s) URL, but got ${String(settings.url)}.`, null);
+export async function callHttp(settings: HttpSettings, idempotencyKey: string): Promise<Json> {
+  const { url, errors } = settings;
   const targets = serviceTargets();
   if (!targets.hosts.has(url.hostname) && !targets.hosts.has(url.host))
     throw new ServiceRefused(`Expected a target in XIAOWU_SERVICE_HOSTS, but got ${url.host}.`, null);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !targets.allowsPrivate && !isPublicAddress(host))
     throw new ServiceRefused(`Expected a public address, but got ${host}.`, null);
-  const method = typeof settings.method === 'string' ? settings.method.toUpperCase() : 'POST';
-  const body = method === 'GET' || method === 'HEAD' ? null : JSON.stringify(input);
-  const { status, text } = await send(url, method, body, idempotencyKey, targets.allowsPrivate);
-  if (status >= 400 && status < 500)
-    throw new ServiceRefused(`Expected an answer 2xx from ${url.host}, but got ${status}.`, `http.${status}`);
-  if (status < 200 || status >= 300) throw new Error(`Expected an answer 2xx from ${url.host}, but got ${status}.`);
-  if (text === '') return null;
+  const { status, text, headers } = await answerOf(settings, idempotencyKey, targets.allowsPrivate);
+  const expected = `Expected an answer 2xx from ${url.host}, but got ${status}.`;
+  const mapped = errors.get(String(status)) ?? errors.get(`${Math.floor(status / 100)}xx`);
+  if (mapped !== undefined) throw new ServiceRefused(expected, mapped);
+  if (notNow.has(status) || status >= 500)
+    throw new ServiceUnavailable(expected, `http.${status}`, retryAfterMs(headers['retry-after']));
+  if (status < 200 || status >= 300) throw new ServiceRefused(expected, `http.${status}`);
+  const body = bodyOf(text);
+  return settings.result === 'body' ? body : { status, headers: plainHeaders(headers), body };
+}
+
+async function answerOf(settings: HttpSettings, idempotencyKey: string, allowsPrivate: boolean) {
   try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
+    return await send(settings, idempotencyKey, allowsPrivate);
+  } catch (error) {
+    if (error instanceof ServiceRefused) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    throw new ServiceUnavailable(`${settings.url.host}: ${message}`, 'http.unavailable', null);
   }
 }
 
-async function send(url: URL, method: string, body: string | null, idempotencyKey: string, allowsPrivate: boolean) {
+async function send(settings: HttpSettings, idempotencyKey: string, allowsPrivate: boolean) {
+  const { url, method, body, timeoutMs } = settings;
   const makeRequest = url.protocol === 'https:' ? httpsRequest : httpRequest;
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const request = makeRequest(url, {
@@ -61,8 +54,10 @@ async function send(url: URL, method: string, body: string | null, idempotencyKe
       ...(!allowsPrivate && { lookup: publicLookup }),
       headers: {
         accept: 'application/json',
+        ...(body !== null && { 'content-type': 'application/json' }),
+        ...settings.headers,
         'idempotency-key': idempotencyKey,
-        ...(body !== null && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+        ...(body !== null && { 'content-length': Buffer.byteLength(body) }),
       },
     });
     request.on('response', resolve);
@@ -76,7 +71,27 @@ async function send(url: URL, method: string, body: string | null, idempotencyKe
     if (text.length > maxLength)
       throw new ServiceRefused(`Expected at most ${maxLength} characters from ${url.host}.`, null);
   }
-  return { status: response.statusCode ?? 0, text };
+  return { status: response.statusCode ?? 0, text, headers: response.headers };
+}
+
+function bodyOf(text: string): Json {
+  if (text === '') return null;
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+function plainHeaders(headers: IncomingMessage['headers']): { [name: string]: Json } {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value ?? null]));
+}
+
+/** Seconds or a date. */
+function retryAfterMs(header: string | undefined): number | null {
+  if (header === undefined) return null;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+  return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 3_600_000) : null;
 }
 
 // The address is checked where it is connected to, so that a name cannot change between check and call.

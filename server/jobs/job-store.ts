@@ -3,7 +3,7 @@ import { Database } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { marks } from '../database/insert-rows.js';
 import type { JobRow } from '../instances/outbox.js';
-import { backoffMs, maxAttempts } from './backoff.js';
+import { backoffMs, maxAttempts, TryAgain } from './backoff.js';
 
 /** A job that this process holds until its lease ends. */
 export interface ClaimedJob extends JobRow {
@@ -60,11 +60,12 @@ export class JobStore {
   /** Tries again later, or gives up: a dead row stays for an administrator. */
   async failed({ id, attempts }: ClaimedJob, error: unknown): Promise<void> {
     const message = (error instanceof Error ? (error.stack ?? error.message) : String(error)).slice(0, 4000);
-    const dueAt = toSqlTime(new Date(Date.now() + backoffMs(attempts)));
+    const isWanted = error instanceof TryAgain;
+    const dueAt = toSqlTime(new Date(Date.now() + (isWanted ? error.delayMs : backoffMs(attempts))));
     await this.database.transaction(async (tx) => {
       tx.enqueue(
         "update job set status = ?, due_at = ?, locked_until = null, last_error = ? where id = ? and attempts = ? and status = 'running'",
-        [attempts >= maxAttempts ? 'dead' : 'pending', dueAt, message, id, attempts],
+        [attempts >= maxAttempts && !isWanted ? 'dead' : 'pending', dueAt, message, id, attempts],
       );
     });
   }

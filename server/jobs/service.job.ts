@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Json, Variables } from '@xiaowu/engine';
+import type { JobAnswer } from '../instances/answer-job.js';
 import { InstancesService } from '../instances/instances.service.js';
-import { maxAttempts } from './backoff.js';
-import { callHttp, ServiceRefused } from './http-call.js';
+import { backoffMs, TryAgain } from './backoff.js';
+import { callHttp } from './http-call.js';
+import { httpSettings, type HttpSettings } from './http-settings.js';
+import { ServiceRefused, ServiceUnavailable } from './service-refused.js';
 import { CaseJob, engineJobId } from './case-job.js';
 import type { JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
@@ -13,9 +16,7 @@ interface ServicePayload {
   input: Variables;
 }
 
-type Answer =
-  | { readonly type: 'completeJob'; readonly result: Json }
-  | { readonly type: 'failJob'; readonly errorCode?: string; readonly message: string };
+type Answer = { readonly type: 'completeJob'; readonly result: Json } | Extract<JobAnswer, { type: 'failJob' }>;
 
 /** A service task: the call is made outside any transaction, at least once; its answer reaches the case exactly once. */
 @Injectable()
@@ -40,16 +41,23 @@ export class ServiceJob implements JobHandler {
     const { type, settings, input } = JSON.parse(job.payload) as ServicePayload;
     if (type !== 'http') return { type: 'failJob', message: `Expected a service of type http, but got ${type}.` };
     try {
-      return { type: 'completeJob', result: await callHttp(settings, input, job.id) };
+      const http = httpSettings(settings, input);
+      return await this.call(http, job);
     } catch (error) {
-      if (error instanceof ServiceRefused)
-        return {
-          type: 'failJob',
-          message: error.message,
-          ...(error.errorCode !== null && { errorCode: error.errorCode }),
-        };
-      if (job.attempts < maxAttempts) throw error;
-      return { type: 'failJob', message: error instanceof Error ? error.message : String(error) };
+      if (!(error instanceof ServiceRefused)) throw error;
+      const { message, errorCode } = error;
+      return { type: 'failJob', message, ...(errorCode !== null && { errorCode }) };
+    }
+  }
+
+  private async call(http: HttpSettings, job: ClaimedJob): Promise<Answer> {
+    try {
+      return { type: 'completeJob', result: await callHttp(http, job.id) };
+    } catch (error) {
+      if (!(error instanceof ServiceUnavailable)) throw error;
+      const { message, errorCode, retryAfterMs } = error;
+      if (job.attempts > http.retries) return { type: 'failJob', message, errorCode };
+      throw new TryAgain(message, retryAfterMs ?? backoffMs(job.attempts, http.backoffMs));
     }
   }
 }

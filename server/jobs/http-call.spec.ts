@@ -1,0 +1,123 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Json, Variables } from '@xiaowu/engine';
+import { callHttp } from './http-call.js';
+import { httpSettings } from './http-settings.js';
+
+interface Heard {
+  readonly method: string | undefined;
+  readonly url: string | undefined;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+describe('the HTTP connector', () => {
+  let server: Server;
+  let host = '';
+  let heard: Heard[] = [];
+  const environment = { ...process.env };
+
+  beforeAll(async () => {
+    server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk) => (body += String(chunk)));
+      request.on('end', () => {
+        const { method, url, headers } = request;
+        heard.push({ method, url, headers, body });
+        const [, status] = /^\/status\/(\d+)/.exec(url ?? '') ?? [];
+        if (url === '/slow') return;
+        if (url === '/long') return response.end('x'.repeat(1_100_000));
+        if (url === '/away') return response.writeHead(302, { location: 'http://169.254.169.254/' }).end();
+        response.writeHead(Number(status ?? 200), { 'content-type': 'application/json', 'retry-after': '3' });
+        response.end(url === '/text' ? '好' : url === '/empty' ? '' : '{"plate":"浙A1"}');
+      });
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  beforeEach(() => {
+    heard = [];
+    process.env.XIAOWU_SERVICE_HOSTS = `${host},localhost,127.0.0.1`;
+    process.env.XIAOWU_SERVICE_PRIVATE = '1';
+    process.env.XIAOWU_SERVICE_SECRET_TOKEN = 'secret-1';
+  });
+  afterAll(async () => {
+    process.env = environment;
+    server.closeAllConnections();
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  const call = async (path: string, settings: { [name: string]: Json } = {}, input: Variables = {}) =>
+    callHttp(httpSettings({ url: `http://${host}${path}`, ...settings }, input), 'key-1');
+
+  it('sends the input as JSON with the idempotency key and gives the body', async () => {
+    expect(await call('/x', {}, { a: 1, b: '二' })).toEqual({ plate: '浙A1' });
+    expect(heard[0]).toMatchObject({ method: 'POST', url: '/x', body: '{"a":1,"b":"二"}' });
+    expect(heard[0]?.headers).toMatchObject({ 'idempotency-key': 'key-1', 'content-type': 'application/json' });
+  });
+  it('fills the address, and sends the rest as query where there is no body', async () => {
+    await call('/p/{id}', { method: 'get' }, { id: 'a/b', q: '车', n: 2, none: null });
+    expect(heard[0]).toMatchObject({ method: 'GET', url: `/p/a%2Fb?q=${encodeURIComponent('车')}&n=2`, body: '' });
+  });
+  it('sends headers with secrets of the environment', async () => {
+    await call('/x', { 'header.Authorization': 'Bearer ${TOKEN}' });
+    expect(heard[0]?.headers.authorization).toBe('Bearer secret-1');
+    await expect(call('/x', { 'header.Authorization': '${NONE}' })).rejects.toMatchObject({ name: 'ServiceRefused' });
+  });
+  it.each(['header.Host', 'header.Content-Length', 'header.Idempotency-Key'])(
+    'does not let %s be set',
+    async (name) => {
+      await expect(call('/x', { [name]: 'x' })).rejects.toMatchObject({ name: 'ServiceRefused', errorCode: null });
+    },
+  );
+  it('gives text as text, nothing as null, and the whole response on demand', async () => {
+    expect(await call('/text')).toBe('好');
+    expect(await call('/empty')).toBeNull();
+    expect(await call('/x', { result: 'response' })).toMatchObject({
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: { plate: '浙A1' },
+    });
+  });
+  it.each([
+    ['/status/404', '', 'ServiceRefused', 'http.404'],
+    ['/status/404', '404=not-found', 'ServiceRefused', 'not-found'],
+    ['/status/422', '404=a, 4xx=refused', 'ServiceRefused', 'refused'],
+    ['/status/503', '5xx=down', 'ServiceRefused', 'down'],
+    ['/status/503', '', 'ServiceUnavailable', 'http.503'],
+    ['/status/429', '', 'ServiceUnavailable', 'http.429'],
+    ['/away', '', 'ServiceRefused', 'http.302'],
+  ])('makes of %s with %j the %s %s', async (path, errors, name, errorCode) => {
+    await expect(call(path, { errors })).rejects.toMatchObject({ name, errorCode });
+  });
+  it('heeds when the service wants to be asked again', async () =>
+    expect(call('/status/503')).rejects.toMatchObject({ retryAfterMs: 3000 }));
+  it('gives up what takes too long, and too long an answer', async () => {
+    await expect(call('/slow', { timeoutMs: '150' })).rejects.toMatchObject({ errorCode: 'http.unavailable' });
+    await expect(call('/long')).rejects.toMatchObject({ name: 'ServiceRefused', errorCode: null });
+  });
+  it.each([
+    [{ url: 'ftp://x' }],
+    [{ url: 'http://user:secret@x/' }],
+    [{ url: 'no' }],
+    [{ method: 'TRACE' }],
+    [{ timeoutMs: '1' }],
+    [{ retries: 'many' }],
+    [{ errors: '404' }],
+  ])('refuses %j', async (settings) => {
+    await expect(call('/x', settings)).rejects.toMatchObject({ name: 'ServiceRefused', errorCode: null });
+    expect(heard).toEqual([]);
+  });
+  it('calls nothing outside the allow list', async () => {
+    process.env.XIAOWU_SERVICE_HOSTS = 'api.example.com';
+    await expect(call('/x')).rejects.toMatchObject({ name: 'ServiceRefused' });
+    expect(heard).toEqual([]);
+  });
+  it('calls no private address, whatever its name', async () => {
+    delete process.env.XIAOWU_SERVICE_PRIVATE;
+    await expect(call('/x')).rejects.toMatchObject({ name: 'ServiceRefused' });
+    const named = { url: `http://localhost:${host.split(':')[1]}/x` };
+    await expect(call('/x', named)).rejects.toMatchObject({ name: 'ServiceRefused', errorCode: null });
+    expect(heard).toEqual([]);
+  });
+});

@@ -1,0 +1,97 @@
+import type { Json, Variables } from '@xiaowu/engine';
+import { ServiceRefused } from './service-refused.js';
+
+/** What a service task of type `http` says, read and checked. */
+export interface HttpSettings {
+  readonly url: URL;
+  readonly method: string;
+  readonly headers: { readonly [name: string]: string };
+  /** null = none. */
+  readonly body: string | null;
+  readonly timeoutMs: number;
+  /** Tries after the first. */
+  readonly retries: number;
+  readonly backoffMs: number;
+  /** BPMN error codes by status (`404`) or class of it (`5xx`). */
+  readonly errors: ReadonlyMap<string, string>;
+  /** The result is the body alone, or status, headers and body. */
+  readonly result: 'body' | 'response';
+}
+
+const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
+/** Set by us or by the connection. */
+const ownHeaders = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'idempotency-key']);
+
+/**
+ * `{name}` in the URL is the input of that name, encoded; with GET, HEAD and DELETE the other inputs are its query, else
+ * the body as JSON. `${NAME}` in a header is `XIAOWU_SERVICE_SECRET_NAME` of the environment: secrets stand in no drawing.
+ * Throws ServiceRefused for what can never work.
+ */
+export function httpSettings(settings: { readonly [name: string]: Json }, input: Variables): HttpSettings {
+  const text = (name: string): string => String(settings[name] ?? '').trim();
+  const used = new Set<string>();
+  const address = text('url').replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+    used.add(name);
+    return encodeURIComponent(asText(input[name] ?? ''));
+  });
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '')
+    throw new ServiceRefused(`Expected an http(s) URL, but got ${text('url')}.`, null);
+  const method = text('method') === '' ? 'POST' : text('method').toUpperCase();
+  if (!methods.includes(method)) throw new ServiceRefused(`Expected a method of HTTP, but got ${method}.`, null);
+  const rest = Object.entries(input).filter(([name]) => !used.has(name));
+  const hasBody = ['POST', 'PUT', 'PATCH'].includes(method);
+  if (!hasBody) for (const [name, value] of rest) if (value !== null) url.searchParams.append(name, asText(value));
+  return {
+    url,
+    method,
+    headers: headersOf(settings),
+    body: hasBody ? JSON.stringify(Object.fromEntries(rest)) : null,
+    timeoutMs: wholeNumber(text('timeoutMs'), 'timeoutMs', 15_000, 100, 45_000),
+    retries: wholeNumber(text('retries'), 'retries', 7, 0, 20),
+    backoffMs: wholeNumber(text('backoffMs'), 'backoffMs', 2000, 100, 600_000),
+    errors: errorsOf(text('errors')),
+    result: text('result') === 'response' ? 'response' : 'body',
+  };
+}
+
+const asText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
+function headersOf(settings: { readonly [name: string]: Json }): { [name: string]: string } {
+  const headers: { [name: string]: string } = {};
+  for (const [key, value] of Object.entries(settings)) {
+    const name = /^header\.([\w-]+)$/.exec(key)?.[1]?.toLowerCase();
+    if (name === undefined) continue;
+    if (ownHeaders.has(name))
+      throw new ServiceRefused(`Expected no header ${name}: it is set by the connection.`, null);
+    headers[name] = String(value).replaceAll(/\$\{(\w+)\}/g, (_all, secret: string) => {
+      const known = process.env[`XIAOWU_SERVICE_SECRET_${secret}`];
+      if (known === undefined)
+        throw new ServiceRefused(`Expected XIAOWU_SERVICE_SECRET_${secret} in the environment.`, null);
+      return known;
+    });
+    if (/[\r\n\0]/.test(headers[name])) throw new ServiceRefused(`Expected header ${name} on one line.`, null);
+  }
+  return headers;
+}
+
+/** `404=not-found, 5xx=down` */
+function errorsOf(text: string): ReadonlyMap<string, string> {
+  const entries = text.split(',').filter((entry) => entry.trim() !== '');
+  return new Map(
+    entries.map((entry) => {
+      const [, status, code] = /^\s*([1-5](?:\d\d|xx))\s*=\s*(\S+)\s*$/i.exec(entry) ?? [];
+      if (status === undefined || code === undefined)
+        throw new ServiceRefused(`Expected errors as 404=code, but got ${entry}.`, null);
+      return [status.toLowerCase(), code];
+    }),
+  );
+}
+
+function wholeNumber(text: string, name: string, byDefault: number, min: number, max: number): number {
+  if (text === '') return byDefault;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max)
+    throw new ServiceRefused(`Expected ${name} from ${min} to ${max}, but got ${text}.`, null);
+  return value;
+}
