@@ -6,8 +6,10 @@ import {
   duration,
   end,
   feel,
+  inside,
   many,
   message,
+  pick,
   service,
   user,
   wait,
@@ -152,5 +154,15 @@ describe('dryRun', () => {
       { items: ['p', 'q'], item: 'p', loopCounter: 1 },
       { items: ['p', 'q'], item: 'q', loopCounter: 2 },
     ]);
+  });
+
+  it('begins what can be chosen in an ad-hoc sub-process', async () => {
+    const adHoc = draw(
+      [begin('start'), pick('any'), ...inside('any', user('a'), user('b')), service('call'), end('end')],
+      ['start -> any -> call -> end'],
+    );
+    const result = await run(adHoc);
+    expect(words(result)).toEqual(['a']);
+    expect(result.isComplete).toBe(true);
   });
 });

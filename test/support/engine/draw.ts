@@ -60,6 +60,9 @@ export const or = (id: string, defaultFlowId: string | null = null, more?: More)
   node('inclusiveGateway', id, { defaultFlowId, ...more });
 export const sub = (id: string, startEventId: string, more?: More): Drawn =>
   node('subProcess', id, { startEventId, ...more });
+/** An ad-hoc sub-process. */
+export const pick = (id: string, more?: More): Drawn =>
+  node('adHocSubProcess', id, { ordering: 'parallel', completionCondition: null, cancelsRemaining: true, ...more });
 export const wait = (id: string, event: EventDefinition, more?: More): Drawn =>
   node('intermediateCatchEvent', id, { event, ...more });
 export const boundary = (
