@@ -366,12 +366,28 @@ const cases: readonly Case[] = [
     'bpmn:IntermediateThrowEvent',
     'bpmn:CompensateEventDefinition',
   ),
+  ['a loop behavior without event', loop('xiaowu:collection="xs" behavior="None"'), 'multiInstance.eventMissing', 't'],
+  ['a loop behavior of another name', loop('xiaowu:collection="xs" behavior="Some"'), 'attribute.invalid', 't'],
+  [
+    'a complex loop behavior of nothing',
+    loop('xiaowu:collection="xs" behavior="Complex"'),
+    'multiInstance.eventMissing',
+    't',
+  ],
   unsupported(
-    'a loop behavior',
-    loop('xiaowu:collection="xs" behavior="None"'),
+    'a loop behavior that waits',
+    bpmnFile(
+      around(
+        't',
+        '<bpmn:task id="t"><bpmn:multiInstanceLoopCharacteristics xiaowu:collection="xs" behavior="One" oneBehaviorEventRef="e"/></bpmn:task>',
+      ),
+      {
+        roots: `<bpmn:timerEventDefinition id="e"><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>`,
+      },
+    ),
     't',
     'bpmn:MultiInstanceLoopCharacteristics',
-    'behavior None',
+    'bpmn:TimerEventDefinition',
   ),
   ['a message event without message', catching('<bpmn:messageEventDefinition/>'), 'message.missing', 'c'],
   [

@@ -81,6 +81,20 @@ export type SingleDefinition =
   | CompensationDefinition;
 export type EventDefinition = SingleDefinition | MultipleDefinition;
 
+/** Thrown implicitly when an instance ends; boundary events on the activity can catch it (§13.3.7). */
+export interface InstanceEvent {
+  /** Of each instance, of the first only, or where a condition holds. */
+  readonly when: 'each' | 'first' | Expression;
+  readonly event: EventDefinition;
+}
+
+/** Data of an event that catches, by the standard's means. */
+export interface EventData {
+  /** Names that take what the event brings; without any it goes to the variables around. */
+  readonly dataOutputs: readonly string[];
+  readonly associations: readonly Mapping[];
+}
+
 /** bpmn:MultiInstanceLoopCharacteristics. */
 export interface MultiInstance {
   readonly isSequential: boolean;
@@ -94,6 +108,8 @@ export interface MultiInstance {
   readonly inputs: readonly Mapping[];
   /** Where the output collection goes, where it is an output of the activity; else it is a variable outside. */
   readonly outputs: readonly Mapping[] | null;
+  /** Its `behavior`; none = All. */
+  readonly events: readonly InstanceEvent[];
   readonly completionCondition: Expression | null;
 }
 
@@ -173,7 +189,7 @@ interface GatewayBase extends NodeBase {
 }
 
 /** Starts the process, a sub-process or, when its event occurs, an event sub-process. */
-export interface StartEvent extends NodeBase {
+export interface StartEvent extends NodeBase, EventData {
   readonly kind: 'startEvent';
   /** Of an event sub-process: it takes the place of what runs around it. */
   readonly isInterrupting: boolean;
@@ -185,7 +201,7 @@ export interface EndEvent extends NodeBase {
   /** What a message or signal carries. */
   readonly inputs: readonly Mapping[];
 }
-export interface IntermediateCatchEvent extends NodeBase {
+export interface IntermediateCatchEvent extends NodeBase, EventData {
   readonly kind: 'intermediateCatchEvent';
   readonly event: EventDefinition;
 }
@@ -195,7 +211,7 @@ export interface IntermediateThrowEvent extends NodeBase {
   /** What a message or signal carries. */
   readonly inputs: readonly Mapping[];
 }
-export interface BoundaryEvent extends NodeBase {
+export interface BoundaryEvent extends NodeBase, EventData {
   readonly kind: 'boundaryEvent';
   readonly attachedToId: string;
   readonly isInterrupting: boolean;

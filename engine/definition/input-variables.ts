@@ -47,6 +47,10 @@ export function inputReads({ nodes, flows }: Graph): InputRead[] {
     if ('event' in node && 'inputs' in node) {
       for (const { expression } of node.inputs) collect(node.id, expression, around);
     }
+    if ('associations' in node) {
+      const brought = new Set([...around, ...node.dataOutputs]);
+      for (const { expression } of node.associations) collect(node.id, expression, brought);
+    }
     if ('outputs' in node) {
       for (const [expression, known] of activityExpressions(node, around)) collect(node.id, expression, known);
     }
@@ -66,7 +70,9 @@ function activityExpressions(node: Activity, around: Known): [expression: Expres
     found.push([multiInstance.cardinality, around], [multiInstance.collection, ofBody]);
     for (const { expression } of multiInstance.inputs) found.push([expression, ofBody]);
     found.push([multiInstance.outputItem, atEnd]);
-    found.push([multiInstance.completionCondition, new Set([...atEnd, ...completionNames])]);
+    const withNumbers = new Set([...atEnd, ...completionNames]);
+    found.push([multiInstance.completionCondition, withNumbers]);
+    for (const { when } of multiInstance.events) if (typeof when !== 'string') found.push([when, withNumbers]);
   }
   if (standardLoop) found.push([standardLoop.condition, new Set([...around, 'loopCounter'])]);
   if (node.kind === 'adHocSubProcess') found.push([node.completionCondition, inside]);
@@ -108,6 +114,7 @@ function itemNames({ multiInstance, standardLoop }: Activity): string[] {
 }
 
 function namesWritten(node: FlowNode): string[] {
+  if ('associations' in node) return node.associations.map(({ variable }) => variable);
   if (!('outputs' in node)) return [];
   const names = [
     ...node.outputs.map(({ variable }) => variable),

@@ -47,6 +47,7 @@ export const problemCodes = [
   'data.assignmentTarget', // to, target
   'multiInstance.ambiguous',
   'multiInstance.countMissing',
+  'multiInstance.eventMissing',
   'multiInstance.outputIncomplete',
   'loop.endless',
   'script.empty',

@@ -1,8 +1,8 @@
 import { isEventSubProcess } from './file-shape.js';
 import type { SingleDefinition } from './graph.js';
 import { flag, idOf, one } from './moddle-element.js';
-import { readMappings } from './read-activity.js';
 import { readEvent } from './read-event.js';
+import { readEventData, readPayload } from './read-event-data.js';
 import type { NodeContext, NodeReader } from './read-node.js';
 
 type Kinds = readonly SingleDefinition['kind'][];
@@ -22,35 +22,38 @@ const allowed = {
 export const eventReaders: { readonly [type: string]: NodeReader } = {
   'bpmn:StartEvent': ({ element, scopeId }, base, context) => ({
     ...base,
+    ...readEventData(element, context),
     kind: 'startEvent',
     isInterrupting: flag(element, 'isInterrupting'),
     event: readEvent(element, startKinds(scopeId, context), context.reading),
   }),
-  'bpmn:EndEvent': ({ element }, base, { reading }) => ({
+  'bpmn:EndEvent': ({ element }, base, context) => ({
     ...base,
     kind: 'endEvent',
-    event: readEvent(element, allowed.end, reading),
-    inputs: readMappings(element, 'xiaowu:Input', reading),
+    event: readEvent(element, allowed.end, context.reading),
+    inputs: readPayload(element, context),
   }),
-  'bpmn:IntermediateCatchEvent': ({ element }, base, { reading }) => ({
+  'bpmn:IntermediateCatchEvent': ({ element }, base, context) => ({
     ...base,
+    ...readEventData(element, context),
     kind: 'intermediateCatchEvent',
-    event: readEvent(element, allowed.catch, reading),
+    event: readEvent(element, allowed.catch, context.reading),
   }),
-  'bpmn:IntermediateThrowEvent': ({ element }, base, { reading }) => ({
+  'bpmn:IntermediateThrowEvent': ({ element }, base, context) => ({
     ...base,
     kind: 'intermediateThrowEvent',
-    event: readEvent(element, allowed.throw, reading),
-    inputs: readMappings(element, 'xiaowu:Input', reading),
+    event: readEvent(element, allowed.throw, context.reading),
+    inputs: readPayload(element, context),
   }),
-  'bpmn:BoundaryEvent': ({ element }, base, { reading }) => {
+  'bpmn:BoundaryEvent': ({ element }, base, context) => {
     const host = one(element, 'attachedToRef');
     return {
       ...base,
+      ...readEventData(element, context),
       kind: 'boundaryEvent',
       attachedToId: host ? (idOf(host) ?? '') : '',
       isInterrupting: flag(element, 'cancelActivity'),
-      event: readEvent(element, allowed.boundary, reading),
+      event: readEvent(element, allowed.boundary, context.reading),
     };
   },
 };

@@ -27,21 +27,8 @@ const waitingKinds: readonly Kind[] = ['message', 'timer', 'signal', 'conditiona
 
 /** Reads the event definitions of an event that may be of these kinds; anything else is refused. */
 export function readEvent(element: ModdleElement, allowed: readonly Kind[], reading: Reading): EventDefinition {
-  for (const property of [
-    'dataInputs',
-    'dataOutputs',
-    'dataInputAssociations',
-    'dataOutputAssociations',
-    'properties',
-  ]) {
-    for (const part of many(element, property)) reading.unsupported(part);
-  }
-  const events = definitionsOf(element).flatMap((definition) => {
-    const event = readers[definition.$type]?.(definition, reading);
-    if (event && allowed.includes(event.kind)) return [event];
-    reading.unsupported(element, definition.$type);
-    return [];
-  });
+  for (const part of many(element, 'properties')) reading.unsupported(part);
+  const events = definitionsOf(element).flatMap((each) => readDefinition(each, allowed, element, reading) ?? []);
   const isParallel = flag(element, 'parallelMultiple');
   const [first] = events;
   if (first === undefined && (allowed.includes('none') || definitionsOf(element).length > 0)) return { kind: 'none' };
@@ -60,6 +47,19 @@ export function readEvent(element: ModdleElement, allowed: readonly Kind[], read
   // What ends the token comes last.
   const last = events.filter(({ kind }) => isThrown && exclusiveKinds.includes(kind));
   return { kind: 'multiple', isParallel, events: [...events.filter((event) => !last.includes(event)), ...last] };
+}
+
+/** Reads one event definition that may be of these kinds; null when it is refused where it is used. */
+export function readDefinition(
+  definition: ModdleElement,
+  allowed: readonly Kind[],
+  usedBy: ModdleElement,
+  reading: Reading,
+): SingleDefinition | null {
+  const event = readers[definition.$type]?.(definition, reading);
+  if (event && allowed.includes(event.kind)) return event;
+  reading.unsupported(usedBy, definition.$type);
+  return null;
 }
 
 /** Reads the message of an event definition, a send task or a receive task. */

@@ -1,8 +1,9 @@
 import { variableExpression } from '../expression.js';
 import type { DataObjects } from './data-objects.js';
 import type { Mapping, MultiInstance } from './graph.js';
-import { flag, isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { flag, isA, type ModdleElement, one, text } from './moddle-element.js';
 import { variableOf } from './read-association.js';
+import { readInstanceEvents } from './read-instance-events.js';
 import type { Reading } from './reading.js';
 
 interface Surroundings {
@@ -18,15 +19,13 @@ type Data = Pick<MultiInstance, 'collection' | 'inputItem' | 'outputCollection' 
 /** Reads the marker of a multi-instance activity; its collections by our attributes or by the standard's references. */
 export function readMultiInstance(loop: ModdleElement, around: Surroundings): MultiInstance {
   const { reading } = around;
-  if (many(loop, 'complexBehaviorDefinition').length > 0) reading.unsupported(loop, 'complexBehaviorDefinition');
-  const behavior = text(loop, 'behavior');
-  if (behavior !== null && behavior !== 'All') reading.unsupported(loop, `behavior ${behavior}`);
   const cardinality = one(loop, 'loopCardinality');
   const completion = one(loop, 'completionCondition');
   const multiInstance: MultiInstance = {
     isSequential: flag(loop, 'isSequential'),
     cardinality: cardinality && reading.elementExpression(cardinality),
     ...readCollections(loop, around),
+    events: readInstanceEvents(loop, reading),
     completionCondition: completion && text(completion, 'body') !== null ? reading.elementExpression(completion) : null,
   };
   if (multiInstance.cardinality && multiInstance.collection) reading.error('multiInstance.ambiguous', loop);

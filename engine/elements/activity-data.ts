@@ -1,4 +1,4 @@
-import type { Activity, Mapping } from '../definition/graph.js';
+import type { Activity, EventData, FlowNode, Mapping } from '../definition/graph.js';
 import { IncidentRaised } from '../errors.js';
 import type { Run } from '../run.js';
 import type { Json, Scope, Variables } from '../state/instance-state.js';
@@ -37,13 +37,34 @@ export function writeShared(run: Run, scope: Scope, mapping: Mapping, value: Jso
 }
 
 /** The result of the work as the data outputs of the activity: by name, or whole where there is only one. */
-export function outputsOf({ dataOutputs }: Activity, result: Json): Variables {
+export function outputsOf({ dataOutputs }: Pick<Activity, 'dataOutputs'>, result: Json): Variables {
   const parts = typeof result === 'object' && result !== null && !Array.isArray(result) ? result : {};
   const [only, ...others] = dataOutputs;
   if (only !== undefined && others.length === 0 && !Object.hasOwn(parts, only)) return { [only]: result };
   return Object.fromEntries(
     dataOutputs.flatMap((name): [string, Json][] => (Object.hasOwn(parts, name) ? [[name, parts[name] ?? null]] : [])),
   );
+}
+
+/** What a message or signal carries; each mapping sees those before it. */
+export function payloadFrom(run: Run, mappings: readonly Mapping[], scope: Scope, elementId: string): Variables {
+  const payload: Variables = {};
+  for (const mapping of mappings) {
+    const value = run.evaluate(mapping.expression, scope, elementId, payload);
+    payload[mapping.variable] = withPart(payload[mapping.variable] ?? null, mapping, value, elementId);
+  }
+  return payload;
+}
+
+/** Writes what an event has brought to a scope: by its associations where it has data outputs, else as it is. */
+export function takeEvent(run: Run, node: EventData & FlowNode, scope: Scope, payload: Variables): void {
+  if (node.dataOutputs.length === 0) return run.write(scope.id, payload);
+  const known = outputsOf(node, payload);
+  for (const mapping of node.associations) {
+    const value = run.evaluate(mapping.expression, run.state.scope(scope.id), node.id, known);
+    const before = mapping.path === undefined ? null : run.read(run.state.scope(scope.id), mapping.variable);
+    run.write(scope.id, { [mapping.variable]: withPart(before, mapping, value, node.id) });
+  }
 }
 
 /** The variable with one part of it replaced; parts around it are made where there are none. */

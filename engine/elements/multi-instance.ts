@@ -4,6 +4,7 @@ import { IncidentRaised } from '../errors.js';
 import type { Run } from '../run.js';
 import type { Json, Loop, Scope, Variables } from '../state/instance-state.js';
 import { writeShared } from './activity-data.js';
+import { throwInstanceEvents } from './instance-events.js';
 
 /** Opens the body of a multi-instance activity and starts its first instance, or all of them (§13.3.7). */
 export function beginInstances(run: Run, node: Activity, marker: MultiInstance, parentId: string): Scope {
@@ -48,14 +49,16 @@ export function instanceEnded(
   const now: Scope = { ...body, loop, ...(doneBy !== undefined && { doneBy }) };
   run.state.putScope(now);
 
+  const numbers = {
+    numberOfInstances: loop.total,
+    numberOfActiveInstances: loop.started - completed,
+    numberOfCompletedInstances: completed,
+    numberOfTerminatedInstances: 0,
+  };
+  const { events, completionCondition } = marker;
+  if (events.length > 0 && !throwInstanceEvents(run, node, events, now, instance, numbers)) return;
   const isEnough =
-    marker.completionCondition !== null &&
-    run.evaluate(marker.completionCondition, instance, node.id, {
-      numberOfInstances: loop.total,
-      numberOfActiveInstances: loop.started - completed,
-      numberOfCompletedInstances: completed,
-      numberOfTerminatedInstances: 0,
-    }) === true;
+    completionCondition !== null && run.evaluate(completionCondition, instance, node.id, numbers) === true;
   if (isEnough || completed === loop.total) {
     cancelInside(run, body.id, 'decided');
     finish(run, now, marker);

@@ -1,4 +1,5 @@
 import type { EventDefinition, FlowNode } from '../definition/graph.js';
+import { takeEvent } from '../elements/activity-data.js';
 import type { Run } from '../run.js';
 import type { OpenJob, Scope } from '../state/instance-state.js';
 import { awaitedBy, definitionOf, definitionsIn } from './definitions-in.js';
@@ -42,9 +43,10 @@ export function deliver(run: Run, job: OpenJob, variables: Scope['variables']): 
   if (variables !== undefined) {
     const scope = run.state.scope(job.scopeId);
     const parent = run.state.parentOf(scope);
-    if (scope.elementId === node.id) run.writeResult(scope, variables);
     // What a boundary event brings is not its activity's, what an event sub-process begins with is for all around it.
-    else run.write(parent?.elementId === node.scopeId ? parent.id : scope.id, variables);
+    const around = parent?.elementId === node.scopeId ? parent : scope;
+    if ('associations' in node) takeEvent(run, node, around, variables);
+    else run.writeResult(scope, variables);
   }
   run.behavior(node).resume?.(run, node, run.state.scope(job.scopeId), job, { type: 'fired' });
 }

@@ -1,3 +1,4 @@
+import { payloadFrom } from '../elements/activity-data.js';
 import type { Run } from '../run.js';
 import type { Variables } from '../state/instance-state.js';
 import { definitionsIn } from './definitions-in.js';
@@ -26,8 +27,5 @@ export function throwEvent(run: Run, node: ThrowEvent, scopeId: string): void {
 
 /** What a thrown message or signal carries. */
 export function payloadOf(run: Run, node: ThrowEvent, scopeId: string): Variables {
-  const scope = run.state.scope(scopeId);
-  return Object.fromEntries(
-    node.inputs.map(({ variable, expression }) => [variable, run.evaluate(expression, scope, node.id)]),
-  );
+  return payloadFrom(run, node.inputs, run.state.scope(scopeId), node.id);
 }

@@ -172,6 +172,7 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   'data.assignmentTarget': (d) => `赋值的目标「${text(d, 'to')}」应为 ${text(d, 'target')} 或它的一部分，请修改`,
   'multiInstance.ambiguous': () => '多实例只能设置次数或集合中的一个，请删除另一个',
   'multiInstance.countMissing': () => '请为多实例设置次数或集合',
+  'multiInstance.eventMissing': () => '请为多实例的完成行为选择要抛出的事件',
   'multiInstance.outputIncomplete': () => '多实例的输出集合和输出表达式要同时填写',
   'loop.endless': () => '请为循环设置条件或最多次数，否则循环不会结束',
   'script.empty': () => '请填写脚本任务的脚本',

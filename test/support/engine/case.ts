@@ -239,8 +239,10 @@ export class Case {
   private take(result: StepResult): void {
     this.events = [...this.events, ...result.events];
     this.allEvents.push(...result.events);
-    this.sent.push(...result.jobs.flatMap((job) => (job.kind === 'throwMessage' ? [job] : [])));
-    this.allJobs.push(...result.jobs.filter((job) => job.kind !== 'throwMessage'));
+    for (const job of result.jobs) {
+      if (job.kind === 'throwMessage' || job.kind === 'throwSignal') this.sent.push(job);
+      else this.allJobs.push(job);
+    }
     if (!['running', 'suspended'].includes(result.state.status)) this.verifyEnd();
   }
 

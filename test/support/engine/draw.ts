@@ -92,6 +92,7 @@ export const many = (more: Partial<MultiInstance>): { multiInstance: MultiInstan
     outputItem: null,
     inputs: [],
     outputs: null,
+    events: [],
     completionCondition: null,
     ...more,
   },
@@ -195,10 +196,12 @@ const activityParts = new Set([
   'isForCompensation',
 ]);
 const throwing = new Set(['endEvent', 'intermediateThrowEvent']);
+const catching = new Set(['startEvent', 'intermediateCatchEvent', 'boundaryEvent']);
 
 function withoutForeignParts(each: FlowNode): FlowNode {
   if (activities.has(each.kind)) return each;
   const rest = Object.fromEntries(Object.entries(each).filter(([name]) => !activityParts.has(name)));
+  if (catching.has(each.kind)) Object.assign(rest, { dataOutputs: [], associations: [] });
   if (throwing.has(each.kind)) rest['inputs'] = 'inputs' in each ? each.inputs : [];
   if (!each.kind.endsWith('Gateway')) delete rest['defaultFlowId'];
   return rest as never;
