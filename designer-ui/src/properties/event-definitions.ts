@@ -1,3 +1,4 @@
+import type { RootReference } from './root-references';
 import { elementOf, listOf, type ModdleElement } from '../modeler/moddle';
 
 /** The event definition of this type (`bpmn:TimerEventDefinition` …), null when the event has none. */
@@ -6,6 +7,6 @@ export function eventDefinitionOf(event: ModdleElement, type: string): ModdleEle
   return listOf(event, 'eventDefinitions').find(({ $type }) => $type === type) ?? null;
 }
 
-/** Message or error that an event definition refers to. */
-export const referenceOf = (definition: ModdleElement | null, name: 'messageRef' | 'errorRef'): ModdleElement | null =>
+/** Message, error, signal or escalation that an event definition refers to. */
+export const referenceOf = (definition: ModdleElement | null, name: RootReference['attribute']): ModdleElement | null =>
   elementOf(definition, name);

@@ -2,16 +2,22 @@ import type { Component } from 'vue';
 import { messageHolderOf } from './message-holder';
 import { elementOf, type ModdleElement } from '../modeler/moddle';
 import ActionsSection from './ActionsSection.vue';
+import AdHocSection from './AdHocSection.vue';
 import ApprovalSection from './ApprovalSection.vue';
 import ApproversSection from './ApproversSection.vue';
 import CallSection from './CallSection.vue';
 import BoundarySection from './BoundarySection.vue';
+import CompensationSection from './CompensationSection.vue';
+import ComplexGatewaySection from './ComplexGatewaySection.vue';
+import ConditionalSection from './ConditionalSection.vue';
 import ConditionSection from './ConditionSection.vue';
 import DecisionSection from './DecisionSection.vue';
 import ErrorSection from './ErrorSection.vue';
+import EscalationSection from './EscalationSection.vue';
 import { eventDefinitionOf } from './event-definitions';
 import FieldRightsSection from './FieldRightsSection.vue';
 import GeneralSection from './GeneralSection.vue';
+import LinkSection from './LinkSection.vue';
 import MappingsSection from './MappingsSection.vue';
 import MessageSection from './MessageSection.vue';
 import MultiInstanceSection from './MultiInstanceSection.vue';
@@ -19,6 +25,7 @@ import ProcessSection from './ProcessSection.vue';
 import QuantitySection from './QuantitySection.vue';
 import ScriptSection from './ScriptSection.vue';
 import ServiceSection from './ServiceSection.vue';
+import SignalSection from './SignalSection.vue';
 import StandardLoopSection from './StandardLoopSection.vue';
 import TimerSection from './TimerSection.vue';
 
@@ -40,6 +47,8 @@ const mapped = [
   'bpmn:ReceiveTask',
   'bpmn:CallActivity',
   'bpmn:SubProcess',
+  'bpmn:AdHocSubProcess',
+  'bpmn:Transaction',
 ];
 const markerOf = (element: ModdleElement) => elementOf(element, 'loopCharacteristics')?.$type ?? null;
 
@@ -52,10 +61,23 @@ const sections: readonly Section[] = [
   { name: 'actions', component: ActionsSection, appliesTo: isA('bpmn:UserTask') },
   { name: 'fieldRights', component: FieldRightsSection, appliesTo: isA('bpmn:UserTask') },
   { name: 'condition', component: ConditionSection, appliesTo: isA('bpmn:SequenceFlow') },
-  { name: 'boundary', component: BoundarySection, appliesTo: isA('bpmn:BoundaryEvent') },
+  {
+    name: 'boundary',
+    component: BoundarySection,
+    appliesTo: (element) =>
+      element.$type === 'bpmn:BoundaryEvent' ||
+      (element.$type === 'bpmn:StartEvent' && element.$parent?.get('triggeredByEvent') === true),
+  },
   { name: 'timer', component: TimerSection, appliesTo: hasEvent('bpmn:TimerEventDefinition') },
   { name: 'message', component: MessageSection, appliesTo: (element) => messageHolderOf(element) !== null },
+  { name: 'signal', component: SignalSection, appliesTo: hasEvent('bpmn:SignalEventDefinition') },
+  { name: 'conditional', component: ConditionalSection, appliesTo: hasEvent('bpmn:ConditionalEventDefinition') },
+  { name: 'link', component: LinkSection, appliesTo: hasEvent('bpmn:LinkEventDefinition') },
+  { name: 'compensation', component: CompensationSection, appliesTo: hasEvent('bpmn:CompensateEventDefinition') },
   { name: 'error', component: ErrorSection, appliesTo: hasEvent('bpmn:ErrorEventDefinition') },
+  { name: 'escalation', component: EscalationSection, appliesTo: hasEvent('bpmn:EscalationEventDefinition') },
+  { name: 'adHoc', component: AdHocSection, appliesTo: isA('bpmn:AdHocSubProcess') },
+  { name: 'complexGateway', component: ComplexGatewaySection, appliesTo: isA('bpmn:ComplexGateway') },
   { name: 'service', component: ServiceSection, appliesTo: isA('bpmn:ServiceTask') },
   { name: 'decision', component: DecisionSection, appliesTo: isA('bpmn:BusinessRuleTask') },
   { name: 'call', component: CallSection, appliesTo: isA('bpmn:CallActivity') },

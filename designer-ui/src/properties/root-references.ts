@@ -1,19 +1,31 @@
 import { createIn, definitionsOf, elementOf, listOf, type ModdleElement, type PropertyChange } from '../modeler/moddle';
 
-type Reference = { attribute: 'messageRef' | 'errorRef'; type: 'bpmn:Message' | 'bpmn:Error'; idPrefix: string };
+/** What events name at the top of the file, so that several can share it. */
+export interface RootReference {
+  readonly attribute: 'messageRef' | 'errorRef' | 'signalRef' | 'escalationRef';
+  readonly type: 'bpmn:Message' | 'bpmn:Error' | 'bpmn:Signal' | 'bpmn:Escalation';
+  readonly idPrefix: string;
+}
 
-export const messageReference: Reference = { attribute: 'messageRef', type: 'bpmn:Message', idPrefix: 'Message_' };
-export const errorReference: Reference = { attribute: 'errorRef', type: 'bpmn:Error', idPrefix: 'Error_' };
+const reference = (what: 'Message' | 'Error' | 'Signal' | 'Escalation'): RootReference => ({
+  attribute: `${what.toLowerCase() as Lowercase<typeof what>}Ref`,
+  type: `bpmn:${what}`,
+  idPrefix: `${what}_`,
+});
+export const messageReference = reference('Message');
+export const errorReference = reference('Error');
+export const signalReference = reference('Signal');
+export const escalationReference = reference('Escalation');
 
-/** Messages or errors of the file; events refer to them, several may share one. */
-export function rootsOf(element: ModdleElement, { type }: Reference): readonly ModdleElement[] {
+/** Those of the file; events refer to them, several may share one. */
+export function rootsOf(element: ModdleElement, { type }: RootReference): readonly ModdleElement[] {
   return listOf(definitionsOf(element), 'rootElements').filter(({ $type }) => $type === type);
 }
 
 /** Changes what the definition refers to; without one yet, a new root element is added to the file. */
 export function changeReferenced(
   definition: ModdleElement,
-  reference: Reference,
+  reference: RootReference,
   properties: Readonly<Record<string, unknown>>,
   newId: (prefix: string) => string,
 ): PropertyChange[] {
@@ -29,6 +41,6 @@ export function changeReferenced(
 
 export const pointTo = (
   definition: ModdleElement,
-  { attribute }: Reference,
+  { attribute }: RootReference,
   root: ModdleElement | null,
 ): PropertyChange[] => [{ target: definition, properties: { [attribute]: root ?? undefined } }];
