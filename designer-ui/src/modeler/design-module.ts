@@ -4,7 +4,6 @@ import { ExecutableContextPad } from './context-pad';
 import { ReadableIdFactory } from './element-ids';
 import { ExtensionCopy } from './extension-copy';
 import { ExecutablePalette } from './palette';
-import { ReplaceMenuFilter } from './replace-menu-filter';
 import { translate } from './translate';
 
 /** For every diagram, also those that are only shown. */
@@ -12,11 +11,10 @@ export const translateModule: ModuleDeclaration = { translate: ['value', transla
 
 /** What makes bpmn-js's modeler ours. */
 export const designModule: ModuleDeclaration = {
-  __init__: ['executablePalette', 'executableContextPad', 'replaceMenuFilter', 'changeProperties', 'extensionCopy'],
+  __init__: ['executablePalette', 'executableContextPad', 'changeProperties', 'extensionCopy'],
   bpmnFactory: ['type', ReadableIdFactory],
   executablePalette: ['type', ExecutablePalette],
   executableContextPad: ['type', ExecutableContextPad],
-  replaceMenuFilter: ['type', ReplaceMenuFilter],
   changeProperties: ['type', ChangeProperties],
   extensionCopy: ['type', ExtensionCopy],
 };
