@@ -9,7 +9,7 @@ export type { Limits } from './limits.js';
 export type { StepResult } from './run.js';
 export { start, step } from './step.js';
 export { incidents, openJobs, openTasks, processVariables, type OpenTask } from './state/selectors.js';
-export { returnTargets, type ReturnTargetStep } from './analysis/return-targets.js';
+export { canceledByReturn, returnTargets, type ReturnTargetStep } from './analysis/return-targets.js';
 export { startableActivities, type StartableActivity } from './analysis/startable-activities.js';
 export { canTakeBack } from './analysis/taking-back.js';
 export { removableFrom } from './elements/remove-from-groups.js';

@@ -29,6 +29,26 @@ export function returnTargets(process: Process, state: InstanceState, taskId: st
   }));
 }
 
+/**
+ * Other steps that wait now and that 重走 from a target would take away: they are downstream of it in other branches.
+ * For the person who is about to do it.
+ */
+export function canceledByReturn(process: Process, state: InstanceState, taskId: string, targetId: string): string[] {
+  const from = state.scopes.find(({ id }) => id === state.tasks.find((task) => task.id === taskId)?.scopeId);
+  const step = from && stepsBefore(process, state, from.id).find(({ elementId }) => elementId === targetId);
+  const region = step && regionOf(process, state, step, from);
+  if (region == null) return [];
+  const canceled = new Set<string>();
+  const gone = new Set<string>();
+  for (const { id, parentId, elementId } of state.scopes) {
+    const isGone = gone.has(parentId ?? '') || (parentId === step?.scopeId && region.has(elementId));
+    if (!isGone) continue;
+    gone.add(id);
+    if (id !== from?.id && state.tasks.some(({ scopeId }) => scopeId === id)) canceled.add(elementId);
+  }
+  return [...canceled];
+}
+
 /** The passed steps that lie before an active user task. */
 export function stepsBefore(process: Process, state: InstanceState, scopeId: string): PassedStep[] {
   const scope = state.scopes.find(({ id }) => id === scopeId);

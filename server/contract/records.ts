@@ -11,6 +11,10 @@ export const recordState = z.enum([
   'refused',
   'approversAdded', // 加签
   'forwarded',
+  'assigned', // 指派
+  'delegated', // 委派
+  'approversRemoved', // 减签
+  'takenBack', // 取回
   'copied', // 知会
   'withdrawn',
   'terminated',

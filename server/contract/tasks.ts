@@ -4,7 +4,21 @@ import { instant, listQuery, page } from './list.js';
 import { diagramState, record } from './records.js';
 
 /** What a handler can do; names follow WS-HumanTask. `complete` is 提交 at the applicant's step, else 同意. */
-export const taskAction = z.enum(['complete', 'return', 'refuse', 'addApprovers', 'forward', 'copy', 'claim', 'save']);
+export const taskAction = z.enum([
+  'complete',
+  'return',
+  'refuse',
+  'addApprovers',
+  'removeApprovers',
+  'forward',
+  'delegate',
+  'assign',
+  'copy',
+  'claim',
+  'release',
+  'takeBack',
+  'save',
+]);
 
 /** A row of 待办任务 · 已完成任务. */
 export const taskRow = z.object({
@@ -55,7 +69,20 @@ export const offeredAction = z.object({
   /** Caption: the step's own or the default in Chinese. */
   label: z.string(),
   /** Of `return`: the steps already passed that can be chosen; the first is the applicant's. */
-  returnTargets: z.array(z.object({ elementId: z.string(), name: z.string() })).optional(),
+  returnTargets: z
+    .array(
+      z.object({
+        elementId: z.string(),
+        name: z.string(),
+        /** Names of steps in other branches that 重走 from there would take away from whoever has them. */
+        cancels: z.array(z.string()),
+      }),
+    )
+    .optional(),
+  /** Of `removeApprovers`: who was added and has not acted. */
+  removable: z.array(z.object({ id: z.string(), name: z.string(), number: z.string() })).optional(),
+  /** Of `complete`: steps that may come next and whose approvers this handler chooses. */
+  nextSteps: z.array(z.object({ elementId: z.string(), name: z.string() })).optional(),
 });
 
 /** `GET /api/tasks/:id`: all that the handling page shows. */
@@ -72,7 +99,12 @@ export const taskDetail = taskRow.extend({
 const opinion = z.string().trim().max(1000).default('');
 
 /** `POST /api/tasks/:id/complete`. `data` holds only fields that the step may write. */
-export const completeRequest = z.object({ opinion, data: formData.optional() });
+export const completeRequest = z.object({
+  opinion,
+  data: formData.optional(),
+  /** Who gets the steps of `nextSteps`: person ids by element. */
+  nextApprovers: z.record(z.string().max(120), z.array(z.string().max(40)).min(1).max(50)).optional(),
+});
 /** `POST /api/tasks/:id/return` */
 export const returnRequest = z.object({
   opinion: z.string().trim().min(1).max(1000),
@@ -91,6 +123,12 @@ export const addApproversRequest = z.object({
 });
 /** `POST /api/tasks/:id/forward` (转办) */
 export const forwardRequest = z.object({ opinion, to: z.string().max(40) });
+/** `POST /api/tasks/:id/delegate` (委派): somebody else gives an opinion, then the task comes back. */
+export const delegateRequest = forwardRequest;
+/** `POST /api/tasks/:id/assign` (指派): who is to do it. */
+export const assignRequest = forwardRequest;
+/** `POST /api/tasks/:id/remove-approvers` (减签): people who were added and have not acted. */
+export const removeApproversRequest = z.object({ opinion, people: z.array(z.string().max(40)).min(1).max(50) });
 /** `POST /api/tasks/:id/copy` (知会): people who may read the case from now on. */
 export const copyRequest = z.object({ people: z.array(z.string().max(40)).min(1).max(100) });
 /** `PUT /api/tasks/:id/draft` (存稿 at a step) */
@@ -122,6 +160,9 @@ export type ReturnRequest = z.infer<typeof returnRequest>;
 export type RefuseRequest = z.infer<typeof refuseRequest>;
 export type AddApproversRequest = z.infer<typeof addApproversRequest>;
 export type ForwardRequest = z.infer<typeof forwardRequest>;
+export type DelegateRequest = z.infer<typeof delegateRequest>;
+export type AssignRequest = z.infer<typeof assignRequest>;
+export type RemoveApproversRequest = z.infer<typeof removeApproversRequest>;
 export type CopyRequest = z.infer<typeof copyRequest>;
 export type ActResult = z.infer<typeof actResult>;
 export type CompleteManyResult = z.infer<typeof completeManyResult>;

@@ -105,7 +105,7 @@ describe('checkDefinition', () => {
     ]);
   });
 
-  it('refuses a rule that the server cannot answer yet', async () => {
+  it('refuses that the applicant’s step chooses who comes next: the form does', async () => {
     const { bpmn } = newDefinition('previous-chooses', '上一步选择');
     const changed = bpmn.replace('kind="applicant"', 'kind="previous"');
     expect(changed).not.toBe(bpmn);

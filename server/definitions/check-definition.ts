@@ -1,4 +1,11 @@
-import { analyse, compile, DefinitionError, type Problem as EngineProblem, type Process } from '@xiaowu/engine';
+import {
+  analyse,
+  compile,
+  DefinitionError,
+  stepsToChooseFor,
+  type Problem as EngineProblem,
+  type Process,
+} from '@xiaowu/engine';
 import type { Problem } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
 import type { TrialRun } from '../contract/trials.js';
@@ -57,20 +64,15 @@ function processProblems(process: Process, form?: FormSchema): EngineProblem[] {
   return [...unresolved, ...found, ...approverFieldProblems(process, form)];
 }
 
-/** Rules that a file may name, but that this server cannot answer yet: the step would never find anybody. */
-function unresolvedRules({ nodes }: Process): EngineProblem[] {
-  return Object.values(nodes).flatMap((node) =>
-    node.kind === 'userTask' && node.approval.approvers.some(({ kind }) => kind === 'previous')
-      ? [
-          {
-            severity: 'error' as const,
-            code: 'approvers.previousUnsupported' satisfies ServerProblemCode,
-            elementId: node.id,
-            data: { step: node.name ?? node.id },
-          },
-        ]
-      : [],
-  );
+/** Steps whose approvers the step before chooses, where that is the applicant's: who applies chooses in the form. */
+function unresolvedRules(process: Process): EngineProblem[] {
+  const first = stepsToChooseFor(process, process.applicantTaskId ?? process.startEventId);
+  return first.map((node) => ({
+    severity: 'error' as const,
+    code: 'approvers.previousUnsupported' satisfies ServerProblemCode,
+    elementId: node.id,
+    data: { step: node.name ?? node.id },
+  }));
 }
 
 /** A name that the form does not have can never be right here: the form is part of the definition. */

@@ -8,12 +8,14 @@ import { DefinitionsService } from '../definitions/definitions.service.js';
 import { FilesService } from '../files/files.service.js';
 import type { AcceptedData } from '../forms/form-write.js';
 import { idsOf, referencesIn } from '../forms/references.js';
+import { ApiFailure } from '../http/api-error.js';
+import { caseMessages } from '../locales/zh-CN/cases.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { ScriptSandbox } from '../scripts/script-sandbox.js';
 import type { InlineJob, JobAnswer } from './answer-job.js';
 import { answerScript } from './answer-script.js';
 import { isOpen } from './events-to-rows/task-book.js';
-import type { CommandContext, SavedStep } from './events-to-rows/saved-step.js';
+import { stepName, type CommandContext, type SavedStep } from './events-to-rows/saved-step.js';
 import { CaseRun } from './case-run.js';
 import type { CaseTask } from './case-rows.js';
 import { ForeseenReads } from './foreseen-reads.js';
@@ -179,8 +181,17 @@ export class InstancesService {
     const { at } = context;
     switch (job.kind) {
       case 'approvers': {
-        const whose = { applicantId: loaded.row.applicant_id, data: context.form?.data ?? loaded.data, at };
         const task = userTask(definition.process, job.elementId);
+        const { chosen } = job;
+        const isToChoose = task.approval.approvers.every(({ kind }) => kind === 'previous');
+        if (isToChoose && task.approval.approvers.length > 0 && chosen === undefined && context.actor !== null)
+          throw new ApiFailure(
+            422,
+            'approvers.notChosen',
+            caseMessages.chooseNext(stepName(definition, job.elementId)),
+          );
+        const data = context.form?.data ?? loaded.data;
+        const whose = { applicantId: loaded.row.applicant_id, data, at, ...(chosen !== undefined && { chosen }) };
         const result = await resolveApprovers(this.organization, loaded.approverReader, task, whose);
         return { type: 'completeJob', result };
       }

@@ -105,7 +105,7 @@ function startsAfterForwards(newestFirst: readonly RecordRow[]) {
     if (taskId === null) continue;
     const forwardedAt = now.get(taskId);
     if (forwardedAt !== undefined) ofLine.set(id, forwardedAt);
-    if (state === 'forwarded') now.set(taskId, endedAt);
+    if (state === 'forwarded' || state === 'assigned') now.set(taskId, endedAt);
   }
   return { ofLine, now };
 }

@@ -23,6 +23,12 @@ export function rejection(error: unknown, definition: CompiledDefinition): unkno
       return new ApiFailure(409, code, caseMessages.returnTarget);
     case 'withdraw.tooLate':
       return new ApiFailure(409, code, caseMessages.withdrawTooLate);
+    case 'takeBack.tooLate':
+      return new ApiFailure(409, code, caseMessages.takeBackTooLate);
+    case 'task.notClaimed':
+      return new ApiFailure(409, code, caseMessages.notClaimed);
+    case 'approvers.notThere':
+      return new ApiFailure(409, code, caseMessages.approversNotThere);
     case 'approvers.alreadyThere':
       return new ApiFailure(409, code, caseMessages.approversThere);
     case 'incident.notOpen':

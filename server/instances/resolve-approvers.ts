@@ -17,6 +17,8 @@ export interface ApproverContext {
   readonly data: FormData;
   /** UTC ISO: the clock of expressions. */
   readonly at: string;
+  /** Person ids that the approver before chose. */
+  readonly chosen?: readonly string[];
 }
 
 /** The settings of a step that decide who gets it. */
@@ -36,26 +38,28 @@ export async function resolveApprovers(
   context: ApproverContext,
 ): Promise<ApproversResult> {
   const ask = (rule: ApproverRule) => organization.resolveRule(evaluated(rule, context), context, reader);
-  const people = new Set<string>();
+  const people = new Map<string, number | undefined>();
   const groups = new Set<string>();
+  const add = (id: string, weight?: number) => people.has(id) || people.set(id, weight);
   for (const rule of approval.approvers) {
-    const found = await ask(rule);
+    const found = rule.kind === 'previous' ? (context.chosen ?? []) : await ask(rule);
     const isGroup =
       rule.kind === 'role' && approval.mode === 'single' && approval.whenOwn === 'keep' && found.length > 1;
     if (isGroup) groups.add(`role:${rule.value ?? ''}`);
-    else found.forEach((id) => people.add(id));
+    else found.forEach((id) => add(id, rule.weight));
   }
   if (approval.whenOwn === 'head' && people.delete(context.applicantId)) {
     for (let levels = 1, heads: string[] = []; heads.length === 0 && levels <= maxLevels; levels++) {
       heads = (await ask({ kind: 'departmentHead', department: 'applicant', levels })).filter(
         (id) => id !== context.applicantId,
       );
-      heads.forEach((id) => people.add(id));
+      heads.forEach((id) => add(id));
     }
   }
   if (people.size + groups.size === 0 && approval.whenEmpty === 'standIn' && approval.standIn !== null)
-    (await ask({ kind: 'person', value: approval.standIn })).forEach((id) => people.add(id));
-  const approvers: Approver[] = [...[...people].map((user) => ({ user })), ...[...groups].map((group) => ({ group }))];
+    (await ask({ kind: 'person', value: approval.standIn })).forEach((id) => add(id));
+  const named = [...people].map(([user, weight]) => ({ user, ...(weight !== undefined && { weight }) }));
+  const approvers: Approver[] = [...named, ...[...groups].map((group) => ({ group }))];
   return { approvers };
 }
 

@@ -34,3 +34,9 @@ export async function chosenPeople(
     throw new ApiFailure(422, 'people.unknown', message, [{ path, message }]);
   });
 }
+
+/** Names of people for the record, whatever became of them. */
+export function peopleById(reader: Reader, ids: readonly string[]): Promise<Actor[]> {
+  const wanted = [...new Set(ids)];
+  return reader.query<Actor>(`select id, name, number from person where id in (${marks(wanted)})`, wanted);
+}

@@ -9,7 +9,7 @@ import type { CaseTask } from '../instances/case-rows.js';
 import type { LoadedCase } from '../instances/load.js';
 import { caseMessages, recordStates } from '../locales/zh-CN/cases.js';
 import { allowsAction } from './step-actions.js';
-import { isAddedOrigin, partLabel, type TaskPart } from './task-part.js';
+import { isAddedOrigin, isDelegatedOrigin, partLabel, type TaskPart } from './task-part.js';
 
 /** A task that the visitor may act on, with its step. */
 export interface MyTask {
@@ -24,6 +24,7 @@ export async function assertHandler(
   instances: InstancesService,
   loaded: LoadedCase,
   visitor: Visitor,
+  action: TaskAction,
 ): Promise<MyTask> {
   const { task, candidates, definition } = loaded;
   const node = task ? definition.process.nodes[task.element_id] : undefined;
@@ -42,12 +43,14 @@ export async function assertHandler(
       throw await taken(tx, task.assignee, caseMessages.taskTakenBy);
     throw notFound();
   }
-  if (task.status === 'waiting') throw new ApiFailure(409, 'task.waiting', caseMessages.taskWaiting);
+  if (task.status === 'waiting' && action !== 'removeApprovers')
+    throw new ApiFailure(409, 'task.waiting', caseMessages.taskWaiting);
   const origin = loaded.state?.tasks.find(({ id }) => id === task.engine_task_id)?.origin;
   const part = {
     approval: node.approval,
     isApplicantStep: isApplicantStep(definition, task.element_id),
     isAdded: isAddedOrigin(origin),
+    isDelegated: isDelegatedOrigin(origin),
   };
   return { task, node, part };
 }
@@ -55,7 +58,7 @@ export async function assertHandler(
 /** 403 when 流程配置 does not give the step this button; 422 when it wants an opinion. */
 export function assertAllowed({ part }: MyTask, action: TaskAction, opinion: string | null): void {
   const { approval, isApplicantStep } = part;
-  if (!allowsAction(approval, isApplicantStep, action))
+  if (!allowsAction(approval, isApplicantStep, action) || (part.isDelegated && action === 'return'))
     throw new ApiFailure(403, 'action.notAllowed', caseMessages.actionNotAllowed(partLabel(part, action)));
   if (opinion === '' && approval.opinionRequired && !isApplicantStep)
     throw new ApiFailure(422, 'opinion.required', caseMessages.opinionRequired, [
@@ -79,7 +82,7 @@ async function wasOffered(
 
 async function wasForwardedBy(tx: Transaction, instanceId: string, taskId: string, by: string): Promise<boolean> {
   const lines = await tx.query(
-    "select id from record where instance_id = ? and task_id = ? and person_id = ? and state = 'forwarded' limit 1",
+    "select id from record where instance_id = ? and task_id = ? and person_id = ? and state in ('forwarded', 'assigned') limit 1",
     [instanceId, taskId, by],
   );
   return lines.length > 0;
@@ -92,7 +95,8 @@ async function taken(tx: Transaction, assignee: string, message: (person: string
 
 /** Who settled it: of a task that was taken away, whoever acted at that very moment. */
 async function settled(tx: Transaction, instanceId: string, task: CaseTask): Promise<ApiFailure> {
-  const acts = "('submitted', 'approved', 'returned', 'refused', 'withdrawn', 'terminated', 'forwarded')";
+  const acts =
+    "('submitted', 'approved', 'returned', 'refused', 'withdrawn', 'terminated', 'forwarded', 'assigned', 'takenBack', 'approversRemoved')";
   const [act] = await tx.query<{ person_name: string | null; state: string }>(
     task.status === 'completed'
       ? `select person_name, state from record where instance_id = ? and task_id = ? and state in ${acts} order by id desc limit 1`

@@ -4,13 +4,25 @@ import { actionLabels, submitLabel } from '../locales/zh-CN/cases.js';
 
 const onByDefault = new Set<TaskAction>(['complete', 'return', 'addApprovers']);
 const onAtApplicantStep = new Set<TaskAction>(['complete']);
-const order: readonly TaskAction[] = ['complete', 'return', 'refuse', 'addApprovers', 'forward', 'copy'];
+const order: readonly TaskAction[] = [
+  'complete',
+  'return',
+  'refuse',
+  'addApprovers',
+  'forward',
+  'delegate',
+  'assign',
+  'copy',
+];
+/** What can be undone is switched together with 撤回. */
+const settingOf = (action: Exclude<TaskAction, 'save' | 'release'>): EngineAction =>
+  action === 'takeBack' ? 'withdraw' : action;
 
 /** Whether the step has this button; what 流程配置 does not say follows the defaults. */
 export function allowsAction(approval: Approval, isApplicantStep: boolean, action: TaskAction): boolean {
   // what is offered to several may always be claimed, and every form may be kept
-  if (action === 'save' || action === 'claim') return true;
-  const setting = approval.actions.find((one) => one.action === (action satisfies EngineAction));
+  if (action === 'save' || action === 'claim' || action === 'release') return true;
+  const setting = approval.actions.find((one) => one.action === settingOf(action));
   return setting?.enabled ?? (isApplicantStep ? onAtApplicantStep : onByDefault).has(action);
 }
 

@@ -2,18 +2,24 @@ import { Body, Controller, HttpCode, Param, Post, Put, Req, SetMetadata } from '
 import type { z } from 'zod';
 import {
   addApproversRequest,
+  assignRequest,
   completeManyRequest,
   completeRequest,
   copyRequest,
+  delegateRequest,
   forwardRequest,
   refuseRequest,
+  removeApproversRequest,
   returnRequest,
   saveTaskDraftRequest,
   type AddApproversRequest,
+  type AssignRequest,
   type CompleteRequest,
   type CopyRequest,
+  type DelegateRequest,
   type ForwardRequest,
   type RefuseRequest,
+  type RemoveApproversRequest,
   type ReturnRequest,
 } from '../contract/tasks.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
@@ -96,6 +102,53 @@ export class TaskActsController {
     @Body(new ZodPipe(forwardRequest)) body: ForwardRequest,
   ) {
     return this.signedIn.actTogether(request, body, (tx, by) => this.acts.forward(tx, id, by, body));
+  }
+
+  @Post(':id/delegate')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  delegate(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(delegateRequest)) body: DelegateRequest,
+  ) {
+    return this.signedIn.actTogether(request, body, (tx, by) => this.acts.delegate(tx, id, by, body));
+  }
+
+  @Post(':id/assign')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  assign(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(assignRequest)) body: AssignRequest,
+  ) {
+    return this.signedIn.actTogether(request, body, (tx, by) => this.acts.assign(tx, id, by, body));
+  }
+
+  @Post(':id/remove-approvers')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  removeApprovers(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(removeApproversRequest)) body: RemoveApproversRequest,
+  ) {
+    return this.signedIn.actTogether(request, body, (tx, by) => this.acts.removeApprovers(tx, id, by, body));
+  }
+
+  @Post(':id/release')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  release(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    return this.signedIn.actTogether(request, null, (tx, by) => this.acts.release(tx, id, by));
+  }
+
+  @Post(':id/take-back')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  takeBack(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    return this.signedIn.actTogether(request, null, (tx, by) => this.acts.takeBack(tx, id, by));
   }
 
   @Post(':id/claim')

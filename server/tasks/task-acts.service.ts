@@ -3,9 +3,12 @@ import type { Command } from '@xiaowu/engine';
 import type {
   ActResult,
   AddApproversRequest,
+  AssignRequest,
   CompleteRequest,
+  DelegateRequest,
   ForwardRequest,
   RefuseRequest,
+  RemoveApproversRequest,
   ReturnRequest,
   TaskAction,
 } from '../contract/tasks.js';
@@ -18,10 +21,11 @@ import type { Visitor } from '../instances/case-access.js';
 import { changedVariables } from '../instances/form-variables.js';
 import { InstancesService } from '../instances/instances.service.js';
 import type { LoadedCase } from '../instances/load.js';
-import { caseMessages } from '../locales/zh-CN/cases.js';
-import { chosenPeople } from './chosen-people.js';
+import { actionLabels, caseMessages } from '../locales/zh-CN/cases.js';
+import { chosenPeople, peopleById } from './chosen-people.js';
 import { assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
 import { needsOpening } from './needs-opening.js';
+import { allowsAction } from './step-actions.js';
 import { partRights } from './task-part.js';
 import { oldestAssigned, oldestOffered } from './todo-query.js';
 
@@ -60,7 +64,7 @@ export class TaskActsService {
     tx: Transaction,
     held: Held,
     by: Handler,
-    { opinion, data }: CompleteRequest,
+    { opinion, data, nextApprovers = {} }: CompleteRequest,
   ): Promise<ActResult> {
     const { loaded, part } = held;
     const { definition, row } = loaded;
@@ -77,7 +81,11 @@ export class TaskActsService {
       tx,
     );
     const variables = changedVariables(definition.process, form.data, form.changes);
-    return this.act(tx, held, by, { opinion, form }, { type: 'completeTask', ...(variables && { variables }) });
+    for (const people of Object.values(nextApprovers))
+      await chosenPeople(tx, people, 'nextApprovers', definition.item.audiences);
+    const chosen = Object.keys(nextApprovers).length > 0 ? { nextApprovers } : {};
+    const command = { type: 'completeTask' as const, ...chosen, ...(variables && { variables }) };
+    return this.act(tx, held, by, { opinion, form }, command);
   }
 
   async return(
@@ -122,6 +130,54 @@ export class TaskActsService {
     return this.act(tx, held, by, { opinion, targets }, { type: 'forwardTask', to });
   }
 
+  async delegate(tx: Transaction, taskId: string, by: Handler, { opinion, to }: DelegateRequest): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'delegate', null);
+    if (to === by.id) throw invalidPeople('to', caseMessages.forwardToSelf);
+    const targets = await chosenPeople(tx, [to], 'to', held.loaded.definition.item.audiences);
+    return this.act(tx, held, by, { opinion, targets }, { type: 'delegateTask', to });
+  }
+
+  async assign(tx: Transaction, taskId: string, by: Handler, { opinion, to }: AssignRequest): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'assign', null);
+    if (to === held.task.assignee) throw invalidPeople('to', caseMessages.forwardToSelf);
+    const targets = await chosenPeople(tx, [to], 'to', held.loaded.definition.item.audiences);
+    return this.act(tx, held, by, { opinion, targets }, { type: 'assignTask', to });
+  }
+
+  async removeApprovers(
+    tx: Transaction,
+    taskId: string,
+    by: Handler,
+    { opinion, people }: RemoveApproversRequest,
+  ): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'removeApprovers', null);
+    const targets = await peopleById(tx, people);
+    return this.act(tx, held, by, { opinion, targets }, { type: 'removeApprovers', people: [...new Set(people)] });
+  }
+
+  /** 放回: what was claimed is offered again. */
+  async release(tx: Transaction, taskId: string, by: Handler): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'release', null);
+    return this.act(tx, held, by, {}, { type: 'releaseTask' });
+  }
+
+  /** 取回 by who has done the task, while nobody has touched what comes next. */
+  async takeBack(tx: Transaction, taskId: string, by: Handler): Promise<ActResult> {
+    const found = await this.instances.lock(tx, { taskId });
+    const task = found?.loaded.task;
+    if (!found || task?.assignee !== by.id || task.status !== 'completed') throw notFound();
+    const { loaded } = found;
+    const node = loaded.definition.process.nodes[task.element_id];
+    if (node?.kind !== 'userTask' || !allowsAction(node.approval, false, 'takeBack'))
+      throw new ApiFailure(403, 'action.notAllowed', caseMessages.actionNotAllowed(actionLabels.takeBack));
+    const at = new Date().toISOString();
+    const actor = { id: by.id, name: by.name, number: by.number };
+    const command: Command = { type: 'takeBack', elementId: task.element_id, at, by: by.id };
+    const { status, serialNumber, openTasks } = await this.instances.execute(tx, loaded, command, { at, actor });
+    const again = openTasks.find(({ assignee, element_id }) => assignee === by.id && element_id === task.element_id);
+    return { applicationId: loaded.row.id, serialNumber, status, nextTaskId: again?.id ?? null };
+  }
+
   async claim(tx: Transaction, taskId: string, by: Handler): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'claim', null);
     return this.act(tx, held, by, {}, { type: 'claimTask' });
@@ -132,7 +188,7 @@ export class TaskActsService {
     const found = await this.instances.lock(tx, { taskId }, [oldestAssigned(by.id)]);
     if (!found) throw notFound();
     const { loaded, more } = found;
-    const mine = await assertHandler(tx, this.instances, loaded, by);
+    const mine = await assertHandler(tx, this.instances, loaded, by, action);
     assertAllowed(mine, action, opinion);
     const waiting = ((more[0] ?? []) as { id: string }[]).map(({ id }) => id).filter((id) => id !== taskId);
     return { ...mine, loaded, waiting };
@@ -155,10 +211,13 @@ export class TaskActsService {
     const others = openTasks.filter((one) => one.id !== task.id);
     const mine = others.find(({ assignee, status }) => assignee === id && status === 'assigned');
     const offered = others.find(({ candidates }) => candidates.some((key) => keys.includes(key)));
-    const nextTaskId = command.type === 'claimTask' ? task.id : (mine?.id ?? later ?? offered?.id ?? null);
+    const nextTaskId = staysOpen.has(command.type) ? task.id : (mine?.id ?? later ?? offered?.id ?? null);
     return { applicationId: loaded.row.id, serialNumber, status, nextTaskId };
   }
 }
+
+/** After these the same task is still to be looked at. */
+const staysOpen: ReadonlySet<Command['type']> = new Set<Command['type']>(['claimTask', 'removeApprovers']);
 
 type WithoutOrigin<C> = C extends { taskId: string } ? Omit<C, 'at' | 'by' | 'taskId'> : never;
 type TaskCommand = WithoutOrigin<Command>;

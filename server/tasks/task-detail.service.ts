@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { returnTargets, type InstanceState } from '@xiaowu/engine';
+import {
+  canceledByReturn,
+  canTakeBack,
+  removableFrom,
+  returnTargets,
+  stepsToChooseFor,
+  type InstanceState,
+} from '@xiaowu/engine';
 import type { FormData } from '../contract/forms.js';
 import type { OfferedAction, TaskDetail } from '../contract/tasks.js';
 import { Database } from '../database/database.js';
@@ -13,9 +20,10 @@ import { diagramOf } from '../instances/diagram.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { readInstance } from '../instances/load.js';
 import { openTasks, readRecords } from '../instances/records.js';
+import { peopleById } from './chosen-people.js';
 import { allowsAction, decisionsOf } from './step-actions.js';
 import { notFound } from './handler-check.js';
-import { isAddedOrigin, partLabel, partRights, type TaskPart } from './task-part.js';
+import { isAddedOrigin, isDelegatedOrigin, partLabel, partRights, type TaskPart } from './task-part.js';
 import { taskView } from './task-row.js';
 
 /** All that the handling page shows. */
@@ -44,7 +52,8 @@ export class TaskDetailService {
     const mayAct = isMine && (task.status === 'assigned' || task.status === 'offered');
     const atApplicant = isApplicantStep(definition, task.element_id);
     const isAdded = isAddedOrigin(task.origin);
-    const part = { approval: node.approval, isApplicantStep: atApplicant, isAdded };
+    const isDelegated = isDelegatedOrigin(task.origin);
+    const part = { approval: node.approval, isApplicantStep: atApplicant, isAdded, isDelegated };
     const rights = partRights(definition.form, part);
     const open = await openTasks(this.database, row.id);
     const [form, records] = await Promise.all([
@@ -61,11 +70,35 @@ export class TaskDetailService {
       ...taskView(task),
       isApplicantStep: atApplicant && !isAdded,
       form,
-      actions: mayAct ? offeredActions(definition, part, row, task) : [],
+      actions: [
+        ...(mayAct ? offeredActions(definition, part, row, task) : []),
+        ...(task.assignee === visitor.id ? await this.undoing(definition, part, row, task) : []),
+      ],
       opinionRequired: node.approval.opinionRequired && !atApplicant,
       records,
       diagram: diagramOf(row, definition, open),
     };
+  }
+
+  /** What takes something back that I have done: 减签 of who has not acted, 取回 of a task that I have done. */
+  private async undoing(
+    { process }: CompiledDefinition,
+    part: TaskPart,
+    row: InstanceRow,
+    task: TaskRow,
+  ): Promise<OfferedAction[]> {
+    if (row.state === null || row.status !== 'running' || task.assignee === null) return [];
+    const state = JSON.parse(row.state) as InstanceState;
+    if (task.status === 'completed') {
+      const isPossible =
+        allowsAction(part.approval, part.isApplicantStep, 'takeBack') &&
+        canTakeBack(process, state, task.assignee, task.element_id);
+      return isPossible ? [{ action: 'takeBack', label: partLabel(part, 'takeBack') }] : [];
+    }
+    const ids = removableFrom(state, task.engine_task_id);
+    if (ids.length === 0 || !allowsAction(part.approval, part.isApplicantStep, 'removeApprovers')) return [];
+    const removable = await peopleById(this.database, ids);
+    return [{ action: 'removeApprovers', label: partLabel(part, 'removeApprovers'), removable }];
   }
 
   private async isMine(task: TaskRow, visitor: Visitor): Promise<boolean> {
@@ -92,17 +125,29 @@ function offeredActions(
   row: InstanceRow,
   task: TaskRow,
 ): OfferedAction[] {
-  const { approval, isApplicantStep: atApplicant, isAdded } = part;
+  const { approval, isApplicantStep: atApplicant, isAdded, isDelegated } = part;
+  const nextSteps = isAdded ? [] : stepsToChooseFor(definition.process, task.element_id);
   const actions = decisionsOf(approval, atApplicant).flatMap((action): OfferedAction[] => {
     const label = partLabel(part, action);
+    if (action === 'complete' && nextSteps.length > 0) {
+      return [{ action, label, nextSteps: nextSteps.map(({ id, name }) => ({ elementId: id, name: name ?? id })) }];
+    }
     if (action !== 'return') return [{ action, label }];
+    if (isDelegated) return [];
     const targets = targetsOf(definition, row, task);
     return targets.length === 0 ? [] : [{ action, label, returnTargets: targets }];
   });
   if (task.status === 'offered' && allowsAction(approval, atApplicant, 'claim'))
     actions.push({ action: 'claim', label: partLabel(part, 'claim') });
+  const wasClaimed = row.state !== null && isClaimed(JSON.parse(row.state) as InstanceState, task);
+  if (wasClaimed) actions.push({ action: 'release', label: partLabel(part, 'release') });
   // added people write nothing that could be kept
   return isAdded ? actions : [...actions, { action: 'save', label: partLabel(part, 'save') }];
+}
+
+/** Claimed, so that it can be offered again? */
+function isClaimed({ tasks }: InstanceState, task: TaskRow): boolean {
+  return tasks.some(({ id, offeredTo }) => id === task.engine_task_id && offeredTo !== undefined);
 }
 
 /** The applicant's step first, then from the start on. */
@@ -110,9 +155,16 @@ function targetsOf(
   { process }: CompiledDefinition,
   row: InstanceRow,
   task: TaskRow,
-): { elementId: string; name: string }[] {
+): { elementId: string; name: string; cancels: string[] }[] {
   if (row.state === null) return [];
-  const steps = returnTargets(process, JSON.parse(row.state) as InstanceState, task.engine_task_id);
+  const state = JSON.parse(row.state) as InstanceState;
+  const steps = returnTargets(process, state, task.engine_task_id);
   const sorted = [...steps].sort((a, b) => Number(b.isApplicant) - Number(a.isApplicant));
-  return sorted.map(({ elementId, name }) => ({ elementId, name: name ?? elementId }));
+  return sorted.map(({ elementId, name }) => ({
+    elementId,
+    name: name ?? elementId,
+    cancels: canceledByReturn(process, state, task.engine_task_id, elementId).map(
+      (id) => process.nodes[id]?.name ?? id,
+    ),
+  }));
 }

@@ -11,12 +11,16 @@ export interface TaskPart {
   readonly isApplicantStep: boolean;
   /** Came by 加签: gives an opinion on the step, but does not do its work. */
   readonly isAdded: boolean;
+  /** Came by 委派: an opinion is all that is asked for. */
+  readonly isDelegated: boolean;
 }
 
-const added: ReadonlySet<string> = new Set<TaskOrigin>(['addedBefore', 'addedAfter', 'addedParallel']);
+const added: ReadonlySet<string> = new Set<TaskOrigin>(['addedBefore', 'addedAfter', 'addedParallel', 'delegated']);
 
 /** `origin` as the engine or the row of a task says it. */
 export const isAddedOrigin = (origin: string | undefined): boolean => origin !== undefined && added.has(origin);
+
+export const isDelegatedOrigin = (origin: string | undefined): boolean => origin === ('delegated' satisfies TaskOrigin);
 
 /** Added people read what the step reads or writes; nothing is required of them. */
 export function partRights(form: FormSchema, { approval, isApplicantStep, isAdded }: TaskPart): FormRights {

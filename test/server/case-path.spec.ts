@@ -83,7 +83,7 @@ describe.each(databases)('工会困难补助申请 on %s', (dialect) => {
     expect(first).toMatchObject({ stepName: '审核人', status: 'assigned', applicant: { number: numbers.applicant } });
     const detail = (await reviewer.get<TaskDetail>(`/api/tasks/${first.id}`)).body;
     expect(detail.actions.map(({ action }) => action)).toEqual(['complete', 'return', 'addApprovers', 'save']);
-    expect(detail.actions[1]?.returnTargets).toEqual([{ elementId: 'UserTask_7a1f05b7', name: '申请人' }]);
+    expect(detail.actions[1]?.returnTargets).toEqual([{ elementId: 'UserTask_7a1f05b7', name: '申请人', cancels: [] }]);
     expect(detail.form.data).not.toHaveProperty('publicityDays');
 
     const returned = await reviewer.post<ActResult>(`/api/tasks/${first.id}/return`, { opinion: '请补充证明材料' });

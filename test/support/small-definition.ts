@@ -113,6 +113,11 @@ export const call = (
     `<bpmn:callActivity id="${id}" name="${id}" calledElement="${calledElement}"${attributes(attributesOf)}><bpmn:extensionElements>${mappings('input', inputs)}${mappings('output', outputs)}</bpmn:extensionElements>${flows}</bpmn:callActivity>`,
 });
 
+export const parallel = (id: string): Element => ({
+  id,
+  xml: (flows) => `<bpmn:parallelGateway id="${id}">${flows}</bpmn:parallelGateway>`,
+});
+
 /** An exclusive gateway; its last outgoing path is the default. Conditions stand at the flows of `drawing`. */
 export const choice = (id: string, defaultFlow: string): Element => ({
   id,

@@ -3,11 +3,14 @@ import type { Page } from '@xiaowu/server/contract/list';
 import type {
   ActResult,
   AddApproversRequest,
+  AssignRequest,
   CompleteManyResult,
   CompleteRequest,
   CopyRequest,
+  DelegateRequest,
   ForwardRequest,
   RefuseRequest,
+  RemoveApproversRequest,
   ReturnRequest,
   TaskCounts,
   TaskDetail,
@@ -33,6 +36,16 @@ export const addApprovers = (id: string, body: AddApproversRequest, intentKey: s
   api.post<ActResult>(at(id, '/add-approvers'), body, { intentKey });
 export const forwardTask = (id: string, body: ForwardRequest, intentKey: string) =>
   api.post<ActResult>(at(id, '/forward'), body, { intentKey });
+export const delegateTask = (id: string, body: DelegateRequest, intentKey: string) =>
+  api.post<ActResult>(at(id, '/delegate'), body, { intentKey });
+export const assignTask = (id: string, body: AssignRequest, intentKey: string) =>
+  api.post<ActResult>(at(id, '/assign'), body, { intentKey });
+export const removeApprovers = (id: string, body: RemoveApproversRequest, intentKey: string) =>
+  api.post<ActResult>(at(id, '/remove-approvers'), body, { intentKey });
+export const releaseTask = (id: string, intentKey: string) =>
+  api.post<ActResult>(at(id, '/release'), {}, { intentKey });
+export const takeBackTask = (id: string, intentKey: string) =>
+  api.post<ActResult>(at(id, '/take-back'), {}, { intentKey });
 export const copyTask = (id: string, body: CopyRequest, intentKey: string) =>
   api.post<ActResult>(at(id, '/copy'), body, { intentKey });
 export const saveTaskDraft = (id: string, data: FormData) => api.put<unknown>(at(id, '/draft'), { data });

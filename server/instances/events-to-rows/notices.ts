@@ -51,7 +51,8 @@ function noticesOf(saved: SavedStep, event: Event): Notice[] {
   switch (event.type) {
     case 'userTask.created':
     case 'userTask.resumed':
-    case 'userTask.forwarded': {
+    case 'userTask.forwarded':
+    case 'userTask.assigned': {
       const entry = book.get(event.taskId);
       if (!entry || !isOpen(entry)) return [];
       const { id: taskId, assignee, step_name: stepName, element_id } = entry.row;

@@ -20,6 +20,8 @@ export function participationRows(
   for (const command of commands) {
     if (context.actor === null) continue;
     if (command.type === 'forwardTask') acts.set(context.actor.id, { taskId: command.taskId, outcome: 'forwarded' });
+    if (command.type === 'assignTask') acts.set(context.actor.id, { taskId: command.taskId, outcome: 'assigned' });
+    if (command.type === 'delegateTask') acts.set(context.actor.id, { taskId: command.taskId, outcome: 'delegated' });
     if (command.type === 'addApprovers')
       acts.set(context.actor.id, { taskId: command.taskId, outcome: 'approversAdded' });
   }

@@ -1,4 +1,4 @@
-import type { Event } from '@xiaowu/engine';
+import type { CancelReason, Event } from '@xiaowu/engine';
 import type { RecordState } from '../../contract/records.js';
 import { newId } from '../../database/new-id.js';
 import type { Statement, Transaction } from '../../database/database.js';
@@ -56,18 +56,33 @@ export function recordRow(instanceId: string, sqlAt: string, line: Line) {
   };
 }
 
+const handedOn = {
+  addApprovers: 'approversAdded',
+  removeApprovers: 'approversRemoved',
+  delegateTask: 'delegated',
+  assignTask: 'assigned',
+  forwardTask: 'forwarded',
+} as const;
+
 /** Acts that show in the command rather than in an event. */
 function actLines({ context, commands, book, definition }: SavedStep): Line[] {
   const { actor, opinion, targets } = context;
   return commands.flatMap((command): Line[] => {
     switch (command.type) {
       case 'addApprovers':
+      case 'removeApprovers':
+      case 'delegateTask':
+      case 'assignTask':
       case 'forwardTask': {
         const task = book.get(command.taskId)?.row;
         if (!task) return [];
-        const state = command.type === 'forwardTask' ? 'forwarded' : 'approversAdded';
+        const state = handedOn[command.type];
         const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt } = task;
         return [{ state, step, elementId, taskId, startedAt, person: actor, targets, opinion }];
+      }
+      case 'takeBack': {
+        const step = stepName(definition, command.elementId);
+        return [{ state: 'takenBack', step, elementId: command.elementId, person: actor, opinion }];
       }
       case 'terminate':
         return [{ state: 'terminated', step: stepNames.terminate, person: actor, opinion }];
@@ -82,6 +97,8 @@ function actLines({ context, commands, book, definition }: SavedStep): Line[] {
   });
 }
 
+const toldByTheAct: ReadonlySet<CancelReason> = new Set(['withdrawn', 'refused', 'takenBack', 'removed']);
+
 function eventLines(saved: SavedStep, event: Event): Line[] {
   const { definition, book, people, context } = saved;
   const person = (id: string | null) => (id === null ? null : (people.get(id) ?? null));
@@ -95,7 +112,7 @@ function eventLines(saved: SavedStep, event: Event): Line[] {
     case 'userTask.canceled': {
       const task = book.get(event.taskId)?.row;
       // of these, the act itself is the line
-      if (!task || event.reason === 'withdrawn' || event.reason === 'refused') return [];
+      if (!task || toldByTheAct.has(event.reason)) return [];
       if (event.reason === 'terminated' && saved.commands.some(({ type }) => type === 'terminate')) return [];
       const isTimeout = event.reason === 'interrupted' && saved.events.some(({ type }) => type === 'timer.fired');
       const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt } = task;

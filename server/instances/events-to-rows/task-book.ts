@@ -68,6 +68,18 @@ export function bookTasks(
       case 'userTask.forwarded':
         change(event.taskId, { assignee: event.to, status: 'assigned' });
         break;
+      case 'userTask.assigned': {
+        // What waits for others goes on waiting.
+        const isWaiting = book.get(event.taskId)?.row.status === 'waiting';
+        change(event.taskId, { assignee: event.to, ...(!isWaiting && { status: 'assigned' as const }) });
+        break;
+      }
+      case 'userTask.released': {
+        change(event.taskId, { assignee: null, status: 'offered' });
+        const entry = book.get(event.taskId);
+        if (entry) entry.candidates = event.candidates;
+        break;
+      }
       case 'userTask.suspended':
         change(event.taskId, { status: 'waiting' });
         break;

@@ -24,6 +24,10 @@ export const caseMessages = {
   returnTarget: '只能退回到已经过的步骤，请重新选择',
   withdrawNotNeeded: '申请已在您手中，无需撤回',
   withdrawTooLate: '已有人办理，不能撤回',
+  takeBackTooLate: '下一步已有人办理，不能取回',
+  notClaimed: '该任务不是认领来的，不能放回',
+  approversNotThere: '所选人员已办理或不在加签人中，请刷新后重新选择',
+  chooseNext: (step: string) => `请选择「${step}」的办理人`,
   approversThere: '所选人员已在本步骤办理，请重新选择',
   nobodyFor: (step: string) => `没有找到「${step}」的审核人，无法提交，请联系流程管理员`,
   stale: '该申请的状态已变化，请刷新后重试',
@@ -49,9 +53,14 @@ export const actionLabels: Record<TaskAction, string> = {
   return: '退回',
   refuse: '不同意',
   addApprovers: '加签',
+  removeApprovers: '减签',
   forward: '转办',
+  delegate: '委派',
+  assign: '指派',
   copy: '知会',
   claim: '认领',
+  release: '放回',
+  takeBack: '取回',
   save: '存稿',
 };
 export const submitLabel = '提交';
@@ -67,6 +76,10 @@ export const recordStates: Record<string, string> = {
   canceled: '取消',
   timedOut: '超时',
   approversAdded: '加签',
+  assigned: '指派',
+  delegated: '委派',
+  approversRemoved: '减签',
+  takenBack: '取回',
 };
 
 /** Incidents by the engine's code; of others their own message or the code is shown. */

@@ -42,7 +42,7 @@ const eventKind = (data: Data) => eventKinds[text(data, 'kind')] ?? text(data, '
 /** What this server finds itself: in the form, between form and drawing, in the item data. */
 const serverSentences = {
   'approvers.previousUnsupported': (d) =>
-    `步骤「${text(d, 'step')}」的审批人由上一步选择，目前还不支持，请换一种审批人规则`,
+    `步骤「${text(d, 'step')}」紧接在申请之后，其审批人不能由上一步选择，请改用表单中的人员字段`,
   // form
   'form.duplicateKey': (d) => `表单中有多个字段的标识是 ${text(d, 'field')}，请改成不同的标识`,
   'form.duplicateColumn': (d) => `明细表「${text(d, 'field')}」有多列的标识是 ${text(d, 'column')}，请改成不同的标识`,

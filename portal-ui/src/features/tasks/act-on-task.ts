@@ -1,5 +1,15 @@
 import type { ActResult } from '@xiaowu/server/contract/tasks';
-import { addApprovers, completeTask, copyTask, forwardTask, refuseTask, returnTask } from '../../api/tasks';
+import {
+  addApprovers,
+  assignTask,
+  completeTask,
+  copyTask,
+  delegateTask,
+  forwardTask,
+  refuseTask,
+  removeApprovers,
+  returnTask,
+} from '../../api/tasks';
 import type { DecisionRequest } from './decision';
 
 /** Sends a decision to the route that is for it. */
@@ -13,6 +23,12 @@ export function actOnTask(id: string, request: DecisionRequest, intentKey: strin
       return refuseTask(id, request.body, intentKey);
     case 'addApprovers':
       return addApprovers(id, request.body, intentKey);
+    case 'removeApprovers':
+      return removeApprovers(id, request.body, intentKey);
+    case 'delegate':
+      return delegateTask(id, request.body, intentKey);
+    case 'assign':
+      return assignTask(id, request.body, intentKey);
     case 'forward':
       return forwardTask(id, request.body, intentKey);
     case 'copy':

@@ -1,9 +1,21 @@
 import type { OfferedAction } from '@xiaowu/server/contract/tasks';
-import { type Decision, decisionActions, decisionProblems, decisionRequest, isTouched, newDecision } from './decision';
+import {
+  canceledBranches,
+  type Decision,
+  decisionActions,
+  decisionProblems,
+  decisionRequest,
+  isTouched,
+  newDecision,
+} from './decision';
 
 const offered: OfferedAction[] = [
   { action: 'complete', label: '同意' },
-  { action: 'return', label: '退回', returnTargets: [{ elementId: 'UserTask_apply', name: '申请人' }] },
+  {
+    action: 'return',
+    label: '退回',
+    returnTargets: [{ elementId: 'UserTask_apply', name: '申请人', cancels: ['财务'] }],
+  },
   { action: 'addApprovers', label: '加签' },
   { action: 'save', label: '存稿' },
 ];
@@ -46,6 +58,31 @@ describe('decision', () => {
       action: 'forward',
       body: { opinion: '', to: 'p2' },
     });
+  });
+
+  it('sends 委派 and 指派 to one person, 减签 of those that were ticked, and who gets the next steps', () => {
+    for (const action of ['delegate', 'assign'] as const) {
+      expect(decisionProblems(decide({ action }), false)).toEqual(['handlerMissing']);
+      expect(decisionRequest(decide({ action, handler: ['p2'] }), {})).toEqual({
+        action,
+        body: { opinion: '', to: 'p2' },
+      });
+    }
+    expect(decisionProblems(decide({ action: 'removeApprovers' }), true)).toEqual(['removedMissing']);
+    expect(decisionRequest(decide({ action: 'removeApprovers', removed: ['p3'] }), {})).toEqual({
+      action: 'removeApprovers',
+      body: { opinion: '', people: ['p3'] },
+    });
+    expect(decisionRequest(decide({ next: { sign: ['p1'], other: [] } }), {})).toEqual({
+      action: 'complete',
+      body: { opinion: '', data: {}, nextApprovers: { sign: ['p1'] } },
+    });
+  });
+
+  it('says what else a return takes away, unless it only goes aside (直送)', () => {
+    const targets = offered[1]?.returnTargets ?? [];
+    expect(canceledBranches(targets, decide({ action: 'return' }))).toEqual(['财务']);
+    expect(canceledBranches(targets, decide({ action: 'return', afterReturn: 'direct' }))).toEqual([]);
   });
 
   it('knows when leaving would lose something', () => {

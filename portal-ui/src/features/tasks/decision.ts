@@ -1,16 +1,19 @@
 import type {
   AddApproversRequest,
+  AssignRequest,
   CompleteRequest,
   CopyRequest,
+  DelegateRequest,
   ForwardRequest,
   OfferedAction,
   RefuseRequest,
+  RemoveApproversRequest,
   ReturnRequest,
   TaskAction,
 } from '@xiaowu/server/contract/tasks';
 
 /** Actions that are chosen with the radio buttons; the others have buttons of their own. */
-export type DecisionAction = Exclude<TaskAction, 'claim' | 'save'>;
+export type DecisionAction = Exclude<TaskAction, 'claim' | 'release' | 'takeBack' | 'save'>;
 
 /** What stands in the decision area. Choices survive switching between the radio buttons. */
 export interface Decision {
@@ -18,7 +21,11 @@ export interface Decision {
   opinion: string;
   /** 加签, 知会. */
   people: string[];
-  /** 转办. */
+  /** 减签. */
+  removed: string[];
+  /** 同意: who gets the next steps, by element. */
+  next: Record<string, string[]>;
+  /** 转办, 委派, 指派. */
   handler: string[];
   /** 退回到. */
   target: string;
@@ -28,21 +35,41 @@ export interface Decision {
 }
 
 export type DecisionProblem =
-  'opinionMissing' | 'opinionTooLong' | 'peopleMissing' | 'handlerMissing' | 'targetMissing';
+  'opinionMissing' | 'opinionTooLong' | 'peopleMissing' | 'removedMissing' | 'handlerMissing' | 'targetMissing';
 
 export type DecisionRequest =
   | { action: 'complete'; body: CompleteRequest }
   | { action: 'return'; body: ReturnRequest }
   | { action: 'refuse'; body: RefuseRequest }
   | { action: 'addApprovers'; body: AddApproversRequest }
+  | { action: 'removeApprovers'; body: RemoveApproversRequest }
   | { action: 'forward'; body: ForwardRequest }
+  | { action: 'delegate'; body: DelegateRequest }
+  | { action: 'assign'; body: AssignRequest }
   | { action: 'copy'; body: CopyRequest };
 
 export const opinionLimit = 1000;
 
+const decided: ReadonlySet<TaskAction> = new Set<DecisionAction>([
+  'complete',
+  'return',
+  'refuse',
+  'addApprovers',
+  'removeApprovers',
+  'forward',
+  'delegate',
+  'assign',
+  'copy',
+]);
+/** It goes into the hands of one other person, for good or for an opinion. */
+const handing: ReadonlySet<DecisionAction> = new Set<DecisionAction>(['forward', 'delegate', 'assign']);
+
+export const needsHandler = (action: DecisionAction): boolean => handing.has(action);
+export const needsPeople = (action: DecisionAction): boolean => action === 'addApprovers' || action === 'copy';
+
 export function decisionActions(actions: readonly OfferedAction[]): (OfferedAction & { action: DecisionAction })[] {
   return actions.filter((offered): offered is OfferedAction & { action: DecisionAction } =>
-    ['complete', 'return', 'refuse', 'addApprovers', 'forward', 'copy'].includes(offered.action),
+    decided.has(offered.action),
   );
 }
 
@@ -53,6 +80,8 @@ export function newDecision(actions: readonly OfferedAction[]): Decision {
     action: first?.action ?? 'complete',
     opinion: '',
     people: [],
+    removed: [],
+    next: {},
     handler: [],
     target: targets?.[0]?.elementId ?? 'applicant',
     afterReturn: 'redo',
@@ -66,14 +95,18 @@ export const needsOpinion = (action: DecisionAction, opinionRequired: boolean): 
 
 /** Whether the case would lose something if the page were left now. */
 export const isTouched = (decision: Decision): boolean =>
-  decision.opinion.trim() !== '' || decision.people.length > 0 || decision.handler.length > 0;
+  decision.opinion.trim() !== '' ||
+  [decision.people, decision.removed, decision.handler, ...Object.values(decision.next)].some(
+    ({ length }) => length > 0,
+  );
 
 export function decisionProblems(decision: Decision, opinionRequired: boolean): DecisionProblem[] {
   const problems: DecisionProblem[] = [];
-  const { action, people, handler, target } = decision;
+  const { action, people, removed, handler, target } = decision;
   const opinion = decision.opinion.trim();
-  if ((action === 'addApprovers' || action === 'copy') && people.length === 0) problems.push('peopleMissing');
-  if (action === 'forward' && handler.length === 0) problems.push('handlerMissing');
+  if (needsPeople(action) && people.length === 0) problems.push('peopleMissing');
+  if (action === 'removeApprovers' && removed.length === 0) problems.push('removedMissing');
+  if (needsHandler(action) && handler.length === 0) problems.push('handlerMissing');
   if (action === 'return' && !target) problems.push('targetMissing');
   if (needsOpinion(action, opinionRequired) && opinion === '') problems.push('opinionMissing');
   if (opinion.length > opinionLimit) problems.push('opinionTooLong');
@@ -83,19 +116,36 @@ export function decisionProblems(decision: Decision, opinionRequired: boolean): 
 /** `data`: the fields that this step may write; only 同意 and 提交 carry them. */
 export function decisionRequest(decision: Decision, data: Record<string, unknown>): DecisionRequest {
   const opinion = decision.opinion.trim();
-  const { action, people, handler, target, afterReturn, position, mode } = decision;
+  const { action, people, removed, handler, target, afterReturn, position, mode } = decision;
+  const chosen = Object.entries(decision.next).filter(([, ids]) => ids.length > 0);
   switch (action) {
     case 'complete':
-      return { action, body: { opinion, data } };
+      return {
+        action,
+        body: { opinion, data, ...(chosen.length > 0 && { nextApprovers: Object.fromEntries(chosen) }) },
+      };
     case 'return':
       return { action, body: { opinion, target, mode: afterReturn } };
     case 'refuse':
       return { action, body: { opinion } };
     case 'addApprovers':
       return { action, body: { opinion, people, position, mode } };
+    case 'removeApprovers':
+      return { action, body: { opinion, people: removed } };
     case 'forward':
+    case 'delegate':
+    case 'assign':
       return { action, body: { opinion, to: handler[0] ?? '' } };
     case 'copy':
       return { action, body: { people } };
   }
+}
+
+/** Steps in other branches that a return would take away: 直送 leaves everything where it is. */
+export function canceledBranches(
+  targets: NonNullable<OfferedAction['returnTargets']>,
+  { target, afterReturn }: Decision,
+): readonly string[] {
+  if (afterReturn === 'direct') return [];
+  return targets.find(({ elementId }) => elementId === target)?.cancels ?? [];
 }

@@ -4,7 +4,7 @@ import { useI18n } from 'vue-i18n';
 import { isStatus } from '../../api/api-failure';
 import { createIntent } from '../../api/intent';
 import { newIntentKey } from '../../api/intent-key';
-import { claimTask, saveTaskDraft, task as fetchTask } from '../../api/tasks';
+import { claimTask, releaseTask, saveTaskDraft, task as fetchTask } from '../../api/tasks';
 import { ask } from '../../components/ask';
 import { failureText, sayFailure, saySuccess } from '../../components/say';
 import { actOnTask } from './act-on-task';
@@ -19,6 +19,9 @@ import {
   newDecision,
 } from './decision';
 import type { TaskForm } from './use-task-form';
+
+/** The task comes back after these. */
+const savesFirst: ReadonlySet<DecisionAction> = new Set<DecisionAction>(['addApprovers', 'delegate', 'copy']);
 
 /** A task on my desk: loading it, deciding, saving, and what happens when somebody else was faster. */
 export function useTaskDesk(id: () => string, form: TaskForm) {
@@ -108,12 +111,11 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
         if (!(await ask({ title: label, text, confirm: label, isDangerous: true }))) return;
       }
       // The task comes back after these: what was filled in so far must not be lost by them.
-      if ((request.action === 'addApprovers' || request.action === 'copy') && offers('save'))
-        await saveTaskDraft(id(), form.writable());
+      if (savesFirst.has(request.action) && offers('save')) await saveTaskDraft(id(), form.writable());
       const answer = await intent({ id: id(), request }, (key) => actOnTask(id(), request, key));
       void counts.refresh();
-      if (request.action === 'copy') {
-        saySuccess(t('tasks.done.copy'));
+      if (request.action === 'copy' || request.action === 'removeApprovers') {
+        saySuccess(t(`tasks.done.${request.action}`));
         await load();
       } else result.value = { action: request.action, answer };
     });
@@ -140,6 +142,14 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
         saySuccess(t('tasks.page.claimed'));
         await load();
       }),
+    release: () =>
+      exclusively(async () => {
+        await releaseTask(id(), newIntentKey());
+        void counts.refresh();
+        saySuccess(t('tasks.page.released'));
+        await load();
+      }),
+    canRelease: computed(() => offers('release')),
     canSave: computed(() => offers('save')),
     canClaim: computed(() => offers('claim')),
     canDecide: computed(() => decisionActions(task.value?.actions ?? []).length > 0),

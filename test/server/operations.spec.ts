@@ -1,0 +1,223 @@
+import type { Application } from '../../server/contract/applications.js';
+import type { TaskDetail } from '../../server/contract/tasks.js';
+import type { ApiClient } from '../support/api-client.js';
+import { submitNew, taskIn } from '../support/case-steps.js';
+import { databases } from '../support/databases.js';
+import { apply, begin, content, deploy, drawing, end, parallel, user } from '../support/small-definition.js';
+import { startServer, type TestServer } from '../support/start-server.js';
+
+jest.setTimeout(120_000);
+
+const on = (...names: string[]) => names.map((name) => ({ name, enabled: 'true' }));
+const reviewerRule = { kind: 'person', value: '2007000023' };
+const colleagueRule = { kind: 'person', value: '1987000009' };
+const every = on('delegate', 'assign', 'removeApprovers', 'withdraw', 'refuse', 'forward');
+
+const drawings = [
+  drawing(
+    'operations',
+    [
+      begin(),
+      apply(),
+      user('check', { mode: 'single' }, [reviewerRule], every),
+      user('last', { mode: 'single' }, [colleagueRule]),
+      end(),
+    ],
+    ['begin -> apply -> check -> last -> end'],
+  ),
+  drawing(
+    'offered',
+    [begin(), apply(), user('check', { mode: 'single' }, [reviewerRule, colleagueRule], every), end()],
+    ['begin -> apply -> check -> end'],
+  ),
+  drawing(
+    'plain',
+    [begin(), apply(), user('check', { mode: 'single' }, [reviewerRule]), user('last', {}, [colleagueRule]), end()],
+    ['begin -> apply -> check -> last -> end'],
+  ),
+  drawing(
+    'choosing',
+    [
+      begin(),
+      apply(),
+      user('check', { mode: 'single' }, [reviewerRule]),
+      user('chosen', { mode: 'all' }, [{ kind: 'previous' }]),
+      end(),
+    ],
+    ['begin -> apply -> check -> chosen -> end'],
+  ),
+  drawing(
+    'branches',
+    [
+      begin(),
+      apply(),
+      parallel('fork'),
+      user('check', { mode: 'single' }, [reviewerRule]),
+      user('other', { mode: 'single' }, [colleagueRule]),
+      parallel('join'),
+      end(),
+    ],
+    ['begin -> apply -> fork', 'fork -> check -> join', 'fork -> other -> join', 'join -> end'],
+  ),
+  drawing(
+    'weighed',
+    [
+      begin(),
+      apply(),
+      user('vote', { mode: 'vote', passWeight: '3' }, [
+        { ...reviewerRule, weight: '3' },
+        { ...colleagueRule, weight: '1' },
+      ]),
+      end(),
+    ],
+    ['begin -> apply -> vote -> end'],
+  ),
+];
+
+describe.each(databases)('operations on tasks on %s', (dialect) => {
+  let server: TestServer;
+  let applicant: ApiClient;
+  let reviewer: ApiClient;
+  let colleague: ApiClient;
+  let head: ApiClient;
+
+  beforeAll(async () => {
+    server = await startServer(dialect, { jobs: false });
+    for (const [index, xml] of drawings.entries()) {
+      await deploy(server, ['operations', 'offered', 'plain', 'choosing', 'branches', 'weighed'][index]!, content(xml));
+    }
+    [applicant, reviewer, colleague, head] = (await Promise.all(
+      ['2003000053', '2007000023', '1987000009', '1998000101'].map((number) => server.signIn(number)),
+    )) as [ApiClient, ApiClient, ApiClient, ApiClient];
+  });
+  afterAll(() => server.close());
+
+  const opened = async (item: string) => {
+    const { id } = await submitNew(applicant, item, { reason: '办理' });
+    return { id, task: await taskIn(reviewer, id) };
+  };
+  const detail = async (who: ApiClient, taskId: string) => (await who.get<TaskDetail>(`/api/tasks/${taskId}`)).body;
+  const offers = async (who: ApiClient, taskId: string) =>
+    (await detail(who, taskId)).actions.map(({ action }) => action);
+  const states = async (id: string) =>
+    (await applicant.get<Application>(`/api/applications/${id}`)).body.records.map(({ state }) => state);
+
+  it('委派: the opinion comes back, whatever it is, and the case goes on with who delegated', async () => {
+    const { id, task } = await opened('operations');
+    expect(await offers(reviewer, task.id)).toEqual(expect.arrayContaining(['delegate', 'assign', 'forward']));
+    const given = await reviewer.post(`/api/tasks/${task.id}/delegate`, { to: 'person-1998000101', opinion: '请看' });
+    expect(given.status).toBe(200);
+    const asked = await taskIn(head, id);
+    expect(await offers(head, asked.id)).not.toContain('return');
+    expect((await head.post(`/api/tasks/${asked.id}/return`, { opinion: '不行' })).status).toBe(403);
+    expect((await head.post(`/api/tasks/${asked.id}/refuse`, { opinion: '我看不妥' })).status).toBe(200);
+    expect(await states(id)).toEqual(['processing', 'refused', 'delegated', 'submitted']);
+    expect((await reviewer.post(`/api/tasks/${task.id}/complete`, {})).status).toBe(200);
+    await taskIn(colleague, id);
+  });
+
+  it('减签: takes back who was added and has not acted, and refuses who is not there', async () => {
+    const { id, task } = await opened('operations');
+    await reviewer.post(`/api/tasks/${task.id}/add-approvers`, {
+      people: ['person-1998000101', 'person-1987000009'],
+      position: 'before',
+    });
+    const waiting = await detail(reviewer, task.id);
+    expect(waiting.status).toBe('waiting');
+    expect(waiting.actions).toEqual([
+      expect.objectContaining({
+        action: 'removeApprovers',
+        label: '减签',
+        removable: expect.arrayContaining([expect.objectContaining({ id: 'person-1998000101' })]) as unknown,
+      }),
+    ]);
+    const wrong = await reviewer.post(`/api/tasks/${task.id}/remove-approvers`, { people: ['person-2003000053'] });
+    expect(wrong).toMatchObject({ status: 409, body: { code: 'approvers.notThere' } });
+    const added = await taskIn(head, id);
+    const people = ['person-1998000101', 'person-1987000009'];
+    expect((await reviewer.post(`/api/tasks/${task.id}/remove-approvers`, { people })).status).toBe(200);
+    expect((await head.post(`/api/tasks/${added.id}/complete`, {})).status).toBe(409);
+    expect((await detail(reviewer, task.id)).status).toBe('assigned');
+    expect(await states(id)).toEqual(['processing', 'approversRemoved', 'approversAdded', 'submitted']);
+  });
+
+  it('指派: names who does it, and keeps it in the record', async () => {
+    const { id, task } = await opened('offered');
+    expect((await reviewer.post(`/api/tasks/${task.id}/assign`, { to: 'person-1998000101' })).status).toBe(200);
+    expect((await taskIn(head, id)).id).toBe(task.id);
+    const late = await reviewer.post(`/api/tasks/${task.id}/complete`, {});
+    expect(late).toMatchObject({ status: 409, body: { code: 'task.taken' } });
+    expect((await head.post(`/api/tasks/${task.id}/complete`, {})).status).toBe(200);
+    expect(await states(id)).toEqual(['completed', 'approved', 'assigned', 'submitted']);
+  });
+
+  it('放回: a claimed task is offered to everybody again', async () => {
+    const { id, task } = await opened('offered');
+    await reviewer.post(`/api/tasks/${task.id}/claim`, {});
+    expect(await offers(reviewer, task.id)).toContain('release');
+    expect((await colleague.post(`/api/tasks/${task.id}/release`, {})).status).toBe(409);
+    expect((await reviewer.post(`/api/tasks/${task.id}/release`, {})).status).toBe(200);
+    expect((await taskIn(colleague, id)).status).toBe('offered');
+    expect(await offers(reviewer, task.id)).not.toContain('release');
+    expect((await colleague.post(`/api/tasks/${task.id}/complete`, {})).status).toBe(200);
+  });
+
+  it('取回: until somebody acts on the next step', async () => {
+    const { id, task } = await opened('operations');
+    await reviewer.post(`/api/tasks/${task.id}/complete`, {});
+    expect(await offers(reviewer, task.id)).toEqual(['takeBack']);
+    const next = await taskIn(colleague, id);
+    const back = await reviewer.post<{ nextTaskId: string }>(`/api/tasks/${task.id}/take-back`, {});
+    expect(back.status).toBe(200);
+    expect((await colleague.post(`/api/tasks/${next.id}/complete`, {})).status).toBe(409);
+    expect(await states(id)).toEqual(['processing', 'takenBack', 'approved', 'submitted']);
+    await reviewer.post(`/api/tasks/${back.body.nextTaskId}/complete`, {});
+    await colleague.post(`/api/tasks/${(await taskIn(colleague, id)).id}/complete`, {});
+    const tooLate = await reviewer.post(`/api/tasks/${back.body.nextTaskId}/take-back`, {});
+    expect(tooLate.status).toBe(409);
+  });
+
+  it('refuses what the step does not allow, and what is somebody else’s', async () => {
+    const { task } = await opened('plain');
+    const to = 'person-1998000101';
+    for (const act of ['delegate', 'assign', 'forward']) {
+      expect(await reviewer.post(`/api/tasks/${task.id}/${act}`, { to })).toMatchObject({
+        status: 403,
+        body: { code: 'action.notAllowed' },
+      });
+    }
+    expect((await colleague.post(`/api/tasks/${task.id}/delegate`, { to })).status).toBe(404);
+    expect((await reviewer.post(`/api/tasks/${task.id}/release`, {})).status).toBe(409);
+    await reviewer.post(`/api/tasks/${task.id}/complete`, {});
+    expect((await reviewer.post(`/api/tasks/${task.id}/take-back`, {})).status).toBe(403);
+    expect((await colleague.post(`/api/tasks/${task.id}/take-back`, {})).status).toBe(404);
+  });
+
+  it('lets the one before choose who gets a step, and asks for it', async () => {
+    const { id, task } = await opened('choosing');
+    const complete = (await detail(reviewer, task.id)).actions.find(({ action }) => action === 'complete');
+    expect(complete?.nextSteps).toEqual([{ elementId: 'chosen', name: 'chosen' }]);
+    expect(await reviewer.post(`/api/tasks/${task.id}/complete`, {})).toMatchObject({
+      status: 422,
+      body: { code: 'approvers.notChosen', message: '请选择「chosen」的办理人' },
+    });
+    const nextApprovers = { chosen: ['person-1998000101', 'person-1987000009'] };
+    expect((await reviewer.post(`/api/tasks/${task.id}/complete`, { nextApprovers })).status).toBe(200);
+    await taskIn(head, id);
+    await taskIn(colleague, id);
+  });
+
+  it('says which other branches a return would take away', async () => {
+    const { task } = await opened('branches');
+    const back = (await detail(reviewer, task.id)).actions.find(({ action }) => action === 'return');
+    expect(back?.returnTargets).toEqual([expect.objectContaining({ elementId: 'apply', cancels: ['other'] })]);
+  });
+
+  it('票签 counts the weights of the rules', async () => {
+    const { id, task } = await opened('weighed');
+    await colleague.post(`/api/tasks/${(await taskIn(colleague, id)).id}/complete`, {});
+    expect(await states(id)).toContain('processing');
+    await reviewer.post(`/api/tasks/${task.id}/complete`, {});
+    expect((await states(id))[0]).toBe('completed');
+  });
+});
