@@ -10,10 +10,11 @@ const serverOrder = [
   ['auth'],
   ['organization'],
   ['files'],
+  ['notices', 'profile'],
   ['definitions', 'forms'],
   ['items'],
   ['instances'],
-  ['applications', 'tasks', 'notifications', 'statistics'],
+  ['applications', 'tasks', 'notifications', 'statistics', 'live'],
   ['jobs'],
 ];
 

@@ -11,6 +11,9 @@ import { PagesModule } from './http/pages.module.js';
 import { InstancesModule } from './instances/instances.module.js';
 import { ItemsModule } from './items/items.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
+import { LiveModule } from './live/live.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { ProfileModule } from './profile/profile.module.js';
 import { NotificationsModule } from './notifications/notifications.module.js';
 import { OrganizationModule } from './organization/organization.module.js';
 import { SettingsModule } from './settings/settings.module.js';
@@ -29,6 +32,8 @@ export class AppModule {
         AuthModule,
         OrganizationModule,
         FilesModule,
+        NoticesModule,
+        ProfileModule,
         DefinitionsModule,
         FormsModule,
         ItemsModule,
@@ -36,6 +41,7 @@ export class AppModule {
         ApplicationsModule,
         TasksModule,
         NotificationsModule,
+        LiveModule,
         JobsModule,
         PagesModule,
       ],

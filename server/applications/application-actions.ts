@@ -8,7 +8,12 @@ export interface Viewer {
 }
 
 /** What the viewer may do with the case as a whole. `process` is that of the case's version. */
-export function applicationActions(row: InstanceRow, process: Process, viewer: Viewer): ApplicationAction[] {
+export function applicationActions(
+  row: InstanceRow,
+  process: Process,
+  viewer: Viewer,
+  isRated: boolean,
+): ApplicationAction[] {
   const isApplicant = row.applicant_id === viewer.id;
   if (row.status === 'draft') return isApplicant ? ['edit', 'submit', 'delete'] : [];
   const actions: ApplicationAction[] = ['print'];
@@ -20,6 +25,12 @@ export function applicationActions(row: InstanceRow, process: Process, viewer: V
     if (isHeldByOthers) actions.push('urge');
     if (canWithdraw(process, state, viewer.id)) actions.push('withdraw');
   }
+  if (isApplicant && !isRated && isRateable(row)) actions.push('rate');
+  if (isApplicant) actions.push('reapply');
   if (viewer.isProcessAdministrator) actions.push('configure');
   return actions;
 }
+
+/** A case that went its way to the end; one that was ended on the way says nothing of the service. */
+export const isRateable = ({ status }: Pick<InstanceRow, 'status'>): boolean =>
+  status === 'completed' || status === 'refused';

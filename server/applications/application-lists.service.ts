@@ -8,7 +8,11 @@ import { startOfDay } from '../instances/time-zone.js';
 import type { Viewer } from './application-actions.js';
 import { applicationView } from './application-row.js';
 
-interface CopyRow extends InstanceRow {
+interface ListedRow extends InstanceRow {
+  rating: number | null;
+}
+
+interface CopyRow extends ListedRow {
   copied_at: string;
   read_at: string | null;
 }
@@ -16,9 +20,10 @@ interface CopyRow extends InstanceRow {
 // without the form and the trail, which lists do not show
 const columns = `i.id, i.serial_number, i.item_key, i.item_name, i.definition_version, i.applicant_id, i.applicant_name,
   i.applicant_number, i.department_id, i.status, i.current_steps, i.is_returned, i.state, i.revision, '{}' as data,
-  '{}' as trail, i.created_at, i.submitted_at, i.updated_at, i.ended_at, i.urged_at, i.parent_id, i.parent_job_id`;
+  '{}' as trail, i.created_at, i.submitted_at, i.updated_at, i.ended_at, i.urged_at, i.parent_id, i.parent_job_id,
+  (select r.score from rating r where r.instance_id = i.id) as rating`;
 
-/** 我的申请 · 草稿 · 我的知会: each one index range, newest first. */
+/** 我的申请 · 草稿 · 我的知会 · 我的督办: each one index range, newest first. */
 @Injectable()
 export class ApplicationListsService {
   constructor(
@@ -27,21 +32,41 @@ export class ApplicationListsService {
   ) {}
 
   list(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
-    return query.box === 'copies' ? this.copies(viewer, query) : this.own(viewer, query);
+    if (query.box === 'copies') return this.copies(viewer, query);
+    return query.box === 'supervised' ? this.supervised(viewer, query) : this.own(viewer, query);
   }
 
-  private async own(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
-    const { limit, after, box } = query;
-    const { where, values } = conditions(query);
-    const isShown = box === 'drafts' ? "i.status = 'draft'" : "i.status <> 'draft' and i.parent_job_id is null";
+  private own(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
     // what a case called shows in the record of that case
-    const all = ['i.applicant_id = ?', isShown, ...where].join(' and ');
+    const status = query.box === 'drafts' ? "i.status = 'draft'" : "i.status <> 'draft' and i.parent_job_id is null";
+    return this.byCase(viewer, query, 'instance i', `i.applicant_id = ? and ${status}`, 'i.id');
+  }
+
+  /** Running cases of which a step took longer than it may. */
+  private supervised(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
+    const source = 'supervision s join instance i on i.id = s.instance_id';
+    const mine = "s.person_id = ? and i.status in ('running', 'suspended')";
+    return this.byCase(viewer, query, source, mine, 's.instance_id');
+  }
+
+  private async byCase(
+    viewer: Viewer,
+    query: ApplicationsQuery,
+    source: string,
+    mine: string,
+    id: string,
+  ): Promise<Page<ApplicationRow>> {
+    const { limit, after, sort } = query;
+    const { where, values } = conditions(query);
+    const all = [mine, ...where].join(' and ');
+    const [before, order] = sort === 'newest' ? ['<', 'desc'] : ['>', 'asc'];
+    const position = after === undefined ? '' : ` and ${id} ${before} ?`;
     const [rows, total] = await Promise.all([
-      this.database.query<InstanceRow>(
-        `select ${columns} from instance i where ${all}${after === undefined ? '' : ' and i.id < ?'} order by i.id desc limit ${limit + 1}`,
+      this.database.query<ListedRow>(
+        `select ${columns} from ${source} where ${all}${position} order by ${id} ${order} limit ${limit + 1}`,
         [viewer.id, ...values, ...(after === undefined ? [] : [after])],
       ),
-      this.total(`instance i where ${all}`, [viewer.id, ...values]),
+      this.total(`${source} where ${all}`, [viewer.id, ...values]),
     ]);
     const shown = rows.slice(0, limit);
     return {
@@ -52,16 +77,19 @@ export class ApplicationListsService {
   }
 
   private async copies(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
-    const { limit } = query;
+    const { limit, sort } = query;
     const { where, values } = conditions(query);
+    const [before, order] = sort === 'newest' ? ['<', 'desc'] : ['>', 'asc'];
     const [at, instanceId] = query.after?.split('|') ?? [];
     const isNext = at !== undefined && instanceId !== undefined;
-    const position = isNext ? ' and c.created_at <= ? and (c.created_at < ? or c.instance_id < ?)' : '';
+    const position = isNext
+      ? ` and c.created_at ${before}= ? and (c.created_at ${before} ? or c.instance_id ${before} ?)`
+      : '';
     const all = ['c.person_id = ?', ...where].join(' and ');
     const [rows, total] = await Promise.all([
       this.database.query<CopyRow>(
         `select ${columns}, c.created_at as copied_at, c.read_at from copy c join instance i on i.id = c.instance_id
-         where ${all}${position} order by c.created_at desc, c.instance_id desc limit ${limit + 1}`,
+         where ${all}${position} order by c.created_at ${order}, c.instance_id ${order} limit ${limit + 1}`,
         [viewer.id, ...values, ...(isNext ? [at, at, instanceId] : [])],
       ),
       this.total(`copy c join instance i on i.id = c.instance_id where ${all}`, [viewer.id, ...values]),
@@ -75,9 +103,9 @@ export class ApplicationListsService {
     };
   }
 
-  private async view(row: InstanceRow, viewer: Viewer, isRead?: boolean): Promise<ApplicationRow> {
+  private async view(row: ListedRow, viewer: Viewer, isRead?: boolean): Promise<ApplicationRow> {
     const { process } = await this.definitions.compiled(row.item_key, row.definition_version);
-    return applicationView(row, process, viewer, isRead);
+    return applicationView(row, process, viewer, { rating: row.rating, isRead });
   }
 
   private async total(from: string, values: readonly SqlValue[]): Promise<number> {
@@ -89,7 +117,10 @@ export class ApplicationListsService {
   }
 }
 
-function conditions({ status, item, from, to, q }: ApplicationsQuery): { where: string[]; values: SqlValue[] } {
+function conditions({ status, item, applicant, from, to, q }: ApplicationsQuery): {
+  where: string[];
+  values: SqlValue[];
+} {
   const where: string[] = [];
   const values: SqlValue[] = [];
   const add = (condition: string, ...more: SqlValue[]) => {
@@ -98,6 +129,10 @@ function conditions({ status, item, from, to, q }: ApplicationsQuery): { where: 
   };
   if (status !== undefined) add('i.status = ?', status);
   if (item !== undefined) add('i.item_key = ?', item);
+  if (applicant) {
+    const text = applicant.replace(/[%_\\]/g, '');
+    add('(i.applicant_name like ? or i.applicant_number like ?)', `%${text}%`, `${text}%`);
+  }
   if (from !== undefined) add('i.created_at >= ?', startOfDay(from));
   if (to !== undefined) add('i.created_at < ?', startOfDay(to, 1));
   if (q !== undefined && q !== '') {

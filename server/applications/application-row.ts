@@ -6,8 +6,19 @@ import { applicationActions, type Viewer } from './application-actions.js';
 
 const instantOrNull = (time: string | null): string | null => (time === null ? null : fromSqlTime(time));
 
-/** A row of `instance` as 我的申请 shows it. `isRead` only for copies. */
-export function applicationView(row: InstanceRow, process: Process, viewer: Viewer, isRead?: boolean): ApplicationRow {
+/** What lists know beside the row: the applicant's rating, and of copies whether they were read. */
+export interface BesideRow {
+  readonly rating: number | null;
+  readonly isRead?: boolean | undefined;
+}
+
+/** A row of `instance` as 我的申请 shows it. */
+export function applicationView(
+  row: InstanceRow,
+  process: Process,
+  viewer: Viewer,
+  { rating, isRead }: BesideRow,
+): ApplicationRow {
   return {
     id: row.id,
     itemKey: row.item_key,
@@ -22,6 +33,7 @@ export function applicationView(row: InstanceRow, process: Process, viewer: View
     updatedAt: fromSqlTime(row.updated_at),
     endedAt: instantOrNull(row.ended_at),
     ...(isRead !== undefined && { isRead }),
-    actions: applicationActions(row, process, viewer),
+    rating,
+    actions: applicationActions(row, process, viewer, rating !== null),
   };
 }

@@ -11,6 +11,7 @@ import {
   urgeRequest,
   type ApplicationsQuery,
 } from '../contract/applications.js';
+import { rateRequest, type RateRequest } from '../contract/ratings.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -20,6 +21,7 @@ import { ApplicationActsService } from './application-acts.service.js';
 import { ApplicationListsService } from './application-lists.service.js';
 import { ApplicationsService } from './applications.service.js';
 import { PreviewService } from './preview.service.js';
+import { RatingsService } from './ratings.service.js';
 
 @Controller('api/applications')
 export class ApplicationsController {
@@ -30,6 +32,7 @@ export class ApplicationsController {
     private readonly applications: ApplicationsService,
     private readonly acts: ApplicationActsService,
     private readonly previews: PreviewService,
+    private readonly ratings: RatingsService,
   ) {}
 
   @Get()
@@ -65,10 +68,10 @@ export class ApplicationsController {
   @SetMetadata(PERMISSION, 'signedIn')
   async blank(
     @Req() request: AuthenticatedRequest,
-    @Query(new ZodPipe(newApplicationQuery)) { itemKey }: z.infer<typeof newApplicationQuery>,
+    @Query(new ZodPipe(newApplicationQuery)) { itemKey, from }: z.infer<typeof newApplicationQuery>,
   ) {
     const by = this.signedIn.of(request);
-    return this.applications.blank(await this.items.assertMayStart(by, itemKey), by);
+    return this.applications.blank(await this.items.assertMayStart(by, itemKey), by, from);
   }
 
   @Get(':id')
@@ -149,5 +152,19 @@ export class ApplicationsController {
     @Body(new ZodPipe(urgeRequest)) body: z.infer<typeof urgeRequest>,
   ) {
     return this.signedIn.act(request, body, (tx, by) => this.acts.urge(tx, id, by, body.note));
+  }
+
+  @Post(':id/rate')
+  @HttpCode(204)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async rate(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(rateRequest)) body: RateRequest,
+  ) {
+    await this.signedIn.act(request, body, async (tx, by) => {
+      await this.ratings.rate(tx, id, by, body);
+      return null;
+    });
   }
 }

@@ -10,11 +10,19 @@ import { ApplicationListsService } from './application-lists.service.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsService } from './applications.service.js';
 import { CaseFiles } from './case-files.js';
+import { RatingsService } from './ratings.service.js';
 import { PreviewService } from './preview.service.js';
 
 @Module({
   imports: [DefinitionsModule, FilesModule, FormsModule, InstancesModule, ItemsModule, OrganizationModule],
   controllers: [ApplicationsController],
-  providers: [ApplicationsService, ApplicationListsService, ApplicationActsService, PreviewService, CaseFiles],
+  providers: [
+    ApplicationsService,
+    ApplicationListsService,
+    ApplicationActsService,
+    PreviewService,
+    RatingsService,
+    CaseFiles,
+  ],
 })
 export class ApplicationsModule {}

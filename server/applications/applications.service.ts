@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Application, ApplicationForm, PrintPage } from '../contract/applications.js';
-import type { FormData } from '../contract/forms.js';
+import type { FormData, FormField } from '../contract/forms.js';
 import { Database } from '../database/database.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { fieldsOf } from '../forms/field-lookup.js';
+import { isWritable } from '../forms/form-rights.js';
+import { isRow } from '../forms/normalize.js';
 import { FormsService } from '../forms/forms.service.js';
 import { ApiFailure } from '../http/api-error.js';
 import { caseAccess, type CaseAccess, type Visitor } from '../instances/case-access.js';
@@ -15,6 +18,7 @@ import { openTasks, readRecords } from '../instances/records.js';
 import { ItemsService, type StartableItem } from '../items/items.service.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import type { Viewer } from './application-actions.js';
+import { RatingsService } from './ratings.service.js';
 import { applicationView } from './application-row.js';
 import { stepRights, visibleRights } from './visible-rights.js';
 
@@ -30,6 +34,7 @@ export class ApplicationsService {
     private readonly forms: FormsService,
     private readonly items: ItemsService,
     private readonly copies: CopiesService,
+    private readonly ratings: RatingsService,
   ) {}
 
   /** 404 for whoever has nothing to do with it. A copy is read from now on. */
@@ -45,7 +50,7 @@ export class ApplicationsService {
       readRecords(this.database, id, open),
     ]);
     return {
-      ...applicationView(row, definition.process, reading),
+      ...applicationView(row, definition.process, reading, { rating: await this.ratings.of(id) }),
       form,
       records,
       diagram: diagramOf({ ...row, definition_version: definition.version }, definition, open),
@@ -54,10 +59,12 @@ export class ApplicationsService {
   }
 
   /** The form of an item before anything is kept of it. */
-  async blank({ key, name, version }: StartableItem, reading: Reading): Promise<ApplicationForm> {
+  async blank({ key, name, version }: StartableItem, reading: Reading, from?: string): Promise<ApplicationForm> {
     const definition = await this.definitions.compiled(key, version);
-    const data = await this.forms.initialData(definition.form, reading.id, new Date().toISOString());
+    const initial = await this.forms.initialData(definition.form, reading.id, new Date().toISOString());
     const rights = stepRights(definition, null);
+    const data =
+      from === undefined ? initial : { ...initial, ...(await this.answersOf(from, key, definition, reading)) };
     return {
       itemKey: key,
       itemName: name,
@@ -78,6 +85,22 @@ export class ApplicationsService {
       readRecords(this.database, id, open),
     ]);
     return { html: definition.print, serialNumber: row.serial_number, form, records };
+  }
+
+  /**
+   * 再次申请: what the applicant wrote in an own case, as far as today's form still asks for it. Files stay with their
+   * case.
+   */
+  private async answersOf(id: string, itemKey: string, definition: CompiledDefinition, reading: Reading) {
+    const row = await readInstance(this.database, id);
+    if (row?.applicant_id !== reading.id || row.item_key !== itemKey)
+      throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
+    const data = JSON.parse(row.data) as FormData;
+    const rights = stepRights(definition, null);
+    const kept = fieldsOf(definition.form).filter(
+      ({ key, type }) => isWritable(rights[key]) && !fileTypes.has(type) && data[key] !== undefined,
+    );
+    return Object.fromEntries(kept.map((field) => [field.key, withoutFiles(field, data[field.key])]));
   }
 
   private async readable(id: string, visitor: Visitor): Promise<{ row: InstanceRow; access: CaseAccess }> {
@@ -108,4 +131,14 @@ export class ApplicationsService {
       serialNumber: row.serial_number,
     });
   }
+}
+
+const fileTypes: ReadonlySet<string> = new Set(['attachment', 'picture', 'signature']);
+
+function withoutFiles({ columns }: FormField, value: unknown): unknown {
+  const files = columns?.filter(({ type }) => fileTypes.has(type)).map(({ key }) => key) ?? [];
+  if (!Array.isArray(value) || files.length === 0) return value;
+  return value.map((row: unknown) =>
+    isRow(row) ? Object.fromEntries(Object.entries(row).filter(([key]) => !files.includes(key))) : row,
+  );
 }

@@ -8,5 +8,6 @@ import { SessionsService } from './sessions.service.js';
 @Module({
   controllers: [SessionController],
   providers: [LoginService, SessionsService, { provide: APP_GUARD, useClass: SessionGuard }],
+  exports: [SessionsService],
 })
 export class AuthModule {}

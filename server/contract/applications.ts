@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formData, formView } from './forms.js';
-import { instant, listQuery, page } from './list.js';
+import { instant, page, sortedListQuery } from './list.js';
 import { diagramState, record } from './records.js';
 
 export const applicationStatus = z.enum([
@@ -23,6 +23,8 @@ export const applicationAction = z.enum([
   'withdraw',
   'print',
   'configure',
+  'rate',
+  'reapply',
 ]);
 
 /** A row of 我的申请 · 草稿 · 我的知会. */
@@ -45,14 +47,18 @@ export const applicationRow = z.object({
   endedAt: instant.nullable(),
   /** Of copies (知会) only. */
   isRead: z.boolean().optional(),
+  /** What the applicant gave it, 1–5; null while not rated. */
+  rating: z.number().int().nullable(),
   actions: z.array(applicationAction),
 });
 
 /** `GET /api/applications?box=…` */
-export const applicationsQuery = listQuery.extend({
-  box: z.enum(['mine', 'drafts', 'copies']),
+export const applicationsQuery = sortedListQuery.extend({
+  box: z.enum(['mine', 'drafts', 'copies', 'supervised']),
   status: applicationStatus.optional(),
   item: z.string().max(80).optional(),
+  /** Name or number of the applicant. */
+  applicant: z.string().trim().max(60).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 });
@@ -68,7 +74,8 @@ export const application = applicationRow.extend({
 });
 
 /** `GET /api/applications/new?itemKey=…`: the form before anything of it is kept, filled with the person's own facts. */
-export const newApplicationQuery = z.object({ itemKey: z.string().max(80) });
+/** `from` (再次申请): an own case whose answers fill the new form. */
+export const newApplicationQuery = z.object({ itemKey: z.string().max(80), from: z.string().max(40).optional() });
 export const applicationForm = application.pick({
   itemKey: true,
   itemName: true,

@@ -7,6 +7,9 @@ export const listQuery = z.object({
   q: z.string().trim().max(100).optional(),
 });
 
+/** Of lists that can be turned round. */
+export const sortedListQuery = listQuery.extend({ sort: z.enum(['newest', 'oldest']).default('newest') });
+
 /** One page of a list. `total` stops counting at 1000 (shown as 999+); `next` is null on the last page. */
 export const page = <Row extends z.ZodType>(row: Row) =>
   z.object({ rows: z.array(row), total: z.number().int(), next: z.string().nullable() });

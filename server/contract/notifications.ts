@@ -5,6 +5,7 @@ export const notificationKind = z.enum([
   'taskArrived',
   'taskUrged',
   'taskReminder',
+  'overdue',
   'returned',
   'completed',
   'failed',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formData, formView } from './forms.js';
-import { instant, listQuery, page } from './list.js';
-import { diagramState, record } from './records.js';
+import { instant, page, sortedListQuery } from './list.js';
+import { diagramState, record, recordState } from './records.js';
 
 /** What a handler can do; names follow WS-HumanTask. `complete` is 提交 at the applicant's step, else 同意. */
 export const taskAction = z.enum([
@@ -42,11 +42,20 @@ export const taskRow = z.object({
   outcome: z.string().nullable(),
   /** 催办 received so far. */
   urgeCount: z.number().int(),
+  /** Of 我的指派 · 我的转办: who has it now; null while several may claim it. */
+  handler: z.object({ id: z.string(), name: z.string(), number: z.string() }).nullable().optional(),
 });
 
-/** `GET /api/tasks?box=todo|done`. `done` has one row per case, my last act in it. */
-export const tasksQuery = listQuery.extend({
-  box: z.enum(['todo', 'done']),
+/** What 待办 can be narrowed to; 已完成 is narrowed by what was done (a `recordState`). */
+export const todoState = z.enum(['offered', 'assigned', 'overdue']);
+
+/** `GET /api/tasks?box=…`. `done` has one row per case, my last act in it; `assigned` and `forwarded` what I gave to others. */
+export const tasksQuery = sortedListQuery.extend({
+  box: z.enum(['todo', 'done', 'assigned', 'forwarded']),
+  /** `todoState` or, of `done`, what was done. */
+  status: z.union([todoState, recordState]).optional(),
+  /** Name or number of the applicant. */
+  applicant: z.string().trim().max(60).optional(),
   item: z.string().max(80).optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
@@ -60,6 +69,10 @@ export const taskCounts = z.object({
   drafts: z.number().int(),
   done: z.number().int(),
   copies: z.number().int(),
+  assigned: z.number().int(),
+  forwarded: z.number().int(),
+  supervised: z.number().int(),
+  downloads: z.number().int(),
   notifications: z.number().int(),
 });
 

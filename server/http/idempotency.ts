@@ -4,6 +4,7 @@ import { insertRows } from '../database/insert-rows.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { httpMessages } from '../locales/zh-CN/http.js';
 import { ApiFailure } from './api-error.js';
+import type { AuthenticatedRequest } from './authenticated-request.js';
 
 /** One writing call: who makes it, the `Idempotency-Key` header if there was one, and what was asked for. */
 export interface WritingCall {
@@ -13,6 +14,16 @@ export interface WritingCall {
   readonly body: unknown;
   /** May be committed together with other calls: `Database.sharedTransaction`. */
   readonly sharesCommit?: boolean;
+}
+
+/** The call that a request is. */
+export function callOf(request: AuthenticatedRequest, body: unknown): WritingCall {
+  const key = request.headers['idempotency-key'];
+  return {
+    personId: request.person.id,
+    key: typeof key === 'string' ? key : undefined,
+    body: [request.method, request.url, body],
+  };
 }
 
 /**

@@ -8,6 +8,7 @@ export type JobKind =
   | 'service'
   | 'notify'
   | 'remind'
+  | 'overdue' // the time of a step is over
   | 'call' // starts a case for a call activity
   | 'callEnded' // tells the caller
   | 'terminateCalled' // nobody waits for the called case any more
@@ -28,12 +29,22 @@ export interface JobRow {
   readonly due_at: string;
 }
 
+/** Something that open pages show is different now. */
+export interface CaseChange {
+  /** null when it is about no case. */
+  readonly instanceId: string | null;
+  /** Person ids and group keys (`role:x`) of those whom it concerns. */
+  readonly keys: readonly string[];
+}
+
 type Listener = (jobs: readonly JobRow[]) => void;
+type ChangeListener = (change: CaseChange) => void;
 
 /** The one way to have work done after the transaction: a row that travels with its commit. */
 @Injectable()
 export class Outbox {
   private readonly listeners: Listener[] = [];
+  private readonly changeListeners: ChangeListener[] = [];
 
   /** Adds the rows to the transaction; listeners hear of them once it is committed. */
   add(tx: Transaction, jobs: readonly JobRow[], sqlNow: string): void {
@@ -48,6 +59,15 @@ export class Outbox {
     }));
     tx.enqueue(insertRows('job', rows satisfies { [column: string]: SqlValue }[]));
     tx.afterCommit(() => this.listeners.forEach((listener) => listener(jobs)));
+  }
+
+  /** Lets open pages know once it is committed; who misses it finds out by asking. */
+  tell(tx: Transaction, change: CaseChange): void {
+    tx.afterCommit(() => this.changeListeners.forEach((listener) => listener(change)));
+  }
+
+  onChange(listener: ChangeListener): void {
+    this.changeListeners.push(listener);
   }
 
   /** Losing a call is harmless: the runner also looks for due rows by itself. */

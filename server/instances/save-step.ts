@@ -2,8 +2,10 @@ import type { SqlValue, Statement, Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { isApplicantStep, stepName, type CommandContext, type SavedStep } from './events-to-rows/saved-step.js';
+import { caseChange } from './events-to-rows/case-change.js';
 import { bookTasks, isOpen, type TaskBook } from './events-to-rows/task-book.js';
 import { formChangeRows } from './events-to-rows/form-changes.js';
+import { handoverRows } from './events-to-rows/handover.js';
 import { incidentRows } from './events-to-rows/incidents.js';
 import { instanceRow } from './events-to-rows/instance-row.js';
 import { goneJobRows, newJobs } from './events-to-rows/jobs.js';
@@ -45,6 +47,7 @@ export async function saveStep(
     ...taskCandidateRows(saved),
     ...recordRows(saved),
     ...participationRows(saved, tx.dialect),
+    ...handoverRows(saved, tx.dialect),
     ...formChangeRows(saved),
     ...subscriptionRows(saved),
     ...incidentRows(saved),
@@ -53,6 +56,7 @@ export async function saveStep(
   ];
   for (const statement of statements) tx.enqueue(statement);
   outbox.add(tx, newJobs(saved), sqlAt);
+  outbox.tell(tx, caseChange(saved));
   return saved;
 }
 

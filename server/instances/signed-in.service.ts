@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Transaction } from '../database/database.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
-import { idempotent } from '../http/idempotency.js';
+import { callOf, idempotent } from '../http/idempotency.js';
 import type { Visitor } from './case-access.js';
 import type { Actor } from './case-rows.js';
 
@@ -46,14 +46,8 @@ export class SignedInService {
     sharesCommit: boolean,
   ): Promise<Answer> {
     const by = this.of(request);
-    const asked = { personId: by.id, key: idempotencyKey(request), body: [request.method, request.url, body] };
-    return idempotent(this.database, { ...asked, sharesCommit }, (tx) => work(tx, by));
+    return idempotent(this.database, { ...callOf(request, body), sharesCommit }, (tx) => work(tx, by));
   }
 }
 
 type Work<Answer> = (tx: Transaction, by: SignedIn) => Promise<Answer>;
-
-export function idempotencyKey({ headers }: Pick<AuthenticatedRequest, 'headers'>): string | undefined {
-  const key = headers['idempotency-key'];
-  return typeof key === 'string' ? key : undefined;
-}

@@ -1,5 +1,6 @@
 import { Controller, Delete, Get, HttpCode, Param, Put, Query, Req, SetMetadata } from '@nestjs/common';
 import { itemQuery, type ItemQuery } from '../contract/items.js';
+import { ratingsQuery, type RatingsQuery } from '../contract/ratings.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -25,6 +26,16 @@ export class ItemsController {
   @SetMetadata(PERMISSION, 'signedIn')
   detail(@Req() { person }: AuthenticatedRequest, @Param('key') key: string) {
     return this.items.detail(person, key);
+  }
+
+  @Get(':key/ratings')
+  @SetMetadata(PERMISSION, 'signedIn')
+  ratings(
+    @Req() { person }: AuthenticatedRequest,
+    @Param('key') key: string,
+    @Query(new ZodPipe(ratingsQuery)) query: RatingsQuery,
+  ) {
+    return this.items.ratings(person, key, query);
   }
 
   @Put(':key/favorite')

@@ -7,6 +7,8 @@ import {
   type ItemList,
   type ItemQuery,
 } from '../contract/items.js';
+import type { Page } from '../contract/list.js';
+import type { Rating, RatingsQuery } from '../contract/ratings.js';
 import { Database } from '../database/database.js';
 import { upsert } from '../database/upsert.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
@@ -14,6 +16,7 @@ import { ApiFailure } from '../http/api-error.js';
 import { itemMessages, itemTopics } from '../locales/zh-CN/items.js';
 import { matches, mayStart, toCard, type ItemRow } from './item-cards.js';
 import type { ItemVisitor } from './item-visitor.js';
+import { itemRatings } from './item-ratings.js';
 import { popularKeys, recentKeys } from './item-use.js';
 
 /** An item that may be started now. */
@@ -62,6 +65,12 @@ export class ItemsService {
     const { description, materials, timeLimit, phone } = itemData.parse(JSON.parse(row.data));
     const card = toCard(row, await this.favoriteKeys(visitor));
     return { ...card, description, materials, timeLimit, phone, definitionVersion: row.definition_version };
+  }
+
+  /** 评价, newest first; who wished it stays unnamed. */
+  async ratings(visitor: ItemVisitor, key: string, query: RatingsQuery): Promise<Page<Rating>> {
+    await this.assertMayStart(visitor, key);
+    return itemRatings(this.database, key, query);
   }
 
   /** 热门服务 by use of the last 30 days, 最近使用 and 我的收藏. */

@@ -4,7 +4,7 @@ import { Outbox } from '../instances/outbox.js';
 import { JobExecutor } from './job-executor.js';
 import { JobRunner } from './job-runner.js';
 import { JobStore, type DueJob } from './job-store.js';
-import type { RedisAddress } from './redis-connection.js';
+import type { RedisAddress } from '../http/redis-connection.js';
 import { aheadMs, wakeCalls } from './wake-calls.js';
 
 const queueName = 'xiaowu-jobs';

@@ -13,7 +13,8 @@ import type { JobHandler } from './job-handler.js';
 import { JobRunner } from './job-runner.js';
 import { JobStore } from './job-store.js';
 import { NotifyJob } from './notify.job.js';
-import { redisConnection } from './redis-connection.js';
+import { OverdueJob } from './overdue.job.js';
+import { redisConnection } from '../http/redis-connection.js';
 import { RemindJob } from './remind.job.js';
 import { ServiceJob } from './service.job.js';
 import { TerminateCalledJob } from './terminate-called.job.js';
@@ -26,6 +27,7 @@ const handlers = [
   ServiceJob,
   NotifyJob,
   RemindJob,
+  OverdueJob,
   CallJob,
   CallEndedJob,
   TerminateCalledJob,

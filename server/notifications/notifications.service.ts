@@ -6,6 +6,7 @@ import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import { facts } from '../instances/events-to-rows/notices.js';
 import { marks } from '../database/insert-rows.js';
 import type { NotifyPayload } from '../instances/notice.js';
+import { Outbox } from '../instances/outbox.js';
 import { notificationRows } from './send-notifications.js';
 
 interface NotificationRow {
@@ -28,11 +29,17 @@ interface ListQuery {
 /** The portal's bell. */
 @Injectable()
 export class NotificationsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
 
   async send(tx: Transaction, payload: NotifyPayload, at: string): Promise<void> {
     const insert = await notificationRows(tx, payload, toSqlTime(at));
-    if (insert) tx.enqueue(insert.sql, insert.values);
+    if (!insert) return;
+    tx.enqueue(insert.sql, insert.values);
+    const keys = payload.notices.flatMap(({ people, groups }) => [...people, ...groups]);
+    this.outbox.tell(tx, { instanceId: payload.instanceId, keys: [...new Set(keys)] });
   }
 
   /** Reminds whoever holds the task, if it is still open. */

@@ -25,7 +25,8 @@ import {
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
-import { idempotencyKey, SignedInService } from '../instances/signed-in.service.js';
+import { callOf } from '../http/idempotency.js';
+import { SignedInService } from '../instances/signed-in.service.js';
 import { CompleteManyService } from './complete-many.service.js';
 import { TaskActsService } from './task-acts.service.js';
 import { TaskNotesService } from './task-notes.service.js';
@@ -46,7 +47,7 @@ export class TaskActsController {
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(completeManyRequest)) { ids, opinion }: z.infer<typeof completeManyRequest>,
   ) {
-    return this.many.completeMany(ids, await this.signedIn.of(request), opinion, idempotencyKey(request));
+    return this.many.completeMany(ids, await this.signedIn.of(request), opinion, callOf(request, null).key);
   }
 
   @Post(':id/complete')

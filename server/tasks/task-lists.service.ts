@@ -2,47 +2,58 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '../contract/list.js';
 import type { TaskCounts, TaskRow as TaskView, TasksQuery } from '../contract/tasks.js';
 import { Database, type SqlValue, type Statement } from '../database/database.js';
+import { toSqlTime } from '../database/sql-time.js';
 import { selectTask, type TaskRow } from '../instances/case-rows.js';
 import type { Visitor } from '../instances/case-access.js';
 import { startOfDay } from '../instances/time-zone.js';
 import { doneCount, doneTasks, type DonePosition } from './done-query.js';
+import { handedCount, handedTasks } from './handover-query.js';
 import { taskView } from './task-row.js';
-import { todoIds } from './todo-query.js';
+import { sortOf, todoIds } from './todo-query.js';
 
 const most = 1000;
 
-/** 待办任务 and 已完成任务. */
+/** 待办任务 · 已完成任务 · 我的指派 · 我的转办. */
 @Injectable()
 export class TaskListsService {
   constructor(private readonly database: Database) {}
 
   async list(visitor: Visitor, query: TasksQuery): Promise<Page<TaskView>> {
-    const { item, q, from, to } = query;
+    const { box, limit, after, sort, item, applicant, status, q, from, to } = query;
     const filter = {
-      item,
-      q,
+      ...{ item, applicant, status, q },
+      now: toSqlTime(new Date()),
       from: from === undefined ? undefined : startOfDay(from),
       until: to === undefined ? undefined : startOfDay(to, 1),
     };
-    const { limit, after } = query;
-    if (query.box === 'todo') {
-      const ids = todoIds(visitor.id, visitor.keys, filter, limit + 1, after ?? null);
-      const count = counted(todoIds(visitor.id, visitor.keys, filter, most, null));
-      const [rows, total] = await Promise.all([
-        this.database.query<TaskRow>(
-          `select ${selectTask} from (${ids.sql}) wanted join task t on t.id = wanted.id order by t.id desc`,
-          ids.values,
-        ),
-        this.total(count),
-      ]);
-      return pageOf(rows, limit, total, ({ id }) => id);
+    if (box === 'todo') {
+      const ids = todoIds(visitor.id, visitor.keys, filter, limit + 1, after ?? null, sort);
+      const wanted = `select ${selectTask} from (${ids.sql}) wanted join task t on t.id = wanted.id order by t.id ${sortOf(sort).order}`;
+      const total = counted(todoIds(visitor.id, visitor.keys, filter, most, null));
+      return this.page({ sql: wanted, values: ids.values ?? [] }, total, limit, ({ id }) => id);
     }
-    const statement = doneTasks(visitor.id, filter, limit + 1, after === undefined ? null : donePosition(after));
-    const [rows, total] = await Promise.all([
-      this.database.query<TaskRow>(statement.sql, statement.values),
-      this.total(doneCount(visitor.id, filter)),
+    if (box === 'done') {
+      const position = after === undefined ? null : donePosition(after);
+      const rows = doneTasks(visitor.id, filter, limit + 1, position, sort);
+      return this.page(rows, doneCount(visitor.id, filter), limit, (row) => `${row.completed_at}|${row.instance_id}`);
+    }
+    const rows = handedTasks(visitor.id, box, filter, limit + 1, after ?? null, sort);
+    return this.page(rows, handedCount(visitor.id, box, filter), limit, ({ id }) => id);
+  }
+
+  private async page(
+    rows: Statement,
+    count: Statement,
+    limit: number,
+    position: (row: TaskRow) => string,
+  ): Promise<Page<TaskView>> {
+    const [found, total] = await Promise.all([
+      this.database.query<ListedTask>(rows.sql, rows.values),
+      this.total(count),
     ]);
-    return pageOf(rows, limit, total, (row) => `${row.completed_at}|${row.instance_id}`);
+    const shown = found.slice(0, limit);
+    const last = shown.at(-1);
+    return { rows: shown.map(listedTask), total, next: found.length > limit && last ? position(last) : null };
   }
 
   /** Everything the menu counts, in one query; each part stops at 1000. */
@@ -55,6 +66,12 @@ export class TaskListsService {
       drafts: some("instance where applicant_id = ? and status = 'draft'"),
       done: some('participation where person_id = ?'),
       copies: some('copy where person_id = ? and read_at is null'),
+      assigned: some("handover where person_id = ? and kind = 'assigned'"),
+      forwarded: some("handover where person_id = ? and kind = 'forwarded'"),
+      supervised: some(
+        "supervision s join instance i on i.id = s.instance_id and i.status in ('running', 'suspended') where s.person_id = ?",
+      ),
+      downloads: { sql: `select 1 as one from download limit ${most}`, values: [] },
       notifications: some('notification where person_id = ? and read_at is null'),
     };
     const names = Object.keys(parts) as (keyof TaskCounts)[];
@@ -82,8 +99,17 @@ function donePosition(after: string): DonePosition | null {
   return at !== undefined && instanceId !== undefined ? { at, instanceId } : null;
 }
 
-function pageOf(rows: TaskRow[], limit: number, total: number, position: (row: TaskRow) => string): Page<TaskView> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  return { rows: shown.map(taskView), total, next: rows.length > limit && last ? position(last) : null };
+interface ListedTask extends TaskRow {
+  handler_name?: string | null;
+  handler_number?: string | null;
+}
+
+/** Of a task given to others, who has it now. */
+function listedTask(row: ListedTask): TaskView {
+  const { assignee, handler_name: name, handler_number: number } = row;
+  if (name === undefined) return taskView(row);
+  return {
+    ...taskView(row),
+    handler: assignee === null || name === null ? null : { id: assignee, name, number: number ?? '' },
+  };
 }

@@ -3,6 +3,11 @@ import type { SqlValue, Statement } from '../database/database.js';
 /** Filters of 待办; all optional. */
 export interface TodoFilter {
   readonly item?: string | undefined;
+  /** Name or number of the applicant. */
+  readonly applicant?: string | undefined;
+  readonly status?: string | undefined;
+  /** SQL time that `overdue` compares with. */
+  readonly now?: string | undefined;
   /** SQL times: arrived from … until before … */
   readonly from?: string | undefined;
   readonly until?: string | undefined;
@@ -19,22 +24,28 @@ export function todoIds(
   filter: TodoFilter,
   limit: number,
   after: string | null,
+  sort: 'newest' | 'oldest' = 'newest',
 ): Statement {
-  const { sql: extra, values: extraValues } = conditions(filter);
-  const newer = (column: string) => (after === null ? '' : ` and ${column} < ?`);
+  const { before, order } = sortOf(sort);
+  const { sql: extra, values: extraValues } = taskConditions(filter);
+  const newer = (column: string) => (after === null ? '' : ` and ${column} ${before} ?`);
   const position: SqlValue[] = after === null ? [] : [after];
   const assigned = `select * from (select t.id from task t where t.assignee = ? and t.status = 'assigned'${newer('t.id')}${extra}
-    order by t.id desc limit ${limit}) mine`;
+    order by t.id ${order} limit ${limit}) mine`;
   const offered = keys.map(
     (
       _key,
       i,
     ) => `select * from (select c.task_id as id from task_candidate c${extra === '' ? '' : ' join task t on t.id = c.task_id'}
-    where c.candidate = ?${newer('c.task_id')}${extra} order by c.task_id desc limit ${limit}) key${i}`,
+    where c.candidate = ?${newer('c.task_id')}${extra} order by c.task_id ${order} limit ${limit}) key${i}`,
   );
+  const ranges = [
+    ...(filter.status === 'offered' ? [] : [{ sql: assigned, key: personId }]),
+    ...(filter.status === 'assigned' ? [] : offered.map((range, i) => ({ sql: range, key: keys[i] ?? '' }))),
+  ];
   return {
-    sql: `select id from (${[assigned, ...offered].join(' union ')}) todo order by id desc limit ${limit}`,
-    values: [...[personId, ...position, ...extraValues], ...keys.flatMap((key) => [key, ...position, ...extraValues])],
+    sql: `select id from (${ranges.map((range) => range.sql).join(' union ')}) todo order by id ${order} limit ${limit}`,
+    values: ranges.flatMap(({ key }) => [key, ...position, ...extraValues]),
   };
 }
 
@@ -53,7 +64,15 @@ export function oldestOffered(keys: readonly string[]): Statement {
   return { sql: `select task_id as id from (${ranges.join(' union ')}) offered order by task_id`, values: keys };
 }
 
-function conditions({ item, from, until, q }: TodoFilter): { sql: string; values: SqlValue[] } {
+/** Ids are ULIDs: their order is that of time. */
+export function sortOf(sort: 'newest' | 'oldest'): { before: '<' | '>'; order: 'desc' | 'asc' } {
+  return sort === 'newest' ? { before: '<', order: 'desc' } : { before: '>', order: 'asc' };
+}
+
+export function taskConditions({ item, applicant, status, now, from, until, q }: TodoFilter): {
+  sql: string;
+  values: SqlValue[];
+} {
   let sql = '';
   const values: SqlValue[] = [];
   const add = (condition: string, ...more: SqlValue[]) => {
@@ -61,10 +80,13 @@ function conditions({ item, from, until, q }: TodoFilter): { sql: string; values
     values.push(...more);
   };
   if (item !== undefined) add('t.item_key = ?', item);
+  if (applicant)
+    add('(t.applicant_name like ? or t.applicant_number like ?)', `%${plain(applicant)}%`, `${plain(applicant)}%`);
+  if (status === 'overdue' && now !== undefined) add('t.due_at < ?', now);
   if (from !== undefined) add('t.created_at >= ?', from);
   if (until !== undefined) add('t.created_at < ?', until);
   if (q !== undefined && q !== '') {
-    const like = `%${q.replace(/[%_\\]/g, '')}%`;
+    const like = `%${plain(q)}%`;
     add(
       '(t.serial_number like ? or t.item_name like ? or t.applicant_name like ? or t.applicant_number like ? or t.step_name like ?)',
       ...[like, like, like, like, like],
@@ -72,3 +94,6 @@ function conditions({ item, from, until, q }: TodoFilter): { sql: string; values
   }
   return { sql, values };
 }
+
+/** Without what `like` would take for something else. */
+export const plain = (text: string): string => text.replace(/[%_\\]/g, '');

@@ -47,6 +47,23 @@ export class ApiClient {
     return this.request('DELETE', path);
   }
 
+  /** Keeps a stream of server-sent events open; `text` is what came so far. */
+  async follow(path: string): Promise<{ text(): string; end(): void }> {
+    const controller = new AbortController();
+    const response = await fetch(`${this.url}${path}`, {
+      headers: { cookie: this.cookie, accept: 'text/event-stream' },
+      signal: controller.signal,
+    });
+    if (response.status !== 200 || !response.body) throw new Error(`Expected a stream, but got ${response.status}.`);
+    let text = '';
+    const decoder = new TextDecoder();
+    const read = async () => {
+      for await (const chunk of response.body ?? []) text += decoder.decode(chunk as Uint8Array, { stream: true });
+    };
+    read().catch(() => undefined);
+    return { text: () => text, end: () => controller.abort() };
+  }
+
   async request<Body>(
     method: string,
     path: string,

@@ -51,7 +51,7 @@ function restingJobRows({ row, events }: SavedStep): Statement[] {
 
 /** New rows of `job`: timers, service calls, reminders of new tasks, and what people have to be told. */
 export function newJobs(saved: SavedStep): JobRow[] {
-  return [...engineJobs(saved), ...callJobs(saved), ...reminders(saved), ...noticeJobs(saved)];
+  return [...engineJobs(saved), ...callJobs(saved), ...reminders(saved), ...overdueJobs(saved), ...noticeJobs(saved)];
 }
 
 function engineJobs({ jobs, row, sqlAt }: SavedStep): JobRow[] {
@@ -94,6 +94,16 @@ function reminders(saved: SavedStep): JobRow[] {
         due_at: toSqlTime(dueAt),
       },
     ];
+  });
+}
+
+/** At the end of its time a task that is still open comes to 我的督办. */
+function overdueJobs({ book, row }: SavedStep): JobRow[] {
+  return [...book.values()].flatMap((entry): JobRow[] => {
+    const { made } = entry;
+    if (made?.due_at == null || !isOpen(entry)) return [];
+    const base = { id: newId(), instance_id: row.id, engine_job_id: null, task_id: made.id };
+    return [{ ...base, kind: 'overdue', payload: '{}', due_at: made.due_at }];
   });
 }
 

@@ -3,6 +3,8 @@ import type { TaskAction } from '../../contract/tasks.js';
 /** What the server says about cases and tasks. */
 export const caseMessages = {
   applicationNotFound: '没有找到这个申请，或者您无权查看',
+  rateNotEnded: '申请还没有办理完成，完成后才能评价',
+  rateDone: '您已经评价过这个申请，每个申请只能评价一次',
   taskNotFound: '没有找到这个任务，或者它不由您办理',
   taskNotYours: '这个任务不由您办理',
   taskDoneBy: (person: string, act: string) => `该任务已由${person}办理（${act}），请刷新列表`,

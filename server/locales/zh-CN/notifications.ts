@@ -30,6 +30,10 @@ export const notificationTexts: Record<
     title: `提醒：${subject}`,
     text: `${applicantName}的申请仍在「${stepName}」等待您办理。`,
   }),
+  overdue: ({ subject, applicantName, stepName }) => ({
+    title: `超时：${subject}`,
+    text: `${applicantName}的申请在「${stepName}」已超过办理时限，请督办。`,
+  }),
   returned: ({ subject, actorName, text }) => ({
     title: `退回：${subject}`,
     text: `${actorName}退回了申请，请修改后重新提交。${quoted('意见', text)}`,

@@ -17,6 +17,7 @@ const looks: Record<NotificationKind, [Tone, Component]> = {
   taskArrived: ['active', Box],
   taskUrged: ['warning', Bell],
   taskReminder: ['warning', Clock],
+  overdue: ['danger', Clock],
   returned: ['warning', RefreshLeft],
   completed: ['success', CircleCheck],
   failed: ['danger', Warning],

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { person } from './people.js';
+
+/** `GET /api/profile`: 个人信息. */
+export const profile = person.extend({
+  phone: z.string().nullable(),
+  /** Every post the person holds. */
+  posts: z.array(z.object({ departmentName: z.string(), post: z.string() })),
+});
+
+/** `PUT /api/profile`: what people may change of themselves. Empty = none. */
+export const profileRequest = z.object({
+  phone: z
+    .string()
+    .trim()
+    .regex(/^(|1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})$/),
+  email: z.union([z.literal(''), z.email().max(120)]),
+});
+
+/** `GET|PUT /api/profile/phrases`: 常用意见 in the person's own order. */
+export const phrases = z.object({ phrases: z.array(z.string().trim().min(1).max(200)).max(30) });
+
+export type Profile = z.infer<typeof profile>;
+export type ProfileRequest = z.infer<typeof profileRequest>;
+export type Phrases = z.infer<typeof phrases>;

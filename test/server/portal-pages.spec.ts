@@ -1,0 +1,220 @@
+import type { ApplicationRow, ApplicationForm } from '../../server/contract/applications.js';
+import type { Page } from '../../server/contract/list.js';
+import type { Download, Notice } from '../../server/contract/notices.js';
+import type { Profile, Phrases } from '../../server/contract/profile.js';
+import type { Rating } from '../../server/contract/ratings.js';
+import type { TaskCounts, TaskRow } from '../../server/contract/tasks.js';
+import type { ItemDetail } from '../../server/contract/items.js';
+import type { ApiClient } from '../support/api-client.js';
+import { eventually, submitNew, taskIn } from '../support/case-steps.js';
+import { databases } from '../support/databases.js';
+import { apply, begin, content, deploy, drawing, end, user } from '../support/small-definition.js';
+import { startServer, type TestServer } from '../support/start-server.js';
+
+jest.setTimeout(120_000);
+
+const check = (extra: object = {}) =>
+  drawing(
+    'check-it',
+    [
+      begin(),
+      apply(),
+      user(
+        'check',
+        { mode: 'single', ...extra },
+        [{ kind: 'person', value: '2007000023' }],
+        [
+          { name: 'forward', enabled: 'true' },
+          { name: 'copy', enabled: 'true' },
+        ],
+      ),
+      end(),
+    ],
+    ['begin -> apply -> check -> end'],
+  );
+
+interface Problem {
+  code: string;
+  message: string;
+}
+
+describe.each(databases)('what the portal shows on %s', (dialect) => {
+  let server: TestServer;
+  let applicant: ApiClient;
+  let reviewer: ApiClient;
+  let colleague: ApiClient;
+  let admin: ApiClient;
+
+  beforeAll(async () => {
+    server = await startServer(dialect);
+    await deploy(server, 'check-it', content(check()));
+    await deploy(server, 'in-time', content(check({ dueAfter: 'PT0.2S' })));
+    [applicant, reviewer, colleague, admin] = (await Promise.all(
+      ['2003000053', '2007000023', '1987000009', 'admin'].map((number) => server.signIn(number)),
+    )) as [ApiClient, ApiClient, ApiClient, ApiClient];
+  });
+  afterAll(() => server.close());
+
+  const tasks = async (client: ApiClient, query: string) =>
+    (await client.get<Page<TaskRow>>(`/api/tasks?${query}`)).body;
+  const cases = async (client: ApiClient, query: string) =>
+    (await client.get<Page<ApplicationRow>>(`/api/applications?${query}`)).body;
+  const counts = async (client: ApiClient) => (await client.get<TaskCounts>('/api/tasks/counts')).body;
+  async function finished(reason = '办完'): Promise<string> {
+    const { id } = await submitNew(applicant, 'check-it', { reason });
+    const task = await taskIn(reviewer, id);
+    expect((await reviewer.post(`/api/tasks/${task.id}/complete`, {})).status).toBe(200);
+    return id;
+  }
+
+  it('shows a new form without keeping anything, and keeps what is written first', async () => {
+    const before = (await counts(applicant)).drafts;
+    const { body } = await applicant.get<ApplicationForm>('/api/applications/new?itemKey=check-it');
+    expect(body).toMatchObject({ itemKey: 'check-it', serialNumber: null, diagram: { definitionKey: 'check-it' } });
+    expect((await counts(applicant)).drafts).toBe(before);
+    const made = await applicant.post<{ id: string; form: { data: object } }>('/api/applications', {
+      itemKey: 'check-it',
+      data: { reason: '第一个字' },
+    });
+    expect(made).toMatchObject({ status: 201, body: { form: { data: { reason: '第一个字' } } } });
+    expect((await counts(applicant)).drafts).toBe(before + 1);
+    expect((await applicant.get<Problem>('/api/applications/new?itemKey=nothing')).status).toBe(404);
+  });
+
+  it('fills a new form with the answers of an own case, of nobody else’s', async () => {
+    const { id } = await submitNew(applicant, 'check-it', { reason: '再来一次' });
+    const again = await applicant.get<ApplicationForm>(`/api/applications/new?itemKey=check-it&from=${id}`);
+    expect(again.body.form.data).toMatchObject({ reason: '再来一次' });
+    expect((await reviewer.get<Problem>(`/api/applications/new?itemKey=check-it&from=${id}`)).status).toBe(404);
+  });
+
+  it('lists what I gave to others with who has it now', async () => {
+    const { id } = await submitNew(applicant, 'check-it', { reason: '转办' });
+    const task = await taskIn(reviewer, id);
+    await reviewer.post(`/api/tasks/${task.id}/forward`, { to: 'person-1987000009' });
+    const list = await tasks(reviewer, 'box=forwarded');
+    expect(list.rows[0]).toMatchObject({ id: task.id, handler: { id: 'person-1987000009', number: '1987000009' } });
+    expect(list.total).toBe((await counts(reviewer)).forwarded);
+    expect((await tasks(colleague, 'box=forwarded')).rows).toEqual([]);
+  });
+
+  it('narrows, turns round and pages 待办 by keyset', async () => {
+    const made = [];
+    for (const reason of ['甲', '乙', '丙']) made.push((await submitNew(applicant, 'check-it', { reason })).id);
+    const filter = 'box=todo&item=check-it&applicant=2003000053&status=assigned';
+    const newest = (await tasks(reviewer, `${filter}&limit=100`)).rows.map(({ applicationId }) => applicationId);
+    expect(newest.slice(0, 3)).toEqual([...made].reverse());
+    const paged: string[] = [];
+    let next: string | null = '';
+    while (next !== null) {
+      const page: Page<TaskRow> = await tasks(reviewer, `${filter}&sort=oldest&limit=2${next && `&after=${next}`}`);
+      paged.push(...page.rows.map(({ applicationId }) => applicationId));
+      next = page.next;
+    }
+    expect(paged).toEqual([...newest].reverse());
+    expect((await tasks(reviewer, 'box=todo&applicant=nobody')).rows).toEqual([]);
+    expect((await tasks(reviewer, 'box=todo&item=check-it&status=offered')).rows).toEqual([]);
+  });
+
+  it('narrows 已完成 by what was done', async () => {
+    const id = await finished();
+    const approved = (await tasks(reviewer, 'box=done&status=approved')).rows.map(({ applicationId }) => applicationId);
+    expect(approved).toContain(id);
+    const returned = (await tasks(reviewer, 'box=done&status=returned')).rows.map(({ applicationId }) => applicationId);
+    expect(returned).not.toContain(id);
+  });
+
+  it('brings a case whose step took too long to whoever answers for the item', async () => {
+    const [head] = await server.database.query<{ number: string }>(
+      `select p.number from person p join department_head h on h.person_id = p.id
+       join department d on d.id = h.department_id where d.code = 'library-it'`,
+    );
+    const supervisor = await server.signIn(head?.number ?? '');
+    const { id } = await submitNew(applicant, 'in-time', { reason: '要快' });
+    const supervised = await eventually(async () =>
+      (await cases(supervisor, 'box=supervised')).rows.find((row) => row.id === id),
+    );
+    expect(supervised).toMatchObject({ status: 'running' });
+    expect((await counts(supervisor)).supervised).toBeGreaterThan(0);
+    expect((await tasks(reviewer, 'box=todo&status=overdue')).rows.map((row) => row.applicationId)).toContain(id);
+    expect((await cases(colleague, 'box=supervised')).rows).toEqual([]);
+    const task = await taskIn(reviewer, id);
+    await reviewer.post(`/api/tasks/${task.id}/complete`, {});
+    expect((await cases(supervisor, 'box=supervised')).rows.map((row) => row.id)).not.toContain(id);
+  });
+
+  it('takes one rating per ended case, from its applicant, and the item follows', async () => {
+    const running = (await submitNew(applicant, 'check-it', { reason: '还没完' })).id;
+    const first = await finished();
+    const second = await finished();
+    const rate = (id: string, body: object, client = applicant) =>
+      client.post<Problem>(`/api/applications/${id}/rate`, body);
+    expect((await rate(running, { score: 5 })).body.code).toBe('rating.notEnded');
+    expect((await rate(first, { score: 6 })).status).toBe(400);
+    expect((await rate(first, { score: 5 }, reviewer)).status).toBe(404);
+    const answers = await Promise.all([rate(first, { score: 4, comment: '很快' }), rate(first, { score: 1 })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    expect((await rate(second, { score: 5, comment: '不留名', isAnonymous: true })).status).toBe(204);
+    const given = (await cases(applicant, 'box=mine&limit=100')).rows.find((row) => row.id === second);
+    expect(given).toMatchObject({ rating: 5 });
+    expect(given?.actions).not.toContain('rate');
+    const { rows, total } = (await applicant.get<Page<Rating>>('/api/items/check-it/ratings')).body;
+    expect(total).toBe(2);
+    expect(rows.map(({ personName }) => personName)).toContain(null);
+    expect(JSON.stringify(rows)).not.toContain(second);
+    const detail = await eventually(async () => {
+      const { body } = await applicant.get<ItemDetail>('/api/items/check-it');
+      return body.ratingCount === 2 && body;
+    });
+    expect(detail.ratingAverage).toBe(rows.reduce((sum, { score }) => sum + score, 0) / 2);
+  });
+
+  it('keeps 个人信息 and 常用意见', async () => {
+    expect((await applicant.get<Profile>('/api/profile')).body).toMatchObject({ number: '2003000053', isActive: true });
+    expect((await applicant.put('/api/profile', { phone: '13800138000', email: 'a@zjart.example' })).status).toBe(204);
+    expect((await applicant.get<Profile>('/api/profile')).body).toMatchObject({ phone: '13800138000' });
+    expect((await applicant.put<Problem>('/api/profile', { phone: '12', email: '' })).status).toBe(400);
+    const phrases = ['同意', '请补充材料', '同意'];
+    expect((await applicant.put('/api/profile/phrases', { phrases })).status).toBe(204);
+    expect((await applicant.get<Phrases>('/api/profile/phrases')).body.phrases).toEqual(['同意', '请补充材料']);
+    expect((await reviewer.get<Phrases>('/api/profile/phrases')).body.phrases).toEqual([]);
+  });
+
+  it('shows notices that an administrator published, pinned ones first', async () => {
+    expect((await applicant.post<Problem>('/api/notices', { title: '我说' })).status).toBe(403);
+    const pinned = (await admin.post<{ id: string }>('/api/notices', { title: '置顶', isPinned: true })).body.id;
+    const plain = (await admin.post<{ id: string }>('/api/notices', { title: '停机通知', text: '今晚 22 点' })).body.id;
+    const { rows } = (await applicant.get<{ rows: Notice[] }>('/api/notices')).body;
+    expect(rows.map(({ id }) => id)).toEqual([pinned, plain]);
+    expect((await admin.put(`/api/notices/${plain}`, { title: '改期', text: '明晚', isPinned: false })).status).toBe(
+      204,
+    );
+    expect((await applicant.get<Notice>(`/api/notices/${plain}`)).body).toMatchObject({ title: '改期', text: '明晚' });
+    expect((await admin.delete(`/api/notices/${plain}`)).status).toBe(204);
+    expect((await applicant.get<Problem>(`/api/notices/${plain}`)).status).toBe(404);
+  });
+
+  it('offers files for download to everybody until they are taken back', async () => {
+    const form = new FormData();
+    form.append('file', new Blob(['内容']), '办事指南.txt');
+    const { body: file } = await admin.request<{ id: string }>('POST', '/api/files', form);
+    expect((await applicant.get(`/api/files/${file.id}`)).status).toBe(404);
+    expect((await applicant.post('/api/downloads', { name: '指南', fileId: file.id })).status).toBe(403);
+    const { body } = await admin.post<{ id: string }>('/api/downloads', { name: '办事指南', fileId: file.id });
+    const { rows } = (await applicant.get<{ rows: Download[] }>('/api/downloads')).body;
+    expect(rows).toMatchObject([{ id: body.id, name: '办事指南', fileName: '办事指南.txt', size: 6 }]);
+    expect((await applicant.get<string>(`/api/files/${file.id}`)).body).toBe('内容');
+    await admin.delete(`/api/downloads/${body.id}`);
+    expect((await applicant.get(`/api/files/${file.id}`)).status).toBe(404);
+  });
+
+  it('tells open pages at once, and only those whom it concerns', async () => {
+    const mine = await reviewer.follow('/api/live');
+    const others = await colleague.follow('/api/live');
+    const { id } = await submitNew(applicant, 'check-it', { reason: '马上' });
+    await eventually(async () => mine.text().includes(`"applicationId":"${id}"`));
+    expect(others.text()).not.toContain(id);
+    mine.end();
+    others.end();
+  });
+});
