@@ -25,7 +25,10 @@ export const routes: RouteRecordRaw[] = [
     path: '/items/:key/apply',
     name: 'apply',
     component: () => import('./features/apply/EditPage.vue'),
-    props: (route) => ({ itemKey: String(route.params.key) }),
+    props: ({ params, query }) => ({
+      itemKey: String(params.key),
+      from: typeof query.from === 'string' ? query.from : undefined,
+    }),
     meta: { title: 'title.apply', isInner: true },
   },
   {
@@ -46,7 +49,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/tasks',
     name: 'tasks',
-    component: () => import('./features/tasks/TasksPage.vue'),
+    component: () => import('./features/lists/BoxPage.vue'),
     meta: { title: 'title.tasks' },
   },
   {
@@ -59,7 +62,7 @@ export const routes: RouteRecordRaw[] = [
   {
     path: '/applications',
     name: 'applications',
-    component: () => import('./features/applications/ApplicationsPage.vue'),
+    component: () => import('./features/lists/BoxPage.vue'),
     meta: { title: 'title.applications', isInner: true },
   },
   {

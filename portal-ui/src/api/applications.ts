@@ -10,6 +10,7 @@ import type {
 } from '@xiaowu/server/contract/applications';
 import type { FormData } from '@xiaowu/server/contract/forms';
 import type { Page } from '@xiaowu/server/contract/list';
+import type { RateRequest } from '@xiaowu/server/contract/ratings';
 import { api } from './api';
 
 const at = (id: string, act = '') => `/applications/${encodeURIComponent(id)}${act}`;
@@ -17,8 +18,8 @@ const at = (id: string, act = '') => `/applications/${encodeURIComponent(id)}${a
 export const applications = (query: Partial<ApplicationsQuery> & Pick<ApplicationsQuery, 'box'>) =>
   api.get<Page<ApplicationRow>>('/applications', { query });
 export const application = (id: string) => api.get<Application>(at(id));
-export const newApplication = (itemKey: string) =>
-  api.get<ApplicationForm>('/applications/new', { query: { itemKey } });
+export const newApplication = (itemKey: string, from?: string) =>
+  api.get<ApplicationForm>('/applications/new', { query: { itemKey, from } });
 export const createApplication = (itemKey: string, data: FormData, intentKey: string) =>
   api.post<Application>('/applications', { itemKey, data }, { intentKey });
 export const saveDraft = (id: string, data: FormData) => api.put<unknown>(at(id), { data });
@@ -33,3 +34,5 @@ export const terminateApplication = (id: string, reason: string, intentKey: stri
 export const withdrawApplication = (id: string, intentKey: string) => api.post(at(id, '/withdraw'), {}, { intentKey });
 export const urgeApplication = (id: string, note: string, intentKey: string) =>
   api.post<UrgeResult>(at(id, '/urge'), { note }, { intentKey });
+export const rateApplication = (id: string, body: RateRequest, intentKey: string) =>
+  api.post(at(id, '/rate'), body, { intentKey });

@@ -1,7 +1,7 @@
 import type { Application } from '@xiaowu/server/contract/applications';
 import { ref, shallowRef, watch } from 'vue';
 import { application as fetchApplication } from '../../api/applications';
-import { useLiveRefresh } from '../tasks/use-live-refresh';
+import { useLiveRefresh } from '../lists/use-live-refresh';
 
 /** A case as I may see it; follows what others do while it is open. */
 export function useApplication(id: () => string) {

@@ -1,5 +1,6 @@
 import { shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
+import { useRouter } from 'vue-router';
 import type { ApplicationRow } from '@xiaowu/server/contract/applications';
 import { deleteDraft, withdrawApplication } from '../../api/applications';
 import { newIntentKey } from '../../api/intent-key';
@@ -7,15 +8,21 @@ import { ask } from '../../components/ask';
 import { sayFailure, sayInfo, saySuccess } from '../../components/say';
 import { caseTitle } from '../tasks/case-title';
 
-type Case = Pick<ApplicationRow, 'id' | 'itemName' | 'serialNumber' | 'actions'>;
+type Case = Pick<ApplicationRow, 'id' | 'itemName' | 'itemKey' | 'serialNumber' | 'actions'>;
 
 /** What the applicant does with cases: 终止 and 催办 through a dialog, 撤回 and 删除 after a question. */
 export function useCaseActions(done: () => void) {
   const { t } = useI18n();
+  const router = useRouter();
+  /** The case that is being rated; null = nobody rates. */
+  const rated = shallowRef<Case | null>(null);
   const dialog = shallowRef<{ act: 'terminate' | 'urge' | null; cases: readonly Case[] }>({ act: null, cases: [] });
 
   /** Those of the ticked cases that allow it; says so when there is none. */
-  function allowed(cases: readonly Case[], act: 'terminate' | 'urge' | 'withdraw'): readonly Case[] {
+  function allowed(
+    cases: readonly Case[],
+    act: 'terminate' | 'urge' | 'withdraw' | 'rate' | 'reapply',
+  ): readonly Case[] {
     const able = cases.filter(({ actions }) => actions.includes(act));
     if (able.length === 0) sayInfo(t('applications.action.notAllowed', { action: t(`applications.action.${act}`) }));
     return able;
@@ -67,6 +74,12 @@ export function useCaseActions(done: () => void) {
     urge: (cases: readonly Case[]) => openDialog('urge', cases),
     withdraw,
     remove,
+    rated,
+    rate: (one: Case) => void (rated.value = allowed([one], 'rate')[0] ?? null),
+    reapply(one: Case) {
+      if (allowed([one], 'reapply').length > 0)
+        void router.push({ name: 'apply', params: { key: one.itemKey }, query: { from: one.id } });
+    },
     closeDialog: () => void (dialog.value = { ...dialog.value, act: null }),
   };
 }

@@ -13,11 +13,13 @@ const quietMs = 1500;
 export interface FormSource {
   id?: string;
   itemKey?: string;
+  /** 再次申请: an own case whose answers fill the new form. */
+  from?: string;
   onCreated: (id: string) => void;
 }
 
 /** A draft being filled in: its data, the background saving of it, and 提交. */
-export function useApplicationForm({ id: knownId, itemKey = '', onCreated }: FormSource) {
+export function useApplicationForm({ id: knownId, itemKey = '', from, onCreated }: FormSource) {
   const found = shallowRef<Application | ApplicationForm | null>(null);
   const id = ref(knownId ?? null);
   const error = shallowRef<unknown>(null);
@@ -56,7 +58,7 @@ export function useApplicationForm({ id: knownId, itemKey = '', onCreated }: For
   async function load(): Promise<void> {
     error.value = null;
     try {
-      found.value = id.value ? await application(id.value) : await newApplication(itemKey);
+      found.value = id.value ? await application(id.value) : await newApplication(itemKey, from);
       data.value = found.value.form.data;
     } catch (reason) {
       error.value = reason;

@@ -1,7 +1,7 @@
 import type { Person } from '@xiaowu/server/contract/people';
 import { computed, ref, shallowRef } from 'vue';
 import { people as findPeople } from '../../api/organization';
-import { cursorOf, firstPage, type KeysetPaging, nextPage, previousPage, shownRange } from '../tasks/keyset-paging';
+import { cursorOf, firstPage, type KeysetPaging, nextPage, previousPage, shownRange } from '../lists/keyset-paging';
 import { type KnownPerson, knownPerson, rememberPeople } from './known-people';
 
 const limit = 20;

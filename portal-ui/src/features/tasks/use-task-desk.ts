@@ -8,7 +8,7 @@ import { claimTask, releaseTask, saveTaskDraft, task as fetchTask } from '../../
 import { ask } from '../../components/ask';
 import { failureText, sayFailure, saySuccess } from '../../components/say';
 import { actOnTask } from './act-on-task';
-import { useCounts } from './counts-store';
+import { useCounts } from '../lists/counts-store';
 import {
   type Decision,
   type DecisionAction,

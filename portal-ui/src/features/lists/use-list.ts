@@ -24,6 +24,8 @@ export interface ListOptions<Row> {
   /** Identity of what is listed: person, box and filter. Another key is another list. */
   key: () => string;
   limit?: number;
+  /** The address still is this list's: leaving changes it too, and that is no new list. */
+  isShown?: () => boolean;
   /** On the phone rows are added at the end instead of turning pages. */
   endless: () => boolean;
   /** Something was fetched anew: counts beside the list follow. */
@@ -36,7 +38,14 @@ const largestLimit = 100;
  * A list with keyset paging that updates by itself. The cursors of the pages already seen stand in
  * `history.state`: the back button and a reload find the same page again.
  */
-export function useList<Row extends { id: string }>({ load, key, limit = 20, endless, onRefreshed }: ListOptions<Row>) {
+export function useList<Row extends { id: string }>({
+  load,
+  key,
+  limit = 20,
+  isShown,
+  endless,
+  onRefreshed,
+}: ListOptions<Row>) {
   const route = useRoute();
   const router = useRouter();
   const rows = shallowRef<Row[]>([]);
@@ -119,8 +128,7 @@ export function useList<Row extends { id: string }>({ load, key, limit = 20, end
   const path = route.path;
   watch(
     () => [key(), route.query.page],
-    // Leaving the page also changes the route: that is no new list.
-    () => route.path === path && open(),
+    () => (isShown ? isShown() : route.path === path) && open(),
     { immediate: true },
   );
   useLiveRefresh(() => void (isLoading.value || fetchPage(true)));

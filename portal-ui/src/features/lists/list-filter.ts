@@ -7,9 +7,12 @@ export interface ListFilter {
   status: string;
   from: string;
   to: string;
+  applicant: string;
+  /** '' = newest first. */
+  sort: '' | 'oldest';
 }
 
-export const emptyFilter: ListFilter = { q: '', item: '', status: '', from: '', to: '' };
+export const emptyFilter: ListFilter = { q: '', item: '', status: '', from: '', to: '', applicant: '', sort: '' };
 
 const text = (value: LocationQuery[string] | undefined): string =>
   (Array.isArray(value) ? value[0] : value)?.trim() ?? '';
@@ -26,6 +29,8 @@ export function filterFrom(query: LocationQuery): ListFilter {
     status: text(query.status),
     from: date(query.from),
     to: date(query.to),
+    applicant: text(query.applicant).slice(0, 60),
+    sort: text(query.sort) === 'oldest' ? 'oldest' : '',
   };
 }
 
@@ -34,7 +39,9 @@ export function filterQuery(filter: ListFilter): LocationQueryRaw {
   return Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ''));
 }
 
-export const isFiltered = (filter: ListFilter): boolean => Object.values(filter).some((value) => value !== '');
+/** Turning a list round leaves nothing out. */
+export const isFiltered = ({ sort: _sort, ...filter }: ListFilter): boolean =>
+  Object.values(filter).some((value) => value !== '');
 
 /** Page number of the URL (1-based there), 0-based here. */
 export function pageFrom(query: LocationQuery): number {
