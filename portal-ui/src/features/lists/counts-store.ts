@@ -5,7 +5,7 @@ import { taskCounts } from '../../api/tasks';
 import { useSession } from '../../session/session-store';
 import { useLiveRefresh } from './use-live-refresh';
 
-const freshMs = 10_000;
+const freshMs = 1_000;
 
 /** How much waits for me: in the menu, on the start page and on the bell. Null until it is known; updates by itself. */
 export const useCounts = defineStore('counts', () => {

@@ -132,6 +132,7 @@ export const tasks = {
     returnedHint: '请按意见修改后重新提交。',
     returnedNoOpinion: '没有填写意见',
     failed: '任务没有加载出来',
+    taken: '这个任务刚刚已由他人办理或取走，您在此页不能再提交。',
     ended: '这个任务已经办理完毕，以下是它的进度。',
     seeProgress: '查看详细进度',
   },
