@@ -87,7 +87,7 @@ const outcomes = ['approved', 'returned', 'refused', 'approversAdded', 'forwarde
   value,
   text: `applications.state.${value}`,
 }));
-const caseStates = ['running', 'completed', 'refused', 'terminated', 'suspended'];
+const caseStates = ['running', 'completed', 'failed', 'refused', 'terminated', 'suspended'];
 
 /** The left menu of 我的任务, in its order. */
 export const boxes: readonly Box[] = [
