@@ -3,6 +3,8 @@ import { DefinitionsModule } from '../definitions/definitions.module.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { InstancesModule } from '../instances/instances.module.js';
 import { CompleteManyService } from './complete-many.service.js';
+import { HandOverController } from './hand-over.controller.js';
+import { HandOverService } from './hand-over.service.js';
 import { TaskActsController } from './task-acts.controller.js';
 import { TaskActsService } from './task-acts.service.js';
 import { TaskDetailService } from './task-detail.service.js';
@@ -12,8 +14,15 @@ import { TasksController } from './tasks.controller.js';
 
 @Module({
   imports: [DefinitionsModule, FormsModule, InstancesModule],
-  controllers: [TasksController, TaskActsController],
-  providers: [TaskListsService, TaskDetailService, TaskActsService, TaskNotesService, CompleteManyService],
+  controllers: [TasksController, TaskActsController, HandOverController],
+  providers: [
+    TaskListsService,
+    TaskDetailService,
+    TaskActsService,
+    TaskNotesService,
+    CompleteManyService,
+    HandOverService,
+  ],
   exports: [TaskActsService],
 })
 export class TasksModule {}

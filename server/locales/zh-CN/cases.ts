@@ -27,6 +27,8 @@ export const caseMessages = {
   withdrawNotNeeded: '申请已在您手中，无需撤回',
   withdrawTooLate: '已有人办理，不能撤回',
   takeBackTooLate: '下一步已有人办理，不能取回',
+  handOverToSelf: '不能移交给本人，请选择其他人',
+  handOverApplicant: '这是其本人的申请，不能移交，可由管理员终止',
   notClaimed: '该任务不是认领来的，不能放回',
   approversNotThere: '所选人员已办理或不在加签人中，请刷新后重新选择',
   chooseNext: (step: string) => `请选择「${step}」的办理人`,
