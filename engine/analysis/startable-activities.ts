@@ -1,4 +1,5 @@
 import type { AdHocSubProcess, FlowNode, Process } from '../definition/graph.js';
+import { beginsAside } from '../definition/rules/reachable.js';
 import { enoughTokens } from '../elements/start-quantity.js';
 import type { InstanceState } from '../state/instance-state.js';
 
@@ -25,16 +26,22 @@ export function startableActivities(process: Process, state: InstanceState): Sta
   });
 }
 
-function isBusy({ nodes }: Process, { scopes, incidents }: InstanceState, node: AdHocSubProcess, id: string): boolean {
+/** Does the element take the place of everything around it? */
+export function isInterrupting({ nodes }: Process, node: FlowNode | undefined): boolean {
+  const start = node?.kind === 'eventSubProcess' ? nodes[node.startEventId] : undefined;
+  return start?.kind === 'startEvent' && start.isInterrupting;
+}
+
+function isBusy(process: Process, { scopes, incidents }: InstanceState, node: AdHocSubProcess, id: string): boolean {
+  const inside = scopes.flatMap(({ parentId, elementId }) => (parentId === id ? [process.nodes[elementId]] : []));
+  if (inside.some((inner) => isInterrupting(process, inner))) return true;
   if (node.ordering === 'parallel') return false;
-  const isActivity = (elementId: string): boolean => 'boundaryEventIds' in (nodes[elementId] ?? {});
-  return (
-    scopes.some(({ parentId, elementId }) => parentId === id && isActivity(elementId)) ||
-    incidents.some(({ scopeId }) => scopeId === id)
-  );
+  const isActivity = (inner: FlowNode | undefined): boolean =>
+    inner !== undefined && 'boundaryEventIds' in inner && !beginsAside(inner);
+  return inside.some(isActivity) || incidents.some(({ scopeId }) => scopeId === id);
 }
 
 function isEnabled(state: InstanceState, node: FlowNode, scopeId: string): boolean {
-  if (!('boundaryEventIds' in node)) return false;
+  if (!('boundaryEventIds' in node) || beginsAside(node)) return false;
   return node.incoming.length === 0 || enoughTokens(state, node, scopeId) !== null;
 }

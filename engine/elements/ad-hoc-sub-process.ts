@@ -1,5 +1,7 @@
+import { isInterrupting } from '../analysis/startable-activities.js';
 import { cancel, cancelInside } from '../cancel.js';
 import type { AdHocSubProcess, FlowNode } from '../definition/graph.js';
+import { beginsAside } from '../definition/rules/reachable.js';
 import { armEventSubProcesses } from '../event-definitions/arm-event-sub-processes.js';
 import type { Run } from '../run.js';
 import type { ActivityBehavior } from './behavior.js';
@@ -28,10 +30,10 @@ export const adHocSubProcess: ActivityBehavior<AdHocSubProcess> = {
     const scope = run.state.scope(id);
     if (scope.isClosing === true) return false;
     const inner = run.node(child.elementId);
-    if (!('boundaryEventIds' in inner)) {
-      if (inner.incoming.length === 0) run.push({ type: 'enter', elementId: inner.id, scopeId: id });
-      return true;
-    }
+    if (listenedIds(run, node).has(inner.id)) run.push({ type: 'enter', elementId: inner.id, scopeId: id });
+    // What took the place of everything inside is done, and nothing is left to choose.
+    if (isInterrupting(run.process, inner)) run.state.putScope({ ...scope, isClosing: true });
+    if (!('boundaryEventIds' in inner) || beginsAside(inner)) return true;
     const { completionCondition, ordering, cancelsRemaining } = node;
     if (completionCondition === null || run.evaluate(completionCondition, scope, node.id) !== true) return true;
     run.state.putScope({ ...scope, isClosing: true });
@@ -57,7 +59,11 @@ function dropWaiting(run: Run, node: AdHocSubProcess, id: string): void {
 
 function listened(run: Run, node: AdHocSubProcess): FlowNode[] {
   return Object.values(run.process.nodes).filter(
-    ({ scopeId, kind, incoming }) => scopeId === node.id && kind === 'intermediateCatchEvent' && incoming.length === 0,
+    (inner) =>
+      inner.scopeId === node.id &&
+      inner.kind === 'intermediateCatchEvent' &&
+      inner.incoming.length === 0 &&
+      inner.event.kind !== 'link',
   );
 }
 

@@ -1,3 +1,4 @@
+import { beginsAside } from './reachable.js';
 import { error, nodesOf, type Rule } from './rule.js';
 
 /** In an ad-hoc sub-process is something to choose, and nothing that starts or ends it by itself (§10.3.5). */
@@ -6,7 +7,9 @@ export const adHocContent: Rule = (process) =>
     if (node.kind !== 'adHocSubProcess') return [];
     const inside = nodesOf(process).filter(({ scopeId }) => scopeId === node.id);
     const wrong = inside.filter(({ kind }) => kind === 'startEvent' || kind === 'endEvent');
-    const hasChoice = inside.some((inner) => 'boundaryEventIds' in inner && inner.incoming.length === 0);
+    const hasChoice = inside.some(
+      (inner) => 'boundaryEventIds' in inner && inner.incoming.length === 0 && !beginsAside(inner),
+    );
     return [
       ...(hasChoice ? [] : [error('adHoc.empty', node.id)]),
       ...wrong.map(({ id }) => error('adHoc.startOrEnd', id)),
