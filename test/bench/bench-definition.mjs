@@ -29,19 +29,45 @@ const drawing = (handlerOf) => `<?xml version="1.0" encoding="UTF-8"?>
   </bpmn:process>
 </bpmn:definitions>`;
 
+/** A definition whose cases wait `timerSeconds` once they are submitted. */
+export const timerKey = 'bench-timer';
+export const timerSeconds = 10;
+
+const timerDrawing = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="Definitions_timer" targetNamespace="urn:xiaowu:bench">
+  <bpmn:process id="bench_timer" name="基准 定时" isExecutable="true">
+    <bpmn:startEvent id="Start" />
+    <bpmn:userTask id="Step_0" name="申请人">
+      <bpmn:extensionElements><xiaowu:approver kind="applicant" /></bpmn:extensionElements>
+    </bpmn:userTask>
+    <bpmn:intermediateCatchEvent id="Wait" name="等待">
+      <bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT${timerSeconds}S</bpmn:timeDuration></bpmn:timerEventDefinition>
+    </bpmn:intermediateCatchEvent>
+    <bpmn:endEvent id="End" />
+    <bpmn:sequenceFlow id="Flow_0" sourceRef="Start" targetRef="Step_0" />
+    <bpmn:sequenceFlow id="Flow_1" sourceRef="Step_0" targetRef="Wait" />
+    <bpmn:sequenceFlow id="Flow_2" sourceRef="Wait" targetRef="End" />
+  </bpmn:process>
+</bpmn:definitions>`;
+
 const field = (i) => ({ key: `field${i}`, label: `字段 ${i}`, type: 'text' });
 
-/** Writes a folder of definitions, each a chain of user tasks that goes from handler to handler (by 工号). */
+/** Writes a folder of definitions: chains of user tasks that go from handler to handler (by 工号), and the timer. */
 export function writeBenchDefinitions(folder, handlerNumbers) {
   for (const [chain, key] of chainKeys.entries()) {
-    const own = join(folder, key);
-    mkdirSync(own, { recursive: true });
     const handlerOf = (step) => handlerNumbers[(chain * 5 + step) % handlerNumbers.length];
-    writeFileSync(join(own, 'process.bpmn'), drawing(handlerOf));
-    writeFileSync(join(own, 'form.json'), JSON.stringify(form));
-    writeFileSync(join(own, 'item.json'), JSON.stringify({ ...item, name: `基准 ${chain}` }));
-    writeFileSync(join(own, 'print.html'), '<h1>基准</h1>');
+    writeDefinition(folder, key, drawing(handlerOf));
   }
+  writeDefinition(folder, timerKey, timerDrawing);
+}
+
+function writeDefinition(folder, key, bpmn) {
+  const own = join(folder, key);
+  mkdirSync(own, { recursive: true });
+  writeFileSync(join(own, 'process.bpmn'), bpmn);
+  writeFileSync(join(own, 'form.json'), JSON.stringify(form));
+  writeFileSync(join(own, 'item.json'), JSON.stringify({ ...item, name: `基准 ${key}` }));
+  writeFileSync(join(own, 'print.html'), '<h1>基准</h1>');
 }
 
 const form = {

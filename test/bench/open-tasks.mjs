@@ -11,11 +11,7 @@ export function openTasks(connection, applicant) {
     );
     ready = tasks;
   };
-  const submit = async () => {
-    const itemKey = chainKeys[submitted++ % chainKeys.length];
-    const { id } = await applicant.post('/api/applications', { itemKey });
-    await applicant.post(`/api/applications/${id}/submit`, { data: benchData() });
-  };
+  const submit = () => submitCase(applicant, chainKeys[submitted++ % chainKeys.length]);
   return {
     async prepare(operations) {
       await read();
@@ -28,4 +24,11 @@ export function openTasks(connection, applicant) {
     },
     next: () => ready.pop(),
   };
+}
+
+/** One more case of an item; gives its id. */
+export async function submitCase(applicant, itemKey) {
+  const { id } = await applicant.post('/api/applications', { itemKey });
+  await applicant.post(`/api/applications/${id}/submit`, { data: benchData() });
+  return id;
 }
