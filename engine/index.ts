@@ -40,3 +40,4 @@ export { soundness, type Soundness } from './analysis/soundness.js';
 export { problemCodes, type ProblemCode } from './definition/problem-code.js';
 export { parseUnaryTests, passes, type TemporalType, type UnaryTests } from './feel/unary-tests.js';
 export { checkXml, defaultXmlLimits } from './definition/check-xml.js';
+export { firstTimerRound, nextTimerRound, type TimerRound } from './event-definitions/timer.js';

@@ -1,5 +1,6 @@
 import type { FlowNode, TimerDefinition } from '../definition/graph.js';
 import { IncidentRaised } from '../errors.js';
+import { evaluate } from '../expression.js';
 import type { Run } from '../run.js';
 import type { Scope, TimerCycle } from '../state/instance-state.js';
 import type { EventBehavior, Which } from './event-behavior.js';
@@ -16,22 +17,33 @@ export const timer: EventBehavior<TimerDefinition> = {
     wait(run, node, scope, { ...start, ...which });
   },
   rearm(run, _definition, node, scope, job) {
-    const { cycle, dueAt } = job;
-    if (cycle === undefined || cycle.left === 0) return false;
-    // Late or early, the next round is on the original grid, and what was missed is made up for once.
-    const after = Math.max(milliseconds(run.at), dueAt === undefined ? 0 : milliseconds(dueAt));
-    wait(run, node, scope, {
-      dueAt: nextOnGrid(cycle, after),
-      cycle: { ...cycle, left: cycle.left === null ? null : cycle.left - 1 },
-      ...(job.event !== undefined && { event: job.event }),
-    });
+    const { cycle, dueAt = run.at } = job;
+    const next = cycle === undefined ? null : nextTimerRound({ dueAt, cycle }, run.at);
+    if (next) wait(run, node, scope, { ...next, ...(job.event !== undefined && { event: job.event }) });
     return false;
   },
 };
 
-interface Round extends Which {
+interface Round extends Which, TimerRound {}
+
+/** When a timer is due, and what comes after it; for the shell, which watches the timers that start instances. */
+export interface TimerRound {
+  /** UTC ISO. */
   readonly dueAt: string;
   readonly cycle?: TimerCycle;
+}
+
+/** The first round of a timer outside of any instance, which sees no variables; null when it says no time. */
+export function firstTimerRound(definition: TimerDefinition, at: string): TimerRound | null {
+  const { value } = evaluate(definition.value, {}, at);
+  return typeof value === 'string' ? firstRound(definition, value, at) : null;
+}
+
+/** The round after this one, on the original grid: what was missed is made up for once. Null = that was the last. */
+export function nextTimerRound({ dueAt, cycle }: TimerRound, at: string): TimerRound | null {
+  if (cycle === undefined || cycle.left === 0) return null;
+  const after = Math.max(milliseconds(at), milliseconds(dueAt));
+  return { dueAt: nextOnGrid(cycle, after), cycle: { ...cycle, left: cycle.left === null ? null : cycle.left - 1 } };
 }
 
 function wait(run: Run, node: FlowNode, scope: Scope, round: Round): void {

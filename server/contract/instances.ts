@@ -46,6 +46,13 @@ export const messageRequest = z.object({
 /** The case that took it; null while it is kept. */
 export const messageResult = z.object({ applicationId: z.string().nullable(), keptUntil: instant.optional() });
 
+/** `POST /api/signals` → 202: to every case that waits for it, and every definition that begins with it. */
+export const signalRequest = z.object({ name: z.string().min(1).max(200), variables: formData.default({}) });
+
+/** `POST /api/conditions {variables}`: starts a case of every definition whose conditional start event holds for them. */
+export const conditionsRequest = z.object({ variables: formData });
+export const conditionsResult = z.object({ started: z.number().int() });
+
 export type MonitorRow = z.infer<typeof monitorRow>;
 export type MonitorQuery = z.infer<typeof monitorQuery>;
 export type MessageRequest = z.infer<typeof messageRequest>;

@@ -2,6 +2,13 @@ import { Initial1764000000000 } from './migrations/1764000000000-initial.js';
 import { Trials1764100000000 } from './migrations/1764100000000-trials.js';
 import { BetweenCases1764200000000 } from './migrations/1764200000000-between-cases.js';
 import { Portal1764300000000 } from './migrations/1764300000000-portal.js';
+import { StartDefinitions1764400000000 } from './migrations/1764400000000-start-definitions.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
-export const migrations = [Initial1764000000000, Trials1764100000000, BetweenCases1764200000000, Portal1764300000000];
+export const migrations = [
+  Initial1764000000000,
+  Trials1764100000000,
+  BetweenCases1764200000000,
+  Portal1764300000000,
+  StartDefinitions1764400000000,
+];

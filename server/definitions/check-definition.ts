@@ -8,6 +8,7 @@ import {
 } from '@xiaowu/engine';
 import type { Problem } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
+import type { ItemData } from '../contract/items.js';
 import type { TrialRun } from '../contract/trials.js';
 import { readDecisions, type DecisionFile } from '../decision-tables/read-decisions.js';
 import { problemSentence, type ServerProblemCode } from '../locales/zh-CN/problems.js';
@@ -20,13 +21,20 @@ export interface CheckedContent {
   readonly form?: FormSchema | undefined;
   readonly trials?: readonly TrialRun[] | undefined;
   readonly decisions?: readonly DecisionFile[] | undefined;
+  readonly item?: ItemData | undefined;
 }
 
 /** Everything that is wrong with a drawing, its form, trial runs and decisions, as far as they are given; errors first. */
-export async function checkDefinition({ bpmn, form, trials, decisions = [] }: CheckedContent): Promise<Problem[]> {
+export async function checkDefinition({
+  bpmn,
+  form,
+  trials,
+  item,
+  decisions = [],
+}: CheckedContent): Promise<Problem[]> {
   const problems = [
     ...(form ? formProblems(form) : []),
-    ...(await drawingProblems(bpmn, form, trials)),
+    ...(await drawingProblems(bpmn, form, trials, item)),
     ...(await readDecisions(decisions)).problems,
   ];
   return problems
@@ -40,6 +48,7 @@ async function drawingProblems(
   bpmn: string,
   form?: FormSchema,
   trials: readonly TrialRun[] = [],
+  item?: ItemData,
 ): Promise<EngineProblem[]> {
   try {
     const { processes, warnings } = await compile(bpmn);
@@ -49,6 +58,7 @@ async function drawingProblems(
       ...several,
       ...processes.flatMap((process) => processProblems(process, form)),
       ...processes.slice(0, 1).flatMap((process) => trialProblems(process, trials)),
+      ...(item ? processes.flatMap((process) => applicantProblems(process, item)) : []),
       ...warnings,
     ];
   } catch (error) {
@@ -73,6 +83,16 @@ function unresolvedRules(process: Process): EngineProblem[] {
     elementId: node.id,
     data: { step: node.name ?? node.id },
   }));
+}
+
+/** A timer starts cases in nobody's name: somebody has to be named. */
+function applicantProblems({ starts }: Process, { automaticApplicant }: ItemData): EngineProblem[] {
+  if (automaticApplicant !== undefined) return [];
+  const timed = starts.filter(({ event }) =>
+    (event.kind === 'multiple' ? event.events : [event]).some(({ kind }) => kind === 'timer'),
+  );
+  const code: ServerProblemCode = 'start.applicantMissing';
+  return timed.map(({ elementId }) => ({ severity: 'error', code, elementId, data: {} }));
 }
 
 /** A name that the form does not have can never be right here: the form is part of the definition. */

@@ -18,12 +18,15 @@ const threads = new ThreadPool<DefinitionWork, DefinitionResult>(threadFile(impo
 
 /** `checkDefinition`, in a thread where it may take long; what takes too long there cannot be published. */
 export async function checkApart(content: CheckedContent): Promise<Problem[]> {
-  const { bpmn, form, trials, decisions = [] } = content;
+  const { bpmn, form, trials, item, decisions = [] } = content;
   const length = bpmn.length + decisions.reduce((sum, { dmn }) => sum + dmn.length, 0);
   // trial runs repeat the process: how long that takes does not show in the length
   if (length <= smallLength && !trials?.length) return checkDefinition(content);
   try {
-    return (await threads.run({ type: 'check', content: { bpmn, form, trials, decisions } }, timeoutMs)) as Problem[];
+    return (await threads.run(
+      { type: 'check', content: { bpmn, form, trials, item, decisions } },
+      timeoutMs,
+    )) as Problem[];
   } catch (error) {
     if (!(error instanceof ThreadEnded)) throw error;
     const code: ServerProblemCode = 'definition.tooComplex';

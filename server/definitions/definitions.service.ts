@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Binding } from '@xiaowu/engine';
+import type { Binding, Process } from '@xiaowu/engine';
 import type { z } from 'zod';
 import type {
   checkRequest,
@@ -42,16 +42,31 @@ import {
 } from './read-definition.js';
 import { sanitizePrint } from './sanitize-print.js';
 
+/** A version that has just become the newest of its definition. */
+export interface Deployed {
+  readonly key: string;
+  readonly version: number;
+  readonly process: Process;
+}
+
+type DeploymentListener = (tx: Transaction, deployed: Deployed) => void;
+
 @Injectable()
 export class DefinitionsService {
   private readonly versions = new BoundedCache<CompiledDefinition>(200);
   private deployments = 0;
+  private readonly listeners: DeploymentListener[] = [];
 
   constructor(private readonly database: Database) {}
 
   /** Grows with every version that this process has published: what depends on the newest versions is stale then. */
   get deploymentCount(): number {
     return this.deployments;
+  }
+
+  /** Has `listener` write, in the transaction of every new version, what waits for its start events. */
+  onDeployed(listener: DeploymentListener): void {
+    this.listeners.push(listener);
   }
 
   /** The version as the engine runs it; 404 when there is none. Versions never change, so it is kept in memory. */
@@ -88,6 +103,8 @@ export class DefinitionsService {
       process: [...new Set([key, ...processes.map(({ id }) => id)])],
       decision: [...decisions.keys()],
     });
+    const [process] = processes;
+    if (process) for (const listener of this.listeners) listener(tx, { key, version, process });
     tx.afterCommit(() => {
       this.deployments++;
     });

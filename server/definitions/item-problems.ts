@@ -6,7 +6,13 @@ import { problemSentence, type ServerProblemCode } from '../locales/zh-CN/proble
 /** What keeps the 事项 from being shown in the 办事中心. */
 export async function itemProblems(reader: Reader, item: ItemData): Promise<Problem[]> {
   const departments = await reader.query('select id from department where code = ?', [item.department]);
+  const applicant = item.automaticApplicant;
+  const people =
+    applicant === undefined
+      ? [null]
+      : await reader.query('select id from person where number = ? and is_active = 1', [applicant]);
   const codes: ServerProblemCode[] = [
+    ...(people.length === 0 ? (['item.applicantUnknown'] as const) : []),
     ...(departments.length === 0 ? (['item.departmentUnknown'] as const) : []),
     ...(item.topic.trim() === '' ? (['item.topicMissing'] as const) : []),
   ];

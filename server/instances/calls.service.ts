@@ -28,6 +28,8 @@ export interface CallEnd {
   readonly calledId: string;
   /** Of an error that nothing in the called case caught. */
   readonly errorCode?: string;
+  /** Codes of what it escalated with its last step. */
+  readonly escalations: readonly (string | null)[];
 }
 
 /** Callers above a case: a process that calls itself stops here. */
@@ -73,7 +75,8 @@ export class CallsService {
     const called = await readInstance(tx, end.calledId);
     if (!called) throw new Error(`Expected the called case ${end.calledId}, but there is none.`);
     const open = caller.state?.jobs.find(({ id }) => id === jobId);
-    await this.reply(tx, caller, jobId, answerOf(called, end), at);
+    const told = await this.escalate(tx, caller, jobId, end.escalations, at);
+    await this.reply(tx, told, jobId, answerOf(called, end), at);
     addRecord(tx, caller.row.id, toSqlTime(at), {
       state: 'callEnded',
       step: stepName(caller.definition, open?.elementId ?? ''),
@@ -81,6 +84,26 @@ export class CallsService {
       startedAt: called.created_at,
       opinion: callMessages.ended(called.item_name, called.serial_number ?? called.id, called.status),
     });
+  }
+
+  /** Brings escalations of the called case to the activity that called it; gives the caller as it is then. */
+  async escalate(
+    tx: Transaction,
+    caller: LoadedCase,
+    jobId: string,
+    escalations: readonly (string | null)[],
+    at: string,
+  ): Promise<LoadedCase> {
+    let current = caller;
+    for (const code of escalations) {
+      if (!current.state?.jobs.some(({ id }) => id === jobId)) return current;
+      const command = { type: 'escalateJob', at, by: null, jobId, code } as const;
+      await this.instances.execute(tx, current, command, { at, actor: null });
+      const found = await this.instances.lock(tx, { instanceId: caller.row.id });
+      if (!found) throw new Error(`Expected the caller ${caller.row.id}, but it is gone.`);
+      current = found.loaded;
+    }
+    return current;
   }
 
   /** Ends what a job of the caller called, if it still runs. */

@@ -21,6 +21,8 @@ export interface CaseStart {
   readonly variables: Variables;
   readonly parent: { readonly id: string; readonly jobId: string | null } | null;
   readonly startEventId?: string;
+  /** Which of several definitions of that start event. */
+  readonly startDefinition?: number;
   readonly at: string;
 }
 
@@ -66,6 +68,7 @@ export class CaseStartsService {
         passesApplicantTask: isComplete,
         variables: start.variables,
         ...(start.startEventId !== undefined && { startEventId: start.startEventId }),
+        ...(start.startDefinition !== undefined && { startDefinition: start.startDefinition }),
       },
     );
     return { id: row.id, serialNumber };

@@ -18,6 +18,8 @@ import { MessagesService } from './messages.service.js';
 import { MonitorController } from './monitor.controller.js';
 import { MonitorService } from './monitor.service.js';
 import { Outbox } from './outbox.js';
+import { SignalsController } from './signals.controller.js';
+import { SignalsService } from './signals.service.js';
 import { SignedInService } from './signed-in.service.js';
 import { StartEventsService } from './start-events.service.js';
 import { UrgeService } from './urge.service.js';
@@ -27,6 +29,7 @@ const shared = [
   CaseStartsService,
   CallsService,
   StartEventsService,
+  SignalsService,
   MessagesService,
   DraftsService,
   CopiesService,
@@ -37,7 +40,7 @@ const shared = [
 
 @Module({
   imports: [DefinitionsModule, FilesModule, FormsModule, OrganizationModule, ScriptsModule],
-  controllers: [ApproversController, IncidentsController, MessagesController, MonitorController],
+  controllers: [ApproversController, IncidentsController, MessagesController, MonitorController, SignalsController],
   providers: [...shared, CaseAdministrationService, IncidentsService, MonitorService],
   exports: shared,
 })

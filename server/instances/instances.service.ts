@@ -50,6 +50,7 @@ export interface Beginning {
   readonly variables: Variables;
   /** null or absent = the none start event. */
   readonly startEventId?: string;
+  readonly startDefinition?: number;
 }
 
 /** The only caller of the engine, and the only writer of the runtime tables. */
@@ -106,7 +107,7 @@ export class InstancesService {
     definition: CompiledDefinition,
     form: AcceptedData,
     context: CommandContext,
-    { passesApplicantTask, variables, startEventId }: Beginning,
+    { passesApplicantTask, variables, ...where }: Beginning,
   ): Promise<Executed> {
     const withForm = { ...context, form };
     const run = this.run(loaded, definition, withForm);
@@ -114,7 +115,7 @@ export class InstancesService {
     const by = loaded.row.applicant_id;
     const given = { ...variables, ...formVariables(definition.process, { ...variables, ...form.data }) };
     try {
-      await run.start({ at, by, variables: given, ...(startEventId !== undefined && { startEventId }) });
+      await run.start({ at, by, variables: given, ...where });
       for (const event of passesApplicantTask ? [...run.events] : []) {
         if (event.type !== 'userTask.created' || event.elementId !== definition.process.applicantTaskId) continue;
         await run.give({ type: 'completeTask', at, by, taskId: event.taskId });

@@ -12,7 +12,11 @@ export type JobKind =
   | 'call' // starts a case for a call activity
   | 'callEnded' // tells the caller
   | 'terminateCalled' // nobody waits for the called case any more
-  | 'throwSignal'
+  | 'throwSignal' // tells every case that waits for it
+  | 'deliverSignal'
+  | 'escalate' // tells the caller what the called case did not catch
+  | 'startTimer' // a start event is due
+  | 'startCase'
   | 'throwMessage' // sends it to its receiver
   | 'correlate'; // brings kept messages to whoever waits for them now
 

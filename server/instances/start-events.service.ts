@@ -1,19 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import type { Variables } from '@xiaowu/engine';
+import { holds, nextTimerRound, type Variables } from '@xiaowu/engine';
 import type { Reader, Transaction } from '../database/database.js';
-import { DefinitionsService } from '../definitions/definitions.service.js';
+import { newId } from '../database/new-id.js';
+import { toSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ApiFailure } from '../http/api-error.js';
 import { startMessages } from '../locales/zh-CN/start-events.js';
 import type { Actor } from './case-rows.js';
 import { CaseStartsService } from './case-starts.service.js';
-import type { IncomingMessage } from './messages.service.js';
+import type { MessageAddress } from './message-receiver.js';
+import { Outbox } from './outbox.js';
+import { startTimerJob, subscribeStarts, type StartEventRow, type StartTimer } from './start-subscriptions.js';
 
-/** A row of `start_event`: where something else than a person starts cases of a definition. */
-export interface StartEventRow {
-  readonly definition_key: string;
-  readonly element_id: string;
-  readonly version: number;
+/** What starts a case. */
+export interface StartCause {
+  readonly event: StartEventRow;
+  readonly variables: Variables;
+  /** The case that sent the message or signal. */
+  readonly senderId: string | null;
+  /** Whoever sent it from outside. */
+  readonly actorId: string | null;
 }
 
 /** Cases that a message, signal, condition or timer starts, by the newest version of each definition. */
@@ -22,52 +29,87 @@ export class StartEventsService {
   constructor(
     private readonly definitions: DefinitionsService,
     private readonly starts: CaseStartsService,
-  ) {}
+    private readonly outbox: Outbox,
+  ) {
+    definitions.onDeployed((tx, deployed) => subscribeStarts(tx, outbox, deployed, new Date().toISOString()));
+  }
 
   /** The case that the message started; null when it starts none. 409 when several definitions begin with it. */
   async byMessage(
     tx: Transaction,
-    { name, variables, senderId }: IncomingMessage,
+    { name, variables, senderId }: MessageAddress & { readonly variables: Variables },
     actor: Actor | null,
     at: string,
   ): Promise<string | null> {
-    const [event, ...more] = await this.named(tx, 'message', name);
+    const [event, ...more] = await this.waiting(tx, 'message', name);
     if (!event) return null;
     if (more.length > 0) throw new ApiFailure(409, 'message.ambiguous', startMessages.severalDefinitions(name));
-    return this.start(tx, event, { variables, senderId, actor, at });
+    return this.start(tx, { event, variables, senderId, actorId: actor?.id ?? null }, at);
   }
 
-  /** Start events of this kind and name; those of definitions that are suspended rest. */
-  named(reader: Reader, kind: 'message' | 'signal', name: string): Promise<StartEventRow[]> {
-    return reader.query<StartEventRow>(
-      `select s.definition_key, s.element_id, s.version from start_event s join definition d on d.definition_key = s.definition_key
-       where s.kind = ? and s.name = ? and d.is_suspended = 0 order by s.definition_key, s.element_id`,
-      [kind, name],
+  /** Every definition that begins with the signal starts a case, each in a transaction of its own. */
+  async bySignal(tx: Transaction, cause: Omit<StartCause, 'event'> & { readonly name: string }, at: string) {
+    const { name, ...rest } = cause;
+    for (const event of await this.waiting(tx, 'signal', name)) this.startLater(tx, { ...rest, event }, at);
+  }
+
+  /** Starts a case of every definition whose conditional start event holds for the variables; gives how many. */
+  async byCondition(tx: Transaction, variables: Variables, actor: Actor, at: string): Promise<number> {
+    let started = 0;
+    for (const event of await this.waiting(tx, 'conditional', null)) {
+      const { process } = await this.definitions.compiled(event.definition_key, event.version);
+      const found = process.starts.find(({ elementId }) => elementId === event.element_id)?.event;
+      const definition = found?.kind === 'multiple' ? found.events[event.definition_index] : found;
+      if (definition?.kind !== 'conditional' || !holds(definition.condition, variables, at)) continue;
+      this.startLater(tx, { event, variables, senderId: null, actorId: actor.id }, at);
+      started += 1;
+    }
+    return started;
+  }
+
+  /** A timer is due: its case is started by a row of its own, so that one that fails does not stop the next rounds. */
+  async byTimer(tx: Transaction, timer: StartTimer, at: string): Promise<void> {
+    const rows = await tx.query<StartEventRow & { is_suspended: number }>(
+      `select s.*, d.is_suspended from start_event s join definition d on d.definition_key = s.definition_key
+       where s.definition_key = ? and s.element_id = ? and s.version = ? and s.kind = 'timer' and s.definition_index = ?`,
+      [timer.key, timer.elementId, timer.version, timer.definitionIndex],
     );
+    const [event] = rows;
+    // of a version that is not the newest any more
+    if (!event) return;
+    if (event.is_suspended === 0) this.startLater(tx, { event, variables: {}, senderId: null, actorId: null }, at);
+    const round = nextTimerRound(timer.round, at);
+    if (round) this.outbox.add(tx, [startTimerJob({ ...timer, round })], toSqlTime(at));
   }
 
   /** Starts one case; gives its id. */
-  async start(
-    tx: Transaction,
-    event: StartEventRow,
-    cause: {
-      readonly variables: Variables;
-      readonly senderId: string | null;
-      readonly actor: Actor | null;
-      readonly at: string;
-    },
-  ): Promise<string> {
-    const { variables, senderId, actor, at } = cause;
+  async start(tx: Transaction, { event, variables, senderId, actorId }: StartCause, at: string): Promise<string> {
     const definition = await this.definitions.compiled(event.definition_key, event.version);
     const { id } = await this.starts.start(tx, {
       definition,
-      applicantId: await applicantOf(tx, definition, senderId, actor),
+      applicantId: await applicantOf(tx, definition, senderId, actorId),
       variables,
       parent: senderId === null ? null : { id: senderId, jobId: null },
       startEventId: event.element_id,
+      startDefinition: event.definition_index,
       at,
     });
     return id;
+  }
+
+  private startLater(tx: Transaction, cause: StartCause, at: string): void {
+    const sqlAt = toSqlTime(at);
+    const row = { id: newId(), kind: 'startCase', instance_id: null, engine_job_id: null, task_id: null } as const;
+    this.outbox.add(tx, [{ ...row, payload: JSON.stringify(cause), due_at: sqlAt }], sqlAt);
+  }
+
+  /** Start events of this kind; those of definitions that are suspended rest. */
+  private waiting(reader: Reader, kind: string, name: string | null): Promise<StartEventRow[]> {
+    return reader.query<StartEventRow>(
+      `select s.* from start_event s join definition d on d.definition_key = s.definition_key
+       where s.kind = ?${name === null ? '' : ' and s.name = ?'} and d.is_suspended = 0 order by s.definition_key, s.element_id`,
+      name === null ? [kind] : [kind, name],
+    );
   }
 }
 
@@ -76,7 +118,7 @@ async function applicantOf(
   reader: Reader,
   { item }: CompiledDefinition,
   senderId: string | null,
-  actor: Actor | null,
+  actorId: string | null,
 ): Promise<string> {
   if (item.automaticApplicant !== undefined) {
     const [person] = await reader.query<{ id: string }>('select id from person where number = ? and is_active = 1', [
@@ -89,7 +131,7 @@ async function applicantOf(
     senderId === null
       ? []
       : await reader.query<{ applicant_id: string }>('select applicant_id from instance where id = ?', [senderId]);
-  const id = sender?.applicant_id ?? actor?.id;
-  if (id === undefined) throw new ApiFailure(422, 'applicant.unknown', startMessages.applicantMissing(item.name));
+  const id = sender?.applicant_id ?? actorId;
+  if (id === null) throw new ApiFailure(422, 'applicant.unknown', startMessages.applicantMissing(item.name));
   return id;
 }

@@ -7,6 +7,8 @@ import { CallEndedJob } from './call-ended.job.js';
 import { CallJob } from './call.job.js';
 import { CaseJob } from './case-job.js';
 import { CorrelateJob } from './correlate.job.js';
+import { DeliverSignalJob } from './deliver-signal.job.js';
+import { EscalateJob } from './escalate.job.js';
 import { InProcessRunner } from './in-process-runner.js';
 import { JobExecutor } from './job-executor.js';
 import type { JobHandler } from './job-handler.js';
@@ -17,8 +19,11 @@ import { OverdueJob } from './overdue.job.js';
 import { redisConnection } from '../http/redis-connection.js';
 import { RemindJob } from './remind.job.js';
 import { ServiceJob } from './service.job.js';
+import { StartCaseJob } from './start-case.job.js';
+import { StartTimerJob } from './start-timer.job.js';
 import { TerminateCalledJob } from './terminate-called.job.js';
 import { ThrowMessageJob } from './throw-message.job.js';
+import { ThrowSignalJob } from './throw-signal.job.js';
 import { TimerJob } from './timer.job.js';
 
 /** One for every kind of job. */
@@ -33,6 +38,11 @@ const handlers = [
   TerminateCalledJob,
   ThrowMessageJob,
   CorrelateJob,
+  EscalateJob,
+  ThrowSignalJob,
+  DeliverSignalJob,
+  StartTimerJob,
+  StartCaseJob,
 ];
 
 /** `REDIS_URL` decides: BullMQ wakes workers, or this process runs its jobs itself. */

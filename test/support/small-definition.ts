@@ -83,6 +83,35 @@ export const send = (id: string, messageId: string, inputs: Attributes = {}): El
     `<bpmn:sendTask id="${id}" name="${id}" messageRef="${messageId}"><bpmn:extensionElements>${mappings('input', inputs)}</bpmn:extensionElements>${flows}</bpmn:sendTask>`,
 });
 
+/** A start event that a signal, message, timer or condition fires: `<bpmn:signalEventDefinition signalRef="x"/>`. */
+export const startBy = (id: string, definition: string): Element => ({
+  id,
+  xml: (flows) => `<bpmn:startEvent id="${id}">${flows}${definition}</bpmn:startEvent>`,
+});
+
+export const catching = (id: string, definition: string): Element => ({
+  id,
+  xml: (flows) =>
+    `<bpmn:intermediateCatchEvent id="${id}" name="${id}">${flows}${definition}</bpmn:intermediateCatchEvent>`,
+});
+
+export const throwing = (id: string, definition: string): Element => ({
+  id,
+  xml: (flows) =>
+    `<bpmn:intermediateThrowEvent id="${id}" name="${id}">${flows}${definition}</bpmn:intermediateThrowEvent>`,
+});
+
+export const boundary = (id: string, attachedTo: string, definition: string, cancelActivity = true): Element => ({
+  id,
+  xml: (flows) =>
+    `<bpmn:boundaryEvent id="${id}" attachedToRef="${attachedTo}" cancelActivity="${cancelActivity}">${flows}${definition}</bpmn:boundaryEvent>`,
+});
+
+export const endWith = (id: string, definition: string): Element => ({
+  id,
+  xml: (flows) => `<bpmn:endEvent id="${id}">${flows}${definition}</bpmn:endEvent>`,
+});
+
 /** A business rule task. */
 export const rule = (id: string, decision: Attributes, attributesOf: Attributes = {}): Element => ({
   id,

@@ -12,8 +12,9 @@ export function goneJobs({ events, commands, jobs, state }: SavedStep): {
     work.add(command.jobId);
   for (const event of events) {
     if (event.type === 'timer.fired') work.add(event.jobId);
-    if (event.type === 'message.received') messages.add(event.jobId);
-    if (event.type === 'job.canceled') (event.kind === 'message' ? messages : work).add(event.jobId);
+    if (event.type === 'message.received' || event.type === 'signal.received') messages.add(event.jobId);
+    if (event.type === 'job.canceled')
+      (event.kind === 'message' || event.kind === 'signal' ? messages : work).add(event.jobId);
   }
   // a subscription that is not interrupting stays open under its id; a job made again under its id replaces its row
   const isGone = (id: string) => !state.jobs.some((job) => job.id === id) || jobs.some((job) => job.id === id);

@@ -6,6 +6,7 @@ import { marks } from '../../database/insert-rows.js';
 import type { JobRow } from '../outbox.js';
 import { callJobs } from './call-jobs.js';
 import { correlateJob } from '../correlate-job.js';
+import { signalJob } from '../signal-job.js';
 import { thrownMessage } from '../thrown-message.js';
 import { goneJobs } from './gone-jobs.js';
 import { noticeJobs } from './notices.js';
@@ -67,6 +68,8 @@ function engineJobs({ jobs, row, sqlAt }: SavedStep): JobRow[] {
         },
       ];
     if (job.kind === 'signal') return [];
+    if (job.kind === 'throwSignal')
+      return [signalJob({ name: job.name, variables: job.variables, senderId: row.id, actorId: null }, sqlAt)];
     const base = { id: newId(), instance_id: row.id, engine_job_id: job.id, task_id: null };
     if (job.kind === 'timer')
       return [

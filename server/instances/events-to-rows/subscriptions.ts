@@ -3,7 +3,7 @@ import { insertRows, marks } from '../../database/insert-rows.js';
 import { goneJobs } from './gone-jobs.js';
 import type { SavedStep } from './saved-step.js';
 
-/** Rows of `subscription`: which messages the case waits for now. */
+/** Rows of `subscription`: which messages and signals the case waits for now. */
 export function subscriptionRows(saved: SavedStep): Statement[] {
   const { row, jobs } = saved;
   const statements: Statement[] = [];
@@ -16,14 +16,15 @@ export function subscriptionRows(saved: SavedStep): Statement[] {
       values: [row.id, ...gone],
     });
   const waiting = jobs.flatMap((job) =>
-    job.kind === 'message'
+    job.kind === 'message' || job.kind === 'signal'
       ? [
           {
             instance_id: row.id,
             engine_job_id: job.id,
             element_id: job.elementId,
             name: job.name,
-            correlation_key: job.correlationKey,
+            correlation_key: job.kind === 'message' ? job.correlationKey : null,
+            kind: job.kind,
           },
         ]
       : [],

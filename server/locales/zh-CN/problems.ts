@@ -64,6 +64,8 @@ const serverSentences = {
   // item
   'item.departmentUnknown': () => '请在基本信息中选择办理部门',
   'item.topicMissing': () => '请在基本信息中选择事项主题',
+  'item.applicantUnknown': () => '基本信息中自动发起时的申请人不存在或已停用，请另选一人',
+  'start.applicantMissing': () => '定时开始的流程请在基本信息中设置自动发起时的申请人',
   // trial runs
   'trial.stopped': (d) =>
     `试运行「${text(d, 'trial')}」走不下去了：第 ${text(d, 'act')} 步要办理的环节现在不会到达。请在「试运行」中重新走一遍并保存，或改正流程图`,
