@@ -5,6 +5,7 @@ import { beginsAside } from '../definition/rules/reachable.js';
 import { armEventSubProcesses } from '../event-definitions/arm-event-sub-processes.js';
 import type { Run } from '../run.js';
 import type { ActivityBehavior } from './behavior.js';
+import { enterInside } from './enter-inside.js';
 
 /**
  * What is inside begins when somebody chooses it (`startActivity`), as often as wanted; flows only say what has to come
@@ -15,16 +16,8 @@ export const adHocSubProcess: ActivityBehavior<AdHocSubProcess> = {
   begin(run, node, scope, arrival) {
     armEventSubProcesses(run, scope);
     for (const { id } of listened(run, node)) run.push({ type: 'enter', elementId: id, scopeId: scope.id });
-    const [first, ...path] = arrival?.path ?? [];
-    if (first === undefined) return;
-    const { rework } = arrival ?? {};
-    run.push({
-      type: 'enter',
-      elementId: first,
-      scopeId: scope.id,
-      ...(path.length > 0 && { path }),
-      ...(rework !== undefined && { rework }),
-    });
+    const first = arrival?.path?.[0];
+    if (first !== undefined) enterInside(run, scope.id, first, arrival);
   },
   childCompleted(run, node, { id }, child) {
     const scope = run.state.scope(id);
