@@ -39,6 +39,6 @@ describe('a step that becomes another element', () => {
   });
 
   it('leaves no empty container where none of them does', () => {
-    expect(copiedTo('bpmn:EndEvent').get('extensionElements')).toBeUndefined();
+    expect(copiedTo('bpmn:StartEvent').get('extensionElements')).toBeUndefined();
   });
 });
