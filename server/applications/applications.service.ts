@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { canTakeBack, type InstanceState } from '@xiaowu/engine';
 import type { Application, ApplicationForm, PrintPage } from '../contract/applications.js';
 import type { FormData, FormField } from '../contract/forms.js';
 import { Database } from '../database/database.js';
@@ -55,6 +56,7 @@ export class ApplicationsService {
       records,
       diagram: diagramOf({ ...row, definition_version: definition.version }, definition, open),
       myTaskId: access.myTaskId,
+      takeBackTaskId: await this.taskToTakeBack(row, definition, access.lastTaskId, reading.id),
     };
   }
 
@@ -101,6 +103,25 @@ export class ApplicationsService {
       ({ key, type }) => isWritable(rights[key]) && !fileTypes.has(type) && data[key] !== undefined,
     );
     return Object.fromEntries(kept.map((field) => [field.key, withoutFiles(field, data[field.key])]));
+  }
+
+  /** My last task, when its step allows 取回 and nobody has touched what comes next. */
+  private async taskToTakeBack(
+    { status, state }: InstanceRow,
+    { process }: CompiledDefinition,
+    taskId: string | null,
+    personId: string,
+  ): Promise<string | null> {
+    if (status !== 'running' || state === null || taskId === null) return null;
+    const [task] = await this.database.query<{ element_id: string }>(
+      "select element_id from task where id = ? and assignee = ? and status = 'completed'",
+      [taskId, personId],
+    );
+    const node = process.nodes[task?.element_id ?? ''];
+    if (node?.kind !== 'userTask') return null;
+    const isAllowed = node.approval.actions.some(({ action, enabled }) => action === 'withdraw' && enabled);
+    const isPossible = isAllowed && canTakeBack(process, JSON.parse(state) as InstanceState, personId, node.id);
+    return isPossible ? taskId : null;
   }
 
   private async readable(id: string, visitor: Visitor): Promise<{ row: InstanceRow; access: CaseAccess }> {

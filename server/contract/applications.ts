@@ -71,6 +71,8 @@ export const application = applicationRow.extend({
   diagram: diagramState,
   /** My open task in this case, if any: where 办理 leads. */
   myTaskId: z.string().nullable(),
+  /** The task I did last, while I may still take the case back to it (取回). */
+  takeBackTaskId: z.string().nullable(),
 });
 
 /** `GET /api/applications/new?itemKey=…`: the form before anything of it is kept, filled with the person's own facts. */

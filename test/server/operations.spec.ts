@@ -167,12 +167,17 @@ describe.each(databases)('operations on tasks on %s', (dialect) => {
     await reviewer.post(`/api/tasks/${task.id}/complete`, {});
     expect(await offers(reviewer, task.id)).toEqual(['takeBack']);
     const next = await taskIn(colleague, id);
+    const takeBackTaskId = async (who: ApiClient) =>
+      (await who.get<Application>(`/api/applications/${id}`)).body.takeBackTaskId;
+    expect(await takeBackTaskId(reviewer)).toBe(task.id);
+    expect(await takeBackTaskId(applicant)).toBeNull();
     const back = await reviewer.post<{ nextTaskId: string }>(`/api/tasks/${task.id}/take-back`, {});
     expect(back.status).toBe(200);
     expect((await colleague.post(`/api/tasks/${next.id}/complete`, {})).status).toBe(409);
     expect(await states(id)).toEqual(['processing', 'takenBack', 'approved', 'submitted']);
     await reviewer.post(`/api/tasks/${back.body.nextTaskId}/complete`, {});
     await colleague.post(`/api/tasks/${(await taskIn(colleague, id)).id}/complete`, {});
+    expect(await takeBackTaskId(reviewer)).toBeNull();
     const tooLate = await reviewer.post(`/api/tasks/${back.body.nextTaskId}/take-back`, {});
     expect(tooLate.status).toBe(409);
   });

@@ -127,7 +127,7 @@ export const tasks = {
     claimed: '已认领，请办理',
     release: '放回',
     released: '已放回，其他人可以认领',
-    waiting: '正在等待加签人员给出意见，之后任务会回到您这里。',
+    waiting: '正在等待加签或受委派的人员给出意见，之后任务会回到您这里。',
     returnedTitle: '{name} 退回了此申请',
     returnedHint: '请按意见修改后重新提交。',
     returnedNoOpinion: '没有填写意见',
