@@ -2,6 +2,8 @@ import { giveOutputs } from './elements/activity-data.js';
 import { behaviorOf } from './elements/index.js';
 import { armEventSubProcesses } from './event-definitions/arm-event-sub-processes.js';
 import { checkCondition } from './event-definitions/conditional.js';
+import { compensated } from './compensation/compensate.js';
+import { recordCompensation } from './compensation/record.js';
 import { leave } from './leave.js';
 import type { Run } from './run.js';
 import { elementNumbers } from './state/element-numbers.js';
@@ -43,7 +45,9 @@ export function makeMove(run: Run, move: Move): void {
 
 /** Something ended in a scope: a child scope, or (null) a token. Its element says whether the scope is done. */
 export function childEnded(run: Run, scope: Scope, child: Scope | null): void {
-  if (scope.parentId !== null) {
+  if (scope.isCompensating === true) {
+    compensated(run, scope.id);
+  } else if (scope.parentId !== null) {
     const node = run.node(scope.elementId);
     behaviorOf(node).childEnded?.(run, node, scope, child);
   } else if (run.isEmpty(scope.id)) {
@@ -60,7 +64,8 @@ function complete(run: Run, scopeId: string): void {
   run.cancelJobs(run.state.current.jobs.filter((job) => job.scopeId === scopeId));
   run.state.removeScope(scopeId);
   run.emit({ type: 'activity.completed', elementId: scope.elementId, activityId: scopeId });
-  if (node.scopeId !== parent.elementId) return childEnded(run, parent, scope);
+  recordCompensation(run, node, scope, parent.id);
+  if (node.scopeId !== parent.elementId) return childEnded(run, run.state.scope(parent.id), scope);
   if (scope.doneBy !== undefined) recordPassed(run, parent.id, [[numberOf(run, node.id), ...scope.doneBy]]);
   if (scope.passed !== undefined) recordPassed(run, parent.id, scope.passed);
   const around = run.process.nodes[parent.elementId];
@@ -72,7 +77,10 @@ function complete(run: Run, scopeId: string): void {
 /** Of a multi-instance or looping activity the instances have outputs, the body has its output collection. */
 function writeOutputs(run: Run, scope: Scope): void {
   const node = run.node(scope.elementId);
-  if ('outputs' in node && scope.loop === undefined && scope.rounds === undefined) giveOutputs(run, node, scope);
+  if (!('outputs' in node) || scope.loop !== undefined || scope.rounds !== undefined) return;
+  // A sub-process that is undone has given its outputs long ago.
+  const isUndone = run.state.parentOf(scope)?.isCompensating === true && !node.isForCompensation;
+  if (!isUndone) giveOutputs(run, node, scope);
 }
 
 function numberOf(run: Run, elementId: string): number {

@@ -214,13 +214,6 @@ const cases: readonly Case[] = [
     'attribute.invalid',
     'x',
   ],
-  unsupported(
-    'a compensation handler',
-    in_('x', '<bpmn:task id="x" isForCompensation="true"/>'),
-    'x',
-    'bpmn:Task',
-    'isForCompensation',
-  ),
   ['a start quantity of nothing', in_('x', '<bpmn:task id="x" startQuantity="0"/>'), 'attribute.invalid', 'x'],
   [
     'a start quantity that is no number',
@@ -358,13 +351,6 @@ const cases: readonly Case[] = [
     'c',
     'bpmn:IntermediateCatchEvent',
     'bpmn:EscalationEventDefinition',
-  ),
-  unsupported(
-    'a compensating throw',
-    throwing('<bpmn:compensateEventDefinition/>'),
-    'c',
-    'bpmn:IntermediateThrowEvent',
-    'bpmn:CompensateEventDefinition',
   ),
   ['a loop behavior without event', loop('xiaowu:collection="xs" behavior="None"'), 'multiInstance.eventMissing', 't'],
   ['a loop behavior of another name', loop('xiaowu:collection="xs" behavior="Some"'), 'attribute.invalid', 't'],
@@ -741,6 +727,44 @@ const cases: readonly Case[] = [
     'element.unsupported',
     'x',
   ],
+  [
+    'a compensation event without a handler',
+    boundary('attachedToRef="t"', '<bpmn:compensateEventDefinition/>', ''),
+    'compensation.handlerMissing',
+    'b',
+  ],
+  [
+    'a flow out of a compensation event',
+    boundary('attachedToRef="t"', '<bpmn:compensateEventDefinition/>'),
+    'compensation.hasFlow',
+    'b',
+  ],
+  [
+    'compensating what is not there',
+    bpmnFile(
+      `<bpmn:startEvent id="s"/>${flow('f', 's', 'sub')}<bpmn:subProcess id="sub"><bpmn:startEvent id="s2"/>${flow('f2', 's2', 'inner')}<bpmn:task id="inner"/></bpmn:subProcess>
+       ${flow('f3', 'sub', 'x')}<bpmn:endEvent id="x"><bpmn:compensateEventDefinition activityRef="inner"/></bpmn:endEvent>`,
+    ),
+    'compensation.notVisible',
+    'x',
+    { activity: 'inner' },
+  ],
+  [
+    'canceling outside of a transaction',
+    bpmnFile(
+      `<bpmn:startEvent id="s"/>${flow('f', 's', 'x')}<bpmn:endEvent id="x"><bpmn:cancelEventDefinition/></bpmn:endEvent>`,
+    ),
+    'cancel.outsideTransaction',
+    'x',
+  ],
+  [
+    'a transaction that is canceled and goes nowhere',
+    bpmnFile(
+      `<bpmn:startEvent id="s"/>${flow('f', 's', 'x')}<bpmn:transaction id="x"><bpmn:startEvent id="s2"/>${flow('f2', 's2', 'e2')}<bpmn:endEvent id="e2"><bpmn:cancelEventDefinition/></bpmn:endEvent></bpmn:transaction>`,
+    ),
+    'cancel.notCaught',
+    'x',
+  ],
   ['two starts', bpmnFile(`${plain}<bpmn:startEvent id="x"/>${flow('f9', 'x', 't')}`), 'start.several', 'x'],
   ['a flow into the start', bpmnFile(`${plain}${flow('x', 't', 'start')}`), 'start.hasIncoming', 'start'],
   ['a flow out of an end', bpmnFile(`${plain}${flow('x', 'end', 't')}`), 'end.hasOutgoing', 'end'],
@@ -784,6 +808,12 @@ const cases: readonly Case[] = [
 ];
 
 const warnings: readonly Case[] = [
+  [
+    'a handler that nothing leads to',
+    bpmnFile(`${plain}<bpmn:task id="x" isForCompensation="true"/>`),
+    'compensation.handlerUnused',
+    'x',
+  ],
   ['a node without way to it', bpmnFile(`${plain}<bpmn:task id="x"/>`), 'node.unreachable', 'x'],
   [
     'a branch without way out',

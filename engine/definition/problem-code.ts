@@ -41,6 +41,12 @@ export const problemCodes = [
   'eventSubProcess.hasFlow',
   'eventGateway.target', // target
   'eventGateway.tooFew',
+  'compensation.hasFlow',
+  'compensation.handlerMissing',
+  'compensation.handlerUnused',
+  'compensation.notVisible', // activity
+  'cancel.outsideTransaction',
+  'cancel.notCaught',
   'data.notVariable', // type
   'data.onlyDrawn',
   'data.transformationMissing',

@@ -19,7 +19,6 @@ const maxQuantity = 1000;
 /** Reads what all activities share. */
 export function readActivity(placed: PlacedNode, { reading, data, shape }: NodeContext): ActivityPart {
   const { element, boundaryEvents } = placed;
-  if (flag(element, 'isForCompensation')) reading.unsupported(element, 'isForCompensation');
   for (const property of refusedParts) {
     for (const part of [...many(element, property), one(element, property)]) if (part) reading.unsupported(part);
   }

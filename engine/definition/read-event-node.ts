@@ -11,11 +11,11 @@ type Kinds = readonly SingleDefinition['kind'][];
 const allowed = {
   processStart: ['none', 'message', 'timer', 'signal', 'conditional'],
   embeddedStart: ['none'],
-  eventSubProcessStart: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
+  eventSubProcessStart: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation'],
   catch: ['message', 'timer', 'signal', 'conditional', 'link'],
-  boundary: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation'],
-  throw: ['none', 'message', 'signal', 'escalation', 'link'],
-  end: ['none', 'message', 'signal', 'escalation', 'error', 'terminate'],
+  boundary: ['message', 'timer', 'signal', 'conditional', 'error', 'escalation', 'compensation', 'cancel'],
+  throw: ['none', 'message', 'signal', 'escalation', 'compensation', 'link'],
+  end: ['none', 'message', 'signal', 'escalation', 'compensation', 'error', 'cancel', 'terminate'],
 } as const satisfies { readonly [place: string]: Kinds };
 
 /** Readers of all events. */
@@ -61,5 +61,8 @@ export const eventReaders: { readonly [type: string]: NodeReader } = {
 function startKinds(scopeId: string, { shape }: NodeContext): Kinds {
   const around = shape.nodes.get(scopeId);
   if (!around) return allowed.processStart;
-  return isEventSubProcess(around.element) ? allowed.eventSubProcessStart : allowed.embeddedStart;
+  if (!isEventSubProcess(around.element)) return allowed.embeddedStart;
+  // A process that is over cannot be undone any more.
+  const isTop = !shape.nodes.has(around.scopeId);
+  return allowed.eventSubProcessStart.filter((kind) => !isTop || kind !== 'compensation');
 }

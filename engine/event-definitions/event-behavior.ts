@@ -16,6 +16,8 @@ export interface EventBehavior<Definition extends SingleDefinition = SingleDefin
   rearm?(run: Run, definition: Definition, node: FlowNode, scope: Scope, job: OpenJob): boolean;
   /** A token reached an event that throws it. */
   throw?(run: Run, definition: Definition, node: ThrowEvent, scopeId: string): void;
+  /** What it asked to be undone is undone; `scope` is the event's own. */
+  compensated?(run: Run, definition: Definition, node: FlowNode, scope: Scope): void;
   /** The throw says what becomes of the token; else it goes on by the outgoing flows. */
   readonly takesToken?: boolean;
 }

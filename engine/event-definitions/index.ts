@@ -1,4 +1,6 @@
 import type { SingleDefinition } from '../definition/graph.js';
+import { cancelEvent } from './cancel.js';
+import { compensation } from './compensation.js';
 import { conditional } from './conditional.js';
 import { error } from './error.js';
 import { escalation } from './escalation.js';
@@ -23,8 +25,8 @@ const behaviors: {
   signal,
   escalation,
   conditional,
-  compensation: passes,
-  cancel: passes,
+  compensation,
+  cancel: cancelEvent,
 };
 
 /** What an event definition does. */

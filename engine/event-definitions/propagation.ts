@@ -28,7 +28,7 @@ export function catcherOf(run: Run, kind: Kind, code: string | null, thrower: Sc
 
 /** The start events of the event sub-processes that can begin in a scope; of none while one runs in its place. */
 export function eventSubProcessStarts(run: Run, scope: Scope, from: Scope | null = null): StartEvent[] {
-  if (scope.loop !== undefined || scope.rounds !== undefined) return [];
+  if (scope.loop !== undefined || scope.rounds !== undefined || scope.isCompensating === true) return [];
   const around = scope.parentId === null ? run.process : run.node(scope.elementId);
   if (!('eventSubProcessIds' in around) || around.eventSubProcessIds.length === 0) return [];
   const starts = around.eventSubProcessIds.flatMap((id) => startOf(run, id) ?? []);

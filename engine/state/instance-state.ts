@@ -35,6 +35,16 @@ export interface Loop {
   readonly outputs?: readonly Json[];
 }
 
+/** Something that was completed and can be undone. Kept only where the drawing has something that does it. */
+export interface Compensation {
+  /** Number of the activity, see `elementNumbers`. */
+  readonly element: number;
+  /** The data of then: what the handler reads, or the variables of a sub-process. */
+  readonly variables?: Variables;
+  /** Of a sub-process: what was completed inside. */
+  readonly inside?: readonly Compensation[];
+}
+
 /**
  * Something active: the process, a sub-process, an activity, a multi-instance body or one of its instances,
  * or an event that is waited for. Scopes form a tree; what ends or cancels one ends everything below it.
@@ -55,6 +65,10 @@ export interface Scope {
   readonly rounds?: number;
   /** Of an ad-hoc sub-process: its completion condition has held, what runs may end. */
   readonly isClosing?: boolean;
+  /** What was completed directly in it and can be undone, in the order of completion. */
+  readonly compensations?: readonly Compensation[];
+  /** It undoes its `compensations`, the last first: the event that asked for it, or a sub-process that is undone. */
+  readonly isCompensating?: true;
   /** Complex gateways that have fired and wait for the rest, with the flows whose tokens they took then. */
   readonly resetting?: readonly Resetting[];
   /** 1-based number of a round of a standard loop. */

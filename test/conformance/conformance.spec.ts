@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compile, incidents } from '../../engine/index.js';
-import { begin, found, give, type Scenario, visits } from './scenario.js';
+import { compile, incidents, type Process } from '../../engine/index.js';
+import type { Case } from '../support/engine/case.js';
+import { begin, found, give, isPossible, type Scenario, visits } from './scenario.js';
 
 const groups = readdirSync(__dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const filesOf = (group: string, ending: string): string[] =>
@@ -15,19 +16,39 @@ describe.each(groups.map(({ name }) => name))('conformance: %s', (group) => {
   it.each(filesOf(group, '.bpmn'))('%s', async (name) => {
     const read = (ending: string): string => readFileSync(join(__dirname, group, name + ending), 'utf8');
     const { processes } = await compile(read('.bpmn'));
+    const process = processes[0]!;
     const scenario = JSON.parse(read('.json')) as Scenario;
-    const run = begin(processes[0]!, scenario);
-    const { about: _, start: __, steps: ___, end: ____, ...atStart } = scenario;
+    const run = begin(process, scenario);
+    const { about: _, start: __, steps: ___, end: ____, anyOrder, ...atStart } = scenario;
     expect(found(run, atStart)).toEqual(atStart);
     for (const { command, ...expected } of scenario.steps) {
       give(run, command);
       expect({ command, ...found(run, expected) }).toEqual({ command, ...expected });
     }
-    expect({
-      status: run.state.status,
-      variables: run.variables,
-      incidents: incidents(run.state).map(({ code, elementId }) => `${elementId} ${code}`),
-      ...(scenario.end.visits && { visits: visits(run, scenario.end.visits) }),
-    }).toEqual(scenario.end);
+    expect(endOf(run, scenario)).toEqual(scenario.end);
+    if (anyOrder === true) for (const seed of [1, 2, 3]) giveShuffled(process, scenario, seed);
   });
 });
+
+function endOf(run: Case, { end }: Scenario): Scenario['end'] {
+  return {
+    status: run.state.status,
+    variables: run.variables,
+    incidents: incidents(run.state).map(({ code, elementId }) => `${elementId} ${code}`),
+    ...(end.visits && { visits: visits(run, end.visits) }),
+  };
+}
+
+/** The commands again in another order, each when it is possible. */
+function giveShuffled(process: Process, scenario: Scenario, seed: number): void {
+  const run = begin(process, scenario);
+  const left = scenario.steps.map(({ command }) => command);
+  for (let round = seed; left.length > 0; round = (round * 1103515245 + 12345) % 2147483648) {
+    const possible = left.filter((command) => isPossible(run, command));
+    const next = possible[round % possible.length];
+    if (next === undefined) throw new Error(`Expected one of ${JSON.stringify(left)} to be possible.`);
+    left.splice(left.indexOf(next), 1);
+    give(run, next);
+  }
+  expect(endOf(run, scenario)).toEqual(scenario.end);
+}

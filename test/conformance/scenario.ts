@@ -33,6 +33,8 @@ export type ScenarioCommand =
   | { readonly set: Variables }
   /** Begins an activity of the ad-hoc sub-process that runs. */
   | { readonly begin: string; readonly variables?: Variables }
+  | { readonly signal: string; readonly variables?: Variables }
+  | { readonly escalate: string; readonly code: string }
   | { readonly terminate: string };
 
 /** `<case>.json` beside `<case>.bpmn`. */
@@ -44,8 +46,13 @@ export interface Scenario {
     readonly variables?: Variables;
     /** Who gets which user task; default: a person called as the element. */
     readonly people?: { readonly [elementId: string]: readonly string[] };
+    readonly startEventId?: string;
+    /** Which of several definitions of the start has happened. */
+    readonly startDefinition?: number;
     readonly limits?: { readonly moves?: number; readonly instances?: number };
   };
+  /** The commands may come in any order that is possible: the end is the same. */
+  readonly anyOrder?: boolean;
   /** What happens at the start, and what then waits. */
   readonly trace?: Expected['trace'];
   readonly tasks: Expected['tasks'];
@@ -120,7 +127,15 @@ export function give(run: Case, command: ScenarioCommand): void {
   else if ('withdraw' in command) run.do({ type: 'withdraw', by: command.withdraw });
   else if ('fire' in command) run.fire(command.fire, command.at);
   else if ('deliver' in command) run.deliver(command.deliver, command.messageId, command.variables);
-  else if ('answer' in command) run.answer(command.answer, command.result);
+  else if ('signal' in command) {
+    run.do({
+      type: 'deliverSignal',
+      jobId: run.jobId(command.signal),
+      ...(command.variables && { variables: command.variables }),
+    });
+  } else if ('escalate' in command) {
+    run.do({ type: 'escalateJob', jobId: run.jobId(command.escalate), code: command.code });
+  } else if ('answer' in command) run.answer(command.answer, command.result);
   else if ('fail' in command) run.fail(command.fail, command.errorCode);
   else if ('retry' in command) {
     const incident = run.state.incidents.find(({ elementId }) => elementId === command.retry);
@@ -159,4 +174,13 @@ function giveOn(run: Case, command: Handover): void {
 function move(run: Case, elementId: string, to: { elementId: string } | { flowId: string }): void {
   const found = tokenPlaces(run.state).find((each) => each.elementId === elementId);
   run.do({ type: 'moveToken', from: found?.place ?? { tokenId: '' }, to, by: 'admin' });
+}
+
+/** Can the command be given now? Told by what it needs to be open. */
+export function isPossible(run: Case, command: ScenarioCommand): boolean {
+  if ('complete' in command) return run.tasks.some((task) => task.startsWith(`${command.complete}:`));
+  const waiting = Object.entries(command).find(([name]) =>
+    ['fire', 'deliver', 'signal', 'answer', 'fail'].includes(name),
+  );
+  return waiting === undefined || run.waits.some((wait) => wait.endsWith(` ${String(waiting[1])}`));
 }

@@ -3,6 +3,8 @@ import { adHocContent } from './ad-hoc-content.js';
 import { boundaryError } from './boundary-error.js';
 import { boundaryFlows } from './boundary-flows.js';
 import { boundaryHost } from './boundary-host.js';
+import { cancelEvents } from './cancel-events.js';
+import { compensation } from './compensation.js';
 import { conditionMissing } from './condition-missing.js';
 import { conditionalFlow } from './conditional-flow.js';
 import { defaultFlow } from './default-flow.js';
@@ -39,6 +41,8 @@ const rules: readonly Rule[] = [
   eventSubProcess,
   eventGatewayTargets,
   linkEvents,
+  compensation,
+  cancelEvents,
   escalationCode,
   defaultFlow,
   conditionalFlow,

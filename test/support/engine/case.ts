@@ -29,6 +29,9 @@ export interface CaseOptions {
   /** Leave `approvers` jobs open. */
   readonly isAsking?: boolean;
   readonly applicant?: string;
+  /** By which start; default: the none start event, or the first. */
+  readonly startEventId?: string;
+  readonly startDefinition?: number;
 }
 
 const opened: Case[] = [];
@@ -56,8 +59,14 @@ export class Case {
     private readonly options: CaseOptions = {},
   ) {
     deepFreeze(process);
-    const { variables, applicant = 'applicant' } = options;
-    this.request = deepFreeze({ by: applicant, at: this.at, ...(variables && { variables }) });
+    const { variables, applicant = 'applicant', startEventId, startDefinition } = options;
+    this.request = deepFreeze({
+      by: applicant,
+      at: this.at,
+      ...(variables && { variables }),
+      ...(startEventId !== undefined && { startEventId }),
+      ...(startDefinition !== undefined && { startDefinition }),
+    });
     const result = start(process, this.request, options.limits);
     this.state = result.state;
     this.take(result);

@@ -1,0 +1,50 @@
+import { definitionsIn } from '../../event-definitions/definitions-in.js';
+import type { FlowNode, Problem, Process } from '../graph.js';
+import { error, nodesOf, type Rule, warning } from './rule.js';
+
+/** An association leads from a compensation event to an activity that only undoes and that no flow leads to (§10.7). */
+export const compensation: Rule = (process) =>
+  nodesOf(process).flatMap((node) => [...boundary(process, node), ...handler(process, node), ...thrown(process, node)]);
+
+function boundary(process: Process, node: FlowNode): Problem[] {
+  if (node.kind !== 'boundaryEvent' || !catches(node)) return [];
+  const host = process.nodes[node.attachedToId];
+  const handlerId = host && 'compensationHandlerId' in host ? host.compensationHandlerId : null;
+  const undoing = handlerId === null ? undefined : process.nodes[handlerId];
+  const isHandler = undoing && 'isForCompensation' in undoing && undoing.isForCompensation;
+  return [
+    ...(node.outgoing.length > 0 ? [error('compensation.hasFlow', node.id)] : []),
+    ...(isHandler === true && undoing?.scopeId === node.scopeId ? [] : [error('compensation.handlerMissing', node.id)]),
+  ];
+}
+
+function handler(process: Process, node: FlowNode): Problem[] {
+  if (!('isForCompensation' in node) || !node.isForCompensation) return [];
+  const hasFlow = node.incoming.length + node.outgoing.length > 0;
+  const isUsed = nodesOf(process).some(
+    (each) => 'compensationHandlerId' in each && each.compensationHandlerId === node.id,
+  );
+  return [
+    ...(hasFlow ? [error('compensation.hasFlow', node.id)] : []),
+    ...(isUsed ? [] : [warning('compensation.handlerUnused', node.id)]),
+  ];
+}
+
+/** What is undone stands beside the event, or around the event sub-process of it. */
+function thrown(process: Process, node: FlowNode): Problem[] {
+  if (node.kind !== 'endEvent' && node.kind !== 'intermediateThrowEvent') return [];
+  return definitionsIn(node.event).flatMap((event) => {
+    if (event.kind !== 'compensation' || event.activityId === null) return [];
+    const activity = process.nodes[event.activityId];
+    for (let levelId: string | undefined = node.scopeId; levelId !== undefined;) {
+      if (activity?.scopeId === levelId) return [];
+      const level: FlowNode | undefined = process.nodes[levelId];
+      levelId = level?.kind === 'eventSubProcess' ? level.scopeId : undefined;
+    }
+    return [error('compensation.notVisible', node.id, { activity: event.activityId })];
+  });
+}
+
+function catches(node: FlowNode): boolean {
+  return 'event' in node && definitionsIn(node.event).some(({ kind }) => kind === 'compensation');
+}
