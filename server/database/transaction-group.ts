@@ -31,8 +31,7 @@ export class TransactionGroup {
       const running = this.members.filter(({ state }) => state === 'running');
       if (running.some(({ questions }) => questions.length > 0)) await this.ask(tx, running);
       else if (running.length === 0) return;
-      else if (running.length < this.members.length && this.members.some(({ state }) => state === 'done'))
-        return running.forEach((member) => member.leave());
+      else if (this.members.some(({ state }) => state === 'done')) return running.forEach((member) => member.leave());
       else await stirred;
     }
   }
