@@ -79,6 +79,25 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'title.notifications', isInner: true },
   },
   {
+    path: '/notices/:id',
+    name: 'notice',
+    component: () => import('./features/home/NoticePage.vue'),
+    props: true,
+    meta: { title: 'title.notice', isInner: true },
+  },
+  {
+    path: '/downloads',
+    name: 'downloads',
+    component: () => import('./features/downloads/DownloadsPage.vue'),
+    meta: { title: 'title.downloads', isInner: true },
+  },
+  {
+    path: '/profile',
+    name: 'profile',
+    component: () => import('./features/profile/ProfilePage.vue'),
+    meta: { title: 'title.profile', isInner: true },
+  },
+  {
     path: '/:path(.*)*',
     name: 'notFound',
     component: () => import('./features/home/NotFoundPage.vue'),

@@ -1,6 +1,7 @@
 import { form } from '../form/locales/zh-CN';
 import { applications } from './zh-CN/applications';
 import { apply } from './zh-CN/apply';
+import { downloads } from './zh-CN/downloads';
 import { diagram } from './zh-CN/diagram';
 import { failure } from './zh-CN/failure';
 import { hall } from './zh-CN/hall';
@@ -8,6 +9,7 @@ import { home } from './zh-CN/home';
 import { layout } from './zh-CN/layout';
 import { login } from './zh-CN/login';
 import { notifications } from './zh-CN/notifications';
+import { profile } from './zh-CN/profile';
 import { organization } from './zh-CN/organization';
 import { state } from './zh-CN/state';
 import { tasks } from './zh-CN/tasks';
@@ -18,6 +20,7 @@ export const zhCN = {
   applications,
   apply,
   diagram,
+  downloads,
   failure,
   form,
   hall,
@@ -26,6 +29,7 @@ export const zhCN = {
   login,
   notifications,
   organization,
+  profile,
   state,
   tasks,
   title,

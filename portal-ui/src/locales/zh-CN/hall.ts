@@ -33,5 +33,9 @@ export const hall = {
   phone: '咨询电话',
   apply: '立即办理',
   about: '事项信息',
+  ratings: '服务评价',
+  noRatings: '还没有评价',
+  anonymous: '匿名用户',
+  moreRatings: '查看更多评价',
   unset: '未设置',
 };

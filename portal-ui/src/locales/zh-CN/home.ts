@@ -21,4 +21,10 @@ export const home = {
   editDone: '完成',
   done: '已完成任务',
   notifications: '消息',
+  notices: '通知公告',
+  pinned: '置顶',
+  assigned: '我的指派',
+  forwarded: '我的转办',
+  supervised: '我的督办',
+  downloads: '帮助下载',
 };

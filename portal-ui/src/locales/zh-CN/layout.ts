@@ -1,4 +1,5 @@
 export const layout = {
+  offline: '网络已断开。您填写的内容仍在此页，网络恢复后会继续保存。',
   skip: '跳到主要内容',
   navigation: '主导航',
   home: '首页',
@@ -9,6 +10,8 @@ export const layout = {
   search: '搜索事项',
   notifications: '消息',
   unread: '消息，{n} 条未读',
+  profile: '个人信息',
+  phrases: '常用意见',
   account: '账户菜单',
   theme: '外观',
   auto: '跟随系统',

@@ -13,5 +13,5 @@ export const login = {
   passwordMissing: '请输入密码',
   demonstration: '演示账号',
   demonstrationHint: '点一下即可填入，数据均为虚构',
-  use: '使用演示账号 {name}（{note}）',
+  use: '使用演示账号',
 };

@@ -1,0 +1,17 @@
+export const downloads = {
+  empty: '还没有可以下载的文件',
+  name: '名称',
+  note: '说明',
+  size: '大小',
+  date: '发布时间',
+  download: '下载',
+  offer: '发布文件',
+  file: '文件',
+  choose: '选择文件',
+  submit: '发布',
+  done: '已发布',
+  remove: '撤下',
+  removeAsk: '撤下后其他人不能再下载「{name}」。确定撤下吗？',
+  removed: '已撤下',
+  missing: '请选择文件并填写名称',
+};
