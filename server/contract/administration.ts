@@ -71,9 +71,52 @@ export const caseDetail = monitorRow.extend({
   children: z.array(relatedCase),
 });
 
-/** `POST /api/definitions/:key/suspend` and `…/resume`: no new cases; with `withCases` the running ones, too. */
-export const suspendDefinitionRequest = z.object({ withCases: z.boolean().default(false), reason });
+/** `POST /api/definitions/:key/suspend` and `…/resume`: no new cases, whoever would start them; running ones go on. */
+export const suspendDefinitionRequest = z.object({ reason });
 
+/** Elements and flows of one version by id, and what they are in the other. */
+export const migrationPlan = z.object({ elements: z.record(z.string().max(200), z.string().max(200)) });
+const versions = { from: z.number().int().min(1), to: z.number().int().min(1) };
+
+/** Something that stands in the way (error) or that a person should know (warning), in how many cases. */
+export const migrationProblem = z.object({
+  severity: z.enum(['error', 'warning']),
+  code: z.string(),
+  elementId: z.string(),
+  message: z.string(),
+  cases: z.number().int(),
+});
+
+/** `POST /api/definitions/:key/migrations/check {from, to, plan}`: a dry run; without a plan one is proposed. */
+export const checkMigrationRequest = z.object({ ...versions, plan: migrationPlan.optional() });
+export const migrationCheck = z.object({
+  plan: migrationPlan,
+  /** Running and suspended cases of the version, and how many of those looked at can move. */
+  cases: z.number().int(),
+  checked: z.number().int(),
+  movable: z.number().int(),
+  problems: z.array(migrationProblem),
+});
+
+/** `POST /api/definitions/:key/migrations` → 201 with its progress; all or nothing per case. */
+export const startMigrationRequest = z.object({ ...versions, plan: migrationPlan, reason });
+/** `GET /api/migrations/:id` */
+export const migrationProgress = z.object({
+  id: z.string(),
+  definitionKey: z.string(),
+  ...versions,
+  status: z.enum(['running', 'done']),
+  total: z.number().int(),
+  migrated: z.number().int(),
+  failed: z.number().int(),
+  createdAt: instant,
+  finishedAt: instant.nullable(),
+  /** The first hundred. */
+  failures: z.array(z.object({ instanceId: z.string(), serialNumber: z.string().nullable(), message: z.string() })),
+});
+
+export type MigrationCheck = z.infer<typeof migrationCheck>;
+export type MigrationProgress = z.infer<typeof migrationProgress>;
 export type IncidentRow = z.infer<typeof incidentRow>;
 export type IncidentsQuery = z.infer<typeof incidentsQuery>;
 export type CaseDetail = z.infer<typeof caseDetail>;

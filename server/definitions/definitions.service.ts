@@ -13,6 +13,7 @@ import type {
   SaveDefinitionRequest,
 } from '../contract/definitions.js';
 import type { listQuery, Page } from '../contract/list.js';
+import { auditLog } from '../audit/audit-log.js';
 import { Database, type Reader, type SqlValue, type Transaction } from '../database/database.js';
 import { isUniqueViolation } from '../database/is-unique-violation.js';
 import { toSqlTime } from '../database/sql-time.js';
@@ -178,6 +179,15 @@ export class DefinitionsService {
         [...headOf(key, content, call.personId), key],
       );
     });
+  }
+
+  /** Lets no more cases begin, or lets them begin again; running ones go on. */
+  async setSuspended(tx: Transaction, key: string, isSuspended: boolean, by: string, reason: string): Promise<object> {
+    await readState(tx, key, tx.forUpdate);
+    tx.enqueue('update definition set is_suspended = ? where definition_key = ?', [isSuspended ? 1 : 0, key]);
+    const action = isSuspended ? 'definition.suspend' : 'definition.resume';
+    auditLog(tx, { personId: by, action, target: key, detail: { reason } });
+    return {};
   }
 
   /** Makes the draft a new version; 422 with every error when it cannot run, 409 when somebody saved since `revision`. */

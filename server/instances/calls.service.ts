@@ -52,7 +52,9 @@ export class CallsService {
     // a call that was answered or canceled meanwhile starts nothing
     if (!caller.state?.jobs.some(({ id }) => id === call.id)) return;
     const definition = await this.called(caller.definition, call);
-    const problem = definition ? await this.depthProblem(tx, caller.row) : callMessages.unknown(call.calledElement);
+    const problem = definition
+      ? ((await suspensionProblem(tx, definition)) ?? (await this.depthProblem(tx, caller.row)))
+      : callMessages.unknown(call.calledElement);
     if (!definition || problem !== null)
       return this.reply(tx, caller, call.id, { type: 'failJob', message: problem ?? '' }, at);
     const { id, serialNumber } = await this.starts.start(tx, {
@@ -149,6 +151,14 @@ export class CallsService {
     }
     return null;
   }
+}
+
+async function suspensionProblem(reader: Reader, { key, item }: CompiledDefinition): Promise<string | null> {
+  const [row] = await reader.query<{ is_suspended: number }>(
+    'select is_suspended from definition where definition_key = ?',
+    [key],
+  );
+  return row?.is_suspended === 1 ? callMessages.suspended(item.name) : null;
 }
 
 /** The called case's form and variables; one that did not complete is an error of the call activity. */

@@ -1,5 +1,6 @@
 import {
   CommandRejected,
+  migrate,
   start,
   step,
   type Command,
@@ -10,7 +11,7 @@ import {
   type StepResult,
 } from '@xiaowu/engine';
 import { isInline, type AnswerJob, type InlineJob, type LaterJob } from './answer-job.js';
-import type { LoggedCommand } from './command-log.js';
+import type { LoggedCommand, MigrateRequest } from './command-log.js';
 
 /** An answer as plain JSON. */
 type Answered = Extract<Command, { type: 'completeJob' | 'failJob' }>;
@@ -22,7 +23,7 @@ export class CaseRun {
   private readonly created = new Map<string, LaterJob>();
 
   constructor(
-    private readonly process: Process,
+    private process: Process,
     private current: InstanceState | null,
     private readonly answer: AnswerJob,
   ) {}
@@ -40,6 +41,15 @@ export class CaseRun {
   async start(request: StartRequest): Promise<void> {
     this.commands.push({ type: 'start', ...request });
     await this.settle(start(this.process, request), request.at);
+  }
+
+  /** Takes the case over to another version, which it runs by from now on. */
+  async migrate(target: Process, request: MigrateRequest): Promise<void> {
+    const { plan, at, by } = request;
+    const result = migrate(this.process, target, this.state, plan, { at, by });
+    this.commands.push({ type: 'migrate', ...request });
+    this.process = target;
+    await this.settle(result, at);
   }
 
   async give(command: Command): Promise<void> {

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Command, StartRequest } from '@xiaowu/engine';
+import type { Command, CommandOrigin, MigrationPlan, StartRequest } from '@xiaowu/engine';
 import type { Reader, Statement } from '../database/database.js';
 import { insertRows } from '../database/insert-rows.js';
 
 /** What the engine was asked: the start of the case, then its commands. */
-export type LoggedCommand = ({ readonly type: 'start' } & StartRequest) | Command;
+export type LoggedCommand =
+  ({ readonly type: 'start' } & StartRequest) | ({ readonly type: 'migrate' } & MigrateRequest) | Command;
+
+/** A case is taken over to another version of its definition. */
+export interface MigrateRequest extends CommandOrigin {
+  readonly version: number;
+  readonly plan: MigrationPlan;
+}
 
 /** The last row of a case's log; sequence 0 with an empty hash before the first. */
 export interface LogEnd {

@@ -15,6 +15,8 @@ import { IncidentsService } from './incidents.service.js';
 import { InstancesService } from './instances.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
+import { MigrationsController } from './migrations.controller.js';
+import { MigrationsService } from './migrations.service.js';
 import { MonitorController } from './monitor.controller.js';
 import { MonitorService } from './monitor.service.js';
 import { Outbox } from './outbox.js';
@@ -29,6 +31,7 @@ const shared = [
   CaseStartsService,
   CallsService,
   StartEventsService,
+  MigrationsService,
   SignalsService,
   MessagesService,
   DraftsService,
@@ -40,7 +43,14 @@ const shared = [
 
 @Module({
   imports: [DefinitionsModule, FilesModule, FormsModule, OrganizationModule, ScriptsModule],
-  controllers: [ApproversController, IncidentsController, MessagesController, MonitorController, SignalsController],
+  controllers: [
+    ApproversController,
+    IncidentsController,
+    MessagesController,
+    MigrationsController,
+    MonitorController,
+    SignalsController,
+  ],
   providers: [...shared, CaseAdministrationService, IncidentsService, MonitorService],
   exports: shared,
 })

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Command, DecisionJob, Process, ScriptJob, UserTask, Variables } from '@xiaowu/engine';
+import type { Command, DecisionJob, Process, ScriptJob, UserTask, Variables, MigrationPlan } from '@xiaowu/engine';
 import type { FormData } from '../contract/forms.js';
 import type { Reader, Statement, Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
@@ -89,6 +89,25 @@ export class InstancesService {
     return this.executed(await saveStep(tx, this.outbox, loaded, loaded.row, loaded.definition, run, context));
   }
 
+  /** Takes a case, which is locked, over to another version; all or nothing. Throws ApiFailure when it cannot go. */
+  async migrate(
+    tx: Transaction,
+    loaded: LoadedCase,
+    target: CompiledDefinition,
+    plan: MigrationPlan,
+    context: CommandContext,
+  ): Promise<Executed> {
+    const run = this.run(loaded, target, context, loaded.definition.process);
+    const { at, actor } = context;
+    try {
+      await run.migrate(target.process, { at, by: actor?.id ?? null, version: target.version, plan });
+    } catch (error) {
+      throw rejection(error, loaded.definition);
+    }
+    const before = { ...loaded.row, definition_version: target.version };
+    return this.executed(await saveStep(tx, this.outbox, loaded, before, target, run, context));
+  }
+
   /** First submission: starts the case, completes the applicant's own step and takes the 流水号. */
   submit(
     tx: Transaction,
@@ -169,8 +188,13 @@ export class InstancesService {
     return { status: row.status, serialNumber: row.serial_number, openTasks };
   }
 
-  private run(loaded: LoadedCase, definition: CompiledDefinition, context: CommandContext): CaseRun {
-    return new CaseRun(definition.process, loaded.state, (job) => this.answer(job, loaded, definition, context));
+  private run(
+    loaded: LoadedCase,
+    definition: CompiledDefinition,
+    context: CommandContext,
+    process = definition.process,
+  ): CaseRun {
+    return new CaseRun(process, loaded.state, (job) => this.answer(job, loaded, definition, context));
   }
 
   private async answer(

@@ -17,6 +17,7 @@ export type JobKind =
   | 'escalate' // tells the caller what the called case did not catch
   | 'startTimer' // a start event is due
   | 'startCase'
+  | 'migrateCases' // moves some of them, then the next
   | 'throwMessage' // sends it to its receiver
   | 'correlate'; // brings kept messages to whoever waits for them now
 

@@ -39,6 +39,8 @@ export function rejection(error: unknown, definition: CompiledDefinition): unkno
     }
     case 'instance.notSuspended':
       return new ApiFailure(409, code, administrationMessages.notSuspended);
+    case 'migration.impossible':
+      return new ApiFailure(409, code, administrationMessages.impossible);
     case 'token.notThere':
       return new ApiFailure(409, code, administrationMessages.tokenNotThere);
     case 'token.noWayIn':

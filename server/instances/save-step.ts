@@ -7,6 +7,7 @@ import { bookTasks, isOpen, type TaskBook } from './events-to-rows/task-book.js'
 import { formChangeRows } from './events-to-rows/form-changes.js';
 import { handoverRows } from './events-to-rows/handover.js';
 import { incidentRows } from './events-to-rows/incidents.js';
+import { migratedRows } from './events-to-rows/migrated-rows.js';
 import { instanceRow } from './events-to-rows/instance-row.js';
 import { goneJobRows, newJobs } from './events-to-rows/jobs.js';
 import { participationRows } from './events-to-rows/participation.js';
@@ -51,6 +52,7 @@ export async function saveStep(
     ...formChangeRows(saved),
     ...subscriptionRows(saved),
     ...incidentRows(saved),
+    ...migratedRows(saved),
     log.statement,
     ...goneJobRows(saved),
   ];

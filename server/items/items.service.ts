@@ -13,6 +13,7 @@ import { Database } from '../database/database.js';
 import { upsert } from '../database/upsert.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ApiFailure } from '../http/api-error.js';
+import { administrationMessages } from '../locales/zh-CN/administration.js';
 import { itemMessages, itemTopics } from '../locales/zh-CN/items.js';
 import { matches, mayStart, toCard, type ItemRow } from './item-cards.js';
 import type { ItemVisitor } from './item-visitor.js';
@@ -105,12 +106,17 @@ export class ItemsService {
 
   /** The item with the version that a new case takes; 404 when there is none, 403 when it is not for this person. */
   async assertMayStart(visitor: ItemVisitor, key: string): Promise<StartableItem> {
-    const [row] = await this.database.query<Pick<ItemRow, 'name' | 'audiences' | 'definition_version'>>(
-      'select name, audiences, definition_version from item where item_key = ? and is_active = 1',
+    const [row] = await this.database.query<
+      Pick<ItemRow, 'name' | 'audiences' | 'definition_version'> & { is_suspended: number | null }
+    >(
+      `select i.name, i.audiences, i.definition_version, d.is_suspended from item i left join definition d on d.definition_key = i.item_key
+       where i.item_key = ? and i.is_active = 1`,
       [key],
     );
     if (!row) throw notFound();
     if (!mayStart(row, visitor)) throw notForYou();
+    if (row.is_suspended === 1)
+      throw new ApiFailure(409, 'item.suspended', administrationMessages.itemSuspended(row.name));
     return { key, name: row.name, version: row.definition_version };
   }
 

@@ -14,6 +14,7 @@ import { JobExecutor } from './job-executor.js';
 import type { JobHandler } from './job-handler.js';
 import { JobRunner } from './job-runner.js';
 import { JobStore } from './job-store.js';
+import { MigrateCasesJob } from './migrate-cases.job.js';
 import { NotifyJob } from './notify.job.js';
 import { OverdueJob } from './overdue.job.js';
 import { redisConnection } from '../http/redis-connection.js';
@@ -43,6 +44,7 @@ const handlers = [
   DeliverSignalJob,
   StartTimerJob,
   StartCaseJob,
+  MigrateCasesJob,
 ];
 
 /** `REDIS_URL` decides: BullMQ wakes workers, or this process runs its jobs itself. */

@@ -161,6 +161,18 @@ describe.each(databases)('the administration of cases on %s', (dialect) => {
     for (const { id } of cases) await taskIn(reviewer, id);
   });
 
+  it('lets no more cases of a definition begin until it is resumed', async () => {
+    const draft = await applicant.post<{ id: string }>('/api/applications', { itemKey: 'two-steps' });
+    expect(await admin.post('/api/definitions/two-steps/suspend', { reason })).toMatchObject({ status: 200 });
+    const refused = { status: 409, body: { code: 'item.suspended' } };
+    expect(await applicant.post('/api/applications', { itemKey: 'two-steps' })).toMatchObject(refused);
+    const submit = () => applicant.post(`/api/applications/${draft.body.id}/submit`, { data: { reason: '暂停' } });
+    expect(await submit()).toMatchObject(refused);
+    expect(await admin.post('/api/definitions/two-steps/resume', { reason })).toMatchObject({ status: 200 });
+    expect(await submit()).toMatchObject({ status: 200 });
+    expect(await audited('two-steps')).toContainEqual({ action: 'definition.suspend', reason });
+  });
+
   it('changes variables', async () => {
     const { id } = await submitNew(applicant, 'two-steps', { reason: '变量' });
     expect(await admin.post(`/api/instances/${id}/variables`, { variables: { limit: 5 }, reason })).toMatchObject({

@@ -151,6 +151,11 @@ function eventLines(saved: SavedStep, event: Event): Line[] {
       const step = state === 'suspended' ? administrationMessages.suspend : administrationMessages.resume;
       return [{ state, step, person: context.actor, opinion: context.opinion }];
     }
+    case 'instance.migrated': {
+      const versions = `${saved.loaded.row.definition_version} → ${saved.row.definition_version}`;
+      const opinion = [versions, context.opinion ?? ''].join(' ').trim();
+      return [{ state: 'migrated', step: administrationMessages.migrate, person: context.actor, opinion }];
+    }
     case 'token.moved': {
       const to = administrationMessages.movedTo(stepName(definition, event.to));
       return [

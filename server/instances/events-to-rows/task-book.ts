@@ -80,6 +80,9 @@ export function bookTasks(
         if (entry) entry.candidates = event.candidates;
         break;
       }
+      case 'userTask.migrated':
+        change(event.taskId, { element_id: event.elementId, step_name: stepName(definition, event.elementId) });
+        break;
       case 'userTask.suspended':
         change(event.taskId, { status: 'waiting' });
         break;

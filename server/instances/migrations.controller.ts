@@ -1,0 +1,74 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, SetMetadata } from '@nestjs/common';
+import type { z } from 'zod';
+import { checkMigrationRequest, startMigrationRequest, suspendDefinitionRequest } from '../contract/administration.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { PERMISSION } from '../http/permission.js';
+import { ZodPipe } from '../http/zod-pipe.js';
+import { MigrationsService } from './migrations.service.js';
+import { SignedInService } from './signed-in.service.js';
+
+/** What administrators do to all cases of a definition. */
+@Controller('api')
+export class MigrationsController {
+  constructor(
+    private readonly signedIn: SignedInService,
+    private readonly migrations: MigrationsService,
+    private readonly definitions: DefinitionsService,
+  ) {}
+
+  @Post('definitions/:key/migrations/check')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  check(
+    @Param('key') key: string,
+    @Body(new ZodPipe(checkMigrationRequest)) { from, to, plan }: z.infer<typeof checkMigrationRequest>,
+  ) {
+    return this.migrations.check({ key, from, to }, plan);
+  }
+
+  @Post('definitions/:key/migrations')
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  start(
+    @Req() request: AuthenticatedRequest,
+    @Param('key') key: string,
+    @Body(new ZodPipe(startMigrationRequest)) body: z.infer<typeof startMigrationRequest>,
+  ) {
+    const { from, to, plan, reason } = body;
+    return this.signedIn.act(request, body, (tx, actor) =>
+      this.migrations.start(tx, { key, from, to }, plan, actor, reason),
+    );
+  }
+
+  @Post('definitions/:key/suspend')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  suspend(
+    @Req() request: AuthenticatedRequest,
+    @Param('key') key: string,
+    @Body(new ZodPipe(suspendDefinitionRequest)) { reason }: z.infer<typeof suspendDefinitionRequest>,
+  ) {
+    return this.signedIn.act(request, { key, reason }, (tx, { id }) =>
+      this.definitions.setSuspended(tx, key, true, id, reason),
+    );
+  }
+
+  @Post('definitions/:key/resume')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  resume(
+    @Req() request: AuthenticatedRequest,
+    @Param('key') key: string,
+    @Body(new ZodPipe(suspendDefinitionRequest)) { reason }: z.infer<typeof suspendDefinitionRequest>,
+  ) {
+    return this.signedIn.act(request, { key, reason }, (tx, { id }) =>
+      this.definitions.setSuspended(tx, key, false, id, reason),
+    );
+  }
+
+  @Get('migrations/:id')
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  progress(@Param('id') id: string) {
+    return this.migrations.progress(id);
+  }
+}
