@@ -1,4 +1,5 @@
 // `npm run bench [-- complete-task lists timers]`: what the README of test/ tells; all scenarios when none is named.
+// `npm run bench engine`: the engine alone, beside bpmn-engine.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import { ensureInstalled } from '../../server/setup/install.mjs';
 import { ensureServices } from '../setup/services.mjs';
 import { printed } from './print.mjs';
 
+if (process.argv[2] === 'engine') await import('./engine/run.mjs');
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in printed));
 if (unknown.length > 0) {
