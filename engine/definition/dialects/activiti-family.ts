@@ -1,3 +1,4 @@
+import { parseCycle } from '../../event-definitions/iso-time.js';
 import { attributeOf, bodyOf, type ForeignElement, type ForeignExtension } from './foreign-element.js';
 import { translateFormRights } from './form-rights.js';
 import { parseJuel } from './juel-syntax.js';
@@ -144,9 +145,9 @@ function variableSet(written: string | null): { variable: string; value: string 
 /** `R3/PT10M`: how often and after what time a job that failed is tried again. */
 export function translateRetries(element: ForeignElement): void {
   const [cycle] = element.extensions('failedJobRetryTimeCycle').map(bodyOf);
-  const [, retries, retryAfter] = /^R(\d+)\/(P[\dYMWDTHS.]+)$/.exec(cycle ?? '') ?? [];
-  if (retries !== undefined && retryAfter !== undefined && element.is('bpmn:ServiceTask', 'bpmn:SendTask')) {
-    element.own('xiaowu:Setting', { name: 'retries', value: retries });
-    element.own('xiaowu:Setting', { name: 'retryAfter', value: retryAfter });
+  const parsed = parseCycle(cycle ?? '');
+  if (parsed?.times != null && element.is('bpmn:ServiceTask', 'bpmn:SendTask')) {
+    element.own('xiaowu:Setting', { name: 'retries', value: String(parsed.times) });
+    element.own('xiaowu:Setting', { name: 'backoffMs', value: String(parsed.interval.milliseconds) });
   } else if (cycle != null) element.ignore(`failedJobRetryTimeCycle ${cycle}`);
 }

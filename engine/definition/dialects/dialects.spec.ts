@@ -57,7 +57,7 @@ describe('a file of Camunda 7', () => {
     expect(multiInstance?.completionCondition?.source).toBe('(numberOfCompletedInstances / numberOfInstances) >= 0.5');
     const book = nodeOf(file, 'Task_book', 'serviceTask');
     expect(book.type).toBe('booking');
-    expect(book.settings).toEqual({ retries: '5', retryAfter: 'PT10M' });
+    expect(book.settings).toEqual({ retries: '5', backoffMs: '600000' });
     expect(mappings(book.inputs)).toEqual({
       total: 'amount * 2',
       text: '"Invoice of " + (if (vendor) = null then "" else string(vendor))',
@@ -126,7 +126,7 @@ describe('a file of Flowable', () => {
       method: 'POST',
       url: 'https://example.org/notify',
       retries: '3',
-      retryAfter: 'PT5M',
+      backoffMs: '300000',
     });
     const count = nodeOf(file, 'count', 'scriptTask');
     expect([count.script, count.resultVariable]).toMatchObject([{ source: 'days + 1' }, 'total']);

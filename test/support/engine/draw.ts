@@ -63,6 +63,16 @@ export const sub = (id: string, startEventId: string, more?: More): Drawn =>
 /** An ad-hoc sub-process. */
 export const pick = (id: string, more?: More): Drawn =>
   node('adHocSubProcess', id, { ordering: 'parallel', completionCondition: null, cancelsRemaining: true, ...more });
+export const complex = (id: string, activation: string): Drawn =>
+  node('complexGateway', id, { defaultFlowId: null, activationCondition: feel(activation) });
+export const race = (id: string): Drawn => node('eventBasedGateway', id, { instantiates: null });
+export const receive = (id: string, name: string): Drawn =>
+  node('receiveTask', id, { message: message(name), isInstantiating: false });
+export const send = (id: string, name: string): Drawn => node('sendTask', id, { message: message(name) });
+export const call = (id: string): Drawn =>
+  node('callActivity', id, { calledElement: 'other', called: { binding: 'latest' } });
+export const eventSub = (id: string, startEventId: string): Drawn => node('eventSubProcess', id, { startEventId });
+export const throws = (id: string, event: EventDefinition): Drawn => node('intermediateThrowEvent', id, { event });
 export const wait = (id: string, event: EventDefinition, more?: More): Drawn =>
   node('intermediateCatchEvent', id, { event, ...more });
 export const boundary = (
@@ -80,6 +90,10 @@ export const message = (name: string, key?: string): EventDefinition => ({
   name,
   correlationKey: key === undefined ? null : feel(key),
 });
+export const signal = (name: string): EventDefinition => ({ kind: 'signal', name });
+export const escalation = (code: string | null): EventDefinition => ({ kind: 'escalation', code });
+export const conditional = (source: string): EventDefinition => ({ kind: 'conditional', condition: feel(source) });
+export const loop = (maximum: number): More => ({ standardLoop: { testBefore: false, condition: null, maximum } });
 export const error = (code: string | null): EventDefinition => ({ kind: 'error', code });
 export const mapping = (variable: string, source: string): Mapping => ({ variable, expression: feel(source) });
 export const many = (more: Partial<MultiInstance>): { multiInstance: MultiInstance } => ({

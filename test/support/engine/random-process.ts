@@ -4,18 +4,32 @@ import {
   and,
   begin,
   boundary,
+  call,
+  complex,
+  conditional,
   draw,
   duration,
   end,
   error,
+  escalation,
+  eventSub,
   feel,
   inside,
+  loop,
   many,
+  message,
   or,
+  race,
+  receive,
   script,
+  send,
+  service,
+  signal,
   sub,
   task,
+  throws,
   user,
+  wait,
   xor,
   type Drawn,
 } from './draw.js';
@@ -32,14 +46,37 @@ export type Block =
   | { readonly kind: 'many'; readonly block: Block; readonly count: number; readonly isSequential: boolean }
   /** A sub-process that a second branch may end early, by a terminate end event or a caught error. */
   | { readonly kind: 'cut'; readonly block: Block; readonly by: 'terminate' | 'error' }
-  | { readonly kind: 'loop'; readonly block: Block; readonly rounds: number };
-type Timer = 'none' | 'interrupting' | 'beside';
+  | { readonly kind: 'loop'; readonly block: Block; readonly rounds: number }
+  /** The marker of a standard loop on a sub-process. */
+  | { readonly kind: 'repeat'; readonly block: Block; readonly rounds: number }
+  /** Work that the outside does, or an event that it waits for. */
+  | { readonly kind: 'work'; readonly what: 'service' | 'call' | 'receive' | 'send' }
+  | { readonly kind: 'wait'; readonly event: Outside }
+  /** Parallel branches that a complex gateway joins when all have come. */
+  | { readonly kind: 'complex'; readonly blocks: readonly Block[] }
+  /** One branch waits for what the other does: throws a signal, or changes a variable. */
+  | { readonly kind: 'meet'; readonly by: 'signal' | 'condition'; readonly block: Block }
+  /** The first of several events decides which branch is taken. */
+  | { readonly kind: 'race'; readonly blocks: readonly Block[] }
+  /** A sub-process with an event sub-process beside or instead of what runs in it. */
+  | {
+      readonly kind: 'eventSub';
+      readonly block: Block;
+      readonly handler: Block;
+      readonly event: Outside;
+      readonly isInterrupting: boolean;
+    }
+  /** A sub-process that escalates, and what catches it. */
+  | { readonly kind: 'escalate'; readonly block: Block; readonly isInterrupting: boolean };
+type Timer = 'none' | 'interrupting' | 'beside' | 'message' | 'signal';
+type Outside = 'timer' | 'message' | 'signal';
 
 /** Random blocks; with timers and early ends the number of runs depends on the scheduler. */
 export function randomBlock(withTimers: boolean): fc.Arbitrary<Block> {
   const timer = withTimers
-    ? fc.constantFrom<Timer>('none', 'none', 'interrupting', 'beside')
+    ? fc.constantFrom<Timer>('none', 'none', 'none', 'interrupting', 'beside', 'message', 'signal')
     : fc.constant<Timer>('none');
+  const outside = fc.constantFrom<Outside>('timer', 'message', 'signal');
   return fc.letrec<{ block: Block }>((tie) => {
     const block = tie('block');
     const blocks = fc.array(block, { minLength: 2, maxLength: 3 });
@@ -63,13 +100,36 @@ export function randomBlock(withTimers: boolean): fc.Arbitrary<Block> {
         fc.record({ kind: fc.constant('sub' as const), block, timer }),
         fc.record({ kind: fc.constant('many' as const), block, count: fc.nat(3), isSequential: fc.boolean() }),
         fc.record({ kind: fc.constant('loop' as const), block, rounds: fc.integer({ min: 1, max: 3 }) }),
-        withTimers
-          ? fc.record({
-              kind: fc.constant('cut' as const),
-              block,
-              by: fc.constantFrom('terminate' as const, 'error' as const),
-            })
-          : fc.constant({ kind: 'task' as const }),
+        fc.record({ kind: fc.constant('repeat' as const), block, rounds: fc.integer({ min: 1, max: 3 }) }),
+        fc.record({
+          kind: fc.constant('work' as const),
+          what: fc.constantFrom('service' as const, 'call' as const, 'receive' as const, 'send' as const),
+        }),
+        fc.record({ kind: fc.constant('wait' as const), event: outside }),
+        fc.record({ kind: fc.constant('complex' as const), blocks }),
+        fc.record({
+          kind: fc.constant('meet' as const),
+          by: fc.constantFrom('signal' as const, 'condition' as const),
+          block,
+        }),
+        ...(withTimers
+          ? [
+              fc.record({
+                kind: fc.constant('cut' as const),
+                block,
+                by: fc.constantFrom('terminate' as const, 'error' as const),
+              }),
+              fc.record({ kind: fc.constant('race' as const), blocks }),
+              fc.record({
+                kind: fc.constant('eventSub' as const),
+                block,
+                handler: block,
+                event: outside,
+                isInterrupting: fc.boolean(),
+              }),
+              fc.record({ kind: fc.constant('escalate' as const), block, isInterrupting: fc.boolean() }),
+            ]
+          : []),
       ),
     };
   }).block;
@@ -160,6 +220,101 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
         }
         return [name, merge];
       }
+      case 'repeat': {
+        const name = container(b.block, scopeId, times * (b.rounds + 1), times * b.rounds, loop(b.rounds));
+        return [name, name];
+      }
+      case 'work': {
+        const name = id('K');
+        const made = {
+          service,
+          call,
+          receive: (key: string) => receive(key, key),
+          send: (key: string) => send(key, key),
+        };
+        place(scopeId, made[b.what](name));
+        runs.set(name, times);
+        return [name, name];
+      }
+      case 'wait': {
+        const name = id('W');
+        place(scopeId, wait(name, outsideEvent(b.event, name)));
+        return [name, name];
+      }
+      case 'complex': {
+        const [fork, join] = [id('F'), id('J')];
+        place(scopeId, and(fork), complex(join, `activationCount >= ${b.blocks.length}`));
+        for (const part of b.blocks) connect(fork, build(part, scopeId, times), join);
+        return [fork, join];
+      }
+      case 'meet': {
+        const [reset, fork, join, waiting, before] = ['R', 'F', 'J', 'W', 'U'].map(id) as [
+          string,
+          string,
+          string,
+          string,
+          string,
+        ];
+        const variable = `m${counter}_`;
+        const isSignal = b.by === 'signal';
+        const act = id('A');
+        place(scopeId, script(reset, 'false', variable), and(fork), and(join), user(before));
+        place(scopeId, wait(waiting, isSignal ? signal(variable) : conditional(variable)));
+        place(scopeId, isSignal ? throws(act, signal(variable)) : script(act, 'true', variable));
+        const [from, to] = build(b.block, scopeId, times);
+        flows.push(
+          `${reset} -> ${fork} -> ${waiting} -> ${join}`,
+          `${fork} -> ${before} -> ${from}`,
+          `${to} -> ${act} -> ${join}`,
+        );
+        return [reset, join];
+      }
+      case 'race': {
+        const [gateway, merge] = [id('G'), id('M')];
+        place(scopeId, race(gateway), xor(merge));
+        b.blocks.forEach((part, i) => {
+          const name = id('W');
+          const event =
+            i % 3 === 2 ? receive(name, name) : wait(name, outsideEvent(i === 0 ? 'timer' : 'signal', name));
+          place(scopeId, event);
+          flows.push(`${gateway} -> ${name}`);
+          connect(name, build(part, scopeId, times), merge);
+        });
+        return [gateway, merge];
+      }
+      case 'eventSub': {
+        const name = container(b.block, scopeId, times, times);
+        const [handler, first, last] = [id('V'), id('B'), id('E')];
+        place(name, eventSub(handler, first));
+        place(
+          handler,
+          begin(first, { event: outsideEvent(b.event, first), isInterrupting: b.isInterrupting }),
+          end(last),
+        );
+        connect(first, build(b.handler, handler, times), last);
+        return [name, name];
+      }
+      case 'escalate': {
+        const [name, first, last, thrower, caught, merge] = ['S', 'B', 'E', 'A', 'W', 'M'].map(id) as [
+          string,
+          string,
+          string,
+          string,
+          string,
+          string,
+        ];
+        place(scopeId, sub(name, first), xor(merge), boundary(caught, name, escalation('x'), b.isInterrupting));
+        place(name, begin(first), throws(thrower, escalation('x')), end(last));
+        flows.push(`${first} -> ${thrower}`, `${name} -> ${merge}`);
+        connect(thrower, build(b.block, name, times), last);
+        if (b.isInterrupting) flows.push(`${caught} -> ${merge}`);
+        else {
+          const [beside, over] = [id('U'), id('E')];
+          place(scopeId, user(beside), end(over));
+          flows.push(`${caught} -> ${beside} -> ${over}`);
+        }
+        return [name, merge];
+      }
       case 'many': {
         const marker = many({ cardinality: feel(String(b.count)), isSequential: b.isSequential });
         const name = container(b.block, scopeId, times * (b.count + 1), times * b.count, marker);
@@ -167,7 +322,7 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
       }
       case 'loop': {
         const [reset, merge, count, split, leave] = [id('R'), id('M'), id('C'), id('X'), id('L')];
-        const variable = `n${counter}`;
+        const variable = `n${counter}_`;
         place(
           scopeId,
           script(reset, '0', variable),
@@ -185,6 +340,8 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
       }
     }
   };
+  const outsideEvent = (event: Outside, name: string): EventDefinition =>
+    event === 'timer' ? duration('PT1H') : event === 'message' ? message(name) : signal(name);
   const connect = (from: string, [first, last]: [string, string], to: string): void => {
     flows.push(`${from} -> ${first}`, `${last} -> ${to}`);
   };
@@ -205,9 +362,11 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
   const withTimer = (name: string, timer: Timer, scopeId: string): [string, string] => {
     if (timer === 'none') return [name, name];
     const [event, escalated] = [id('W'), id('U')];
-    place(scopeId, boundary(event, name, duration('PT1H'), timer === 'interrupting'), user(escalated));
+    const isInterrupting = timer === 'interrupting' || timer === 'message';
+    const trigger = timer === 'message' || timer === 'signal' ? timer : 'timer';
+    place(scopeId, boundary(event, name, outsideEvent(trigger, event), isInterrupting), user(escalated));
     flows.push(`${event} -> ${escalated}`);
-    if (timer === 'beside') {
+    if (!isInterrupting) {
       const last = id('E');
       place(scopeId, end(last));
       flows.push(`${escalated} -> ${last}`);
