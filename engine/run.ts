@@ -220,7 +220,7 @@ export class Run {
     const rootId = this.state.root.id;
     cancelInside(this, rootId, reason);
     this.cancelJobs(this.state.current.jobs.filter(({ scopeId }) => scopeId === rootId));
-    const { passed: _, ...root } = this.state.root;
+    const { passed: _, served: __, ...root } = this.state.root;
     const { chosen } = this.state.current;
     this.state.patch({ status, scopes: [root], ...(chosen !== undefined && { chosen: [] }) });
     this.emit({ type: 'instance.ended', status, ...more });

@@ -13,7 +13,7 @@ export function markingOf(state: InstanceState): string {
     else children.set(scope.parentId, [scope]);
   }
   const write = (scope: Scope): string => {
-    const { id, parentId: _, variables: __, passed: ___, doneBy: ____, elementId, ...rest } = scope;
+    const { id, parentId: _, variables: __, passed: ___, doneBy: ____, served: _____, elementId, ...rest } = scope;
     const parts = (children.get(id) ?? []).map(write);
     for (const { scopeId, flowId, elementId: at } of state.tokens) if (scopeId === id) parts.push(`${flowId}>${at}`);
     for (const { scopeId, kind, elementId: at } of state.jobs) if (scopeId === id) parts.push(`${kind}@${at}`);

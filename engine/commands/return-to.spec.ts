@@ -3,6 +3,7 @@ import {
   and,
   begin,
   boundary,
+  complex,
   draw,
   duration,
   end,
@@ -80,6 +81,52 @@ describe('returnTo redo', () => {
     );
     run.back('head', 'applicant');
     expect(() => run.back('apply', 'previous')).toThrow(expect.objectContaining({ code: 'return.notPassed' }));
+  });
+
+  it('lets a complex gateway that is through fire again', () => {
+    const process = draw(
+      [
+        begin('start'),
+        user('apply'),
+        and('fork'),
+        user('a'),
+        user('b'),
+        complex('join', 'activationCount >= 2'),
+        user('last'),
+        end('end'),
+      ],
+      ['start -> apply -> fork', 'fork -> a -> join', 'fork -> b -> join', 'join -> last -> end'],
+    );
+    const run = new Case(process).complete('apply').complete('a').complete('b').back('last', { elementId: 'b' });
+    expect(run.tasks).toEqual(['b:b']);
+    run.complete('b');
+    expect([run.tasks, run.incidentCodes]).toEqual([['last:last'], []]);
+    expect(run.complete('last').state.status).toBe('completed');
+  });
+
+  it('lets a complex gateway fire again inside a sub-process that was over', () => {
+    const process = draw(
+      [
+        begin('start'),
+        user('apply'),
+        sub('sub', 'i'),
+        ...inside(
+          'sub',
+          begin('i'),
+          and('fork'),
+          user('a'),
+          user('b'),
+          complex('join', 'activationCount >= 2'),
+          end('n'),
+        ),
+        user('last'),
+        end('end'),
+      ],
+      ['start -> apply -> sub -> last -> end', 'i -> fork', 'fork -> a -> join', 'fork -> b -> join', 'join -> n'],
+    );
+    const run = new Case(process).complete('apply').complete('a').complete('b').back('last', { elementId: 'b' });
+    run.complete('b');
+    expect([run.tasks, run.incidentCodes]).toEqual([['last:last'], []]);
   });
 
   it('can be done twice in a row to the same step', () => {

@@ -2,7 +2,7 @@ import type { ComplexGateway } from '../definition/graph.js';
 import { IncidentRaised } from '../errors.js';
 import { flowsTaken, take } from '../leave.js';
 import type { Run } from '../run.js';
-import type { Token } from '../state/instance-state.js';
+import type { Resetting, Token } from '../state/instance-state.js';
 import type { ElementBehavior } from './behavior.js';
 import { isStillToCome } from './still-to-come.js';
 
@@ -61,9 +61,14 @@ function reset(
     tokens,
     node.incoming.filter((id) => !taken.includes(id)),
   );
-  const { resetting = [], ...scope } = run.state.scope(scopeId);
-  const others = resetting.filter(({ elementId }) => elementId !== node.id);
-  run.state.putScope({ ...scope, ...(others.length > 0 && { resetting: others }) });
+  const { resetting = [], served = [], ...scope } = run.state.scope(scopeId);
+  const isOther = ({ elementId }: Resetting): boolean => elementId !== node.id;
+  const others = resetting.filter(isOther);
+  run.state.putScope({
+    ...scope,
+    ...(others.length > 0 && { resetting: others }),
+    served: [...served.filter(isOther), { elementId: node.id, flowIds: taken }],
+  });
   const flows = flowsTaken(run, node, scopeId, { waitingForStart: false }).filter(
     ({ id, condition }) => condition !== null || id === node.defaultFlowId,
   );

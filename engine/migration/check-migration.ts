@@ -72,7 +72,7 @@ export function checkMigration(
     }
   };
 
-  for (const { elementId, parentId, passed = [], resetting = [] } of state.scopes) {
+  for (const { elementId, parentId, passed = [], resetting = [], served = [] } of state.scopes) {
     const before = source.nodes[elementId];
     const after = parentId === null ? undefined : checked(elementId);
     if (before !== undefined && after !== undefined) {
@@ -84,7 +84,7 @@ export function checkMigration(
       const id = elementNumbers(source).ids[number] ?? '';
       if (target.nodes[to(id) ?? '']?.kind !== 'userTask') add('migration.stepForgotten', id);
     }
-    for (const { elementId: gateway, flowIds } of resetting) {
+    for (const { elementId: gateway, flowIds } of [...resetting, ...served]) {
       checked(gateway);
       for (const flowId of flowIds) checkFlow(flowId, gateway);
     }

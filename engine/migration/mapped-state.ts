@@ -1,6 +1,6 @@
 import type { Process } from '../definition/graph.js';
 import { elementNumbers } from '../state/element-numbers.js';
-import type { InstanceState, Passed, Scope } from '../state/instance-state.js';
+import type { InstanceState, Passed, Resetting, Scope } from '../state/instance-state.js';
 import type { Move } from '../state/move.js';
 import type { MigrationPlan } from './migration-plan.js';
 
@@ -20,13 +20,14 @@ export function mappedState(
       const mapped = numbers.get(id);
       return mapped === undefined || target.nodes[id]?.kind !== 'userTask' ? [] : [[mapped, ...people]];
     });
-  const scopeOf = ({ passed, resetting, ...scope }: Scope): Scope => ({
+  const gateways = (list: readonly Resetting[]): Resetting[] =>
+    list.map((each) => ({ ...each, elementId: to(each.elementId), flowIds: each.flowIds.map(to) }));
+  const scopeOf = ({ passed, resetting, served, ...scope }: Scope): Scope => ({
     ...scope,
     elementId: to(scope.elementId),
     ...(passed !== undefined && { passed: passedSteps(passed) }),
-    ...(resetting !== undefined && {
-      resetting: resetting.map((each) => ({ ...each, elementId: to(each.elementId), flowIds: each.flowIds.map(to) })),
-    }),
+    ...(resetting !== undefined && { resetting: gateways(resetting) }),
+    ...(served !== undefined && { served: gateways(served) }),
   });
   const moveOf = (move: Move): Move => {
     if (move.type === 'arrive') return { ...move, flowId: to(move.flowId) };

@@ -71,6 +71,8 @@ export interface Scope {
   readonly isCompensating?: true;
   /** Complex gateways that have fired and wait for the rest, with the flows whose tokens they took then. */
   readonly resetting?: readonly Resetting[];
+  /** Complex gateways that are through, with the flows that made them fire: a step before them may be done again. */
+  readonly served?: readonly Resetting[];
   /** 1-based number of a round of a standard loop. */
   readonly round?: number;
   /** 1-based number of a multi-instance instance. */
