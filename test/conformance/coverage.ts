@@ -15,7 +15,7 @@ interface Element {
   get(name: string): unknown;
 }
 
-const eventDefinitions: { readonly [name: string]: string } = {
+const singleDefinitions = {
   none: '',
   message: '<bpmn:messageEventDefinition messageRef="m"/>',
   timer: '<bpmn:timerEventDefinition><bpmn:timeDuration>PT1H</bpmn:timeDuration></bpmn:timerEventDefinition>',
@@ -28,8 +28,12 @@ const eventDefinitions: { readonly [name: string]: string } = {
   link: '<bpmn:linkEventDefinition name="l"/>',
   terminate: '<bpmn:terminateEventDefinition/>',
 };
-eventDefinitions['multiple'] = `${eventDefinitions['message']}${eventDefinitions['signal']}`;
-eventDefinitions['parallel multiple'] = eventDefinitions['multiple'];
+const several = singleDefinitions.message + singleDefinitions.signal;
+const eventDefinitions: { readonly [name: string]: string } = {
+  ...singleDefinitions,
+  multiple: several,
+  'parallel multiple': several,
+};
 
 /** Table 10.93 of BPMN 2.0.2. */
 const allowed: { readonly [place: string]: string } = {
