@@ -1,6 +1,6 @@
 import type { Process } from '../definition/graph.js';
 import { elementNumbers } from '../state/element-numbers.js';
-import type { InstanceState, Passed, Resetting, Scope } from '../state/instance-state.js';
+import type { Compensation, InstanceState, Passed, Resetting, Scope } from '../state/instance-state.js';
 import type { Move } from '../state/move.js';
 import type { MigrationPlan } from './migration-plan.js';
 
@@ -22,12 +22,19 @@ export function mappedState(
     });
   const gateways = (list: readonly Resetting[]): Resetting[] =>
     list.map((each) => ({ ...each, elementId: to(each.elementId), flowIds: each.flowIds.map(to) }));
-  const scopeOf = ({ passed, resetting, served, ...scope }: Scope): Scope => ({
+  const compensable = (list: readonly Compensation[]): Compensation[] =>
+    list.flatMap((each): Compensation[] => {
+      const element = numbers.get(plan.elements[ids[each.element] ?? ''] ?? '');
+      if (element === undefined) return [];
+      return [{ ...each, element, ...(each.inside !== undefined && { inside: compensable(each.inside) }) }];
+    });
+  const scopeOf = ({ passed, resetting, served, compensations, ...scope }: Scope): Scope => ({
     ...scope,
     elementId: to(scope.elementId),
     ...(passed !== undefined && { passed: passedSteps(passed) }),
     ...(resetting !== undefined && { resetting: gateways(resetting) }),
     ...(served !== undefined && { served: gateways(served) }),
+    ...(compensations !== undefined && { compensations: compensable(compensations) }),
   });
   const moveOf = (move: Move): Move => {
     if (move.type === 'arrive') return { ...move, flowId: to(move.flowId) };
