@@ -48,6 +48,8 @@ function openActivity(process: Process, node: Activity): FlowNode {
     dataOutputs: [],
     inputSets: [],
     outputSets: [],
+    // What has been done would make ever new states of a loop.
+    compensationHandlerId: null,
   };
   if ('startEventId' in node || node.kind === 'receiveTask') return bare as FlowNode;
   if (followsAnother(process, node)) return { ...bare, kind: 'task' };
@@ -75,7 +77,7 @@ function thrown(event: EventDefinition): EventDefinition {
 
 function caught(process: Process, node: FlowNode, event: EventDefinition): EventDefinition {
   if (fromOutside.has(event.kind)) return sometime;
-  if (propagated.has(event.kind)) return isThrownWithin(process, scopeOf(process, node), event.kind) ? event : sometime;
+  if (propagated.has(event.kind)) return isSeen(process, scopeOf(process, node), event.kind) ? event : sometime;
   if (!('events' in event)) return event;
   const inside = event.events as readonly EventDefinition[];
   return inside.some(({ kind }) => fromOutside.has(kind) || propagated.has(kind)) ? sometime : event;
@@ -85,6 +87,12 @@ function caught(process: Process, node: FlowNode, event: EventDefinition): Event
 function scopeOf(process: Process, node: FlowNode): string {
   if (node.kind === 'boundaryEvent') return node.attachedToId;
   return process.nodes[node.scopeId]?.scopeId ?? process.id;
+}
+
+/** Does the exploration itself throw it? What an ad-hoc sub-process does inside stays open. */
+function isSeen(process: Process, scopeId: string, kind: string): boolean {
+  const scope = process.nodes[scopeId];
+  return (!scope || 'startEventId' in scope) && isThrownWithin(process, scopeId, kind);
 }
 
 function isThrownWithin(process: Process, scopeId: string, kind: string): boolean {

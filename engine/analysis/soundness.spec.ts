@@ -443,6 +443,21 @@ describe('soundness', () => {
     expect(soundness(draw(...endless), 300).isFinished).toBe(false);
   });
 
+  it('does not count how often something could be undone', () => {
+    const undo = boundary('u', 'a', { kind: 'compensation', activityId: null, waitsForCompletion: true });
+    const nodes = [
+      s,
+      xor('m'),
+      { ...a, compensationHandlerId: 'h' },
+      undo,
+      user('h', {}, { isForCompensation: true }),
+      xor('x', 'o'),
+      e,
+    ];
+    const answer = soundness(draw(nodes, ['s -> m -> a -> x', 'x -> m : again', 'o = x -> e']), 50);
+    expect(answer).toEqual({ problems: [], isFinished: true });
+  });
+
   it('takes the steps of a long branch as one', () => {
     const chain = (name: string) => Array.from({ length: 12 }, (_, i) => `${name}${i}`);
     const names = ['p', 'q', 'r', 't'];
