@@ -117,6 +117,18 @@ export const migrationProgress = z.object({
 
 export type MigrationCheck = z.infer<typeof migrationCheck>;
 export type MigrationProgress = z.infer<typeof migrationProgress>;
+/** `GET /api/dead-jobs`: work that was given up after many tries, newest first. */
+export const deadJob = z.object({
+  id: z.string(),
+  kind: z.string(),
+  instanceId: z.string().nullable(),
+  attempts: z.number().int(),
+  lastError: z.string(),
+  createdAt: instant,
+});
+export const deadJobsPage = page(deadJob);
+export type DeadJob = z.infer<typeof deadJob>;
+
 export type IncidentRow = z.infer<typeof incidentRow>;
 export type IncidentsQuery = z.infer<typeof incidentsQuery>;
 export type CaseDetail = z.infer<typeof caseDetail>;

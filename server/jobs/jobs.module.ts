@@ -7,6 +7,7 @@ import { CallEndedJob } from './call-ended.job.js';
 import { CallJob } from './call.job.js';
 import { CaseJob } from './case-job.js';
 import { CorrelateJob } from './correlate.job.js';
+import { DeadJobsController } from './dead-jobs.controller.js';
 import { DeliverSignalJob } from './deliver-signal.job.js';
 import { EscalateJob } from './escalate.job.js';
 import { InProcessRunner } from './in-process-runner.js';
@@ -50,6 +51,7 @@ const handlers = [
 /** `REDIS_URL` decides: BullMQ wakes workers, or this process runs its jobs itself. */
 @Module({
   imports: [InstancesModule, NotificationsModule],
+  controllers: [DeadJobsController],
   providers: [
     JobStore,
     CaseJob,

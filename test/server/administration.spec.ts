@@ -173,6 +173,23 @@ describe.each(databases)('the administration of cases on %s', (dialect) => {
     expect(await audited('two-steps')).toContainEqual({ action: 'definition.suspend', reason });
   });
 
+  it('shows work that was given up, and has it tried again', async () => {
+    const { id } = await submitNew(applicant, 'timed', { reason: '死' });
+    await server.database.transaction(async (tx) =>
+      tx.enqueue("update job set status = 'dead', attempts = 8, last_error = 'gone\\nat x' where instance_id = ?", [
+        id,
+      ]),
+    );
+    const { body } = await admin.get<{ rows: { id: string; instanceId: string; lastError: string }[] }>(
+      '/api/dead-jobs',
+    );
+    const job = body.rows.find(({ instanceId }) => instanceId === id);
+    expect(await applicant.get('/api/dead-jobs')).toMatchObject({ status: 403 });
+    expect(await admin.post(`/api/dead-jobs/${job?.id}/retry`)).toMatchObject({ status: 200 });
+    expect(await admin.post(`/api/dead-jobs/${job?.id}/retry`)).toMatchObject({ status: 409 });
+    await taskIn(reviewer, id);
+  });
+
   it('changes variables', async () => {
     const { id } = await submitNew(applicant, 'two-steps', { reason: '变量' });
     expect(await admin.post(`/api/instances/${id}/variables`, { variables: { limit: 5 }, reason })).toMatchObject({
