@@ -71,8 +71,8 @@ const choices = fc.array(fc.nat(1_000), { minLength: 7, maxLength: 31 });
 
 /** `npm run fuzz` runs more of them, others each time. */
 const asked = Number(process.env['XIAOWU_FUZZ_PROCESSES'] ?? 0);
-const runsOf = (seed: number): fc.Parameters<unknown> =>
-  asked > 0 ? { numRuns: Math.ceil(asked / 3) } : { numRuns: 667, seed };
+const runsOf = (seed: number, numRuns: number): fc.Parameters<unknown> =>
+  asked > 0 ? { numRuns: Math.ceil((asked * numRuns) / 2_000) } : { numRuns, seed };
 jest.setTimeout(asked > 0 ? 24 * 3_600_000 : 300_000);
 
 describe('random processes under a random scheduler', () => {
@@ -93,7 +93,7 @@ describe('random processes under a random scheduler', () => {
           expect([elementId, completed.get(elementId) ?? 0]).toEqual([elementId, times]);
         run.verifyReplay();
       }),
-      runsOf(20260302),
+      runsOf(20260302, 850),
     );
   });
 
@@ -106,7 +106,7 @@ describe('random processes under a random scheduler', () => {
         expect(run.allEvents.filter(({ type }) => type === 'instance.ended')).toHaveLength(1);
         run.verifyReplay();
       }),
-      runsOf(20260303),
+      runsOf(20260303, 850),
     );
   });
 
@@ -127,7 +127,7 @@ describe('random processes under a random scheduler', () => {
         const lost = [...runs].filter(([id, times]) => times > 0 && run.count(id, 'activity.completed') === 0);
         expect(lost).toEqual([]);
       }),
-      runsOf(20260304),
+      runsOf(20260304, 300),
     );
   });
 });
