@@ -6,12 +6,12 @@ import { type ModdlePackage, xiaowuModdle } from './xiaowu-moddle.js';
 /** The reader looks for the line of everything it cannot read from the start of the file: many would take minutes. */
 const maxUnparsable = 200;
 
-// Everything as text: moddle would turn "yes" into false and "many" into NaN without a word.
+// Every attribute as text: moddle would turn "yes" into false and "many" into NaN without a word.
 const asText: ModdlePackage = {
   ...xiaowuModdle,
   types: xiaowuModdle.types.map((type) => ({
     ...type,
-    properties: type.properties.map((property) => ({ ...property, type: 'String' })),
+    properties: type.properties.map((property) => (property.xml ? property : { ...property, type: 'String' })),
   })),
 };
 

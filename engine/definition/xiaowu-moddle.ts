@@ -9,6 +9,8 @@ export interface ModdleProperty {
   /** The property of another type that this one takes the place of. */
   readonly redefines?: string;
   readonly default?: string | number | boolean;
+  /** Written as an element named after the property, with or without its type. */
+  readonly xml?: { readonly serialize: 'property' | 'xsi:type' };
 }
 
 /** A moddle type: `extends` adds attributes to a BPMN type, `superClass` makes an extension element. */
@@ -109,6 +111,25 @@ export const xiaowuModdle: ModdlePackage = {
         attribute('resultVariable'),
         // An element by the schema of BPMN, an attribute in moddle's own description.
         { name: 'bpmn:script', type: 'String', redefines: 'bpmn:GlobalScriptTask#script' },
+      ],
+    },
+    {
+      // moddle would write both under the names of their types, which the schema of BPMN does not know there.
+      name: 'ComplexBehavior',
+      extends: ['bpmn:ComplexBehaviorDefinition'],
+      properties: [
+        {
+          name: 'bpmn:condition',
+          type: 'bpmn:Expression',
+          redefines: 'bpmn:ComplexBehaviorDefinition#condition',
+          xml: { serialize: 'xsi:type' },
+        },
+        {
+          name: 'bpmn:event',
+          type: 'bpmn:ImplicitThrowEvent',
+          redefines: 'bpmn:ComplexBehaviorDefinition#event',
+          xml: { serialize: 'property' },
+        },
       ],
     },
     {

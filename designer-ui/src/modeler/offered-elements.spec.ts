@@ -40,8 +40,10 @@ function fileWith(target: Target): string {
     ? `<bpmn:transaction id="U"><bpmn:startEvent id="TS" />${type === 'bpmn:EndEvent' ? element + flow('T', 'TS', 'X') : ''}</bpmn:transaction>`
     : '<bpmn:userTask id="U" />';
   const isInEventSubProcess = type === 'bpmn:StartEvent' && eventDefinitionType !== '';
+  const eventSubProcess = `<bpmn:subProcess id="ESP" triggeredByEvent="true">${element}<bpmn:endEvent id="EE" />${flow('G', 'X', 'EE')}</bpmn:subProcess>`;
+  // Compensation is of a sub-process that was left; a process is never left.
   const parts = isInEventSubProcess
-    ? `<bpmn:subProcess id="ESP" triggeredByEvent="true">${element}<bpmn:endEvent id="EE" />${flow('G', 'X', 'EE')}</bpmn:subProcess>`
+    ? `<bpmn:subProcess id="Outer"><bpmn:startEvent id="OS" />${eventSubProcess}</bpmn:subProcess>`
     : isCancel && type === 'bpmn:EndEvent'
       ? ''
       : element;
