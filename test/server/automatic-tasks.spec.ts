@@ -120,11 +120,12 @@ describe.each(databases)('tasks that the server does itself on %s', (dialect) =>
   });
 
   it('make an incident where there is no result, which says why', async () => {
-    await deploy(server, 'undecided', content(decides('undecided', { binding: 'deployment' })));
+    const unknown = decides('undecided', { binding: 'deployment' }).replaceAll('"tier"', '"nowhere"');
+    await deploy(server, 'undecided', content(unknown));
     const id = await submit('undecided', 1);
     expect(await incidentOf('undecided', id)).toMatchObject({
       elementId: 'decide',
-      message: expect.stringContaining('没有找到决策「tier」'),
+      message: expect.stringContaining('没有找到决策「nowhere」'),
     });
   });
 
