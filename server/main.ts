@@ -4,6 +4,7 @@ import { createApp } from './create-app.js';
 import { openDatabase } from './database/open-database.js';
 import { DefinitionLoader } from './definitions/definition-loader.js';
 import { UnusedFiles } from './files/unused-files.js';
+import { UploadsService } from './files/uploads.service.js';
 import { forgetOldAnswers } from './http/idempotency.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { startMessage } from './locales/zh-CN/start.js';
@@ -19,8 +20,14 @@ async function main(): Promise<void> {
   const app = await createApp(database);
   await app.get(DefinitionLoader).load(definitionsFolder);
   if (redisUrl === undefined) await app.get(JobRunner).start();
-  const tidy = () =>
-    void Promise.allSettled([forgetOldAnswers(database, new Date()), app.get(UnusedFiles).remove(new Date())]);
+  const tidy = () => {
+    const now = new Date();
+    void Promise.allSettled([
+      forgetOldAnswers(database, now),
+      app.get(UnusedFiles).remove(now),
+      app.get(UploadsService).forgetStale(now),
+    ]);
+  };
   tidy();
   setInterval(tidy, 24 * 3600 * 1000).unref();
   await app.listen(port, host);

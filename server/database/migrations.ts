@@ -3,6 +3,7 @@ import { Trials1764100000000 } from './migrations/1764100000000-trials.js';
 import { BetweenCases1764200000000 } from './migrations/1764200000000-between-cases.js';
 import { Portal1764300000000 } from './migrations/1764300000000-portal.js';
 import { StartDefinitions1764400000000 } from './migrations/1764400000000-start-definitions.js';
+import { Uploads1764500000000 } from './migrations/1764500000000-uploads.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   BetweenCases1764200000000,
   Portal1764300000000,
   StartDefinitions1764400000000,
+  Uploads1764500000000,
 ];

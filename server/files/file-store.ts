@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
+import { constants, createReadStream, createWriteStream, type ReadStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -15,30 +15,48 @@ export class FileStore {
     await mkdir(dirname(path), { recursive: true });
     try {
       await pipeline(content, createWriteStream(unfinished, { mode: 0o600 }));
-      const file = await open(unfinished);
-      try {
-        const start = new Uint8Array(512);
-        const { bytesRead } = await file.read(start, 0, start.length, 0);
-        const { size } = await file.stat();
-        await rename(unfinished, path);
-        return { size, head: Buffer.from(start.subarray(0, bytesRead)) };
-      } finally {
-        await file.close();
-      }
+      const head = await headOf(unfinished);
+      const { size } = await stat(unfinished);
+      await rename(unfinished, path);
+      return { size, head };
     } catch (error) {
       await rm(unfinished, { force: true });
       throw error;
     }
   }
 
+  /** A piece of an upload; one that comes again takes the place of the first. */
+  async writePiece(id: string, offset: number, piece: Uint8Array): Promise<void> {
+    const path = `${this.pathOf(id)}.part`;
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    try {
+      await file.write(piece, 0, piece.length, offset);
+      await file.datasync();
+    } finally {
+      await file.close();
+    }
+  }
+
+  async headOfPieces(id: string): Promise<Buffer> {
+    return headOf(`${this.pathOf(id)}.part`);
+  }
+
+  async completePieces(id: string): Promise<void> {
+    const path = this.pathOf(id);
+    // done before, when the transaction around it is tried again
+    if (await isThere(path)) return;
+    await rename(`${path}.part`, path);
+  }
+
+  async removePieces(id: string): Promise<void> {
+    await rm(`${this.pathOf(id)}.part`, { force: true });
+  }
+
   /** Null when the content is not there. */
   async read(id: string): Promise<ReadStream | null> {
     const path = this.pathOf(id);
-    const isThere = await stat(path).then(
-      () => true,
-      () => false,
-    );
-    return isThere ? createReadStream(path) : null;
+    return (await isThere(path)) ? createReadStream(path) : null;
   }
 
   async remove(id: string): Promise<void> {
@@ -52,3 +70,20 @@ export class FileStore {
     return join(this.folder, 'files', id.slice(-2), id);
   }
 }
+
+async function headOf(path: string): Promise<Buffer> {
+  const file = await open(path);
+  try {
+    const start = new Uint8Array(512);
+    const { bytesRead } = await file.read(start, 0, start.length, 0);
+    return Buffer.from(start.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

@@ -8,6 +8,7 @@ import { toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { fileMessages } from '../locales/zh-CN/files.js';
+import { cleanName } from './clean-name.js';
 import { FileAccess } from './file-access.js';
 import { FileStore } from './file-store.js';
 import { extensionOf, isContentOf, mediaTypeOf } from './file-types.js';
@@ -87,13 +88,4 @@ export class FilesService {
       [instanceId, ...ids, ownerId],
     );
   }
-}
-
-/** A name without folders and control characters, short enough for its column. */
-function cleanName(name: string): string {
-  const last = name.split(/[\\/]/).at(-1) ?? '';
-  const plain = last.replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '').trim();
-  if (plain.length <= 200) return plain;
-  const extension = extensionOf(plain);
-  return `${plain.slice(0, 199 - extension.length)}.${extension}`;
 }

@@ -16,6 +16,9 @@ export const bodyLimitBytes = 3 * 1024 * 1024;
 /** Largest uploaded file. */
 export const uploadLimitBytes = 20 * 1024 * 1024;
 
+/** Largest piece of a file that is uploaded piece by piece. */
+const pieceLimitBytes = 2 * 1024 * 1024;
+
 /** Everything of HTTP that is not a route: headers, cookies, compression, files of both UIs, errors. */
 export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   app.useGlobalFilters(new ApiErrorFilter());
@@ -45,6 +48,15 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
   keepAnswersOutOfCaches(app);
   await app.register(compress, { global: true, threshold: 1024, encodings: ['gzip'] });
   await app.register(multipart, { limits: { fileSize: uploadLimitBytes, files: 1, fields: 4 } });
+  // pieces of uploads
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addContentTypeParser(
+      'application/octet-stream',
+      { parseAs: 'buffer', bodyLimit: pieceLimitBytes },
+      (_request: unknown, body: unknown, done: (error: Error | null, body: unknown) => void) => done(null, body),
+    );
   await servePages(app, 'designer-ui', '/designer/', false);
   await servePages(app, 'portal-ui', '/', true);
 }

@@ -70,7 +70,7 @@ export class ApiClient {
     body?: unknown,
     headers: Record<string, string> = {},
   ): Promise<Answer<Body>> {
-    const isRaw = body instanceof FormData || typeof body === 'string';
+    const isRaw = body instanceof FormData || body instanceof Blob || typeof body === 'string';
     const response = await fetch(`${this.url}${path}`, {
       method,
       headers: {
