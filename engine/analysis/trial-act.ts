@@ -1,4 +1,6 @@
+import { startableActivities } from './startable-activities.js';
 import type { Approver, Command, ReturnTarget } from '../commands/command.js';
+import type { Process } from '../definition/graph.js';
 import type { InstanceState, Json, OpenJob, Variables } from '../state/instance-state.js';
 
 /**
@@ -19,7 +21,9 @@ export type TrialAct =
   | { readonly type: 'timer'; readonly elementId: string }
   /** Time goes on to this moment (UTC ISO) without anything being done. */
   | { readonly type: 'clock'; readonly at: string }
-  | { readonly type: 'message'; readonly elementId: string; readonly variables?: Variables }
+  | { readonly type: 'message' | 'signal'; readonly elementId: string; readonly variables?: Variables }
+  /** An activity of an ad-hoc sub-process begins by choice. */
+  | { readonly type: 'startActivity'; readonly elementId: string }
   | { readonly type: 'answer'; readonly elementId: string; readonly result: Json }
   | { readonly type: 'variables'; readonly variables: Variables }
   /** An incident's move is made again. */
@@ -46,10 +50,11 @@ export function dueTimers(state: InstanceState): OpenJob[] {
 }
 
 /** Kinds of jobs that are answered with a value. */
-const answered: readonly OpenJob['kind'][] = ['service'];
+const answered: readonly OpenJob['kind'][] = ['service', 'decision', 'script', 'call'];
 
 /** The command that an act means in this state, at `at` or later; null when nothing of the kind is waited for there. */
 export function trialCommand(
+  process: Process,
   state: InstanceState,
   act: Exclude<TrialAct, { type: 'clock' }>,
   at: string,
@@ -74,6 +79,17 @@ export function trialCommand(
     case 'retry': {
       const incident = state.incidents.find(({ elementId }) => elementId === act.elementId);
       return incident === undefined ? null : { type: 'retryIncident', incidentId: incident.id, by: null, at };
+    }
+    case 'signal': {
+      const job = jobAt(state, act.elementId, ['signal']);
+      return job && { type: 'deliverSignal', jobId: job.id, ...given(act.variables), by: null, at };
+    }
+    case 'startActivity': {
+      const [choice] = startableActivities(process, state).filter(({ elementId }) => elementId === act.elementId);
+      const [by = null] = state.people;
+      return choice === undefined
+        ? null
+        : { type: 'startActivity', activityId: choice.activityId, elementId: act.elementId, by, at };
     }
     case 'message': {
       const job = jobAt(state, act.elementId, ['message']);

@@ -132,4 +132,22 @@ describe('a trial run', () => {
     } as const;
     expect(repeatTrial(process, trial)).toMatchObject({ isPassed: true });
   });
+
+  it('hears signals, and takes no message for one', () => {
+    const process = draw(
+      [begin('start'), wait('hear', { kind: 'signal', name: 'go' }), end('end')],
+      ['start -> hear -> end'],
+    );
+    const trial = {
+      name: 'go',
+      request: { by: 'ann', at: request.at },
+      acts: [{ type: 'signal', elementId: 'hear' }],
+      expected: { status: 'completed', waiting: [], path: ['hear'] },
+    } as const;
+    expect(repeatTrial(process, trial)).toMatchObject({ isPassed: true });
+    expect(repeatTrial(process, { ...trial, acts: [{ type: 'message', elementId: 'hear' }] })).toMatchObject({
+      isPassed: false,
+      stoppedAt: 0,
+    });
+  });
 });

@@ -59,7 +59,7 @@ export function actInTrial(
   limits?: Partial<Limits>,
 ): { readonly at: string; readonly result: StepResult } | null {
   if (act.type === 'clock') return { at: act.at > at ? act.at : at, result: { state, events: [], jobs: [] } };
-  const command = trialCommand(state, act, at);
+  const command = trialCommand(process, state, act, at);
   if (command === null || state.status !== 'running') return null;
   try {
     return { at: command.at, result: step(process, state, command, limits) };

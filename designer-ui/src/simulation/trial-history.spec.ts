@@ -57,9 +57,9 @@ describe('a trial', () => {
       passed: new Set(['apply']),
       taken: new Set(['f1', 'f2']),
     });
-    expect(waitingThings(entries[2]!.result.state).map(({ elementId, people }) => [elementId, people])).toEqual([
-      ['head', ['ben']],
-    ]);
+    expect(
+      waitingThings(process, entries[2]!.result.state).map(({ elementId, people }) => [elementId, people]),
+    ).toEqual([['head', ['ben']]]);
     expect(trailOf(entries, 'apply').map(({ what, elementId, by }) => [what, elementId, by])).toEqual([
       ['waits', 'head', 'ben'],
       ['submitted', 'apply', 'ann'],

@@ -1,10 +1,10 @@
-import type { InstanceState, OpenJob, TrialAct } from '@xiaowu/engine';
+import { type InstanceState, type OpenJob, type Process, startableActivities, type TrialAct } from '@xiaowu/engine';
 
 /** Something a trial waits for, with what can be done about it. */
 export interface WaitingThing {
   readonly key: string;
   readonly elementId: string;
-  readonly kind: 'task' | 'timer' | 'message' | 'service' | 'other' | 'join' | 'incident';
+  readonly kind: 'task' | 'timer' | 'message' | 'signal' | 'choice' | 'service' | 'other' | 'join' | 'incident';
   /** Holder of a task: person ids and group keys. */
   readonly people: readonly string[];
   /** Timers, UTC ISO. */
@@ -16,10 +16,12 @@ export interface WaitingThing {
 const kinds: { readonly [kind: string]: WaitingThing['kind'] } = {
   timer: 'timer',
   message: 'message',
+  signal: 'signal',
   service: 'service',
 };
 
-export function waitingThings({ scopes, tasks, jobs, tokens, incidents, status }: InstanceState): WaitingThing[] {
+export function waitingThings(process: Process, state: InstanceState): WaitingThing[] {
+  const { scopes, tasks, jobs, tokens, incidents, status } = state;
   if (status !== 'running') return [];
   const elements = new Map(scopes.map(({ id, elementId }) => [id, elementId]));
   const thing = (key: string, elementId: string, kind: WaitingThing['kind'], more: Partial<WaitingThing> = {}) => ({
@@ -41,6 +43,9 @@ export function waitingThings({ scopes, tasks, jobs, tokens, incidents, status }
     ...jobs
       .filter(({ kind }) => kind !== 'approvers')
       .map((job: OpenJob) => thing(job.id, job.elementId, kinds[job.kind] ?? 'other', { dueAt: job.dueAt ?? null })),
+    ...startableActivities(process, state).map(({ activityId, elementId }) =>
+      thing(`${activityId} ${elementId}`, elementId, 'choice'),
+    ),
     ...tokens.map(({ id, elementId }) => thing(id, elementId, 'join')),
   ];
 }

@@ -37,6 +37,8 @@ export const simulation = {
     return: '退回申请人',
     timer: '到时间',
     message: '收到消息',
+    signal: '收到信号',
+    choice: '开始',
     answer: '返回结果',
     retry: '重试',
     fail: '返回错误',
@@ -44,6 +46,8 @@ export const simulation = {
   kind: {
     timer: '定时：{time}',
     message: '等待消息',
+    signal: '等待信号',
+    choice: '可以开始，也可以不做',
     service: '等待服务返回结果',
     other: '等待外部结果',
     join: '等待其他分支',
