@@ -35,8 +35,6 @@ const project = (displayName, roots, more = {}) => ({
   testEnvironment: 'node',
   testMatch: ['**/*.spec.ts'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
-  // generous: the databases are real, and the machine may be busy
-  testTimeout: 60_000,
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
     '^@xiaowu/engine$': '<rootDir>/engine/index.ts',
@@ -52,6 +50,8 @@ const project = (displayName, roots, more = {}) => ({
 
 export default {
   maxWorkers: 2,
+  // Generous: the databases are real, and the machine may be busy. Jest reads it here only, not in a project.
+  testTimeout: 60_000,
   projects: [
     project(
       'engine',

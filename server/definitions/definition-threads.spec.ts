@@ -1,4 +1,5 @@
-import { deepFreeze, start, compile } from '@xiaowu/engine';
+import { compile, deepFreeze, start } from '@xiaowu/engine';
+import type { Problem } from '../contract/definitions.js';
 import { newDefinition } from '../locales/zh-CN/new-definition.js';
 import { checkDefinition } from './check-definition.js';
 import { checkApart, compileApart } from './definition-threads.js';
@@ -14,28 +15,23 @@ function chain(gateways: number): string {
   return `${opening}${parts.join('')}<bpmn:endEvent id="e"/><bpmn:sequenceFlow id="last" sourceRef="t${gateways - 1}" targetRef="e"/></bpmn:process></bpmn:definitions>`;
 }
 
-/** The longest time that nothing else could run. */
-async function longestPause(work: () => Promise<unknown>): Promise<number> {
-  let longest = 0;
-  let last = performance.now();
-  const ticking = setInterval(() => {
-    longest = Math.max(longest, performance.now() - last);
-    last = performance.now();
-  }, 1);
-  await work();
-  clearInterval(ticking);
-  return longest;
+/** How often something else got its turn while `work` went on. */
+async function turnsDuring(work: () => Promise<unknown>): Promise<number> {
+  let turns = 0;
+  const turning = setInterval(() => turns++, 1);
+  await work().finally(() => clearInterval(turning));
+  return turns;
 }
 
 describe('large definitions', () => {
   it('are checked without holding everybody else up', async () => {
     const bpmn = chain(3500);
     expect(bpmn.length).toBeGreaterThan(1_400_000);
-    const pause = await longestPause(async () => {
-      const problems = await checkApart({ bpmn });
-      expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
-    });
-    expect(pause).toBeLessThan(400);
+    let problems: Problem[] = [];
+    const turns = await turnsDuring(async () => (problems = await checkApart({ bpmn })));
+    expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+    // in this thread it would be one turn between two phases, a handful in all
+    expect(turns).toBeGreaterThan(100);
   });
 
   it('run as if they were compiled here', async () => {
