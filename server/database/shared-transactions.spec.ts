@@ -3,6 +3,7 @@ import { databases, mysqlServer, openTestDatabase, type TestDatabase } from '../
 import type { Database, Transaction } from './database.js';
 import { insertRows } from './insert-rows.js';
 import { isUniqueViolation } from './is-unique-violation.js';
+import { SharedTransactions } from './shared-transactions.js';
 
 /** A promise and what resolves it. */
 function signal() {
@@ -69,6 +70,35 @@ describe.each(databases)('transactions that share a commit on %s', (dialect) => 
     expect(database.roundTrips - before).toBeLessThanOrEqual(periods.length / 4);
     expect(await counters()).toHaveLength(periods.length);
     expect(await marks()).toEqual(periods.map((period) => `${period} 1`).sort());
+  });
+
+  it('go in groups of like size, so that one is computed while the database has the others', async () => {
+    const sizes: number[] = [];
+    const { given: allBegan, give } = signal();
+    let begun = 0;
+    const shared = new SharedTransactions({
+      dialect,
+      once: (work) =>
+        database.transaction(async (tx) => {
+          const before = begun;
+          const running = work(tx);
+          sizes.push(begun - before);
+          if (begun === 32) give();
+          return running;
+        }),
+      alone: (work) => database.transaction(work),
+    });
+    await Promise.all(
+      periods.slice(0, 32).map((period) =>
+        shared.run(async (tx) => {
+          begun += 1;
+          if (dialect === 'mysql') await allBegan;
+          return increment(tx, period);
+        }),
+      ),
+    );
+    expect(sizes).toEqual([11, 11, 10]);
+    expect(await counters()).toHaveLength(32);
   });
 
   it('do what a transaction does when there is only one', async () => {

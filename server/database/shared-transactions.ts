@@ -14,8 +14,10 @@ interface Ways {
   readonly alone: (work: Work) => Promise<unknown>;
 }
 
-/** While one waits for the database, the next one is computed. */
-const groupsAtOnce = 2;
+/** While some wait for the database, the next one is computed. */
+const groupsAtOnce = 3;
+/** Smaller ones would pay more for commits than they gain by going on side by side. */
+const smallestShare = 4;
 const largestGroup = 32;
 
 /**
@@ -25,6 +27,7 @@ const largestGroup = 32;
 export class SharedTransactions {
   private readonly queue: GroupMember[] = [];
   private underWay = 0;
+  private membersUnderWay = 0;
   private isGathering = false;
 
   constructor(private readonly ways: Ways) {}
@@ -42,13 +45,25 @@ export class SharedTransactions {
     // those of the same moment come along
     setImmediate(() => {
       this.isGathering = false;
+      const members = this.queue.splice(0, this.share());
       this.underWay += 1;
-      void this.runGroup(this.queue.splice(0, largestGroup)).finally(() => {
+      this.membersUnderWay += members.length;
+      void this.runGroup(members).finally(() => {
         this.underWay -= 1;
+        this.membersUnderWay -= members.length;
         this.next();
       });
       this.next();
     });
+  }
+
+  /**
+   * How many go in the next group: an even share. Whoever was in a large group comes back at one moment and would be one
+   * large group again; beside it the others are too small to keep the processor busy while the database works.
+   */
+  private share(): number {
+    const even = Math.ceil((this.queue.length + this.membersUnderWay) / groupsAtOnce);
+    return Math.min(largestGroup, Math.max(smallestShare, even));
   }
 
   private async runGroup(members: readonly GroupMember[]): Promise<void> {
