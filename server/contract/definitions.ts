@@ -4,6 +4,9 @@ import { itemData } from './items.js';
 import { instant, page } from './list.js';
 import { trialRun } from './trials.js';
 
+/** The open page that edits, see `edit-locks.ts`; absent = no page. */
+const editorPage = z.string().min(8).max(80).optional();
+
 /** Something wrong with a definition. Errors stop publishing, warnings do not. */
 export const problem = z.object({
   severity: z.enum(['error', 'warning']),
@@ -75,8 +78,13 @@ export const publishedDefinition = definitionContent.extend({ key: z.string(), v
 /** `GET /api/definitions/:key/versions/:n/diagram` (who may see a case may see its diagram). */
 export const definitionDiagram = z.object({ bpmn: z.string() });
 
-/** `PUT /api/definitions/:key/draft` → definition; 409 when `revision` is not the latest. Incomplete drawings may be saved. */
-export const saveDefinitionRequest = definitionContent.partial().extend({ revision: z.number().int() });
+/**
+ * `PUT /api/definitions/:key/draft` → definition; 409 when `revision` is not the latest, or another page holds the
+ * edit lock. Incomplete drawings may be saved.
+ */
+export const saveDefinitionRequest = definitionContent
+  .partial()
+  .extend({ revision: z.number().int(), page: editorPage });
 
 /** `POST /api/definitions` → 201 definition: a draft with the applicant's step alone. 409 when the key is taken. */
 export const createDefinitionRequest = z.object({
@@ -95,7 +103,11 @@ export const checkRequest = z.object({
 export const checkResult = z.object({ problems: z.array(problem) });
 
 /** `POST /api/definitions/:key/publish` → definition; 422 with problems as details when there are errors. */
-export const publishRequest = z.object({ revision: z.number().int(), note: z.string().trim().max(500).default('') });
+export const publishRequest = z.object({
+  revision: z.number().int(),
+  note: z.string().trim().max(500).default(''),
+  page: editorPage,
+});
 
 export type Problem = z.infer<typeof problem>;
 export type DefinitionRow = z.infer<typeof definitionRow>;

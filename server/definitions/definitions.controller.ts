@@ -9,7 +9,7 @@ import {
 } from '../contract/definitions.js';
 import { listQuery } from '../contract/list.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
-import type { WritingCall } from '../http/idempotency.js';
+import { callOf } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { DefinitionsService } from './definitions.service.js';
@@ -86,13 +86,4 @@ export class DefinitionsController {
   diagram(@Param('key') key: string, @Param('version', new ZodPipe(versionNumber)) version: number) {
     return this.definitions.diagram(key, version);
   }
-}
-
-function callOf(request: AuthenticatedRequest, body: unknown): WritingCall {
-  const key = request.headers['idempotency-key'];
-  return {
-    personId: request.person.id,
-    key: typeof key === 'string' ? key : undefined,
-    body: [request.method, request.url, body],
-  };
 }

@@ -118,9 +118,12 @@ describe.each(databases)('DefinitionsService on %s', (dialect) => {
         [key],
       ),
     ).toEqual([{ name: '公车使用', initial: 'G', audiences: ',teacher,', definition_version: 1, is_active: 1 }]);
-    expect(await database.query('select person_id, action from audit_log where target = ?', [key])).toEqual([
-      { person_id: 'zhang', action: 'definition.publish' },
-    ]);
+    expect(await database.query('select person_id, action from audit_log where target = ? order by id', [key])).toEqual(
+      [
+        { person_id: 'zhang', action: 'definition.create' },
+        { person_id: 'zhang', action: 'definition.publish' },
+      ],
+    );
   });
 
   it('leaves published versions as they are when a new one comes', async () => {

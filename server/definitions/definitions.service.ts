@@ -31,6 +31,7 @@ import type { CompiledDefinition } from './compiled-definition.js';
 import { listDefinitions } from './definition-list.js';
 import { drawingOnly } from './drawing-only.js';
 import { deployVersion } from './deploy-version.js';
+import { refuseLocked } from './edit-locks.service.js';
 import { itemProblems } from './item-problems.js';
 import { definitionSearchText } from './item-row.js';
 import {
@@ -140,7 +141,10 @@ export class DefinitionsService {
     const draft = JSON.stringify(newDefinition(key, name));
     const row = [key, name, definitionSearchText(key, name), draft, toSqlTime(new Date()), call.personId];
     try {
-      await idempotent(this.database, call, (tx) => tx.execute(insert, row));
+      await idempotent(this.database, call, async (tx) => {
+        await tx.execute(insert, row);
+        auditLog(tx, { personId: call.personId, action: 'definition.create', target: key, detail: { name } });
+      });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
       throw new ApiFailure(409, 'definition.keyTaken', definitionMessages.keyTaken(key));
@@ -149,9 +153,11 @@ export class DefinitionsService {
   }
 
   /** Keeps what is given, however incomplete; 409 when somebody else saved since `revision`. */
-  async saveDraft(key: string, { revision, ...given }: SaveDefinitionRequest, call: WritingCall): Promise<Definition> {
+  async saveDraft(key: string, request: SaveDefinitionRequest, call: WritingCall): Promise<Definition> {
+    const { revision, page, ...given } = request;
     await idempotent(this.database, call, async (tx) => {
       const state = await readState(tx, key, tx.forUpdate);
+      await refuseLocked(tx, key, call.personId, page);
       const content = { ...(await currentContent(tx, state)), ...given };
       content.print = sanitizePrint(content.print);
       const basedOn = state.draft === null ? state.latest_version : state.draft_based_on;
@@ -160,6 +166,9 @@ export class DefinitionsService {
         [JSON.stringify(content), basedOn, ...headOf(key, content, call.personId), key, revision],
       );
       if (saved === 0) throw changedBy(state);
+      // one line for all that a person does to it in a row: pages save by themselves
+      if (state.draft === null || state.updated_by !== call.personId)
+        auditLog(tx, { personId: call.personId, action: 'definition.edit', target: key, detail: { basedOn } });
     });
     return this.get(key);
   }
@@ -169,6 +178,8 @@ export class DefinitionsService {
     await idempotent(this.database, call, async (tx) => {
       const state = await readState(tx, key, tx.forUpdate);
       if (state.draft === null) return;
+      await refuseLocked(tx, key, call.personId, undefined);
+      auditLog(tx, { personId: call.personId, action: 'definition.discardDraft', target: key });
       if (state.latest_version === null) {
         tx.enqueue('delete from definition where definition_key = ?', [key]);
         return;
@@ -193,7 +204,7 @@ export class DefinitionsService {
   /** Makes the draft a new version; 422 with every error when it cannot run, 409 when somebody saved since `revision`. */
   async publish(
     key: string,
-    { revision, note }: z.infer<typeof publishRequest>,
+    { revision, note, page }: z.infer<typeof publishRequest>,
     call: WritingCall,
   ): Promise<Definition> {
     // before the transaction, because it may take long: the same revision is the same content
@@ -202,6 +213,7 @@ export class DefinitionsService {
       await refuseErrors(this.database, await currentContent(this.database, drafted));
     await idempotent(this.database, call, async (tx) => {
       const state = await readState(tx, key, tx.forUpdate);
+      await refuseLocked(tx, key, call.personId, page);
       if (state.revision !== revision) throw changedBy(state);
       if (state.draft === null)
         throw new ApiFailure(409, 'definition.nothingToPublish', definitionMessages.nothingToPublish);

@@ -22,12 +22,13 @@ export interface DefinitionState {
   readonly draft: string | null;
   readonly draft_based_on: number | null;
   readonly revision: number;
+  readonly updated_by: string | null;
   readonly updated_by_name: string | null;
 }
 
 export async function readState(reader: Reader, key: string, lock = ''): Promise<DefinitionState> {
   const [row] = await reader.query<DefinitionState>(
-    `select d.definition_key, d.name, d.latest_version, d.draft, d.draft_based_on, d.revision,
+    `select d.definition_key, d.name, d.latest_version, d.draft, d.draft_based_on, d.revision, d.updated_by,
        (select p.name from person p where p.id = d.updated_by) as updated_by_name
      from definition d where d.definition_key = ?${lock}`,
     [key],

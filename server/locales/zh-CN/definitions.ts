@@ -4,6 +4,7 @@ export const definitionMessages = {
   versionNotFound: '没有这个流程版本',
   keyTaken: (key: string) => `流程标识 ${key} 已被使用，请换一个`,
   changedBy: (name: string) => `该流程已被 ${name} 修改，请刷新后再编辑`,
+  locked: (name: string) => `${name} 正在编辑该流程，请等对方完成，或先接手编辑`,
   someone: '其他管理员',
   nothingToPublish: '没有未发布的修改，无需发布',
   notPublishable: '流程有错误，改正后才能发布',
