@@ -130,7 +130,7 @@ export function give(run: Case, command: ScenarioCommand): void {
   else if ('signal' in command) {
     run.do({
       type: 'deliverSignal',
-      jobId: run.jobId(command.signal),
+      jobId: run.jobId(command.signal, 'signal'),
       ...(command.variables && { variables: command.variables }),
     });
   } else if ('escalate' in command) {

@@ -168,8 +168,9 @@ export class Case {
     });
   }
 
-  jobId(elementId: string): string {
-    const job = this.state.jobs.find((each) => each.elementId === elementId);
+  /** The oldest job of the element, of a kind where it waits for several. */
+  jobId(elementId: string, kind?: Job['kind']): string {
+    const job = this.state.jobs.find((each) => each.elementId === elementId && (kind ?? each.kind) === each.kind);
     if (job === undefined)
       throw new Error(`No job at ${elementId} among ${this.state.jobs.map((j) => j.elementId).join(' ')}`);
     return job.id;
@@ -177,7 +178,7 @@ export class Case {
 
   /** Fires the timer at its due time, or later. */
   fire(elementId: string, at?: string): this {
-    const jobId = this.jobId(elementId);
+    const jobId = this.jobId(elementId, 'timer');
     const dueAt = this.state.jobs.find(({ id }) => id === jobId)?.dueAt;
     this.at = at ?? dueAt ?? this.at;
     return this.do({ type: 'fireTimer', jobId });
@@ -186,7 +187,7 @@ export class Case {
   deliver(elementId: string, messageId: string, variables?: Variables): this {
     return this.do({
       type: 'deliverMessage',
-      jobId: this.jobId(elementId),
+      jobId: this.jobId(elementId, 'message'),
       messageId,
       ...(variables && { variables }),
     });
