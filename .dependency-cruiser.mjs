@@ -7,6 +7,7 @@ const serverOrder = [
   ['database', 'threads'],
   ['decision-tables', 'scripts'],
   ['http', 'settings', 'audit'],
+  ['printing'],
   ['auth'],
   ['organization'],
   ['files'],

@@ -42,7 +42,10 @@ export const routes: RouteRecordRaw[] = [
     path: '/applications/:id/print',
     name: 'print',
     component: () => import('./features/apply/PrintPage.vue'),
-    props: true,
+    props: ({ params, query }) => ({
+      id: params['id'],
+      template: typeof query['template'] === 'string' ? query['template'] : 'main',
+    }),
     meta: { title: 'title.print', isBare: true },
   },
   { path: '/me', name: 'me', component: () => import('./features/home/MePage.vue'), meta: { title: 'title.me' } },

@@ -80,12 +80,6 @@ export class ApplicationsController {
     return this.applications.get(id, await this.signedIn.of(request));
   }
 
-  @Get(':id/print')
-  @SetMetadata(PERMISSION, 'signedIn')
-  async print(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
-    return this.applications.print(id, await this.signedIn.of(request));
-  }
-
   @Put(':id')
   @SetMetadata(PERMISSION, 'signedIn')
   async save(

@@ -5,17 +5,28 @@ import { FormsModule } from '../forms/forms.module.js';
 import { InstancesModule } from '../instances/instances.module.js';
 import { ItemsModule } from '../items/items.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
+import { SettingsModule } from '../settings/settings.module.js';
 import { ApplicationActsService } from './application-acts.service.js';
 import { ApplicationListsService } from './application-lists.service.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsService } from './applications.service.js';
 import { CaseFiles } from './case-files.js';
+import { PrintsController } from './prints.controller.js';
+import { PrintsService } from './prints.service.js';
 import { RatingsService } from './ratings.service.js';
 import { PreviewService } from './preview.service.js';
 
 @Module({
-  imports: [DefinitionsModule, FilesModule, FormsModule, InstancesModule, ItemsModule, OrganizationModule],
-  controllers: [ApplicationsController],
+  imports: [
+    DefinitionsModule,
+    FilesModule,
+    FormsModule,
+    InstancesModule,
+    ItemsModule,
+    OrganizationModule,
+    SettingsModule,
+  ],
+  controllers: [ApplicationsController, PrintsController],
   providers: [
     ApplicationsService,
     ApplicationListsService,
@@ -23,6 +34,7 @@ import { PreviewService } from './preview.service.js';
     PreviewService,
     RatingsService,
     CaseFiles,
+    PrintsService,
   ],
 })
 export class ApplicationsModule {}

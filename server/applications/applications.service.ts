@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { canTakeBack, type InstanceState } from '@xiaowu/engine';
-import type { Application, ApplicationForm, PrintPage } from '../contract/applications.js';
-import type { FormData, FormField } from '../contract/forms.js';
+import type { Application, ApplicationForm, OfferedPrint } from '../contract/applications.js';
+import type { FormData, FormField, FormView } from '../contract/forms.js';
+import type { FlowRecord } from '../contract/records.js';
 import { Database } from '../database/database.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
@@ -15,6 +16,7 @@ import type { InstanceRow } from '../instances/case-rows.js';
 import { CopiesService } from '../instances/copies.service.js';
 import { diagramOf } from '../instances/diagram.js';
 import { readInstance } from '../instances/load.js';
+import { offeredPrints } from '../instances/offered-prints.js';
 import { openTasks, readRecords } from '../instances/records.js';
 import { ItemsService, type StartableItem } from '../items/items.service.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
@@ -25,6 +27,15 @@ import { stepRights, visibleRights } from './visible-rights.js';
 
 /** Who looks: as handler, as viewer of actions, and as visitor of the hall. */
 export type Reading = Visitor & Viewer & { readonly kind: 'teacher' | 'student' | 'external' };
+
+/** What is printed of a case, and on which pages. */
+export interface Printable {
+  readonly row: InstanceRow;
+  readonly definition: CompiledDefinition;
+  readonly form: FormView;
+  readonly records: readonly FlowRecord[];
+  readonly templates: readonly OfferedPrint[];
+}
 
 /** A case as somebody may see it. */
 @Injectable()
@@ -46,14 +57,16 @@ export class ApplicationsService {
     }
     const definition = await this.definitionOf(row, reading);
     const open = await openTasks(this.database, id);
-    const [form, records] = await Promise.all([
+    const [form, records, printTemplates] = await Promise.all([
       this.form(row, definition, reading, access),
       readRecords(this.database, id, open),
+      row.status === 'draft' ? [] : offeredPrints(this.database, definition, row, reading),
     ]);
     return {
       ...applicationView(row, definition.process, reading, { rating: await this.ratings.of(id) }),
       form,
       records,
+      printTemplates,
       diagram: diagramOf({ ...row, definition_version: definition.version }, definition, open),
       myTaskId: access.myTaskId,
       takeBackTaskId: await this.taskToTakeBack(row, definition, access.lastTaskId, reading.id),
@@ -77,16 +90,17 @@ export class ApplicationsService {
     };
   }
 
-  /** The print page of the case's own version, with what the viewer may see. */
-  async print(id: string, reading: Reading): Promise<PrintPage> {
+  /** What a print page of the case is made of: its own version, with what the viewer may see. */
+  async printable(id: string, reading: Reading): Promise<Printable> {
     const { row, access } = await this.readable(id, reading);
     const definition = await this.definitionOf(row, reading);
     const open = await openTasks(this.database, id);
-    const [form, records] = await Promise.all([
+    const [form, records, templates] = await Promise.all([
       this.form(row, definition, reading, access),
       readRecords(this.database, id, open),
+      offeredPrints(this.database, definition, row, reading),
     ]);
-    return { html: definition.print, serialNumber: row.serial_number, form, records };
+    return { row, definition, form, records, templates };
   }
 
   /**

@@ -64,10 +64,15 @@ export const applicationsQuery = sortedListQuery.extend({
 });
 export const applicationsPage = page(applicationRow);
 
+/** A print page that the viewer may have of a case; `main` is the one that every item has. */
+export const offeredPrint = z.object({ key: z.string(), name: z.string() });
+
 /** `GET /api/applications/:id`: the case as the signed-in person may see it. */
 export const application = applicationRow.extend({
   form: formView,
   records: z.array(record),
+  /** Print pages that I may have of it, the main one first; of a draft none. */
+  printTemplates: z.array(offeredPrint),
   diagram: diagramState,
   /** My open task in this case, if any: where 办理 leads. */
   myTaskId: z.string().nullable(),
@@ -118,12 +123,16 @@ export const preview = z.object({
   isComplete: z.boolean(),
 });
 
-/** `GET /api/applications/:id/print`: the print page of the case's version (`{{field}}`, `{{serialNumber}}`, `{{records}}`) and what fills it. */
+/** `GET /api/applications/:id/print?template=key`; the same as a file: `…/print/pdf?template=key`. */
+export const printQuery = z.object({ template: z.string().max(40).default('main') });
+
+/** The print page of the case's version, filled in with what the viewer may see: safe HTML. */
 export const printPage = z.object({
-  html: z.string(),
+  title: z.string(),
   serialNumber: z.string().nullable(),
-  form: formView,
-  records: z.array(record),
+  html: z.string(),
+  template: z.string(),
+  templates: z.array(offeredPrint),
 });
 
 export const terminateRequest = z.object({ reason: z.string().trim().min(1).max(500) });
@@ -138,6 +147,7 @@ export type ApplicationsQuery = z.infer<typeof applicationsQuery>;
 export type Application = z.infer<typeof application>;
 export type ApplicationForm = z.infer<typeof applicationForm>;
 export type Preview = z.infer<typeof preview>;
+export type OfferedPrint = z.infer<typeof offeredPrint>;
 export type PrintPage = z.infer<typeof printPage>;
 export type PreviewProblem = z.infer<typeof previewProblem>;
 export type UrgeResult = z.infer<typeof urgeResult>;

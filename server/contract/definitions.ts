@@ -46,12 +46,35 @@ export const decisionFile = z.object({
   dmn: z.string().max(1_000_000),
 });
 
+/**
+ * A print page beside the main one (`print`). Offered to whoever handles or has handled one of `steps` or carries one
+ * of `roles`; with neither to everybody who may see the case. Administrators and auditors get every one.
+ */
+export const printTemplate = z.object({
+  /** Stands in addresses and file names; `main` is the main page. */
+  key: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,39}$/)
+    .refine((key) => key !== 'main'),
+  name: z.string().trim().min(1).max(40),
+  html: z.string().max(500_000),
+  /** Element ids of user tasks. */
+  steps: z.array(z.string().max(120)).max(50).optional(),
+  /** Keys of roles. */
+  roles: z.array(z.string().max(60)).max(20).optional(),
+  /** Only of a case that went its way to the end. */
+  whenCompleted: z.boolean().optional(),
+});
+
 /** The parts of a definition that are one: drawing with settings, form, item data, print page, decisions; and its tests. */
 export const definitionContent = z.object({
   bpmn: z.string().max(2_000_000),
   form: formSchema,
   item: itemData,
+  /** The main print page: everybody who may see a case may print it. */
   print: z.string().max(500_000),
+  /** Print pages beside it. Absent = none. */
+  printTemplates: z.array(printTemplate).max(20).optional(),
   /** Absent = none. */
   trials: z.array(trialRun).max(50).optional(),
   /** Absent = none. */
@@ -93,12 +116,14 @@ export const createDefinitionRequest = z.object({
   name: z.string().trim().min(1).max(60),
 });
 
-/** `POST /api/definitions/check {bpmn, form, trials, decisions}` → problems. */
+/** `POST /api/definitions/check {bpmn, form, trials, decisions, print, printTemplates}` → problems. */
 export const checkRequest = z.object({
   bpmn: z.string().max(2_000_000),
   form: formSchema.optional(),
   trials: definitionContent.shape.trials,
   decisions: definitionContent.shape.decisions,
+  print: definitionContent.shape.print.optional(),
+  printTemplates: definitionContent.shape.printTemplates,
 });
 export const checkResult = z.object({ problems: z.array(problem) });
 
@@ -116,4 +141,5 @@ export type DefinitionContent = z.infer<typeof definitionContent>;
 export type Definition = z.infer<typeof definition>;
 export type PublishedDefinition = z.infer<typeof publishedDefinition>;
 export type SaveDefinitionRequest = z.infer<typeof saveDefinitionRequest>;
+export type PrintTemplate = z.infer<typeof printTemplate>;
 export type CheckResult = z.infer<typeof checkResult>;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { offeredPrint } from './applications.js';
 import { formData, formView } from './forms.js';
 import { instant, page, sortedListQuery } from './list.js';
 import { diagramState, record, recordState } from './records.js';
@@ -106,6 +107,8 @@ export const taskDetail = taskRow.extend({
   actions: z.array(offeredAction),
   opinionRequired: z.boolean(),
   records: z.array(record),
+  /** Print pages that I may have of the case, the main one first. */
+  printTemplates: z.array(offeredPrint),
   diagram: diagramState,
 });
 

@@ -4,6 +4,7 @@ import { BetweenCases1764200000000 } from './migrations/1764200000000-between-ca
 import { Portal1764300000000 } from './migrations/1764300000000-portal.js';
 import { StartDefinitions1764400000000 } from './migrations/1764400000000-start-definitions.js';
 import { Uploads1764500000000 } from './migrations/1764500000000-uploads.js';
+import { Printing1764620000000 } from './migrations/1764620000000-printing.js';
 import { EditLocks1764630000000 } from './migrations/1764630000000-edit-locks.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
@@ -14,5 +15,6 @@ export const migrations = [
   Portal1764300000000,
   StartDefinitions1764400000000,
   Uploads1764500000000,
+  Printing1764620000000,
   EditLocks1764630000000,
 ];

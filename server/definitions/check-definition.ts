@@ -6,12 +6,13 @@ import {
   type Problem as EngineProblem,
   type Process,
 } from '@xiaowu/engine';
-import type { Problem } from '../contract/definitions.js';
+import type { Problem, PrintTemplate } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
 import type { ItemData } from '../contract/items.js';
 import type { TrialRun } from '../contract/trials.js';
 import { readDecisions, type DecisionFile } from '../decision-tables/read-decisions.js';
 import { problemSentence, type ServerProblemCode } from '../locales/zh-CN/problems.js';
+import { type PrintPages, printProblems } from '../printing/print-problems.js';
 import { trialProblems } from './trial-problems.js';
 import { approverFieldProblems, fieldPaths, formProblems } from './form-problems.js';
 
@@ -22,6 +23,8 @@ export interface CheckedContent {
   readonly trials?: readonly TrialRun[] | undefined;
   readonly decisions?: readonly DecisionFile[] | undefined;
   readonly item?: ItemData | undefined;
+  readonly print?: string | undefined;
+  readonly printTemplates?: readonly PrintTemplate[] | undefined;
 }
 
 /** Everything that is wrong with a drawing, its form, trial runs and decisions, as far as they are given; errors first. */
@@ -31,10 +34,11 @@ export async function checkDefinition({
   trials,
   item,
   decisions = [],
+  ...pages
 }: CheckedContent): Promise<Problem[]> {
   const problems = [
     ...(form ? formProblems(form) : []),
-    ...(await drawingProblems(bpmn, form, trials, item)),
+    ...(await drawingProblems(bpmn, form, trials, item, pages)),
     ...(await readDecisions(decisions)).problems,
   ];
   return problems
@@ -49,6 +53,7 @@ async function drawingProblems(
   form?: FormSchema,
   trials: readonly TrialRun[] = [],
   item?: ItemData,
+  pages: PrintPages = {},
 ): Promise<EngineProblem[]> {
   try {
     const { processes, warnings } = await compile(bpmn);
@@ -59,10 +64,11 @@ async function drawingProblems(
       ...processes.flatMap((process) => processProblems(process, form)),
       ...processes.slice(0, 1).flatMap((process) => trialProblems(process, trials)),
       ...(item ? processes.flatMap((process) => applicantProblems(process, item)) : []),
+      ...printProblems(pages, form, processes[0]),
       ...warnings,
     ];
   } catch (error) {
-    if (error instanceof DefinitionError) return [...error.problems];
+    if (error instanceof DefinitionError) return [...error.problems, ...printProblems(pages, form, undefined)];
     throw error;
   }
 }

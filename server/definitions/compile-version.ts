@@ -1,4 +1,5 @@
 import type { Process } from '@xiaowu/engine';
+import type { PrintTemplate } from '../contract/definitions.js';
 import { formSchema } from '../contract/forms.js';
 import { itemData } from '../contract/items.js';
 import { compileApart } from './definition-threads.js';
@@ -14,6 +15,8 @@ export interface VersionRow {
   readonly form: string;
   readonly item: string;
   readonly print: string;
+  /** PrintTemplate[] as JSON. */
+  readonly print_templates: string | null;
   readonly trials: string | null;
   /** DecisionFile[] as JSON. */
   readonly decisions: string | null;
@@ -27,6 +30,7 @@ export async function compileVersion(row: VersionRow): Promise<CompiledDefinitio
     form: formSchema.parse(JSON.parse(row.form)),
     item: itemData.parse(JSON.parse(row.item)),
     print: row.print,
+    printTemplates: row.print_templates === null ? [] : (JSON.parse(row.print_templates) as PrintTemplate[]),
     decisions: await decisionsOf(row.decisions),
   };
 }

@@ -1,4 +1,5 @@
 import type { Process } from '@xiaowu/engine';
+import type { PrintTemplate } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
 import type { ItemData } from '../contract/items.js';
 import type { Decisions } from '../decision-tables/decision.js';
@@ -12,6 +13,8 @@ export interface CompiledDefinition {
   readonly item: ItemData;
   /** Print template (HTML), already sanitised. */
   readonly print: string;
+  /** The ones beside it, already sanitised. */
+  readonly printTemplates: readonly PrintTemplate[];
   /** What business rule tasks decide by. */
   readonly decisions: Decisions;
 }

@@ -7,7 +7,7 @@ import { isUniqueViolation } from '../database/is-unique-violation.js';
 import { checkApart } from './definition-threads.js';
 import { contentHash } from './content-hash.js';
 import { DefinitionsService } from './definitions.service.js';
-import { sanitizePrint } from './sanitize-print.js';
+import { withSafePages } from './safe-pages.js';
 
 interface LatestVersion {
   version: number;
@@ -94,7 +94,16 @@ async function readContent(folder: string): Promise<DefinitionContent | null> {
     form: JSON.parse(form ?? ''),
     item: JSON.parse(item ?? ''),
     print,
+    ...(names.includes('print.json') && { printTemplates: await readTemplates(folder) }),
     ...(decisions.length > 0 && { decisions }),
   });
-  return { ...content, print: sanitizePrint(content.print) };
+  return withSafePages(content);
+}
+
+/** Print pages beside the main one: `print.json` lists them, the page `<key>` is `print-<key>.html`. */
+async function readTemplates(folder: string): Promise<unknown[]> {
+  const listed = JSON.parse(await readFile(join(folder, 'print.json'), 'utf8')) as { key: string }[];
+  return Promise.all(
+    listed.map(async (page) => ({ ...page, html: await readFile(join(folder, `print-${page.key}.html`), 'utf8') })),
+  );
 }

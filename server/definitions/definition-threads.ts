@@ -18,13 +18,13 @@ const threads = new ThreadPool<DefinitionWork, DefinitionResult>(threadFile(impo
 
 /** `checkDefinition`, in a thread where it may take long; what takes too long there cannot be published. */
 export async function checkApart(content: CheckedContent): Promise<Problem[]> {
-  const { bpmn, form, trials, item, decisions = [] } = content;
+  const { bpmn, form, trials, item, decisions = [], print, printTemplates } = content;
   const length = bpmn.length + decisions.reduce((sum, { dmn }) => sum + dmn.length, 0);
   // trial runs repeat the process: how long that takes does not show in the length
   if (length <= smallLength && !trials?.length) return checkDefinition(content);
   try {
     return (await threads.run(
-      { type: 'check', content: { bpmn, form, trials, item, decisions } },
+      { type: 'check', content: { bpmn, form, trials, item, decisions, print, printTemplates } },
       timeoutMs,
     )) as Problem[];
   } catch (error) {

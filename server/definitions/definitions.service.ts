@@ -42,7 +42,7 @@ import {
   readVersion,
   type DefinitionState,
 } from './read-definition.js';
-import { sanitizePrint } from './sanitize-print.js';
+import { withSafePages } from './safe-pages.js';
 
 /** A version that has just become the newest of its definition. */
 export interface Deployed {
@@ -97,8 +97,7 @@ export class DefinitionsService {
     by: string | null,
     note = '',
   ): Promise<number> {
-    const print = sanitizePrint(content.print);
-    const version = await deployVersion(tx, { key, content: { ...content, print }, by, note });
+    const version = await deployVersion(tx, { key, content: withSafePages(content), by, note });
     const decisions = (await readDecisions(content.decisions ?? [])).decisions;
     const { processes } = await compileApart(content.bpmn);
     offerCallables(tx, key, {
@@ -158,8 +157,7 @@ export class DefinitionsService {
     await idempotent(this.database, call, async (tx) => {
       const state = await readState(tx, key, tx.forUpdate);
       await refuseLocked(tx, key, call.personId, page);
-      const content = { ...(await currentContent(tx, state)), ...given };
-      content.print = sanitizePrint(content.print);
+      const content = withSafePages({ ...(await currentContent(tx, state)), ...given });
       const basedOn = state.draft === null ? state.latest_version : state.draft_based_on;
       const saved = await tx.execute(
         `update definition set draft = ?, draft_based_on = ?, ${headColumns}, revision = revision + 1 where definition_key = ? and revision = ?`,

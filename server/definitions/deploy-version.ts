@@ -8,7 +8,7 @@ import { definitionSearchText, initialOf, itemSearchText } from './item-row.js';
 /** What becomes the next version. */
 export interface Deployment {
   readonly key: string;
-  /** Parsed by the contract and with a sanitised print template. */
+  /** Parsed by the contract and with a sanitised print pages. */
   readonly content: DefinitionContent;
   /** Person id; null = shipped with the product. */
   readonly by: string | null;
@@ -41,10 +41,18 @@ export async function deployVersion(tx: Transaction, deployment: Deployment): Pr
       [...head, key],
     );
   tx.enqueue(
-    'insert into definition_version (definition_key, version, bpmn, form, item, print, trials, decisions, content_hash, note, published_at, published_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'insert into definition_version (definition_key, version, bpmn, form, item, print, print_templates, trials, decisions, content_hash, note, published_at, published_by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     [
       ...[key, version, content.bpmn, JSON.stringify(content.form), JSON.stringify(content.item), content.print],
-      ...[optionalJson(content.trials), optionalJson(content.decisions), contentHash(content), note, at, by],
+      ...[
+        optionalJson(content.printTemplates),
+        optionalJson(content.trials),
+        optionalJson(content.decisions),
+        contentHash(content),
+        note,
+        at,
+        by,
+      ],
     ],
   );
   writeItem(tx, deployment, version, item !== undefined);

@@ -3,6 +3,7 @@ import {
   type Definition,
   type DefinitionContent,
   type DefinitionVersion,
+  type PrintTemplate,
 } from '../contract/definitions.js';
 import { formSchema } from '../contract/forms.js';
 import { itemData } from '../contract/items.js';
@@ -39,7 +40,7 @@ export async function readState(reader: Reader, key: string, lock = ''): Promise
 
 export async function readVersion(reader: Reader, key: string, version: number): Promise<VersionRow> {
   const [row] = await reader.query<VersionRow>(
-    'select definition_key, version, bpmn, form, item, print, trials, decisions from definition_version where definition_key = ? and version = ?',
+    'select definition_key, version, bpmn, form, item, print, print_templates, trials, decisions from definition_version where definition_key = ? and version = ?',
     [key, version],
   );
   if (!row) throw new ApiFailure(404, 'definition.versionNotFound', definitionMessages.versionNotFound);
@@ -52,6 +53,7 @@ export function contentOf(row: VersionRow): DefinitionContent {
     form: formSchema.parse(JSON.parse(row.form)),
     item: itemData.parse(JSON.parse(row.item)),
     print: row.print,
+    ...(row.print_templates !== null && { printTemplates: JSON.parse(row.print_templates) as PrintTemplate[] }),
     ...(row.trials !== null && { trials: definitionContent.shape.trials.parse(JSON.parse(row.trials)) }),
     ...(row.decisions !== null && { decisions: JSON.parse(row.decisions) as DecisionFile[] }),
   };

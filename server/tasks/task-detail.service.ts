@@ -19,6 +19,7 @@ import { selectTask, type InstanceRow, type TaskRow } from '../instances/case-ro
 import { diagramOf } from '../instances/diagram.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { readInstance } from '../instances/load.js';
+import { offeredPrints } from '../instances/offered-prints.js';
 import { openTasks, readRecords } from '../instances/records.js';
 import { peopleById } from './chosen-people.js';
 import { allowsAction, decisionsOf } from './step-actions.js';
@@ -56,7 +57,7 @@ export class TaskDetailService {
     const part = { approval: node.approval, isApplicantStep: atApplicant, isAdded, isDelegated };
     const rights = partRights(definition.form, part);
     const open = await openTasks(this.database, row.id);
-    const [form, records] = await Promise.all([
+    const [form, records, printTemplates] = await Promise.all([
       this.forms.view({
         definition,
         data: mayAct ? withDraft(row, task.draft, rights) : (JSON.parse(row.data) as FormData),
@@ -65,6 +66,7 @@ export class TaskDetailService {
         serialNumber: row.serial_number,
       }),
       readRecords(this.database, row.id, open),
+      offeredPrints(this.database, definition, row, visitor),
     ]);
     return {
       ...taskView(task),
@@ -76,6 +78,7 @@ export class TaskDetailService {
       ],
       opinionRequired: node.approval.opinionRequired && !atApplicant,
       records,
+      printTemplates,
       diagram: diagramOf(row, definition, open),
     };
   }

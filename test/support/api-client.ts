@@ -47,6 +47,13 @@ export class ApiClient {
     return this.request('DELETE', path);
   }
 
+  /** An answer that is no text. */
+  async getFile(path: string): Promise<{ status: number; type: string | null; bytes: Uint8Array }> {
+    const response = await fetch(`${this.url}${path}`, { headers: { cookie: this.cookie } });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, type: response.headers.get('content-type'), bytes };
+  }
+
   /** Keeps a stream of server-sent events open; `text` is what came so far. */
   async follow(path: string): Promise<{ text(): string; end(): void }> {
     const controller = new AbortController();

@@ -235,7 +235,7 @@ export function content(bpmn: string, fields: FormField[] = usualFields): Defini
       timeLimit: '',
       phone: '',
     },
-    print: '<p>{{reason}}</p>',
+    print: fields.some(({ key }) => key === 'reason') ? '<p>{{reason}}</p>' : '',
   };
 }
 

@@ -28,7 +28,11 @@ export const submitApplication = (id: string, data: FormData, intentKey: string)
   api.post<ActResult>(at(id, '/submit'), { data }, { intentKey });
 export const previewApplication = (itemKey: string, data: FormData, applicationId?: string) =>
   api.post<Preview>('/applications/preview', { itemKey, data, applicationId });
-export const applicationPrint = (id: string) => api.get<PrintPage>(at(id, '/print'));
+export const applicationPrint = (id: string, template: string) =>
+  api.get<PrintPage>(at(id, '/print'), { query: { template } });
+/** The same page as PDF. */
+export const printFileAddress = (id: string, template: string) =>
+  `/api${at(id, '/print/pdf')}?template=${encodeURIComponent(template)}`;
 export const terminateApplication = (id: string, reason: string, intentKey: string) =>
   api.post(at(id, '/terminate'), { reason }, { intentKey });
 export const withdrawApplication = (id: string, intentKey: string) => api.post(at(id, '/withdraw'), {}, { intentKey });

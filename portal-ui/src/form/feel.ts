@@ -1,6 +1,6 @@
 import type { Evaluate } from '@xiaowu/server/contract/form-logic';
 import { evaluate, parseDate, parseDateTime } from 'feelin';
-import { clockTime } from './fields/datetime/zoned-time';
+import { clockTime } from '@xiaowu/server/contract/clock-time';
 
 /** FEEL as the server works it out, loaded only for forms with expressions. `now()` and `today()` are the school's. */
 export function feelEvaluator(timeZone: string, now: () => Date = () => new Date()): Evaluate {

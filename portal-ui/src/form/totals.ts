@@ -1,5 +1,5 @@
 import type { FormColumn } from '@xiaowu/server/contract/forms';
-import { yuanText } from './fields/money/money';
+import { yuanText } from '@xiaowu/server/contract/field-text';
 import type { Row } from './rows';
 
 const isMoney = ({ type, resultType }: FormColumn) =>

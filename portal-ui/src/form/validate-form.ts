@@ -2,7 +2,7 @@ import { brokenRules, type Evaluate, type FormState, rightPathOf } from '@xiaowu
 import type { FormColumn, FormData, FormField, FormView } from '@xiaowu/server/contract/forms';
 import { fieldFormats } from './field-formats';
 import { isLeafPath } from './fields/cascade/option-path';
-import { yuanText } from './fields/money/money';
+import { yuanText } from '@xiaowu/server/contract/field-text';
 import { columnsOf, fieldsOf, isEmptyValue, isWritable, rightOf } from './form-rights';
 
 /** Something to mend before the form can be submitted; `code` with `values` is a message `form.problem.*`. */

@@ -71,6 +71,12 @@ const serverSentences = {
     `试运行「${text(d, 'trial')}」走不下去了：第 ${text(d, 'act')} 步要办理的环节现在不会到达。请在「试运行」中重新走一遍并保存，或改正流程图`,
   'trial.otherOutcome': (d) =>
     `试运行「${text(d, 'trial')}」的结果与保存时不同。请在「试运行」中重新走一遍并保存，或改正流程图`,
+  // print pages
+  'print.unknownField': (d) =>
+    `打印模板「${text(d, 'template')}」中的 {{${text(d, 'name')}}} 不是表单中的字段，请修改模板或表单`,
+  'print.unknownStep': (d) =>
+    `打印模板「${text(d, 'template')}」用到的步骤 ${text(d, 'step')} 不在流程图中，请重新选择步骤`,
+  'print.duplicateKey': (d) => `有多个打印模板的标识是 ${text(d, 'key')}，请改成不同的标识`,
   // decisions
   'decision.fileInvalid': (d) => `决策文件「${text(d, 'file')}」不是可用的 DMN 文件${place(d)}，请重新导出`,
   'decision.idMissing': (d) => `决策文件「${text(d, 'file')}」中有决策没有标识，请填写`,

@@ -1,7 +1,7 @@
 import { useNow } from '@vueuse/core';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { clockTime } from '../../form/fields/datetime/zoned-time';
+import { clockTime } from '@xiaowu/server/contract/clock-time';
 import { useSchool } from '../../session/school-store';
 import { useSession } from '../../session/session-store';
 import { timeOfDay } from './greeting';

@@ -48,8 +48,8 @@ export const apply = {
   printPage: {
     print: '打印',
     back: '返回申请',
-    records: '审批记录',
-    hint: '纸张选择 A4，可在打印窗口中另存为 PDF。',
-    noRecords: '还没有审批记录',
+    file: '下载 PDF',
+    templates: '打印模板',
+    hint: '纸张选择 A4。',
   },
 };

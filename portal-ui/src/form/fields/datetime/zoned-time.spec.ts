@@ -1,4 +1,5 @@
-import { clockTime, instantOf } from './zoned-time';
+import { clockTime } from '@xiaowu/server/contract/clock-time';
+import { instantOf } from './zoned-time';
 
 it('shows an instant as the clocks of the zone do', () => {
   expect(clockTime('2026-03-01T16:30:00.000Z', 'Asia/Shanghai')).toBe('2026-03-02 00:30:00');

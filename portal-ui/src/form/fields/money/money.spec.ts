@@ -1,4 +1,5 @@
-import { amountOf, centsOf, typedAmount, yuanText } from './money';
+import { yuanText } from '@xiaowu/server/contract/field-text';
+import { amountOf, centsOf, typedAmount } from './money';
 
 describe('typedAmount', () => {
   it.each([

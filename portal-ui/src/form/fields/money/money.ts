@@ -1,10 +1,5 @@
 /** Amounts are whole cents everywhere; people read and type yuan. */
 
-const grouped = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-
-/** `123456` → `1,234.56` */
-export const yuanText = (cents: number): string => grouped.format(cents / 100);
-
 /** What may stand in the field while typing: digits, one point, two decimals. Pasted `¥1,234.5元` becomes `1234.5`. */
 export function typedAmount(text: string): string {
   const halfWidth = text.replace(/[０-９．。]/g, (sign) =>

@@ -1,6 +1,7 @@
 import { computed, ref, watch } from 'vue';
 import { capitalAmount } from './capital-amount';
-import { amountOf, centsOf, typedAmount, yuanText } from './money';
+import { yuanText } from '@xiaowu/server/contract/field-text';
+import { amountOf, centsOf, typedAmount } from './money';
 
 /** Text of an amount while it is typed, grouped when the field is left, and in words below it. */
 export function useAmount(value: () => unknown, change: (cents: number | null) => void) {

@@ -1,17 +1,41 @@
-import type { FieldType, FormColumn, FormField } from '@xiaowu/server/contract/forms';
-import { type FormLabels } from './form-labels';
-import { listOf, textOf } from './field-props';
-import { clockTime } from './fields/datetime/zoned-time';
-import { pathLabels } from './fields/cascade/option-path';
-import { yuanText } from './fields/money/money';
+import { clockTime } from './clock-time.js';
+import type { FieldOption, FieldType, FormColumn, FormField } from './forms.js';
 
+/**
+ * Form values as people read them, on pages and on paper. Server and pages write them by this one file; it holds no
+ * Zod, as it goes into the browser.
+ */
+
+/** What ids stand for, and the words of the language. */
 export interface TextContext {
-  labels: Pick<FormLabels, 'person' | 'department' | 'file'>;
+  labels: {
+    person(id: string): { name: string } | undefined;
+    department(id: string): string | undefined;
+    file(id: string): { name: string } | undefined;
+  };
   timeZone: string;
   yuan: string;
   /** Between the two dates of a range. */
   until: string;
 }
+
+const grouped = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
+/** `123456` → `1,234.56` */
+export const yuanText = (cents: number): string => grouped.format(cents / 100);
+
+/** Labels from the root to the chosen leaf; a value that is no longer there stands for itself. */
+export function pathLabels(options: readonly FieldOption[], path: readonly string[]): string[] {
+  const [first, ...rest] = path;
+  if (first === undefined) return [];
+  const option = options.find(({ value }) => value === first);
+  return [option?.label ?? first, ...pathLabels(option?.children ?? [], rest)];
+}
+
+const textOf = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+const listOf = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter((id): id is string => typeof id === 'string') : [];
 
 type TextOf = (value: unknown, field: FormField | FormColumn, context: TextContext) => string;
 
@@ -46,7 +70,7 @@ const plainText = (html: string): string =>
     )
     .trim();
 
-/** A value as people read it; '' when there is none. One line per type: a type that is missing does not compile. */
+/** One line per type: a type that is missing does not compile. */
 const texts: Record<FieldType, TextOf> = {
   text: textOf,
   textarea: textOf,
@@ -80,4 +104,5 @@ const texts: Record<FieldType, TextOf> = {
   static: (_value, { text }) => text ?? '',
 };
 
+/** A value of a field or column as people read it; '' when there is none. */
 export const fieldText: TextOf = (value, field, context) => texts[field.type](value, field, context);

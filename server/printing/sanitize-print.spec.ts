@@ -8,6 +8,9 @@ describe('sanitizePrint', () => {
     ['<p onclick="x()">a</p>', '<p>a</p>'],
     ['<img src="javascript:x()" onerror="x()">', '<img />'],
     ['<img src="https://example.com/pixel.gif">', '<img />'],
+    ['<img src="//example.com/pixel.gif">', '<img />'],
+    ['<img src="/api/session">', '<img />'],
+    ['<img src="data:image/svg+xml;base64,PHN2Zy8+">', '<img />'],
     ['<a href="https://example.com">a</a>', 'a'],
     ['<iframe src="/x"></iframe><form><input name="a"></form>', ''],
     ['<p style="position:fixed;background:url(https://example.com)">a</p>', '<p>a</p>'],
@@ -19,6 +22,11 @@ describe('sanitizePrint', () => {
   it('keeps what a printed form needs', () => {
     const html =
       '<table class="wide"><tr><th colspan="2" style="width:20mm;text-align:center">{{name}}</th></tr></table>';
+    expect(sanitizePrint(html)).toBe(html);
+  });
+
+  it('keeps pictures of the page itself and uploaded ones', () => {
+    const html = '<img src="data:image/png;base64,AA==" alt="校徽" /><img src="/api/files/01J-x?show=1" />';
     expect(sanitizePrint(html)).toBe(html);
   });
 

@@ -3,6 +3,13 @@ import sanitizeHtml from 'sanitize-html';
 const anyOf = (...words: string[]) => [new RegExp(`^(?:${words.join('|')})$`)];
 const length = [/^\d+(?:\.\d+)?(?:px|pt|mm|cm|em|%)$/];
 
+/** Nothing is loaded from elsewhere: a picture stands in the page itself, or is one that was uploaded. */
+const ownSource = /^data:image\/(?:png|jpeg);base64,|^\/api\/files\/[\w-]+(?:\?show=1)?$/;
+const ownImage = (tagName: string, { src = '', ...attribs }: Record<string, string>) => ({
+  tagName,
+  attribs: { ...(ownSource.test(src) && { src }), ...attribs },
+});
+
 /** Keeps what a printed page needs (text, tables, images of our own) and drops scripts, frames, forms and handlers. */
 export function sanitizePrint(html: string): string {
   return sanitizeHtml(html, {
@@ -54,6 +61,8 @@ export function sanitizePrint(html: string): string {
       img: ['src', 'alt', 'width', 'height'],
     },
     allowedSchemes: ['data'],
+    allowProtocolRelative: false,
+    transformTags: { img: ownImage },
     allowedStyles: {
       '*': {
         'text-align': anyOf('left', 'right', 'center', 'justify'),

@@ -4,6 +4,11 @@ declare module 'sanitize-html' {
     allowedAttributes: Record<string, string[]>;
     allowedSchemes: string[];
     allowedStyles: Record<string, Record<string, RegExp[]>>;
+    allowProtocolRelative?: boolean;
+    transformTags?: Record<
+      string,
+      (tagName: string, attributes: Record<string, string>) => { tagName: string; attribs: Record<string, string> }
+    >;
   }
   export default function sanitizeHtml(html: string, options: Options): string;
 }

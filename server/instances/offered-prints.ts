@@ -1,0 +1,40 @@
+import type { OfferedPrint } from '../contract/applications.js';
+import type { PrintTemplate } from '../contract/definitions.js';
+import type { Reader } from '../database/database.js';
+import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import { printWords } from '../locales/zh-CN/printing.js';
+import type { Visitor } from './case-access.js';
+import type { InstanceRow } from './case-rows.js';
+
+/** The print pages that a reader of the case may have, the main one first. One query, and only where steps decide. */
+export async function offeredPrints(
+  reader: Reader,
+  definition: CompiledDefinition,
+  row: InstanceRow,
+  visitor: Visitor,
+): Promise<OfferedPrint[]> {
+  const { printTemplates } = definition;
+  const asksForSteps = !visitor.seesAll && printTemplates.some(({ steps = [] }) => steps.length > 0);
+  const steps = asksForSteps ? await handledSteps(reader, row.id, visitor) : new Set<string>();
+  if (row.applicant_id === visitor.id) steps.add(definition.process.applicantTaskId ?? '');
+  const own = printTemplates.filter(
+    (template) =>
+      (!template.whenCompleted || row.status === 'completed') && (visitor.seesAll || isFor(template, steps, visitor)),
+  );
+  return [{ key: 'main', name: printWords.main }, ...own.map(({ key, name }) => ({ key, name }))];
+}
+
+function isFor({ steps = [], roles = [] }: PrintTemplate, handled: ReadonlySet<string>, { keys }: Visitor): boolean {
+  if (steps.length === 0 && roles.length === 0) return true;
+  return steps.some((id) => handled.has(id)) || roles.some((role) => keys.includes(`role:${role}`));
+}
+
+/** Steps that the visitor has handled, handles, or is offered. */
+async function handledSteps(reader: Reader, instanceId: string, { id, keys }: Visitor): Promise<Set<string>> {
+  const rows = await reader.query<{ element_id: string }>(
+    `select distinct t.element_id from task t where t.instance_id = ? and (t.assignee = ? or (t.status = 'offered' and
+       exists (select 1 from task_candidate c where c.task_id = t.id and c.candidate in (${keys.map(() => '?').join(', ')}))))`,
+    [instanceId, id, ...keys],
+  );
+  return new Set(rows.map(({ element_id }) => element_id));
+}

@@ -1,0 +1,139 @@
+import type { FormView } from '../contract/forms.js';
+import type { FlowRecord } from '../contract/records.js';
+import { fillTemplate, type PrintSource } from './fill-template.js';
+
+const record = (given: Partial<FlowRecord>): FlowRecord => ({
+  id: 'r1',
+  elementId: 'check',
+  stepName: '部门负责人',
+  person: { id: 'p1', name: '周立新', number: '1998000101' },
+  targets: [],
+  startedAt: '2026-11-25T02:00:00.000Z',
+  endedAt: '2026-11-25T03:00:00.000Z',
+  state: 'approved',
+  opinion: '情况属实',
+  ...given,
+});
+
+const form: FormView = {
+  schema: {
+    title: '申请表',
+    sections: [
+      {
+        key: 'a',
+        title: '',
+        fields: [
+          { key: 'name', label: '姓名', type: 'text' },
+          { key: 'amount', label: '金额', type: 'money' },
+          { key: 'note', label: '说明', type: 'richText' },
+          { key: 'sign', label: '签名', type: 'signature' },
+          {
+            key: 'goods',
+            label: '物品',
+            type: 'table',
+            columns: [
+              { key: 'name', label: '名称', type: 'text' },
+              { key: 'count', label: '数量', type: 'number', total: true },
+              { key: 'price', label: '金额', type: 'money' },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+  data: {
+    name: '<b>许明远</b> {{amount}}',
+    amount: 123456,
+    note: '<p>第一段<script>x()</script></p>',
+    sign: 'f1',
+    goods: [
+      { name: '桌子', count: 2, price: 100 },
+      { name: '椅子', count: 0.5, price: 250 },
+    ],
+  },
+  rights: {},
+  labels: { people: {}, departments: {}, files: { f1: { name: '签名.png', type: 'image/png', size: 1 } } },
+  reviewers: {},
+};
+
+const source: PrintSource = {
+  form,
+  records: [record({ id: 'r2', state: 'processing', endedAt: null, stepName: '财务' }), record({})],
+  serialNumber: '20261100261',
+  itemName: '工会困难补助申请',
+  schoolName: '艺术学院',
+  applicant: '许明远',
+  submittedAt: '2026-11-24T16:30:00.000Z',
+  caseAddress: 'https://school.example/applications/1',
+  printedBy: '许明远',
+  printedAt: '2026-11-25T04:00:00.000Z',
+  timeZone: 'Asia/Shanghai',
+};
+const fill = (template: string, given: Partial<PrintSource> = {}) => fillTemplate(template, { ...source, ...given });
+
+describe('fillTemplate', () => {
+  it('puts values in as text, whatever they hold', () => {
+    expect(fill('<p>{{name}}</p>')).toBe('<p>&lt;b&gt;许明远&lt;/b&gt; {{amount}}</p>');
+    expect(fill('<p>{{ amount }} · {{serialNumber}} · {{submittedAt}}</p>')).toBe(
+      '<p>1,234.56 元 · 20261100261 · 2026-11-25 00:30</p>',
+    );
+  });
+
+  it('leaves nothing of what is unknown or hidden', () => {
+    expect(fill('<p>{{nobody}}{{姓名}}{{goods.nothing}}</p>')).toBe('<p></p>');
+  });
+
+  it('keeps rich text without what could act', () => {
+    expect(fill('{{note}}')).toBe('<p>第一段</p>');
+  });
+
+  it('shows handwritten signatures as pictures', () => {
+    expect(fill('{{sign}}')).toBe('<img class="signature" src="/api/files/f1?show=1" alt="签名.png">');
+  });
+
+  it('makes a table of a detail, with its sums', () => {
+    const html = fill('{{goods}}');
+    expect(html).toContain('<thead><tr><th>名称</th><th>数量</th><th>金额</th></tr></thead>');
+    expect(html).toContain('<tr><td>桌子</td><td>2</td><td>1.00 元</td></tr>');
+    expect(html).toContain('<tfoot><tr><td>合计</td><td>2.5</td><td>3.50 元</td></tr></tfoot>');
+  });
+
+  it('repeats the line that names columns, once per row', () => {
+    const template =
+      '<table><tbody><tr><th>物品</th></tr><tr><td>{{goods.#}}</td><td>{{goods.name}}</td></tr></tbody></table>';
+    expect(fill(template)).toBe(
+      '<table><tbody><tr><th>物品</th></tr><tr><td>1</td><td>桌子</td></tr><tr><td>2</td><td>椅子</td></tr></tbody></table>',
+    );
+    const empty = { ...form, data: {} };
+    expect(fill(template, { form: empty })).toBe('<table><tbody><tr><th>物品</th></tr></tbody></table>');
+  });
+
+  it('lists the records that are done, oldest first', () => {
+    const html = fill('{{records}}', {
+      records: [record({ state: 'processing' }), record({ opinion: '后' }), record({ opinion: '先' })],
+    });
+    expect(html.indexOf('先')).toBeLessThan(html.indexOf('后'));
+    expect(html).toContain('<td>周立新(1998000101)</td><td>2026-11-25 11:00</td><td>同意</td>');
+    expect(html.match(/<tr>/g)).toHaveLength(3);
+  });
+
+  it('writes what was said at a step, the last word of everybody', () => {
+    const other = { id: 'p2', name: '李清扬', number: '2' };
+    const records = [
+      record({ opinion: '改后同意' }),
+      record({ person: other, opinion: '' }),
+      record({ opinion: '先退回' }),
+    ];
+    expect(fill('{{step.check}}', { records })).toBe(
+      '<div class="opinion">改后同意</div><div class="signed">周立新 2026-11-25</div>' +
+        '<div class="opinion">同意</div><div class="signed">李清扬 2026-11-25</div>',
+    );
+    expect(fill('{{step.check.person}} {{step.other}}', { records })).toBe('周立新<br>李清扬 ');
+  });
+
+  it('draws a QR code without asking anybody', () => {
+    expect(fill('{{qrCode}}')).toMatch(
+      /^<img class="qr-code" src="data:image\/svg\+xml;base64,[\w+/=]+" alt="[^"]+">$/,
+    );
+  });
+});
