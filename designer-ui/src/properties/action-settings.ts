@@ -8,8 +8,12 @@ export const stepActions = [
   'return',
   'refuse',
   'addApprovers',
+  'removeApprovers',
   'forward',
+  'delegate',
+  'assign',
   'copy',
+  'withdraw',
 ] as const satisfies TaskAction[];
 export type StepAction = (typeof stepActions)[number];
 

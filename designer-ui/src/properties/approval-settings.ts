@@ -2,15 +2,26 @@ import type { Approval } from '@xiaowu/engine';
 import type { ModdleElement, PropertyChange } from '../modeler/moddle';
 import { changeExtension, extensionsOf } from './extension-elements';
 
-/** What `<xiaowu:approval>` says of a step, without the lists that stand beside it. */
-export type ApprovalSettings = Omit<Approval, 'approvers' | 'actions' | 'fieldRights'>;
+/** What `<xiaowu:approval>` says of a step, without the lists that stand beside it and what is needed of votes. */
+export type ApprovalSettings = Omit<
+  Approval,
+  'approvers' | 'actions' | 'fieldRights' | 'passPercent' | 'passQuorum' | 'refuseQuorum'
+>;
+
+/** What the settings of a step can be, in the order of the lists. */
+export const approvalChoices = {
+  mode: ['single', 'any', 'all', 'vote', 'sequential'],
+  whenEmpty: ['hold', 'pass', 'standIn', 'reject'],
+  whenOwn: ['keep', 'skip', 'head'],
+  whenRepeated: ['keep', 'skip'],
+  returnMode: ['redo', 'direct'],
+} as const;
 
 const type = 'xiaowu:Approval';
 
 /** The engine's defaults: what counts while the file says nothing. */
 export const defaultApproval = (isApplicantStep: boolean): ApprovalSettings => ({
   mode: 'single',
-  passPercent: 50,
   whenEmpty: 'hold',
   standIn: null,
   whenOwn: 'keep',

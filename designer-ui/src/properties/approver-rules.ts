@@ -24,6 +24,8 @@ export interface EditedRule {
   /** Department code, `applicant` for the applicant's own, empty = not limited. */
   department: string;
   levels: number;
+  /** What the vote of these people counts where votes are weighed; null = 1. */
+  weight: number | null;
 }
 
 export function readRules(task: ModdleElement): EditedRule[] {
@@ -32,6 +34,7 @@ export function readRules(task: ModdleElement): EditedRule[] {
     value: textOf(element, 'value'),
     department: textOf(element, 'department'),
     levels: Number(element.get('levels') ?? 1),
+    weight: (element.get('weight') as number | undefined) ?? null,
   }));
 }
 
@@ -41,6 +44,7 @@ export const newRule = (kind: ApproverKind): EditedRule => ({
   value: '',
   department: kind === 'departmentHead' || kind === 'post' ? 'applicant' : '',
   levels: 1,
+  weight: null,
 });
 
 export function addRule(task: ModdleElement, rule: EditedRule): PropertyChange[] {
@@ -60,12 +64,13 @@ export function removeRule(task: ModdleElement, index: number): PropertyChange[]
   );
 }
 
-function written({ kind, value, department, levels }: EditedRule): Record<string, unknown> {
+function written({ kind, value, department, levels, weight }: EditedRule): Record<string, unknown> {
   const hasDepartment = kind === 'post' || kind === 'departmentHead';
   return {
     kind,
     value: value || undefined,
     department: (hasDepartment && department) || undefined,
     levels: kind === 'departmentHead' ? levels : undefined,
+    weight: weight ?? undefined,
   };
 }

@@ -40,6 +40,37 @@ export function changeRight(task: ModdleElement, path: string, right: FieldRight
   return replaceExtensions(task, type, [...all, task.$model.create(type, { field: path, right })]);
 }
 
+/**
+ * Rights by path in one edit, each as near to what is wanted as the field can have it. A column that is to be more than
+ * its table takes the table along: it would have no effect otherwise.
+ */
+export function changeRights(
+  task: ModdleElement,
+  form: FormSchema,
+  isApplicantStep: boolean,
+  wanted: ReadonlyMap<string, FieldRightKind>,
+): PropertyChange[] {
+  const next = new Map<string, FieldRightKind>();
+  let table: FieldRightRow | null = null;
+  for (const row of readRights(task, form, isApplicantStep)) {
+    const given = wanted.get(row.path);
+    const right = given && settle(row, given);
+    if (!row.isColumn) table = row;
+    else if (right && table && strength[right] > strength[next.get(table.path) ?? table.right])
+      next.set(table.path, settle(table, right === 'read' ? 'read' : 'write'));
+    if (right) next.set(row.path, right);
+  }
+  const all = extensionsOf(task, type);
+  const written = all.map((element) => ({ element, right: next.get(textOf(element, 'field')) }));
+  const known = new Set(all.map((element) => textOf(element, 'field')));
+  const added = [...next].filter(([path]) => !known.has(path));
+  const created = added.map(([field, right]) => task.$model.create(type, { field, right }));
+  return [
+    ...written.flatMap(({ element, right }) => (right ? [{ target: element, properties: { right } }] : [])),
+    ...(created.length > 0 ? replaceExtensions(task, type, [...all, ...created]) : []),
+  ];
+}
+
 /** One right for all fields, also for those that the form gets later. */
 export const fillRights = (task: ModdleElement, right: FieldRightKind): Edit[] => [
   () => changeApproval(task, { defaultRight: right }),

@@ -1,5 +1,6 @@
 import type { Component } from 'vue';
 import { messageHolderOf } from './message-holder';
+import { isApplicantStep } from '../modeler/applicant-step';
 import { elementOf, type ModdleElement } from '../modeler/moddle';
 import ActionsSection from './ActionsSection.vue';
 import AdHocSection from './AdHocSection.vue';
@@ -27,6 +28,7 @@ import ScriptSection from './ScriptSection.vue';
 import ServiceSection from './ServiceSection.vue';
 import SignalSection from './SignalSection.vue';
 import StandardLoopSection from './StandardLoopSection.vue';
+import TimeSection from './TimeSection.vue';
 import TimerSection from './TimerSection.vue';
 
 interface Section {
@@ -57,7 +59,12 @@ const sections: readonly Section[] = [
   { name: 'general', component: GeneralSection, appliesTo: () => true },
   { name: 'process', component: ProcessSection, appliesTo: isA('bpmn:Process') },
   { name: 'approvers', component: ApproversSection, appliesTo: isA('bpmn:UserTask') },
-  { name: 'approval', component: ApprovalSection, appliesTo: isA('bpmn:UserTask') },
+  {
+    name: 'approval',
+    component: ApprovalSection,
+    appliesTo: (element) => element.$type === 'bpmn:UserTask' && !isApplicantStep(element),
+  },
+  { name: 'time', component: TimeSection, appliesTo: isA('bpmn:UserTask') },
   { name: 'actions', component: ActionsSection, appliesTo: isA('bpmn:UserTask') },
   { name: 'fieldRights', component: FieldRightsSection, appliesTo: isA('bpmn:UserTask') },
   { name: 'condition', component: ConditionSection, appliesTo: isA('bpmn:SequenceFlow') },

@@ -10,7 +10,7 @@ import { changeDecision, readDecision } from './decision-settings';
 import { messageHolderOf } from './message-holder';
 import { changeStandardLoop, readStandardLoop, switchStandardLoop } from './standard-loop';
 import { eventDefinitionOf } from './event-definitions';
-import { changeRight, fillRights, readRights } from './field-rights';
+import { changeRight, changeRights, fillRights, readRights } from './field-rights';
 import { changeCondition, changeDefault, isDefaultFlow, readCondition } from './flow-condition';
 import { addMapping, changeMapping, readMappings, removeMapping } from './mappings';
 import { changeMultiInstance, readMultiInstance, switchMultiInstance } from './multi-instance';
@@ -18,6 +18,7 @@ import { changeReferenced, errorReference, messageReference, pointTo, rootsOf } 
 import { changeScript, readScript } from './script-settings';
 import { changeService, changeSetting, readService } from './service-settings';
 import { changeTimer, readTimer } from './timer-settings';
+import { changeQuorum, isWeighed, readQuorums } from './vote-quorums';
 
 const moddle = new BpmnModdle({ xiaowu: xiaowuModdle });
 
@@ -100,7 +101,8 @@ describe('settings of a step', () => {
     const { get, xml } = await open(task);
     const step = get('B');
     apply(
-      () => changeApproval(step, { mode: 'vote', passPercent: 60, remindAfter: 'PT24H', opinionRequired: true }),
+      () => changeApproval(step, { mode: 'vote', remindAfter: 'PT24H', dueAfter: 'P3D', opinionRequired: true }),
+      () => changeQuorum(step, 'pass', { by: 'percent', value: 60 }),
       () => addRule(step, { ...newRule('departmentHead'), levels: 2 }),
       () => changeAction(step, { action: 'refuse', enabled: true, label: '不赞成' }, false),
       () => changeRight(step, 'amount', 'hidden'),
@@ -111,6 +113,7 @@ describe('settings of a step', () => {
       mode: 'vote',
       passPercent: 60,
       remindAfter: 'PT24H',
+      dueAfter: 'P3D',
       opinionRequired: true,
       approvers: [
         { kind: 'role', value: 'unionChair' },
@@ -118,6 +121,63 @@ describe('settings of a step', () => {
       ],
       fieldRights: [{ field: 'amount', right: 'hidden' }],
     });
+  });
+
+  it('has one quorum to pass a vote and one to refuse, by share, people or weight', async () => {
+    const { get, xml } = await open(task);
+    const step = get('B');
+    expect(readQuorums(step)).toEqual({ pass: { by: 'percent', value: 50 }, refuse: null });
+    apply(
+      () => changeApproval(step, { mode: 'vote' }),
+      () => changeQuorum(step, 'pass', { by: 'weight', value: 5 }),
+      () => changeQuorum(step, 'refuse', { by: 'count', value: 2 }),
+      () => changeRule(step, 0, { ...newRule('role'), value: 'unionChair', weight: 3 }),
+    );
+    const approval = async () => {
+      const node = (await compile(await xml())).processes[0]?.nodes['B'];
+      return node?.kind === 'userTask' ? node.approval : null;
+    };
+    expect(isWeighed(readQuorums(step))).toBe(true);
+    expect(await approval()).toMatchObject({
+      passQuorum: { by: 'weight', value: 5 },
+      refuseQuorum: { by: 'count', value: 2 },
+      approvers: [{ kind: 'role', value: 'unionChair', weight: 3 }],
+    });
+    apply(
+      () => changeQuorum(step, 'pass', { by: 'percent', value: 70 }),
+      () => changeQuorum(step, 'refuse', null),
+    );
+    expect(await approval()).toMatchObject({ passPercent: 70 });
+    expect(await approval()).not.toMatchObject({ refuseQuorum: expect.anything() });
+    expect(readQuorums(step)).toEqual({ pass: { by: 'percent', value: 70 }, refuse: null });
+  });
+
+  it('gives many fields their rights at once, each as near as it can have it', async () => {
+    const { get } = await open(task);
+    const step = get('B');
+    const rights = () => Object.fromEntries(readRights(step, form, false).map(({ path, right }) => [path, right]));
+    apply(() =>
+      changeRights(
+        step,
+        form,
+        false,
+        new Map([
+          ['name', 'write'],
+          ['amount', 'write'],
+          ['note', 'hidden'],
+        ]),
+      ),
+    );
+    expect(rights()).toEqual({
+      name: 'read',
+      amount: 'required',
+      note: 'hidden',
+      goods: 'read',
+      'goods.count': 'read',
+    });
+    // a column alone: without its table it could not be written
+    apply(() => changeRights(step, form, false, new Map([['goods.count', 'required']])));
+    expect(rights()).toMatchObject({ note: 'hidden', goods: 'write', 'goods.count': 'required' });
   });
 
   it('changes nothing else of the file, and nothing at all after undo', async () => {
@@ -157,7 +217,7 @@ describe('settings of a step', () => {
         .filter(({ enabled }) => enabled)
         .map(({ action }) => action);
     expect(on('A', true)).toEqual(['complete']);
-    expect(on('B', false)).toEqual(['complete', 'return', 'addApprovers']);
+    expect(on('B', false)).toEqual(['complete', 'return', 'addApprovers', 'delegate']);
   });
 
   it('keeps no entry for a button that is as usual', async () => {
@@ -174,7 +234,7 @@ describe('settings of a step', () => {
     const { get } = await open(task);
     const step = get('B');
     apply(() => changeRule(step, 0, newRule('post')));
-    expect(readRules(step)).toEqual([{ kind: 'post', value: '', department: 'applicant', levels: 1 }]);
+    expect(readRules(step)).toEqual([{ kind: 'post', value: '', department: 'applicant', levels: 1, weight: null }]);
   });
 });
 

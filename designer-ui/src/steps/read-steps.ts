@@ -3,13 +3,17 @@ import { type ModdleElement, textOf } from '../modeler/moddle';
 import { type EditedAction, readActions } from '../properties/action-settings';
 import { type ApprovalSettings, readApproval } from '../properties/approval-settings';
 import { type EditedRule, readRules } from '../properties/approver-rules';
+import { isWeighed, readQuorums } from '../properties/vote-quorums';
 
 /** A user task as the overview shows it. */
 export interface Step {
   id: string;
+  /** What the edits of the overview change. */
+  task: ModdleElement;
   name: string;
   isApplicantStep: boolean;
   rules: EditedRule[];
+  hasWeights: boolean;
   settings: ApprovalSettings;
   actions: EditedAction[];
 }
@@ -20,12 +24,15 @@ export function readSteps(elements: readonly ModdleElement[], x: (id: string) =>
     .filter(({ $type }) => $type === 'bpmn:UserTask')
     .map((task) => {
       const isFirst = isApplicantStep(task);
+      const settings = readApproval(task, isFirst);
       return {
         id: textOf(task, 'id'),
+        task,
         name: textOf(task, 'name'),
         isApplicantStep: isFirst,
         rules: readRules(task),
-        settings: readApproval(task, isFirst),
+        hasWeights: settings.mode === 'vote' && isWeighed(readQuorums(task)),
+        settings,
         actions: readActions(task, isFirst),
       };
     })
