@@ -20,6 +20,7 @@ import { ItemsService } from '../items/items.service.js';
 import { ApplicationActsService } from './application-acts.service.js';
 import { ApplicationListsService } from './application-lists.service.js';
 import { ApplicationsService } from './applications.service.js';
+import { ChangesService } from './changes.service.js';
 import { PreviewService } from './preview.service.js';
 import { RatingsService } from './ratings.service.js';
 
@@ -33,6 +34,7 @@ export class ApplicationsController {
     private readonly acts: ApplicationActsService,
     private readonly previews: PreviewService,
     private readonly ratings: RatingsService,
+    private readonly changes: ChangesService,
   ) {}
 
   @Get()
@@ -78,6 +80,12 @@ export class ApplicationsController {
   @SetMetadata(PERMISSION, 'signedIn')
   async get(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
     return this.applications.get(id, await this.signedIn.of(request));
+  }
+
+  @Get(':id/changes')
+  @SetMetadata(PERMISSION, 'signedIn')
+  async changesOf(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    return this.changes.list(id, this.signedIn.of(request));
   }
 
   @Put(':id')

@@ -11,6 +11,7 @@ import { ApplicationListsService } from './application-lists.service.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsService } from './applications.service.js';
 import { CaseFiles } from './case-files.js';
+import { ChangesService } from './changes.service.js';
 import { PrintsController } from './prints.controller.js';
 import { PrintsService } from './prints.service.js';
 import { RatingsService } from './ratings.service.js';
@@ -35,6 +36,7 @@ import { PreviewService } from './preview.service.js';
     RatingsService,
     CaseFiles,
     PrintsService,
+    ChangesService,
   ],
 })
 export class ApplicationsModule {}

@@ -90,6 +90,13 @@ export class ApplicationsService {
     };
   }
 
+  /** The case with its form's rights for this reader; 404 for whoever has nothing to do with it. */
+  async readableForm(id: string, reading: Reading) {
+    const { row, access } = await this.readable(id, reading);
+    const definition = await this.definitionOf(row, reading);
+    return { row, definition, rights: await this.rightsOf(row, definition, reading, access) };
+  }
+
   /** What a print page of the case is made of: its own version, with what the viewer may see. */
   async printable(id: string, reading: Reading): Promise<Printable> {
     const { row, access } = await this.readable(id, reading);
@@ -152,16 +159,16 @@ export class ApplicationsService {
     return this.definitions.compiled(row.item_key, version);
   }
 
+  private async rightsOf(row: InstanceRow, definition: CompiledDefinition, reading: Reading, access: CaseAccess) {
+    if (row.status === 'draft') return stepRights(definition, null);
+    return visibleRights(this.database, definition, reading, access, JSON.parse(row.data) as FormData);
+  }
+
   private async form(row: InstanceRow, definition: CompiledDefinition, reading: Reading, access: CaseAccess) {
-    const data = JSON.parse(row.data) as FormData;
-    const rights =
-      row.status === 'draft'
-        ? stepRights(definition, null)
-        : await visibleRights(this.database, definition, reading, access, data);
     return this.forms.view({
       definition,
-      data,
-      rights,
+      data: JSON.parse(row.data) as FormData,
+      rights: await this.rightsOf(row, definition, reading, access),
       applicantId: row.applicant_id,
       serialNumber: row.serial_number,
     });

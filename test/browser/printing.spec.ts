@@ -1,8 +1,8 @@
 import type { Browser } from 'playwright-core';
-import type { Definition } from '../../server/contract/definitions.js';
 import { ApiClient } from '../support/api-client.js';
 import { submitNew } from '../support/case-steps.js';
 import { pdfText } from '../support/pdf-text.js';
+import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
 import { type Device, launchBrowser, Visitor } from './support/browser.js';
 import { type Deployment, deploy } from './support/deployment.js';
@@ -35,16 +35,12 @@ describe('printing', () => {
     await Promise.all([administrator.signIn('admin'), applicant.signIn('2003000053')]);
     const check = user('check', { mode: 'single', defaultRight: 'read' }, [{ kind: 'person', value: '1998000101' }]);
     const bpmn = drawing(key, [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
-    const { body: created } = await administrator.post<Definition>('/api/definitions', { key, name: '物品领用' });
-    const { body: saved } = await administrator.put<Definition>(`/api/definitions/${key}/draft`, {
+    await publish(administrator, key, '物品领用', {
       ...content(bpmn, fields),
-      revision: created.revision,
       print:
         '<h1>物品领用单</h1><p class="serial">流水号：{{serialNumber}}</p>{{goods}}<h2>审批记录</h2>{{records}}{{qrCode}}',
       printTemplates: [{ key: 'short', name: '回执', html: '<h1>领用回执</h1><p>{{reason}}</p>' }],
     });
-    const published = await administrator.post(`/api/definitions/${key}/publish`, { revision: saved.revision });
-    expect(published).toMatchObject({ status: 200 });
     const goods = Array.from({ length: 70 }, (_, i) => ({ name: `第${i + 1}件投影仪`, price: 12_300 }));
     ({ id } = await submitNew(applicant, key, { reason: '教学使用', goods }));
   });

@@ -8,6 +8,7 @@ import type {
   PrintPage,
   UrgeResult,
 } from '@xiaowu/server/contract/applications';
+import type { FormChangeList } from '@xiaowu/server/contract/form-changes';
 import type { FormData } from '@xiaowu/server/contract/forms';
 import type { Page } from '@xiaowu/server/contract/list';
 import type { RateRequest } from '@xiaowu/server/contract/ratings';
@@ -28,6 +29,7 @@ export const submitApplication = (id: string, data: FormData, intentKey: string)
   api.post<ActResult>(at(id, '/submit'), { data }, { intentKey });
 export const previewApplication = (itemKey: string, data: FormData, applicationId?: string) =>
   api.post<Preview>('/applications/preview', { itemKey, data, applicationId });
+export const applicationChanges = (id: string) => api.get<FormChangeList>(at(id, '/changes'));
 export const applicationPrint = (id: string, template: string) =>
   api.get<PrintPage>(at(id, '/print'), { query: { template } });
 /** The same page as PDF. */

@@ -52,6 +52,17 @@ export const applications = {
     waitedFor: '已等待 {duration}',
     number: '#',
   },
+  change: {
+    title: '字段留痕',
+    field: '只看字段',
+    allFields: '全部字段',
+    nothing: '提交后没有改动过表单。',
+    empty: '（空）',
+    cell: '{label}：',
+    added: '新增第 {number} 行',
+    removed: '删除第 {number} 行',
+    changed: '第 {number} 行',
+  },
   state: {
     processing: '处理中',
     waiting: '等待加签',
