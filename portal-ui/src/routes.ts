@@ -82,9 +82,15 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'title.notifications', isInner: true },
   },
   {
+    path: '/notices',
+    name: 'notices',
+    component: () => import('./features/notices/NoticesPage.vue'),
+    meta: { title: 'title.notices', isInner: true },
+  },
+  {
     path: '/notices/:id',
     name: 'notice',
-    component: () => import('./features/home/NoticePage.vue'),
+    component: () => import('./features/notices/NoticePage.vue'),
     props: true,
     meta: { title: 'title.notice', isInner: true },
   },

@@ -3,6 +3,9 @@ import { z } from 'zod';
 export const audience = z.enum(['teacher', 'student', 'external']);
 export const handlingMode = z.enum(['online', 'onSite', 'appointment']);
 
+/** A file that people take with the item: a form to sign, a sample. `fileId` is an upload (`POST /api/files`). */
+export const itemAttachment = z.object({ name: z.string().trim().min(1).max(100), fileId: z.string().max(40) });
+
 /** Item data (`item.json`): what the 办事中心 shows of a 事项. */
 export const itemData = z.object({
   name: z.string().min(1).max(60),
@@ -15,6 +18,8 @@ export const itemData = z.object({
   icon: z.string(),
   description: z.string(),
   materials: z.array(z.string()).default([]),
+  /** Absent = none. */
+  attachments: z.array(itemAttachment).max(20).optional(),
   timeLimit: z.string().default(''),
   phone: z.string().default(''),
   /** 工号 of the person who applies when a message, signal or timer starts a case. */
@@ -65,6 +70,7 @@ export const itemList = z.object({
 export const itemDetail = itemCard.extend({
   description: z.string(),
   materials: z.array(z.string()),
+  attachments: z.array(itemAttachment.extend({ fileName: z.string(), size: z.number().int() })),
   timeLimit: z.string(),
   phone: z.string(),
   /** Version that a new application takes. */
@@ -78,6 +84,7 @@ export const itemHome = z.object({
   favorites: z.array(itemCard),
 });
 
+export type ItemAttachment = z.infer<typeof itemAttachment>;
 export type ItemData = z.infer<typeof itemData>;
 export type ItemCard = z.infer<typeof itemCard>;
 export type ItemQuery = z.infer<typeof itemQuery>;

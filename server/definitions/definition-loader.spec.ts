@@ -1,8 +1,12 @@
 import { Logger } from '@nestjs/common';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { databases, openTestDatabase, type TestDatabase } from '../../test/support/databases.js';
+import { FileAccess } from '../files/file-access.js';
+import { FileStore } from '../files/file-store.js';
+import { UnusedFiles } from '../files/unused-files.js';
+import { DefinitionFilesService } from './definition-files.service.js';
 import { DefinitionLoader } from './definition-loader.js';
 import { DefinitionsService } from './definitions.service.js';
 
@@ -18,17 +22,29 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
   let loader: DefinitionLoader;
   let folder: string;
 
+  let stored: string;
+
   beforeAll(async () => {
     opened = await openTestDatabase(dialect);
+    stored = await mkdtemp(join(tmpdir(), 'xiaowu-files-'));
   });
-  afterAll(() => opened.close());
+  afterAll(async () => {
+    await opened.close();
+    await rm(stored, { recursive: true });
+  });
+  function loaderOf(service: DefinitionsService): DefinitionLoader {
+    const store = new FileStore(stored);
+    const unused = new UnusedFiles(opened.database, store);
+    const files = new DefinitionFilesService(opened.database, store, new FileAccess(), unused);
+    return new DefinitionLoader(opened.database, service, files);
+  }
   beforeEach(async () => {
     await opened.database.transaction(async (tx) => {
       for (const table of ['definition', 'definition_version', 'item', 'department'])
         tx.enqueue(`delete from ${table}`);
     });
     definitions = new DefinitionsService(opened.database);
-    loader = new DefinitionLoader(opened.database, definitions);
+    loader = loaderOf(definitions);
     folder = await mkdtemp(join(tmpdir(), 'xiaowu-definitions-'));
     await cp(join(shipped, 'vehicle-request'), join(folder, 'vehicle-request'), { recursive: true });
   });
@@ -53,6 +69,25 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
     expect(await loader.load(folder)).toEqual(['vehicle-request']);
     expect(await versions()).toEqual([2, 1]);
     expect(await definitions.get('vehicle-request')).toMatchObject({ name: '公务用车申请' });
+  });
+
+  it('keeps the files that an item offers, once, and makes a new version when one changed', async () => {
+    await mkdir(join(folder, 'vehicle-request', 'attachments'));
+    const file = join(folder, 'vehicle-request', 'attachments', '承诺书.txt');
+    await writeFile(file, '第一版');
+    await edit('item.json', '{', '{ "attachments": [{ "name": "用车承诺书", "file": "attachments/承诺书.txt" }],');
+    await loader.load(folder);
+    expect(await loader.load(folder)).toEqual([]);
+    const first = (await definitions.get('vehicle-request')).item.attachments?.[0];
+    expect(first).toMatchObject({ name: '用车承诺书' });
+    const [row] = await opened.database.query(
+      'select f.name, d.is_published from file f join definition_file d on d.file_id = f.id where f.id = ?',
+      [first?.fileId ?? ''],
+    );
+    expect(row).toEqual({ name: '承诺书.txt', is_published: 1 });
+    await writeFile(file, '第二版');
+    expect(await loader.load(folder)).toEqual(['vehicle-request']);
+    expect((await definitions.get('vehicle-request')).item.attachments?.[0]?.fileId).not.toBe(first?.fileId);
   });
 
   it('does not take back what an administrator published', async () => {
@@ -89,7 +124,7 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
   });
 
   it('makes one version when several processes start at once', async () => {
-    const load = () => new DefinitionLoader(opened.database, new DefinitionsService(opened.database)).load(folder);
+    const load = () => loaderOf(new DefinitionsService(opened.database)).load(folder);
     const loaded = await Promise.all(Array.from({ length: 6 }, load));
     expect(loaded.flat()).toEqual(['vehicle-request']);
     expect(await versions()).toEqual([1]);

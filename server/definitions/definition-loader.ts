@@ -6,6 +6,7 @@ import { Database, type Reader } from '../database/database.js';
 import { isUniqueViolation } from '../database/is-unique-violation.js';
 import { checkApart } from './definition-threads.js';
 import { contentHash } from './content-hash.js';
+import { DefinitionFilesService } from './definition-files.service.js';
 import { DefinitionsService } from './definitions.service.js';
 import { withSafePages } from './safe-pages.js';
 
@@ -27,16 +28,21 @@ export class DefinitionLoader {
   constructor(
     private readonly database: Database,
     private readonly definitions: DefinitionsService,
+    private readonly files: DefinitionFilesService,
   ) {}
 
   /** Keys that got a new version. A definition that cannot run is named in the log and left out. */
   async load(folder: string): Promise<string[]> {
     const loaded: string[] = [];
     for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => a.name.localeCompare(b.name))) {
-      const content = entry.isDirectory() ? await readContent(join(folder, entry.name)) : null;
+      const content = entry.isDirectory() ? await this.readContent(entry.name, join(folder, entry.name)) : null;
       if (content && (await this.loadOne(entry.name, content))) loaded.push(entry.name);
     }
     return loaded;
+  }
+
+  private readContent(key: string, folder: string): Promise<DefinitionContent | null> {
+    return readContent(folder, (path) => this.files.keep(key, path));
   }
 
   private async loadOne(key: string, content: DefinitionContent): Promise<boolean> {
@@ -77,7 +83,7 @@ function isDue(latest: LatestVersion | undefined, content: DefinitionContent): b
 }
 
 /** Null when the folder is no definition (it has no `process.bpmn`). */
-async function readContent(folder: string): Promise<DefinitionContent | null> {
+async function readContent(folder: string, keep: (path: string) => Promise<string>): Promise<DefinitionContent | null> {
   const names = await readdir(folder);
   if (!names.includes('process.bpmn')) return null;
   const [bpmn, form, item, print] = await Promise.all(
@@ -92,7 +98,7 @@ async function readContent(folder: string): Promise<DefinitionContent | null> {
   const content = definitionContent.parse({
     bpmn,
     form: JSON.parse(form ?? ''),
-    item: JSON.parse(item ?? ''),
+    item: await withFileIds(JSON.parse(item ?? '') as ShippedItem, (path) => keep(join(folder, path))),
     print,
     ...(names.includes('print.json') && { printTemplates: await readTemplates(folder) }),
     ...(decisions.length > 0 && { decisions }),
@@ -106,4 +112,17 @@ async function readTemplates(folder: string): Promise<unknown[]> {
   return Promise.all(
     listed.map(async (page) => ({ ...page, html: await readFile(join(folder, `print-${page.key}.html`), 'utf8') })),
   );
+}
+
+/** In `item.json` an attachment names its file in the folder. */
+interface ShippedItem {
+  attachments?: { name: string; file: string }[];
+}
+
+async function withFileIds(item: ShippedItem, keep: (path: string) => Promise<string>): Promise<object> {
+  if (item.attachments === undefined) return item;
+  const attachments = await Promise.all(
+    item.attachments.map(async ({ name, file }) => ({ name, fileId: await keep(file) })),
+  );
+  return { ...item, attachments };
 }

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../files/files.module.js';
+import { DefinitionFilesService } from './definition-files.service.js';
 import { DefinitionLoader } from './definition-loader.js';
 import { DefinitionsController } from './definitions.controller.js';
 import { DefinitionsService } from './definitions.service.js';
@@ -6,8 +8,9 @@ import { EditLocksController } from './edit-locks.controller.js';
 import { EditLocksService } from './edit-locks.service.js';
 
 @Module({
+  imports: [FilesModule],
   controllers: [DefinitionsController, EditLocksController],
-  providers: [DefinitionsService, DefinitionLoader, EditLocksService],
+  providers: [DefinitionsService, DefinitionLoader, DefinitionFilesService, EditLocksService],
   exports: [DefinitionsService, DefinitionLoader],
 })
 export class DefinitionsModule {}

@@ -28,6 +28,7 @@ import { offerCallables, type CallableKind } from './callable-elements.js';
 import { checkApart, compileApart } from './definition-threads.js';
 import { compileVersion } from './compile-version.js';
 import type { CompiledDefinition } from './compiled-definition.js';
+import { claimFiles, publishFiles } from './definition-files.js';
 import { listDefinitions } from './definition-list.js';
 import { drawingOnly } from './drawing-only.js';
 import { deployVersion } from './deploy-version.js';
@@ -98,6 +99,7 @@ export class DefinitionsService {
     note = '',
   ): Promise<number> {
     const version = await deployVersion(tx, { key, content: withSafePages(content), by, note });
+    publishFiles(tx, key, content);
     const decisions = (await readDecisions(content.decisions ?? [])).decisions;
     const { processes } = await compileApart(content.bpmn);
     offerCallables(tx, key, {
@@ -158,6 +160,7 @@ export class DefinitionsService {
       const state = await readState(tx, key, tx.forUpdate);
       await refuseLocked(tx, key, call.personId, page);
       const content = withSafePages({ ...(await currentContent(tx, state)), ...given });
+      await claimFiles(tx, key, content, call.personId);
       const basedOn = state.draft === null ? state.latest_version : state.draft_based_on;
       const saved = await tx.execute(
         `update definition set draft = ?, draft_based_on = ?, ${headColumns}, revision = revision + 1 where definition_key = ? and revision = ?`,

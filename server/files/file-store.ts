@@ -53,6 +53,10 @@ export class FileStore {
     await rm(`${this.pathOf(id)}.part`, { force: true });
   }
 
+  has(id: string): Promise<boolean> {
+    return isThere(this.pathOf(id));
+  }
+
   /** Null when the content is not there. */
   async read(id: string): Promise<ReadStream | null> {
     const path = this.pathOf(id);

@@ -18,6 +18,6 @@ import { UploadsService } from './uploads.service.js';
     UnusedFiles,
     { provide: FileStore, useFactory: () => new FileStore(readConfiguration(process.env).dataFolder) },
   ],
-  exports: [FilesService, UploadsService, FileAccess, UnusedFiles],
+  exports: [FilesService, UploadsService, FileAccess, FileStore, UnusedFiles],
 })
 export class FilesModule {}

@@ -17,6 +17,7 @@ import { administrationMessages } from '../locales/zh-CN/administration.js';
 import { itemMessages, itemTopics } from '../locales/zh-CN/items.js';
 import { matches, mayStart, toCard, type ItemRow } from './item-cards.js';
 import type { ItemVisitor } from './item-visitor.js';
+import { withFiles } from './item-attachments.js';
 import { itemRatings } from './item-ratings.js';
 import { popularKeys, recentKeys } from './item-use.js';
 
@@ -63,9 +64,12 @@ export class ItemsService {
     );
     if (!row) throw notFound();
     if (!mayStart(row, visitor)) throw notForYou();
-    const { description, materials, timeLimit, phone } = itemData.parse(JSON.parse(row.data));
+    const { description, materials, attachments = [], timeLimit, phone } = itemData.parse(JSON.parse(row.data));
     const card = toCard(row, await this.favoriteKeys(visitor));
-    return { ...card, description, materials, timeLimit, phone, definitionVersion: row.definition_version };
+    return {
+      ...{ ...card, description, materials, timeLimit, phone, definitionVersion: row.definition_version },
+      attachments: await withFiles(this.database, attachments),
+    };
   }
 
   /** 评价, newest first; who wished it stays unnamed. */

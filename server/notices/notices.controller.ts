@@ -1,11 +1,13 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req, SetMetadata } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, SetMetadata } from '@nestjs/common';
+import type { z } from 'zod';
+import { listQuery } from '../contract/list.js';
 import { noticeRequest, type NoticeRequest } from '../contract/notices.js';
 import { Database } from '../database/database.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { callOf, idempotent } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
-import { NoticesService } from './notices.service.js';
+import { NoticesService, type NoticeReader } from './notices.service.js';
 
 @Controller('api/notices')
 export class NoticesController {
@@ -16,14 +18,20 @@ export class NoticesController {
 
   @Get()
   @SetMetadata(PERMISSION, 'signedIn')
-  list() {
-    return this.notices.list();
+  list(@Req() request: AuthenticatedRequest) {
+    return this.notices.list(readerOf(request));
+  }
+
+  @Get('all')
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  all(@Query(new ZodPipe(listQuery)) query: z.infer<typeof listQuery>) {
+    return this.notices.all(query);
   }
 
   @Get(':id')
   @SetMetadata(PERMISSION, 'signedIn')
-  get(@Param('id') id: string) {
-    return this.notices.get(id);
+  get(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    return this.notices.get(id, readerOf(request));
   }
 
   @Post()
@@ -45,6 +53,16 @@ export class NoticesController {
     await this.database.transaction((tx) => this.notices.change(tx, person.id, id, body));
   }
 
+  @Post(':id/withdraw')
+  @HttpCode(204)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  async withdraw(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    await idempotent(this.database, callOf(request, null), async (tx) => {
+      await this.notices.withdraw(tx, request.person.id, id);
+      return null;
+    });
+  }
+
   @Delete(':id')
   @HttpCode(204)
   @SetMetadata(PERMISSION, 'processAdministrator')
@@ -52,3 +70,8 @@ export class NoticesController {
     await this.database.transaction((tx) => this.notices.remove(tx, person.id, id));
   }
 }
+
+const readerOf = ({ person, roles }: AuthenticatedRequest): NoticeReader => ({
+  kind: person.kind,
+  isAdministrator: roles.includes('processAdministrator') || roles.includes('systemAdministrator'),
+});

@@ -1,6 +1,7 @@
 import type { ApplicationRow, ApplicationForm } from '../../server/contract/applications.js';
+import type { Definition } from '../../server/contract/definitions.js';
 import type { Page } from '../../server/contract/list.js';
-import type { Download, Notice } from '../../server/contract/notices.js';
+import type { Download, ManagedNotice, Notice } from '../../server/contract/notices.js';
 import type { Profile, Phrases } from '../../server/contract/profile.js';
 import type { Rating } from '../../server/contract/ratings.js';
 import type { TaskCounts, TaskRow } from '../../server/contract/tasks.js';
@@ -192,6 +193,67 @@ describe.each(databases)('what the portal shows on %s', (dialect) => {
     expect((await applicant.get<Notice>(`/api/notices/${plain}`)).body).toMatchObject({ title: '改期', text: '明晚' });
     expect((await admin.delete(`/api/notices/${plain}`)).status).toBe(204);
     expect((await applicant.get<Problem>(`/api/notices/${plain}`)).status).toBe(404);
+  });
+
+  it('shows a notice only in its period, to whom it is addressed, until it is withdrawn', async () => {
+    const day = (offset: number) => new Date(Date.now() + offset * 24 * 3600_000).toISOString().slice(0, 10);
+    const publish = async (title: string, more: object) =>
+      (await admin.post<{ id: string }>('/api/notices', { title, ...more })).body.id;
+    const later = await publish('以后', { shownFrom: day(3) });
+    const over = await publish('过去', { shownUntil: day(-3) });
+    const students = await publish('致学生', { audiences: ['student'] });
+    const now = await publish('现在', { shownFrom: day(-3), shownUntil: day(3), audiences: ['teacher', 'external'] });
+    const shown = async () => (await applicant.get<{ rows: Notice[] }>('/api/notices')).body.rows.map(({ id }) => id);
+    expect(await shown()).toContain(now);
+    for (const hidden of [later, over, students]) {
+      expect(await shown()).not.toContain(hidden);
+      expect((await applicant.get(`/api/notices/${hidden}`)).status).toBe(404);
+      expect((await admin.get(`/api/notices/${hidden}`)).status).toBe(200);
+    }
+    expect((await applicant.get('/api/notices/all')).status).toBe(403);
+    const { rows, total } = (await admin.get<Page<ManagedNotice>>('/api/notices/all?limit=4')).body;
+    expect(rows.map(({ title, state }) => `${title} ${state}`)).toEqual([
+      '现在 shown',
+      '致学生 shown',
+      '过去 ended',
+      '以后 scheduled',
+    ]);
+    expect(total).toBeGreaterThanOrEqual(4);
+    expect((await admin.post(`/api/notices/${now}/withdraw`)).status).toBe(204);
+    expect(await shown()).not.toContain(now);
+    const [withdrawn] = (await admin.get<Page<ManagedNotice>>('/api/notices/all?q=现在')).body.rows;
+    expect(withdrawn).toMatchObject({ id: now, state: 'withdrawn', audiences: ['teacher', 'external'] });
+    await admin.put(`/api/notices/${now}`, { title: '又来了' });
+    expect(await shown()).toContain(now);
+    const refused = await admin.post<Problem>('/api/notices', { title: '错', shownFrom: day(2), shownUntil: day(1) });
+    expect(refused.status).toBe(422);
+    expect((await applicant.post(`/api/notices/${now}/withdraw`)).status).toBe(403);
+  });
+
+  it('offers the files of an item once it is published, and takes nobody else’s file for one', async () => {
+    const upload = async (who: ApiClient, name: string) => {
+      const form = new FormData();
+      form.append('file', new Blob(['样表']), name);
+      return (await who.request<{ id: string }>('POST', '/api/files', form)).body.id;
+    };
+    const key = 'with-files';
+    const { body: created } = await admin.post<Definition>('/api/definitions', { key, name: '有附件' });
+    const base = content(drawing(key, [begin(), apply(), end()], ['begin -> apply -> end']));
+    const draft = (fileId: string, revision: number) =>
+      admin.put<Definition>(`/api/definitions/${key}/draft`, {
+        ...{ ...base, revision },
+        item: { ...base.item, attachments: [{ name: '承诺书', fileId }] },
+      });
+    const foreign = await draft(await upload(applicant, '别人.txt'), created.revision);
+    expect(foreign).toMatchObject({ status: 422, body: { code: 'definition.fileUnknown' } });
+    const fileId = await upload(admin, '承诺书.txt');
+    const { body: saved, status } = await draft(fileId, created.revision);
+    expect(status).toBe(200);
+    expect((await applicant.get(`/api/files/${fileId}`)).status).toBe(404);
+    await admin.post(`/api/definitions/${key}/publish`, { revision: saved.revision });
+    const { attachments } = (await applicant.get<ItemDetail>(`/api/items/${key}`)).body;
+    expect(attachments).toEqual([{ name: '承诺书', fileId, fileName: '承诺书.txt', size: 6 }]);
+    expect((await applicant.get<string>(`/api/files/${fileId}`)).body).toBe('样表');
   });
 
   it('offers files for download to everybody until they are taken back', async () => {

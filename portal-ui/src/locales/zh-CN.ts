@@ -8,6 +8,7 @@ import { hall } from './zh-CN/hall';
 import { home } from './zh-CN/home';
 import { layout } from './zh-CN/layout';
 import { login } from './zh-CN/login';
+import { notices } from './zh-CN/notices';
 import { notifications } from './zh-CN/notifications';
 import { profile } from './zh-CN/profile';
 import { organization } from './zh-CN/organization';
@@ -27,6 +28,7 @@ export const zhCN = {
   home,
   layout,
   login,
+  notices,
   notifications,
   organization,
   profile,

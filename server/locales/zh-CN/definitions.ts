@@ -7,5 +7,6 @@ export const definitionMessages = {
   locked: (name: string) => `${name} 正在编辑该流程，请等对方完成，或先接手编辑`,
   someone: '其他管理员',
   nothingToPublish: '没有未发布的修改，无需发布',
+  fileUnknown: (name: string) => `附件「${name}」的文件不存在或不是您上传的，请重新上传`,
   notPublishable: '流程有错误，改正后才能发布',
 } as const;

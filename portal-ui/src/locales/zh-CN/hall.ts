@@ -29,6 +29,7 @@ export const hall = {
   diagram: '办理流程',
   materials: '材料清单',
   noMaterials: '无需提交材料',
+  attachments: '附件下载',
   timeLimit: '办理时限',
   phone: '咨询电话',
   apply: '立即办理',

@@ -13,6 +13,7 @@ export const title = {
   profile: '个人信息',
   downloads: '帮助下载',
   notice: '通知公告',
+  notices: '公告管理',
   me: '我的',
   print: '打印',
   notFound: '页面不存在',
