@@ -9,15 +9,21 @@ export function auditLog(
     readonly personId: string | null;
     readonly action: string;
     readonly target: string;
+    /** The item that it is about: who administers that one may read the line. */
+    readonly itemKey?: string;
     readonly detail?: unknown;
   },
 ): void {
-  tx.enqueue('insert into audit_log (id, person_id, at, action, target, detail) values (?, ?, ?, ?, ?, ?)', [
-    newId(),
-    act.personId,
-    toSqlTime(new Date()),
-    act.action,
-    act.target,
-    JSON.stringify(act.detail ?? {}),
-  ]);
+  tx.enqueue(
+    'insert into audit_log (id, person_id, at, action, target, item_key, detail) values (?, ?, ?, ?, ?, ?, ?)',
+    [
+      newId(),
+      act.personId,
+      toSqlTime(new Date()),
+      act.action,
+      act.target,
+      act.itemKey ?? null,
+      JSON.stringify(act.detail ?? {}),
+    ],
+  );
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { applicationStatus } from './applications.js';
 import { monitorRow } from './instances.js';
 import { instant, listQuery, page } from './list.js';
+import { migrationPlan } from './migration-plan.js';
 
 /** A place where a case cannot go on. */
 export const incidentRow = z.object({
@@ -74,8 +75,6 @@ export const caseDetail = monitorRow.extend({
 /** `POST /api/definitions/:key/suspend` and `…/resume`: no new cases, whoever would start them; running ones go on. */
 export const suspendDefinitionRequest = z.object({ reason });
 
-/** Elements and flows of one version by id, and what they are in the other. */
-export const migrationPlan = z.object({ elements: z.record(z.string().max(200), z.string().max(200)) });
 const versions = { from: z.number().int().min(1), to: z.number().int().min(1) };
 
 /** Something that stands in the way (error) or that a person should know (warning), in how many cases. */
@@ -87,8 +86,18 @@ export const migrationProblem = z.object({
   cases: z.number().int(),
 });
 
-/** `POST /api/definitions/:key/migrations/check {from, to, plan}`: a dry run; without a plan one is proposed. */
-export const checkMigrationRequest = z.object({ ...versions, plan: migrationPlan.optional() });
+const chosenCases = z.array(z.string().max(40)).min(1).max(1000).optional();
+
+/**
+ * `POST /api/definitions/:key/migrations/check {from, to, plan}`: a dry run; without a plan one is proposed. `to` null is
+ * the draft. `instanceIds`: only these cases.
+ */
+export const checkMigrationRequest = z.object({
+  from: versions.from,
+  to: versions.to.nullable(),
+  plan: migrationPlan.optional(),
+  instanceIds: chosenCases,
+});
 export const migrationCheck = z.object({
   plan: migrationPlan,
   /** Running and suspended cases of the version, and how many of those looked at can move. */
@@ -99,7 +108,7 @@ export const migrationCheck = z.object({
 });
 
 /** `POST /api/definitions/:key/migrations` → 201 with its progress; all or nothing per case. */
-export const startMigrationRequest = z.object({ ...versions, plan: migrationPlan, reason });
+export const startMigrationRequest = z.object({ ...versions, plan: migrationPlan, instanceIds: chosenCases, reason });
 /** `GET /api/migrations/:id` */
 export const migrationProgress = z.object({
   id: z.string(),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formSchema } from './forms.js';
 import { itemData } from './items.js';
 import { instant, page } from './list.js';
+import { migrationPlan } from './migration-plan.js';
 import { trialRun } from './trials.js';
 
 /** The open page that edits, see `edit-locks.ts`; absent = no page. */
@@ -26,6 +27,9 @@ export const definitionRow = z.object({
   /** Latest published version, null while it was never published. */
   version: z.number().int().nullable(),
   hasDraft: z.boolean(),
+  isSuspended: z.boolean(),
+  /** When a version becomes effective that was published for later. */
+  effectiveAt: instant.nullable(),
   runningCount: z.number().int(),
   updatedAt: instant,
   updatedBy: z.string().nullable(),
@@ -81,6 +85,15 @@ export const definitionContent = z.object({
   decisions: z.array(decisionFile).max(20).optional(),
 });
 
+/** A version that becomes effective later, or could not when its time came (`message` says why). */
+export const publication = z.object({
+  status: z.enum(['scheduled', 'failed']),
+  effectiveAt: instant,
+  note: z.string(),
+  by: z.string(),
+  message: z.string().nullable(),
+});
+
 /**
  * `GET /api/definitions/:key`: the draft if there is one, else the latest version.
  * `revision` goes back with the draft: two administrators do not overwrite each other.
@@ -92,6 +105,11 @@ export const definition = definitionContent.extend({
   isDraft: z.boolean(),
   /** Version that the draft was made from. */
   basedOn: z.number().int().nullable(),
+  /** Name of who changed it last, null = shipped. */
+  updatedBy: z.string().nullable(),
+  /** 已下架: not in the hall, no case begins. */
+  isSuspended: z.boolean(),
+  publication: publication.nullable(),
   versions: z.array(definitionVersion),
 });
 
@@ -127,13 +145,27 @@ export const checkRequest = z.object({
 });
 export const checkResult = z.object({ problems: z.array(problem) });
 
+const note = z.string().trim().max(500).default('');
+
 /** `POST /api/definitions/:key/publish` → definition; 422 with problems as details when there are errors. */
 export const publishRequest = z.object({
   revision: z.number().int(),
-  note: z.string().trim().max(500).default(''),
+  note,
   page: editorPage,
+  /** null = at once; later, the draft as it is now becomes the version then. */
+  effectiveAt: instant.nullable().default(null),
+  /** Versions whose running cases go over to the new one, each by its plan; the others stay. */
+  migrations: z
+    .array(z.object({ from: z.number().int().min(1), plan: migrationPlan }))
+    .max(50)
+    .default([]),
 });
 
+/** `POST /api/definitions/:key/roll-back` → definition: an earlier version is the newest again, under a new number. */
+export const rollBackRequest = z.object({ version: z.number().int().min(1), note, page: editorPage });
+
+export type Publication = z.infer<typeof publication>;
+export type PublishRequest = z.infer<typeof publishRequest>;
 export type Problem = z.infer<typeof problem>;
 export type DefinitionRow = z.infer<typeof definitionRow>;
 export type DefinitionVersion = z.infer<typeof definitionVersion>;

@@ -7,6 +7,7 @@ import { Uploads1764500000000 } from './migrations/1764500000000-uploads.js';
 import { Printing1764620000000 } from './migrations/1764620000000-printing.js';
 import { ItemFiles1764621000000 } from './migrations/1764621000000-item-files.js';
 import { EditLocks1764630000000 } from './migrations/1764630000000-edit-locks.js';
+import { Publications1764631000000 } from './migrations/1764631000000-publications.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Printing1764620000000,
   ItemFiles1764621000000,
   EditLocks1764630000000,
+  Publications1764631000000,
 ];

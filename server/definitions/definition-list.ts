@@ -11,6 +11,8 @@ interface ListRow {
   topic: string;
   latest_version: number | null;
   has_draft: number;
+  is_suspended: number;
+  effective_at: string | null;
   updated_at: string;
   updated_by: string | null;
 }
@@ -27,7 +29,8 @@ export async function listDefinitions(reader: Reader, query: z.infer<typeof list
     ...(isLater ? ['(d.updated_at < ? or (d.updated_at = ? and d.definition_key > ?))'] : []),
   ];
   const rows = await reader.query<ListRow>(
-    `select d.definition_key, d.name, dep.name as department_name, d.topic, d.latest_version, d.draft is not null as has_draft, d.updated_at, p.name as updated_by
+    `select d.definition_key, d.name, dep.name as department_name, d.topic, d.latest_version, d.draft is not null as has_draft, d.is_suspended,
+       (select b.effective_at from publication b where b.definition_key = d.definition_key and b.status = 'scheduled') as effective_at, d.updated_at, p.name as updated_by
      from definition d left join department dep on dep.code = d.department_code left join person p on p.id = d.updated_by
      ${where(conditions)} order by d.updated_at desc, d.definition_key limit ?`,
     [...pattern, ...(isLater ? [time, time, key] : []), limit + 1],
@@ -50,6 +53,8 @@ export async function listDefinitions(reader: Reader, query: z.infer<typeof list
       topic: row.topic,
       version: row.latest_version,
       hasDraft: Boolean(row.has_draft),
+      isSuspended: row.is_suspended === 1,
+      effectiveAt: row.effective_at === null ? null : fromSqlTime(row.effective_at),
       runningCount: [...(running.get(row.definition_key)?.values() ?? [])].reduce((sum, n) => sum + n, 0),
       updatedAt: fromSqlTime(row.updated_at),
       updatedBy: row.updated_by,

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import {
   checkRequest,
   createDefinitionRequest,
-  publishRequest,
+  rollBackRequest,
   saveDefinitionRequest,
   type SaveDefinitionRequest,
 } from '../contract/definitions.js';
@@ -64,15 +64,15 @@ export class DefinitionsController {
     return this.definitions.discardDraft(key, callOf(request, null));
   }
 
-  @Post(':key/publish')
+  @Post(':key/roll-back')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
-  publish(
+  rollBack(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
-    @Body(new ZodPipe(publishRequest)) body: z.infer<typeof publishRequest>,
+    @Body(new ZodPipe(rollBackRequest)) body: z.infer<typeof rollBackRequest>,
   ) {
-    return this.definitions.publish(key, body, callOf(request, body));
+    return this.definitions.rollBack(key, body, callOf(request, body));
   }
 
   @Get(':key/versions/:version')

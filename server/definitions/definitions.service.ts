@@ -9,7 +9,7 @@ import type {
   DefinitionContent,
   DefinitionRow,
   PublishedDefinition,
-  publishRequest,
+  rollBackRequest,
   SaveDefinitionRequest,
 } from '../contract/definitions.js';
 import type { listQuery, Page } from '../contract/list.js';
@@ -114,6 +114,15 @@ export class DefinitionsService {
     return version;
   }
 
+  /** The draft as the engine would run it; 422 when it cannot. */
+  async draftProcess(key: string): Promise<Process> {
+    const content = await currentContent(this.database, await readState(this.database, key));
+    await refuseErrors(this.database, { ...content, trials: [] });
+    const [process] = (await compileApart(content.bpmn)).processes;
+    if (!process) throw new ApiFailure(422, 'definition.invalid', definitionMessages.notPublishable);
+    return process;
+  }
+
   list(query: z.infer<typeof listQuery>): Promise<Page<DefinitionRow>> {
     return listDefinitions(this.database, query);
   }
@@ -144,7 +153,13 @@ export class DefinitionsService {
     try {
       await idempotent(this.database, call, async (tx) => {
         await tx.execute(insert, row);
-        auditLog(tx, { personId: call.personId, action: 'definition.create', target: key, detail: { name } });
+        auditLog(tx, {
+          personId: call.personId,
+          action: 'definition.create',
+          target: key,
+          itemKey: key,
+          detail: { name },
+        });
       });
     } catch (error) {
       if (!isUniqueViolation(error)) throw error;
@@ -169,7 +184,13 @@ export class DefinitionsService {
       if (saved === 0) throw changedBy(state);
       // one line for all that a person does to it in a row: pages save by themselves
       if (state.draft === null || state.updated_by !== call.personId)
-        auditLog(tx, { personId: call.personId, action: 'definition.edit', target: key, detail: { basedOn } });
+        auditLog(tx, {
+          personId: call.personId,
+          action: 'definition.edit',
+          target: key,
+          itemKey: key,
+          detail: { basedOn },
+        });
     });
     return this.get(key);
   }
@@ -180,7 +201,7 @@ export class DefinitionsService {
       const state = await readState(tx, key, tx.forUpdate);
       if (state.draft === null) return;
       await refuseLocked(tx, key, call.personId, undefined);
-      auditLog(tx, { personId: call.personId, action: 'definition.discardDraft', target: key });
+      auditLog(tx, { personId: call.personId, action: 'definition.discardDraft', target: key, itemKey: key });
       if (state.latest_version === null) {
         tx.enqueue('delete from definition where definition_key = ?', [key]);
         return;
@@ -193,44 +214,95 @@ export class DefinitionsService {
     });
   }
 
-  /** Lets no more cases begin, or lets them begin again; running ones go on. */
+  /** 下架: not in the hall, and no case begins, whoever would start it; 上架 again. Running cases go on. */
   async setSuspended(tx: Transaction, key: string, isSuspended: boolean, by: string, reason: string): Promise<object> {
     await readState(tx, key, tx.forUpdate);
     tx.enqueue('update definition set is_suspended = ? where definition_key = ?', [isSuspended ? 1 : 0, key]);
+    tx.enqueue('update item set is_active = ? where item_key = ?', [isSuspended ? 0 : 1, key]);
+    tx.afterCommit(() => {
+      this.deployments++;
+    });
     const action = isSuspended ? 'definition.suspend' : 'definition.resume';
-    auditLog(tx, { personId: by, action, target: key, detail: { reason } });
+    auditLog(tx, { personId: by, action, target: key, itemKey: key, detail: { reason } });
     return {};
   }
 
-  /** Makes the draft a new version; 422 with every error when it cannot run, 409 when somebody saved since `revision`. */
+  /** What would be published as this revision: 422 with every error when it cannot run. Long work, outside of transactions. */
+  async publishable(key: string, revision: number): Promise<DefinitionContent | null> {
+    const drafted = await readState(this.database, key);
+    // another revision is refused where it is locked
+    if (drafted.revision !== revision || drafted.draft === null) return null;
+    const content = await currentContent(this.database, drafted);
+    await refuseErrors(this.database, content);
+    return content;
+  }
+
+  /** The draft of this revision, which is no draft any more; 409 when somebody saved since, or edits now. */
+  async takeDraft(
+    tx: Transaction,
+    key: string,
+    { revision, page, personId }: { revision: number; page: string | undefined; personId: string },
+    isKept: boolean,
+  ): Promise<DefinitionContent> {
+    const state = await readState(tx, key, tx.forUpdate);
+    await refuseLocked(tx, key, personId, page);
+    if (state.revision !== revision) throw changedBy(state);
+    if (state.draft === null)
+      throw new ApiFailure(409, 'definition.nothingToPublish', definitionMessages.nothingToPublish);
+    const content = await currentContent(tx, state);
+    if (!isKept)
+      tx.enqueue(
+        'update definition set draft = null, draft_based_on = null, revision = revision + 1 where definition_key = ?',
+        [key],
+      );
+    return content;
+  }
+
+  /**
+   * Makes the draft a new version, with what else has to be written then; 422 with every error when it cannot run, 409
+   * when somebody saved since `revision`.
+   */
   async publish(
     key: string,
-    { revision, note, page }: z.infer<typeof publishRequest>,
+    { revision, note, page }: { revision: number; note: string; page?: string | undefined },
     call: WritingCall,
+    alongWith: (tx: Transaction, version: number) => Promise<void> = () => Promise.resolve(),
   ): Promise<Definition> {
     // before the transaction, because it may take long: the same revision is the same content
-    const drafted = await readState(this.database, key);
-    if (drafted.revision === revision && drafted.draft !== null)
-      await refuseErrors(this.database, await currentContent(this.database, drafted));
+    await this.publishable(key, revision);
+    await idempotent(this.database, call, async (tx) => {
+      const content = await this.takeDraft(tx, key, { revision, page, personId: call.personId }, false);
+      await alongWith(tx, await this.deploy(tx, key, content, call.personId, note));
+    });
+    return this.get(key);
+  }
+
+  /** Makes an earlier version the newest again, as a version of its own; a draft stays. */
+  async rollBack(
+    key: string,
+    { version, note, page }: z.infer<typeof rollBackRequest>,
+    call: WritingCall,
+  ): Promise<Definition> {
+    const content = contentOf(await readVersion(this.database, key, version));
+    await refuseErrors(this.database, content);
     await idempotent(this.database, call, async (tx) => {
       const state = await readState(tx, key, tx.forUpdate);
       await refuseLocked(tx, key, call.personId, page);
-      if (state.revision !== revision) throw changedBy(state);
-      if (state.draft === null)
-        throw new ApiFailure(409, 'definition.nothingToPublish', definitionMessages.nothingToPublish);
-      const content = await currentContent(tx, state);
-      const published = await tx.execute(
-        'update definition set draft = null, draft_based_on = null, revision = revision + 1 where definition_key = ? and revision = ?',
-        [key, revision],
-      );
-      if (published === 0) throw changedBy(state);
-      await this.deploy(tx, key, content, call.personId, note);
+      if (state.latest_version === version)
+        throw new ApiFailure(409, 'definition.isNewest', definitionMessages.isNewest);
+      tx.enqueue('update definition set revision = revision + 1 where definition_key = ?', [key]);
+      const made = await this.deploy(tx, key, content, call.personId, note || definitionMessages.rolledBack(version));
+      auditLog(tx, {
+        ...{ personId: call.personId, action: 'definition.rollBack', target: key, itemKey: key },
+        detail: { version: made, from: state.latest_version, to: version },
+      });
     });
     return this.get(key);
   }
 }
 
-async function refuseErrors(reader: Reader, content: DefinitionContent): Promise<void> {
+/** 422 with every error that keeps the content from being published. */
+export async function refuseErrors(reader: Reader, content: DefinitionContent): Promise<void> {
   const problems = [...(await checkApart(content)), ...(await itemProblems(reader, content.item))];
   const errors = problems.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;

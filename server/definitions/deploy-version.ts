@@ -56,7 +56,7 @@ export async function deployVersion(tx: Transaction, deployment: Deployment): Pr
     ],
   );
   writeItem(tx, deployment, version, item !== undefined);
-  auditLog(tx, { personId: by, action: 'definition.publish', target: key, detail: { version, note } });
+  auditLog(tx, { personId: by, action: 'definition.publish', target: key, itemKey: key, detail: { version, note } });
   return version;
 }
 

@@ -40,7 +40,13 @@ export class EditLocksService {
       const taken = ['person_id', 'page', 'since', 'seen_at'].map((column) => `${column} = new.${column}`).join(', ');
       tx.enqueue(`${sql}${upsert(tx.dialect, ['definition_key'], taken)}`, values);
       if (held && !isOwn)
-        auditLog(tx, { personId, action: 'definition.takeOver', target: key, detail: { from: held.number } });
+        auditLog(tx, {
+          personId,
+          action: 'definition.takeOver',
+          target: key,
+          itemKey: key,
+          detail: { from: held.number },
+        });
       const [me] = await tx.query<{ name: string; number: string }>('select name, number from person where id = ?', [
         personId,
       ]);

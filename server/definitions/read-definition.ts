@@ -4,6 +4,7 @@ import {
   type DefinitionContent,
   type DefinitionVersion,
   type PrintTemplate,
+  type Publication,
 } from '../contract/definitions.js';
 import { formSchema } from '../contract/forms.js';
 import { itemData } from '../contract/items.js';
@@ -23,13 +24,14 @@ export interface DefinitionState {
   readonly draft: string | null;
   readonly draft_based_on: number | null;
   readonly revision: number;
+  readonly is_suspended: number;
   readonly updated_by: string | null;
   readonly updated_by_name: string | null;
 }
 
 export async function readState(reader: Reader, key: string, lock = ''): Promise<DefinitionState> {
   const [row] = await reader.query<DefinitionState>(
-    `select d.definition_key, d.name, d.latest_version, d.draft, d.draft_based_on, d.revision, d.updated_by,
+    `select d.definition_key, d.name, d.latest_version, d.draft, d.draft_based_on, d.revision, d.is_suspended, d.updated_by,
        (select p.name from person p where p.id = d.updated_by) as updated_by_name
      from definition d where d.definition_key = ?${lock}`,
     [key],
@@ -74,8 +76,29 @@ export async function readDefinition(reader: Reader, key: string): Promise<Defin
     revision: state.revision,
     isDraft: state.draft !== null,
     basedOn: state.draft === null ? state.latest_version : state.draft_based_on,
+    updatedBy: state.updated_by_name,
+    isSuspended: state.is_suspended === 1,
+    publication: await readPublication(reader, key),
     versions: await readVersions(reader, key),
   };
+}
+
+/** The version that is to become effective, or could not. */
+async function readPublication(reader: Reader, key: string): Promise<Publication | null> {
+  const [row] = await reader.query<{
+    status: Publication['status'];
+    effective_at: string;
+    note: string;
+    name: string;
+    message: string | null;
+  }>(
+    `select b.status, b.effective_at, b.note, p.name, b.message from publication b join person p on p.id = b.created_by
+     where b.definition_key = ?`,
+    [key],
+  );
+  if (!row) return null;
+  const { status, effective_at, note, name, message } = row;
+  return { status, effectiveAt: fromSqlTime(effective_at), note, by: name, message };
 }
 
 async function readVersions(reader: Reader, key: string): Promise<DefinitionVersion[]> {

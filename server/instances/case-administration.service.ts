@@ -33,7 +33,13 @@ export class CaseAdministrationService {
     const command: Command = { ...act, at, by: actor.id };
     const { status } = await this.instances.execute(tx, found.loaded, command, { at, actor, opinion: reason });
     const { type, ...detail } = act;
-    auditLog(tx, { personId: actor.id, action: `instance.${type}`, target: id, detail: { ...detail, reason } });
+    auditLog(tx, {
+      personId: actor.id,
+      action: `instance.${type}`,
+      target: id,
+      itemKey: found.loaded.row.item_key,
+      detail: { ...detail, reason },
+    });
     if (type === 'resume') await this.wake(tx, id, at);
     return { status };
   }

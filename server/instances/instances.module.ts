@@ -20,6 +20,8 @@ import { MigrationsService } from './migrations.service.js';
 import { MonitorController } from './monitor.controller.js';
 import { MonitorService } from './monitor.service.js';
 import { Outbox } from './outbox.js';
+import { PublicationsController } from './publications.controller.js';
+import { PublicationsService } from './publications.service.js';
 import { SignalsController } from './signals.controller.js';
 import { SignalsService } from './signals.service.js';
 import { SignedInService } from './signed-in.service.js';
@@ -32,6 +34,7 @@ const shared = [
   CallsService,
   StartEventsService,
   MigrationsService,
+  PublicationsService,
   SignalsService,
   MessagesService,
   DraftsService,
@@ -49,6 +52,7 @@ const shared = [
     MessagesController,
     MigrationsController,
     MonitorController,
+    PublicationsController,
     SignalsController,
   ],
   providers: [...shared, CaseAdministrationService, IncidentsService, MonitorService],

@@ -22,9 +22,9 @@ export class MigrationsController {
   @SetMetadata(PERMISSION, 'processAdministrator')
   check(
     @Param('key') key: string,
-    @Body(new ZodPipe(checkMigrationRequest)) { from, to, plan }: z.infer<typeof checkMigrationRequest>,
+    @Body(new ZodPipe(checkMigrationRequest)) { from, to, plan, instanceIds }: z.infer<typeof checkMigrationRequest>,
   ) {
-    return this.migrations.check({ key, from, to }, plan);
+    return this.migrations.check({ key, from, to }, plan, instanceIds);
   }
 
   @Post('definitions/:key/migrations')
@@ -34,9 +34,9 @@ export class MigrationsController {
     @Param('key') key: string,
     @Body(new ZodPipe(startMigrationRequest)) body: z.infer<typeof startMigrationRequest>,
   ) {
-    const { from, to, plan, reason } = body;
-    return this.signedIn.act(request, body, (tx, actor) =>
-      this.migrations.start(tx, { key, from, to }, plan, actor, reason),
+    const { from, to, ...move } = body;
+    return this.signedIn.act(request, body, (tx, { id: personId }) =>
+      this.migrations.start(tx, { key, from, to }, { ...move, personId }),
     );
   }
 

@@ -3,7 +3,7 @@ import { checkMigration, proposeMigration, type InstanceState, type MigrationPla
 import { auditLog } from '../audit/audit-log.js';
 import type { MigrationCheck, MigrationProgress } from '../contract/administration.js';
 import { Database, type Transaction } from '../database/database.js';
-import { insertRows } from '../database/insert-rows.js';
+import { insertRows, marks } from '../database/insert-rows.js';
 import { newId } from '../database/new-id.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
@@ -24,6 +24,8 @@ interface MigrationRow {
   migrated: number;
   failed: number;
   last_instance_id: string | null;
+  /** Those that were chosen, as JSON; null = all. */
+  instance_ids: string | null;
   created_at: string;
   created_by: string;
   finished_at: string | null;
@@ -33,6 +35,14 @@ interface Versions {
   readonly key: string;
   readonly from: number;
   readonly to: number;
+}
+
+/** `instanceIds`: only these cases. */
+interface Move {
+  readonly plan: MigrationPlan;
+  readonly reason: string;
+  readonly personId: string;
+  readonly instanceIds?: readonly string[] | undefined;
 }
 
 /** Cases looked at by a check. */
@@ -52,12 +62,19 @@ export class MigrationsService {
   ) {}
 
   /** A dry run: what would stand in the way of how many cases. Without a plan one is proposed. */
-  async check({ key, from, to }: Versions, given?: MigrationPlan): Promise<MigrationCheck> {
-    const [source, target] = await this.versions({ key, from, to });
+  async check(
+    { key, from, to }: Omit<Versions, 'to'> & { readonly to: number | null },
+    given?: MigrationPlan,
+    instanceIds?: readonly string[],
+  ): Promise<MigrationCheck> {
+    const [source, target] =
+      to === null
+        ? [(await this.definitions.compiled(key, from)).process, await this.definitions.draftProcess(key)]
+        : await this.versions({ key, from, to });
     const plan = given ?? proposeMigration(source, target);
     const rows = await this.database.query<{ state: string }>(
-      `select state from instance where ${isMovable} order by id desc limit ${mostChecked}`,
-      [key, from],
+      `select state from instance where ${isMovable}${among(instanceIds)} order by id desc limit ${mostChecked}`,
+      [key, from, ...(instanceIds ?? [])],
     );
     const found = new Map<string, MigrationCheck['problems'][number]>();
     let movable = 0;
@@ -71,7 +88,7 @@ export class MigrationsService {
           found.set(`${code} ${elementId}`, { severity, code, elementId, message: migrationSentences[code], cases: 1 });
       }
     }
-    const cases = await this.count(key, from);
+    const cases = await this.count(key, from, instanceIds);
     return {
       plan: { elements: { ...plan.elements } },
       cases,
@@ -81,30 +98,31 @@ export class MigrationsService {
     };
   }
 
-  async start(
-    tx: Transaction,
-    versions: Versions,
-    plan: MigrationPlan,
-    actor: Actor,
-    reason: string,
-  ): Promise<{ id: string }> {
+  async start(tx: Transaction, versions: Versions, move: Move): Promise<{ id: string }> {
     await this.versions(versions);
-    const { key, from, to } = versions;
+    return this.begin(tx, versions, move);
+  }
+
+  /** Without a look at the versions: the newer one may be made in this very transaction. */
+  async begin(
+    tx: Transaction,
+    { key, from, to }: Versions,
+    { plan, reason, personId, instanceIds }: Move,
+  ): Promise<{ id: string }> {
     const id = newId();
     const sqlAt = toSqlTime(new Date());
     const row = {
       ...{ id, definition_key: key, from_version: from, to_version: to, plan: JSON.stringify(plan), status: 'running' },
-      ...{ total: await this.count(key, from), migrated: 0, failed: 0, last_instance_id: null },
-      ...{ created_at: sqlAt, created_by: actor.id, finished_at: null },
+      ...{ total: await this.count(key, from, instanceIds), migrated: 0, failed: 0, last_instance_id: null },
+      ...{ created_at: sqlAt, created_by: personId, finished_at: null },
+      instance_ids: instanceIds ? JSON.stringify(instanceIds) : null,
     };
     const { sql, values } = insertRows('case_migration', [row]);
     tx.enqueue(sql, values);
     this.outbox.add(tx, [migrateJob(id, sqlAt)], sqlAt);
     auditLog(tx, {
-      personId: actor.id,
-      action: 'definition.migrateCases',
-      target: key,
-      detail: { id, from, to, reason },
+      ...{ personId, action: 'definition.migrateCases', target: key, itemKey: key },
+      detail: { id, from, to, reason, ...(instanceIds && { cases: instanceIds.length }) },
     });
     return { id };
   }
@@ -140,9 +158,10 @@ export class MigrationsService {
   async moveSome(id: string): Promise<void> {
     const [row] = await this.database.query<MigrationRow>('select * from case_migration where id = ?', [id]);
     if (!row || row.status === 'done') return;
+    const chosen = row.instance_ids === null ? undefined : (JSON.parse(row.instance_ids) as string[]);
     const cases = await this.database.query<{ id: string }>(
-      `select id from instance where ${isMovable} and id > ? order by id limit ${batch}`,
-      [row.definition_key, row.from_version, row.last_instance_id ?? ''],
+      `select id from instance where ${isMovable} and id > ?${among(chosen)} order by id limit ${batch}`,
+      [row.definition_key, row.from_version, row.last_instance_id ?? '', ...(chosen ?? [])],
     );
     for (const one of cases) await this.moveOne(row, one.id);
     const sqlAt = toSqlTime(new Date());
@@ -193,14 +212,16 @@ export class MigrationsService {
     return [source.process, target.process] as const;
   }
 
-  private async count(key: string, version: number): Promise<number> {
+  private async count(key: string, version: number, instanceIds?: readonly string[]): Promise<number> {
     const [row] = await this.database.query<{ total: number }>(
-      `select count(*) as total from instance where ${isMovable}`,
-      [key, version],
+      `select count(*) as total from instance where ${isMovable}${among(instanceIds)}`,
+      [key, version, ...(instanceIds ?? [])],
     );
     return Number(row?.total ?? 0);
   }
 }
+
+const among = (ids?: readonly string[]) => (ids ? ` and id in (${marks(ids)})` : '');
 
 function migrateJob(id: string, sqlAt: string): JobRow {
   return {

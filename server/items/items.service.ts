@@ -111,13 +111,13 @@ export class ItemsService {
   /** The item with the version that a new case takes; 404 when there is none, 403 when it is not for this person. */
   async assertMayStart(visitor: ItemVisitor, key: string): Promise<StartableItem> {
     const [row] = await this.database.query<
-      Pick<ItemRow, 'name' | 'audiences' | 'definition_version'> & { is_suspended: number | null }
+      Pick<ItemRow, 'name' | 'audiences' | 'definition_version'> & { is_active: number; is_suspended: number | null }
     >(
-      `select i.name, i.audiences, i.definition_version, d.is_suspended from item i left join definition d on d.definition_key = i.item_key
-       where i.item_key = ? and i.is_active = 1`,
+      `select i.name, i.audiences, i.definition_version, i.is_active, d.is_suspended from item i left join definition d on d.definition_key = i.item_key
+       where i.item_key = ?`,
       [key],
     );
-    if (!row) throw notFound();
+    if (!row || (row.is_active !== 1 && row.is_suspended !== 1)) throw notFound();
     if (!mayStart(row, visitor)) throw notForYou();
     if (row.is_suspended === 1)
       throw new ApiFailure(409, 'item.suspended', administrationMessages.itemSuspended(row.name));

@@ -18,6 +18,7 @@ import { JobStore } from './job-store.js';
 import { MigrateCasesJob } from './migrate-cases.job.js';
 import { NotifyJob } from './notify.job.js';
 import { OverdueJob } from './overdue.job.js';
+import { PublishJob } from './publish.job.js';
 import { redisConnection } from '../http/redis-connection.js';
 import { RemindJob } from './remind.job.js';
 import { ServiceJob } from './service.job.js';
@@ -46,6 +47,7 @@ const handlers = [
   StartTimerJob,
   StartCaseJob,
   MigrateCasesJob,
+  PublishJob,
 ];
 
 /** `REDIS_URL` decides: BullMQ wakes workers, or this process runs its jobs itself. */

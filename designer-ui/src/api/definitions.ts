@@ -5,6 +5,7 @@ import type {
   PublishedDefinition,
   SaveDefinitionRequest,
 } from '@xiaowu/server/contract/definitions';
+import type { EditLock } from '@xiaowu/server/contract/edit-locks';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
 import type { Page } from '@xiaowu/server/contract/list';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
@@ -28,8 +29,13 @@ export const createDefinition = (body: { key: string; name: string }, intentKey:
   api.post<Definition>('/definitions', body, { intentKey });
 export const saveDraft = (key: string, body: SaveDefinitionRequest, intentKey: string) =>
   api.put<Definition>(at(key, '/draft'), body, { intentKey });
-export const publishDefinition = (key: string, body: { revision: number; note: string }, intentKey: string) =>
+export const publishDefinition = (key: string, body: { revision: number; note: string; page?: string }, intentKey: string) =>
   api.post<Definition>(at(key, '/publish'), body, { intentKey });
 export const checkDefinition = (content: Checked, signal?: AbortSignal) =>
   api.post<CheckResult>('/definitions/check', content, { signal });
 export const discardDraft = (key: string, intentKey: string) => api.delete(at(key, '/draft'), { intentKey });
+export const lockDefinition = (key: string, body: { page: string; takeOver: boolean }) =>
+  api.post<EditLock>(at(key, '/lock'), body);
+/** Also sent while the page goes away. */
+export const unlockDefinition = (key: string, page: string) =>
+  api.post(at(key, '/unlock'), { page }, { keepalive: true });

@@ -2,27 +2,39 @@ import { ElMessageBox } from 'element-plus';
 import { type Ref, onBeforeUnmount, onMounted } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
+import type { Safety } from './use-autosave';
 
-/** Asks before unsaved changes are lost; after `release` it no longer does. */
-export function useLeaveGuard(isDirty: Readonly<Ref<boolean>>): { release: () => void } {
+/**
+ * Before the page is left the work is saved; only when that fails is the person asked. After `release` nothing is.
+ * A browser that keeps the work itself is closed without a word.
+ */
+export function useLeaveGuard(
+  safety: Readonly<Ref<Safety>>,
+  save: () => Promise<unknown>,
+): { release: () => void; isReleased: () => boolean } {
   const { t } = useI18n();
 
   let isReleased = false;
-  const holds = () => isDirty.value && !isReleased;
+  const holds = () => safety.value !== 'saved' && !isReleased;
 
   async function ask(): Promise<boolean> {
+    if (holds()) await save();
     if (!holds()) return true;
-    return ElMessageBox.confirm(t('editor.leave.text'), t('editor.leave.title'), {
-      type: 'warning',
-      confirmButtonText: t('editor.leave.leave'),
-      cancelButtonText: t('editor.leave.stay'),
-    }).then(
+    return ElMessageBox.confirm(
+      t(safety.value === 'kept' ? 'editor.leave.textKept' : 'editor.leave.text'),
+      t('editor.leave.title'),
+      {
+        type: 'warning',
+        confirmButtonText: t('editor.leave.leave'),
+        cancelButtonText: t('editor.leave.stay'),
+      },
+    ).then(
       () => true,
       () => false,
     );
   }
   const hold = (event: BeforeUnloadEvent) => {
-    if (holds()) event.preventDefault();
+    if (safety.value === 'asked' && !isReleased) event.preventDefault();
   };
   onMounted(() => window.addEventListener('beforeunload', hold));
   onBeforeUnmount(() => window.removeEventListener('beforeunload', hold));
@@ -35,5 +47,6 @@ export function useLeaveGuard(isDirty: Readonly<Ref<boolean>>): { release: () =>
     release: () => {
       isReleased = true;
     },
+    isReleased: () => isReleased,
   };
 }

@@ -6,7 +6,10 @@ import * as api from '../api/definitions';
 
 type Parts = Omit<SaveDefinitionRequest, 'revision'>;
 
-/** Saves the draft and publishes it. What the server refuses because somebody else saved is kept in `conflict`. */
+/** Somebody else saved since, or edits now. */
+const conflicts = new Set(['definition.changed', 'definition.locked']);
+
+/** Saves the draft and publishes it. The code of what the server refuses because of somebody else is in `conflict`. */
 export function useSaving(key: string) {
   const isBusy = ref(false);
   const conflict = shallowRef<string | null>(null);
@@ -28,7 +31,7 @@ export function useSaving(key: string) {
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
       if (!error.isTemporary) last = null;
-      if (error.status === 409 && error.code === 'definition.changed') conflict.value = error.message;
+      if (error.status === 409 && conflicts.has(error.code)) conflict.value = error.code;
       else failure.value = error;
       return null;
     } finally {
@@ -47,8 +50,8 @@ export function useSaving(key: string) {
       if (saved) savedAt.value = new Date();
       return saved;
     },
-    publish(revision: number, note: string): Promise<Definition | null> {
-      const body = { revision, note };
+    publish(revision: number, note: string, page: string): Promise<Definition | null> {
+      const body = { revision, note, page };
       return call({ ...body, publish: true }, (intentKey) => api.publishDefinition(key, body, intentKey));
     },
     async discard(): Promise<boolean> {

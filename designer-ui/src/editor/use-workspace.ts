@@ -1,77 +1,114 @@
 import type { Definition, DefinitionContent } from '@xiaowu/server/contract/definitions';
-import type { TrialRun } from '@xiaowu/server/contract/trials';
 import type { ItemData } from '@xiaowu/server/contract/items';
+import type { TrialRun } from '@xiaowu/server/contract/trials';
 import { computed, nextTick, ref, shallowRef } from 'vue';
 import { useFormEditing } from '../forms/use-form-editing';
 import { isSavable } from '../items/item-gaps';
+import type { MergeContent } from '../merge/merge-entry';
 import type { DiagramState } from './use-diagram';
 import { useSaving } from './use-saving';
 
 const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** What is edited, what of it is saved, and saving it. */
-export function useWorkspace(opened: Definition, content: DefinitionContent, diagram: DiagramState) {
+/** The parts of a definition that are edited and merged. */
+export const partsOf = ({ bpmn, form, item, print, trials, decisions }: DefinitionContent): MergeContent => ({
+  ...{ bpmn, form, item, print, trials: trials ?? [], decisions: decisions ?? [] },
+});
+
+/** What is edited, what of it is saved, and saving it. `unsaved` is what was edited before and is not saved yet. */
+export function useWorkspace(
+  opened: Definition,
+  content: DefinitionContent,
+  diagram: DiagramState,
+  { page, unsaved }: { page: string; unsaved: MergeContent | null },
+) {
+  const saved = partsOf(content);
+  const start = unsaved ?? saved;
   const current = shallowRef(opened);
-  const item = ref<ItemData>(clone(content.item));
-  const savedItem = shallowRef(JSON.stringify(content.item));
-  const trials = shallowRef<readonly TrialRun[]>(content.trials ?? []);
-  const savedTrials = shallowRef(trials.value);
-  const form = useFormEditing(content.form);
-  const print = ref(content.print);
-  const savedPrint = ref(content.print);
+  const item = ref<ItemData>(clone(start.item));
+  const savedItem = shallowRef(JSON.stringify(saved.item));
+  const trials = shallowRef<readonly TrialRun[]>(start.trials ?? []);
+  const savedTrials = shallowRef(same(start.trials, saved.trials) ? trials.value : saved.trials);
+  const decisions = shallowRef(start.decisions ?? []);
+  const savedDecisions = shallowRef(same(start.decisions, saved.decisions) ? decisions.value : saved.decisions);
+  const form = useFormEditing(start.form);
+  if (!same(start.form, saved.form)) form.markSaved(saved.form);
+  const print = ref(start.print);
+  const savedPrint = ref(saved.print);
   /** The file that the canvas opens; another object after an import, even of the same text. */
-  const file = shallowRef({ xml: content.bpmn });
-  const isImported = ref(false);
+  const file = shallowRef({ xml: start.bpmn });
+  const isImported = ref(start.bpmn !== saved.bpmn);
   const saving = useSaving(opened.key);
   const isDirty = computed(
     () =>
       isImported.value ||
       diagram.isDirty.value ||
       trials.value !== savedTrials.value ||
+      decisions.value !== savedDecisions.value ||
       form.isDirty.value ||
       print.value !== savedPrint.value ||
       JSON.stringify(item.value) !== savedItem.value,
   );
 
-  /** True when everything is saved. */
-  async function save(): Promise<boolean> {
-    // A text that is still being typed becomes part of the file when its field is left.
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    await nextTick();
+  /** One call after the other: each is made from what the one before left. */
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = turn.then(work);
+    turn = next.catch(() => undefined);
+    return next;
+  }
+
+  /** While the canvas is not open yet, the file is what it is to open. */
+  const xmlNow = async (): Promise<string> => (await diagram.xml()) ?? file.value.xml;
+
+  async function contentNow(): Promise<MergeContent> {
+    const bpmn = await xmlNow();
+    return {
+      ...{ bpmn, form: form.form.value, item: clone(item.value), print: print.value },
+      ...{ trials: [...trials.value], decisions: [...decisions.value] },
+    };
+  }
+
+  async function saveNow(): Promise<boolean> {
     if (!isDirty.value) return true;
     const at = diagram.positionAt();
     const sent = clone(item.value);
-    const xml = await diagram.xml();
-    const tests = trials.value;
-    const [drawnForm, page] = [form.form.value, print.value];
-    const parts = { item: sent, form: drawnForm, print: page, trials: [...tests], ...(xml !== null && { bpmn: xml }) };
-    const saved = await saving.save(current.value.revision, parts);
-    if (!saved) return false;
-    current.value = saved;
+    const xml = await xmlNow();
+    const [tests, tables, drawnForm, printed] = [trials.value, decisions.value, form.form.value, print.value];
+    const answer = await saving.save(current.value.revision, {
+      ...{ bpmn: xml, item: sent, form: drawnForm, print: printed, trials: [...tests], page },
+      ...(tables !== savedDecisions.value && { decisions: [...tables] }),
+    });
+    if (!answer) return false;
+    current.value = answer;
     diagram.markSaved(at);
     savedItem.value = JSON.stringify(sent);
     savedTrials.value = tests;
+    savedDecisions.value = tables;
     form.markSaved(drawnForm);
-    savedPrint.value = page;
+    savedPrint.value = printed;
     isImported.value = false;
-    return true;
+    return !isDirty.value;
   }
 
   return {
-    current,
-    item,
-    trials,
-    form,
-    print,
-    file,
-    isImported,
-    isDirty,
+    ...{ current, item, trials, decisions, form, print, file, isImported, isDirty, saving, contentNow },
     isSavable: computed(() => isSavable(item.value)),
-    saving,
-    save,
+    /** What the server has, as far as this page knows. */
+    base: () => ({ revision: current.value.revision, base: partsOf(current.value) }),
+    /** True when everything is saved. What is being typed is left alone. */
+    saveQuietly: (): Promise<boolean> => inTurn(saveNow),
+    /** The same, with the text that is still being typed. */
+    async save(): Promise<boolean> {
+      // A text that is still being typed becomes part of the file when its field is left.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+      await nextTick();
+      return inTurn(saveNow);
+    },
     async publish(note: string): Promise<number | null> {
-      if (!(await save())) return null;
-      const published = await saving.publish(current.value.revision, note);
+      if (!(await this.save())) return null;
+      const published = await inTurn(() => saving.publish(current.value.revision, note, page));
       if (!published) return null;
       current.value = published;
       return Math.max(...published.versions.map(({ version }) => version));

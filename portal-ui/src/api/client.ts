@@ -9,6 +9,8 @@ export interface CallOptions {
   intentKey?: string;
   timeoutMs?: number;
   signal?: AbortSignal;
+  /** Of a small call that is to arrive although the page goes away. */
+  keepalive?: boolean;
 }
 
 export interface Client {
@@ -69,6 +71,7 @@ export function createClient(settings: ClientSettings): Client {
         headers,
         credentials: 'same-origin',
         signal: controller.signal,
+        ...(options.keepalive && { keepalive: true }),
         ...(body !== undefined && { body: JSON.stringify(body) }),
       });
       if (!response.ok) {
