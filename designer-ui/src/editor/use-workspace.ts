@@ -12,9 +12,10 @@ const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** The parts of a definition that are edited and merged. */
-export const partsOf = ({ bpmn, form, item, print, trials, decisions }: DefinitionContent): MergeContent => ({
-  ...{ bpmn, form, item, print, trials: trials ?? [], decisions: decisions ?? [] },
-});
+export const partsOf = (content: DefinitionContent): MergeContent => {
+  const { bpmn, form, item, print, printTemplates = [], trials = [], decisions = [] } = content;
+  return { bpmn, form, item, print, printTemplates, trials, decisions };
+};
 
 /** What is edited, what of it is saved, and saving it. `unsaved` is what was edited before and is not saved yet. */
 export function useWorkspace(
@@ -32,6 +33,10 @@ export function useWorkspace(
   const savedTrials = shallowRef(same(start.trials, saved.trials) ? trials.value : saved.trials);
   const decisions = shallowRef(start.decisions ?? []);
   const savedDecisions = shallowRef(same(start.decisions, saved.decisions) ? decisions.value : saved.decisions);
+  const printTemplates = shallowRef(start.printTemplates ?? []);
+  const savedTemplates = shallowRef(
+    same(start.printTemplates, saved.printTemplates) ? printTemplates.value : saved.printTemplates,
+  );
   const form = useFormEditing(start.form);
   if (!same(start.form, saved.form)) form.markSaved(saved.form);
   const print = ref(start.print);
@@ -46,6 +51,7 @@ export function useWorkspace(
       diagram.isDirty.value ||
       trials.value !== savedTrials.value ||
       decisions.value !== savedDecisions.value ||
+      printTemplates.value !== savedTemplates.value ||
       form.isDirty.value ||
       print.value !== savedPrint.value ||
       JSON.stringify(item.value) !== savedItem.value,
@@ -66,7 +72,7 @@ export function useWorkspace(
     const bpmn = await xmlNow();
     return {
       ...{ bpmn, form: form.form.value, item: clone(item.value), print: print.value },
-      ...{ trials: [...trials.value], decisions: [...decisions.value] },
+      ...{ trials: [...trials.value], decisions: [...decisions.value], printTemplates: [...printTemplates.value] },
     };
   }
 
@@ -76,9 +82,11 @@ export function useWorkspace(
     const sent = clone(item.value);
     const xml = await xmlNow();
     const [tests, tables, drawnForm, printed] = [trials.value, decisions.value, form.form.value, print.value];
+    const pages = printTemplates.value;
     const answer = await saving.save(current.value.revision, {
       ...{ bpmn: xml, item: sent, form: drawnForm, print: printed, trials: [...tests], page },
       ...(tables !== savedDecisions.value && { decisions: [...tables] }),
+      ...(pages !== savedTemplates.value && { printTemplates: [...pages] }),
     });
     if (!answer) return false;
     current.value = answer;
@@ -86,6 +94,7 @@ export function useWorkspace(
     savedItem.value = JSON.stringify(sent);
     savedTrials.value = tests;
     savedDecisions.value = tables;
+    savedTemplates.value = pages;
     form.markSaved(drawnForm);
     savedPrint.value = printed;
     isImported.value = false;
@@ -93,7 +102,7 @@ export function useWorkspace(
   }
 
   return {
-    ...{ current, item, trials, decisions, form, print, file, isImported, isDirty, saving, contentNow },
+    ...{ current, item, trials, decisions, printTemplates, form, print, file, isImported, isDirty, saving, contentNow },
     isSavable: computed(() => isSavable(item.value)),
     /** What the server has, as far as this page knows. */
     base: () => ({ revision: current.value.revision, base: partsOf(current.value) }),

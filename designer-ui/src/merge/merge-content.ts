@@ -22,6 +22,7 @@ const trialsOf = ({ trials = [] }: MergeContent) => new Map(trials.map((trial) =
 const decisionsOf = ({ decisions = [] }: MergeContent) => new Map(decisions.map((file) => [file.name, file]));
 /** Pages and decision tables are long: that they differ is all that a list can say. */
 const printOf = ({ print }: MergeContent): Keyed<unknown> => new Map([['print', { print }]]);
+const pagesOf = ({ printTemplates = [] }: MergeContent) => new Map(printTemplates.map((page) => [page.name, page]));
 
 /** Everything that is not the same in both, part by part. */
 export async function mergeEntries(contents: Three<MergeContent>): Promise<MergeEntry[]> {
@@ -35,6 +36,7 @@ export async function mergeEntries(contents: Three<MergeContent>): Promise<Merge
     ...formEntries(pick(contents, ({ form }) => form)),
     ...listed('item', itemOf, true),
     ...listed('print', printOf, false),
+    ...listed('print', pagesOf, false),
     ...listed('trials', trialsOf, false),
     ...listed('decisions', decisionsOf, false),
   ];
@@ -65,6 +67,7 @@ export async function mergeContent(contents: Three<MergeContent>, choices: Choic
     ),
     item,
     print: isMine('print', 'print') ? mine.print : theirs.print,
+    printTemplates: mergeKeyed(pagesOf(theirs), pagesOf(mine), side('print')),
     trials: mergeKeyed(trialsOf(theirs), trialsOf(mine), side('trials')),
     decisions: mergeKeyed(decisionsOf(theirs), decisionsOf(mine), side('decisions')),
   };

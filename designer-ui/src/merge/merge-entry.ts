@@ -10,7 +10,10 @@ export interface Three<T> {
   readonly mine: T;
 }
 
-export type MergeContent = Pick<DefinitionContent, 'bpmn' | 'form' | 'item' | 'print' | 'trials' | 'decisions'>;
+export type MergeContent = Pick<
+  DefinitionContent,
+  'bpmn' | 'form' | 'item' | 'print' | 'printTemplates' | 'trials' | 'decisions'
+>;
 
 export type MergePart = 'drawing' | 'form' | 'item' | 'print' | 'trials' | 'decisions';
 
