@@ -29,8 +29,11 @@ export const createDefinition = (body: { key: string; name: string }, intentKey:
   api.post<Definition>('/definitions', body, { intentKey });
 export const saveDraft = (key: string, body: SaveDefinitionRequest, intentKey: string) =>
   api.put<Definition>(at(key, '/draft'), body, { intentKey });
-export const publishDefinition = (key: string, body: { revision: number; note: string; page?: string }, intentKey: string) =>
-  api.post<Definition>(at(key, '/publish'), body, { intentKey });
+export const publishDefinition = (
+  key: string,
+  body: { revision: number; note: string; page?: string },
+  intentKey: string,
+) => api.post<Definition>(at(key, '/publish'), body, { intentKey });
 export const checkDefinition = (content: Checked, signal?: AbortSignal) =>
   api.post<CheckResult>('/definitions/check', content, { signal });
 export const discardDraft = (key: string, intentKey: string) => api.delete(at(key, '/draft'), { intentKey });

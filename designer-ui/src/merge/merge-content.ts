@@ -22,7 +22,7 @@ const trialsOf = ({ trials = [] }: MergeContent) => new Map(trials.map((trial) =
 const decisionsOf = ({ decisions = [] }: MergeContent) => new Map(decisions.map((file) => [file.name, file]));
 /** Pages and decision tables are long: that they differ is all that a list can say. */
 const printOf = ({ print }: MergeContent): Keyed<unknown> => new Map([['print', { print }]]);
-const pagesOf = ({ printTemplates = [] }: MergeContent) => new Map(printTemplates.map((page) => [page.name, page]));
+const pagesOf = ({ printTemplates = [] }: MergeContent) => new Map(printTemplates.map((page) => [page.key, page]));
 
 /** Everything that is not the same in both, part by part. */
 export async function mergeEntries(contents: Three<MergeContent>): Promise<MergeEntry[]> {
