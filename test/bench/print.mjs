@@ -39,6 +39,21 @@ export const printed = {
       })),
     );
   },
+  peers(rows) {
+    print(
+      '同意 per second on MariaDB beside other engines (their Java API, their defaults); medians of the rounds',
+      rows.map(({ concurrency, sides }) => ({
+        concurrency,
+        ...Object.fromEntries(
+          sides.flatMap(({ name, perSecond, p95Ms, times }) => [
+            [`${name} /s`, Math.round(perSecond)],
+            [`${name} p95 ms`, round(p95Ms)],
+            ...(name === 'xiaowu' ? [] : [[`xiaowu : ${name}`, times.toFixed(1)]]),
+          ]),
+        ),
+      })),
+    );
+  },
   lists({ rows, few, many, stateBytes, databaseBytes }) {
     print(
       `Lists over HTTP with ${few} and with ${many} cases, ms`,

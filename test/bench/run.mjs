@@ -1,4 +1,4 @@
-// `npm run bench [-- complete-task lists timers]`: what the README of test/ tells; all scenarios when none is named.
+// `npm run bench [-- complete-task peers lists timers]`: what the README of test/ tells; all but `peers` when none is named.
 // `npm run bench engine`: the engine alone, beside bpmn-engine.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -25,12 +25,14 @@ const { benchSystem } = await import('./bench-system.mjs');
 const { completeTask } = await import('./complete-task.mjs');
 const { listQueries } = await import('./lists.mjs');
 const { timerLateness } = await import('./timers.mjs');
+const { besidePeers } = await import('./peers/peers.mjs');
 
 const number = (name, otherwise) => Number(process.env[name] ?? otherwise);
 const root = join(import.meta.dirname, '../..');
 const base = process.env.XIAOWU_TEST_DATABASE_URL;
 const name = `xiaowu_bench_${randomBytes(4).toString('hex')}`;
 const folder = mkdtempSync(join(tmpdir(), 'xiaowu-bench-'));
+const databases = [name, `${name}_floor`, `${name}_flowable`, `${name}_camunda`];
 const admin = await createConnection(base);
 const scenarios = {
   'complete-task': (system) =>
@@ -39,13 +41,21 @@ const scenarios = {
       rounds: number('BENCH_ROUNDS', 5),
       seconds: number('BENCH_SECONDS', 1.5),
     }),
+  peers: (system) =>
+    besidePeers(system, {
+      databaseUrl: `${base}/${name}`,
+      rounds: number('BENCH_ROUNDS', 5),
+      seconds: number('BENCH_SECONDS', 1.5),
+    }),
   timers: (system) => timerLateness(system),
   // last: it fills the database
   lists: (system) => listQueries(system, { few: 2000, many: number('BENCH_CASES', 1_000_000) }),
 };
+// needs Java and Maven, so it runs only when it is named
+const usual = Object.keys(scenarios).filter((scenario) => scenario !== 'peers');
 const results = {};
 try {
-  for (const database of [name, `${name}_floor`])
+  for (const database of databases)
     await admin.query(`create database ${database} character set utf8mb4 collate utf8mb4_bin`);
   const system = await benchSystem({
     root,
@@ -55,7 +65,7 @@ try {
     folder,
   });
   for (const [scenario, run] of Object.entries(scenarios)) {
-    if (wanted.length > 0 && !wanted.includes(scenario)) continue;
+    if (!(wanted.length > 0 ? wanted : usual).includes(scenario)) continue;
     results[scenario] = await run(system);
     printed[scenario](results[scenario]);
   }
@@ -67,7 +77,7 @@ try {
   // a run that failed leaves transactions open, which would hold up the drop
   const [open] = await admin.query('select id from information_schema.processlist where db like ?', [`${name}%`]);
   for (const { id } of open) await admin.query(`kill ${id}`).catch(() => undefined);
-  for (const database of [name, `${name}_floor`]) await admin.query(`drop database if exists ${database}`);
+  for (const database of databases) await admin.query(`drop database if exists ${database}`);
   await admin.end();
   rmSync(folder, { recursive: true, force: true });
 }
