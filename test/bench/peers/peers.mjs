@@ -51,7 +51,9 @@ function summary(measured) {
 async function startPeer(name, databaseUrl) {
   build();
   const { host, username, password, pathname } = new URL(databaseUrl);
-  const url = `jdbc:mariadb://${host}${pathname}?user=${username}${password && `&password=${password}`}`;
+  // each looks for its tables in its own database alone: both call them ACT_…
+  const query = new URLSearchParams({ user: username, password, nullDatabaseMeansCurrent: 'true' });
+  const url = `jdbc:mariadb://${host}${pathname}?${query}`;
   const path = `${join(here, 'target/classes')}:${readFileSync(join(here, 'target/classpath'), 'utf8')}`;
   const child = spawn('java', ['-cp', path, 'bench.Main', name, url], { stdio: ['pipe', 'pipe', 'inherit'] });
   process.on('exit', () => child.kill('SIGKILL'));

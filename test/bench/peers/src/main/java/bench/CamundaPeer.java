@@ -5,6 +5,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.task.Task;
 
 /** Camunda 7 as it comes: history as by default, no job executor, which nothing here needs. */
@@ -16,6 +17,8 @@ final class CamundaPeer implements Peer {
     configuration.setDataSource(dataSource).setDatabaseSchemaUpdate("true").setJobExecutorActivate(false);
     configuration.setDatabaseType("mysql").setMetricsEnabled(false);
     configuration.setEnforceHistoryTimeToLive(false);
+    // what its manual asks for when many work at once; the default refuses some of them
+    configuration.setIdGenerator(new StrongUuidGenerator());
     engine = configuration.buildProcessEngine();
   }
 

@@ -3,6 +3,7 @@ package bench;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.flowable.common.engine.impl.persistence.StrongUuidGenerator;
 import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.flowable.task.api.Task;
@@ -14,6 +15,7 @@ final class FlowablePeer implements Peer {
   FlowablePeer(DataSource dataSource) {
     var configuration = new StandaloneProcessEngineConfiguration();
     configuration.setDataSource(dataSource).setDatabaseSchemaUpdate("true").setAsyncExecutorActivate(false);
+    configuration.setIdGenerator(new StrongUuidGenerator());
     engine = configuration.buildProcessEngine();
   }
 
