@@ -26,10 +26,14 @@ describe.each(databases)('公车使用申请 on %s', (dialect) => {
   });
   afterAll(() => server.close());
 
+  function filledIn(hoursAhead: number, leavesCity: 'yes' | 'no' = 'no') {
+    const useAt = new Date(Date.now() + hoursAhead * 3600_000).toISOString();
+    return { contact: '许明远', useAt, leavesCity, overnight: 'no', reason: '接送评审专家，乘车人许明远' };
+  }
+
   async function submitted(hoursAhead: number, leavesCity: 'yes' | 'no'): Promise<string> {
     const id = await createDraft(applicant, 'vehicle-request');
-    const useAt = new Date(Date.now() + hoursAhead * 3600_000).toISOString();
-    const data = { contact: '许明远', useAt, leavesCity, overnight: 'no', reason: '接送评审专家，乘车人许明远' };
+    const data = filledIn(hoursAhead, leavesCity);
     expect(await applicant.post(`/api/applications/${id}/submit`, { data })).toMatchObject({ status: 200 });
     return id;
   }
@@ -101,6 +105,35 @@ describe.each(databases)('公车使用申请 on %s', (dialect) => {
     expect((await todo(logistics)).filter(({ applicationId }) => applicationId === id)).toEqual([]);
     const { body } = await applicant.get<Application>(`/api/applications/${id}`);
     expect(body.currentSteps).toEqual(['司机回填里程']);
+  });
+
+  it('is refused for a time that is over, and saves nothing of it', async () => {
+    const id = await createDraft(applicant, 'vehicle-request');
+    expect(await applicant.post(`/api/applications/${id}/submit`, { data: filledIn(-1) })).toMatchObject({
+      status: 422,
+      body: { details: [{ path: 'useAt', message: '用车时间已经过去，请填写之后的时间' }] },
+    });
+    const { body } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect([body.status, body.serialNumber]).toEqual(['draft', null]);
+    expect(body.form.data['useAt']).toBeUndefined();
+    expect(await applicant.post(`/api/applications/${id}/submit`, { data: filledIn(48) })).toMatchObject({
+      status: 200,
+    });
+  });
+
+  it('takes no mileage that is smaller on return than on departure', async () => {
+    const id = await submitted(48, 'no');
+    await complete(head, id);
+    await complete(dispatcher, id, dispatch);
+    const task = await taskIn(driver, id);
+    const answer = (mileageAfter: number) =>
+      driver.post(`/api/tasks/${task.id}/complete`, { opinion: '同意', data: { mileageBefore: 1000, mileageAfter } });
+    expect(await answer(999)).toMatchObject({
+      status: 422,
+      body: { details: [{ path: 'mileageAfter', message: '收车里程不能小于出车里程' }] },
+    });
+    expect((await taskIn(driver, id)).id).toBe(task.id);
+    expect(await answer(1000)).toMatchObject({ status: 200, body: { status: 'completed' } });
   });
 
   it('is not handed to people outside its 办理对象', async () => {
