@@ -2,6 +2,7 @@ import 'bpmn-js/dist/assets/diagram-js.css';
 import 'bpmn-js/dist/assets/bpmn-js.css';
 import 'bpmn-js/dist/assets/bpmn-font/css/bpmn-embedded.css';
 import 'diagram-js-minimap/assets/diagram-js-minimap.css';
+import './block-icons.css';
 import './diagram.css';
 import { xiaowuModdle } from '@xiaowu/engine';
 import type BaseViewer from 'bpmn-js/lib/BaseViewer';

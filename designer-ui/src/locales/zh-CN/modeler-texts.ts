@@ -3,6 +3,7 @@ export const modelerTexts: Readonly<Record<string, string>> = {
   'Open minimap': '打开缩略图',
   'Close minimap': '关闭缩略图',
   'Open {element}': '打开 {element}',
+  'All elements': '全部元素',
   'Search in diagram': '在流程图中搜索',
   'Create {element}': '添加{element}',
   'Append {element}': '后接{element}',
@@ -52,4 +53,35 @@ export const modelerTexts: Readonly<Record<string, string>> = {
   'Parallel multi-instance': '并行多实例',
   'Sequential multi-instance': '依次多实例',
   'Toggle non-interrupting': '切换是否中断',
+};
+
+/** Building blocks: their titles, what they are, and the names that their elements get. */
+export const blockTexts = {
+  approval: { title: '审批', search: 'shenpi sp', text: '由一人审批的步骤', step: '审批' },
+  allApprove: { title: '会签', search: 'huiqian hq', text: '所有人都同意才通过的步骤', step: '会签' },
+  copy: { title: '抄送', search: 'chaosong cs', text: '另外请人阅知，不影响后面的步骤', step: '阅知', read: '已阅' },
+  condition: {
+    title: '条件分支',
+    search: 'tiaojian fenzhi tjfz',
+    text: '按条件走其中一路，再汇合',
+    holds: '满足条件',
+    otherwise: '其他情况',
+  },
+  parallel: { title: '并行分支', search: 'bingxing fenzhi bxfz', text: '几路同时进行，都完成后继续' },
+  subProcess: { title: '子流程', search: 'ziliucheng zlc', text: '把一组步骤收在一起', step: '子流程' },
+  timer: { title: '定时', search: 'dingshi ds', text: '等待一段时间后继续', step: '等待' },
+} as const;
+
+/** The menus of all elements. */
+export const menuTexts = {
+  create: '添加',
+  append: '后接',
+  groups: {
+    blocks: '审批积木',
+    tasks: '任务',
+    gateways: '网关',
+    events: '事件',
+    subProcesses: '子流程',
+    others: '其他',
+  },
 };
