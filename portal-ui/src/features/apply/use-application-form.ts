@@ -76,9 +76,13 @@ export function useApplicationForm({ id: knownId, itemKey = '', from, onCreated 
     try {
       return await work();
     } catch (reason) {
-      errors.value = formErrorsOf(reason);
+      showErrors(reason);
       throw reason;
     }
+  }
+
+  function showErrors(reason: unknown): void {
+    errors.value = formErrorsOf(reason);
   }
 
   const save = () =>
@@ -123,5 +127,6 @@ export function useApplicationForm({ id: knownId, itemKey = '', from, onCreated 
     save,
     submit,
     sent,
+    showErrors,
   };
 }

@@ -1,4 +1,4 @@
-import { computed, ref, watch } from 'vue';
+import { computed, nextTick, ref, watch } from 'vue';
 import { capitalAmount } from './capital-amount';
 import { yuanText } from '@xiaowu/server/contract/field-text';
 import { amountOf, centsOf, typedAmount } from './money';
@@ -22,7 +22,15 @@ export function useAmount(value: () => unknown, change: (cents: number | null) =
       typed.value = typedAmount(text);
       change(centsOf(typed.value));
     },
-    focus: () => void (isTyping.value = true),
+    focus(event: FocusEvent): void {
+      isTyping.value = true;
+      // Tab selects all; the other text would take that away, and what is typed would be added to the old amount.
+      const input = event.target;
+      if (input instanceof HTMLInputElement && isWholeSelected(input)) void nextTick(() => input.select());
+    },
     blur: () => void (isTyping.value = false),
   };
 }
+
+const isWholeSelected = ({ selectionStart, selectionEnd, value }: HTMLInputElement): boolean =>
+  value !== '' && selectionStart === 0 && selectionEnd === value.length;
