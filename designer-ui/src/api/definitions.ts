@@ -1,8 +1,10 @@
+import type { MigrationCheck, MigrationProgress } from '@xiaowu/server/contract/administration';
 import type {
   CheckResult,
   Definition,
   DefinitionRow,
   PublishedDefinition,
+  PublishRequest,
   SaveDefinitionRequest,
 } from '@xiaowu/server/contract/definitions';
 import type { EditLock } from '@xiaowu/server/contract/edit-locks';
@@ -31,7 +33,7 @@ export const saveDraft = (key: string, body: SaveDefinitionRequest, intentKey: s
   api.put<Definition>(at(key, '/draft'), body, { intentKey });
 export const publishDefinition = (
   key: string,
-  body: { revision: number; note: string; page?: string },
+  body: Partial<PublishRequest> & { revision: number },
   intentKey: string,
 ) => api.post<Definition>(at(key, '/publish'), body, { intentKey });
 export const checkDefinition = (content: Checked, signal?: AbortSignal) =>
@@ -42,3 +44,21 @@ export const lockDefinition = (key: string, body: { page: string; takeOver: bool
 /** Also sent while the page goes away. */
 export const unlockDefinition = (key: string, page: string) =>
   api.post(at(key, '/unlock'), { page }, { keepalive: true });
+export const cancelPublication = (key: string, intentKey: string) =>
+  api.delete<Definition>(at(key, '/publication'), { intentKey });
+export const rollBack = (key: string, body: { version: number; page: string }, intentKey: string) =>
+  api.post<Definition>(at(key, '/roll-back'), body, { intentKey });
+export const setSuspended = (key: string, isSuspended: boolean, reason: string, intentKey: string) =>
+  api.post(at(key, isSuspended ? '/suspend' : '/resume'), { reason }, { intentKey });
+
+interface Move {
+  from: number;
+  plan?: MigrationCheck['plan'];
+  instanceIds?: readonly string[];
+}
+/** A dry run; `to` null is the draft. */
+export const checkMigration = (key: string, body: Move & { to: number | null }) =>
+  api.post<MigrationCheck>(at(key, '/migrations/check'), body);
+export const startMigration = (key: string, body: Move & { to: number; reason: string }, intentKey: string) =>
+  api.post<{ id: string }>(at(key, '/migrations'), body, { intentKey });
+export const migrationProgress = (id: string) => api.get<MigrationProgress>(`/migrations/${encodeURIComponent(id)}`);

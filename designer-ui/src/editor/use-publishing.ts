@@ -1,8 +1,11 @@
+import type { PublishRequest } from '@xiaowu/server/contract/definitions';
 import { ElMessage } from 'element-plus';
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { ItemGap } from '../items/item-gaps';
 import type { useProblems } from '../problems/use-problems';
+import { useSession } from '../session/session-store';
+import { wallClock } from '../shell/wall-clock';
 import type { useWorkspace } from './use-workspace';
 
 /** Whether the definition can be published, what leads to the place that hinders it, and publishing it. */
@@ -13,6 +16,7 @@ export function usePublishing(
   leadTo: { gap: (gap: ItemGap) => void; element: (id: string) => void },
 ) {
   const { t } = useI18n();
+  const session = useSession();
   const { current, isDirty, saving } = workspace;
   const isOpen = ref(false);
   const isBusy = ref(false);
@@ -33,20 +37,29 @@ export function usePublishing(
       const failure = saving.failure.value;
       return failure && [failure.message, ...failure.details.map(({ message }) => message)].join('；');
     }),
-    ask(): void {
+    async ask(): Promise<void> {
       const [gap] = gaps.value;
       const elementId = check.errors.value.find((error) => error.elementId !== null)?.elementId;
       if (gap) leadTo.gap(gap);
       else if (elementId) leadTo.element(elementId);
-      else isOpen.value = hindrance.value === null;
+      else if (hindrance.value === null) {
+        // what is tried with running cases is what the server has
+        isBusy.value = true;
+        isOpen.value = await workspace.save().finally(() => (isBusy.value = false));
+      }
     },
-    async publish(note: string): Promise<void> {
+    async publish(wanted: Pick<PublishRequest, 'note' | 'effectiveAt' | 'migrations'>): Promise<void> {
       isBusy.value = true;
-      const version = await workspace.publish(note).finally(() => (isBusy.value = false));
+      const published = await workspace.publish(wanted).finally(() => (isBusy.value = false));
       if (saving.conflict.value) isOpen.value = false;
-      if (version === null) return;
+      if (published === null) return;
       isOpen.value = false;
-      ElMessage.success({ message: t('editor.publish.done', { version }), duration: 6000 });
+      const version = Math.max(0, ...published.versions.map((one) => one.version));
+      const message =
+        wanted.effectiveAt !== null
+          ? t('editor.publish.scheduled', { at: wallClock(wanted.effectiveAt, session.timeZone) })
+          : t(wanted.migrations.length > 0 ? 'editor.publish.doneMoving' : 'editor.publish.done', { version });
+      ElMessage.success({ message, duration: 6000 });
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Definition, SaveDefinitionRequest } from '@xiaowu/server/contract/definitions';
+import type { Definition, PublishRequest, SaveDefinitionRequest } from '@xiaowu/server/contract/definitions';
 import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
 import { newIntentKey } from '@xiaowu/portal-ui/src/api/intent-key';
 import { ref, shallowRef } from 'vue';
@@ -50,8 +50,7 @@ export function useSaving(key: string) {
       if (saved) savedAt.value = new Date();
       return saved;
     },
-    publish(revision: number, note: string, page: string): Promise<Definition | null> {
-      const body = { revision, note, page };
+    publish(body: Partial<PublishRequest> & { revision: number }): Promise<Definition | null> {
       return call({ ...body, publish: true }, (intentKey) => api.publishDefinition(key, body, intentKey));
     },
     async discard(): Promise<boolean> {

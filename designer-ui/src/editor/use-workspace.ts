@@ -1,4 +1,4 @@
-import type { Definition, DefinitionContent } from '@xiaowu/server/contract/definitions';
+import type { Definition, DefinitionContent, PublishRequest } from '@xiaowu/server/contract/definitions';
 import type { ItemData } from '@xiaowu/server/contract/items';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
 import { computed, nextTick, ref, shallowRef } from 'vue';
@@ -7,6 +7,8 @@ import { isSavable } from '../items/item-gaps';
 import type { MergeContent } from '../merge/merge-entry';
 import type { DiagramState } from './use-diagram';
 import { useSaving } from './use-saving';
+
+type Wanted = Pick<PublishRequest, 'note' | 'effectiveAt' | 'migrations'>;
 
 const clone = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;
 const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -115,12 +117,13 @@ export function useWorkspace(
       await nextTick();
       return inTurn(saveNow);
     },
-    async publish(note: string): Promise<number | null> {
+    /** What became of it; null when it was refused. A version for later is not there yet. */
+    async publish(wanted: Wanted): Promise<Definition | null> {
       if (!(await this.save())) return null;
-      const published = await inTurn(() => saving.publish(current.value.revision, note, page));
+      const published = await inTurn(() => saving.publish({ ...wanted, revision: current.value.revision, page }));
       if (!published) return null;
       current.value = published;
-      return Math.max(...published.versions.map(({ version }) => version));
+      return published;
     },
   };
 }

@@ -5,6 +5,7 @@ import { editor } from './zh-CN/editor';
 import { failure } from './zh-CN/failure';
 import { forms } from './zh-CN/forms';
 import { items } from './zh-CN/items';
+import { migration } from './zh-CN/migration';
 import { problems } from './zh-CN/problems';
 import { properties } from './zh-CN/properties';
 import { shell } from './zh-CN/shell';
@@ -20,6 +21,7 @@ export const zhCN = {
   form,
   forms,
   items,
+  migration,
   problems,
   properties,
   shell,

@@ -14,6 +14,8 @@ export const definitions = {
   published: '版本 {version}',
   unpublished: '未发布',
   draft: '有草稿',
+  suspended: '已下架',
+  scheduled: '{at} 生效',
   shipped: '系统预置',
   column: { name: '流程', department: '部门', topic: '主题', version: '版本', running: '运行中', updated: '更新' },
   create: {

@@ -1,0 +1,99 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, Visitor } from './support/browser.js';
+import { type Deployment, deploy } from './support/deployment.js';
+import { Portal } from './support/portal.js';
+
+jest.setTimeout(180_000);
+
+const path = '/designer/definitions/union-hardship-grant';
+
+describe('publishing', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await deployment?.stop();
+  });
+
+  async function at(account: string): Promise<Visitor> {
+    const visitor = await Visitor.open(browser, deployment.url, account);
+    await visitor.signIn(account);
+    return visitor;
+  }
+  async function note(page: Page, text: string): Promise<void> {
+    await page.getByRole('textbox', { name: /服务说明/ }).fill(text);
+    await page.getByRole('textbox', { name: /服务说明/ }).blur();
+    await page
+      .getByText(/草稿已保存/)
+      .first()
+      .waitFor();
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+  }
+
+  it('at a time, with cases that go over, back to an earlier version, and off the hall', async () => {
+    const [admin, applicant] = [await at('admin'), await at('2003000053')];
+    const { page } = admin;
+    const portal = new Portal(applicant);
+    try {
+      await portal.apply('工会困难补助申请');
+      await portal.pick('审核人选择', /项思齐/);
+      await portal.pick('困难类型', '其他困难');
+      await portal.field('申请金额').fill('800');
+      await portal.field('基本情况').fill('说明');
+      await portal.submitApplication();
+
+      // for later, and called off
+      await admin.goto(`${path}?tab=item`);
+      await note(page, '第二版');
+      const dialog = page.getByRole('dialog', { name: /发布为版本/ });
+      await dialog.getByText('定时生效').click();
+      expect(await dialog.getByRole('button', { name: '定时发布' }).isDisabled()).toBe(true);
+      await dialog.getByRole('combobox', { name: '选择生效时间' }).fill('2099-09-01 08:00');
+      await page.keyboard.press('Enter');
+      await dialog.getByRole('button', { name: '定时发布' }).click();
+      await page.getByText(/将于 2099-09-01 08:00 生效|将于 2099年9月1日/).waitFor();
+      await page.getByRole('button', { name: '取消定时发布' }).click();
+      await page.getByRole('button', { name: '取消发布' }).click();
+      await page.getByText('已取消定时发布').first().waitFor();
+
+      // at once; the running case goes over by a plan that was tried
+      await note(page, '第二版，立即');
+      await dialog.getByText('更换到新版本').click();
+      await dialog.getByRole('button', { name: '设置对应关系并试换' }).click();
+      const plan = page.getByRole('dialog', { name: /更换版本/ });
+      await plan.getByText(/试换通过/).waitFor();
+      await admin.picture('publishing-plan');
+      await plan.getByRole('button', { name: '采用' }).click();
+      await dialog.getByText('已设置').waitFor();
+      await admin.picture('publishing-dialog');
+      await dialog.getByRole('button', { name: '发布', exact: true }).click();
+      await page.getByText(/已发布版本 2。正在办理的申请正在更换版本/).waitFor();
+
+      // back to the first version, under a new number
+      await page.getByRole('button', { name: /版本列表/ }).click();
+      await page.getByRole('button', { name: '回退到此版本' }).click();
+      await page.getByRole('button', { name: '回退', exact: true }).click();
+      await page.getByText('已回退到版本 1 的内容').waitFor();
+      await page.getByRole('button', { name: /版本列表，当前：版本 3/ }).waitFor();
+
+      // off the hall
+      await page.getByRole('button', { name: '更多操作' }).click();
+      await page.getByRole('menuitem', { name: '下架…' }).click();
+      await page.getByPlaceholder('原因（记入审计日志）').fill('暂停受理');
+      await page.getByRole('button', { name: '下架', exact: true }).click();
+      await page.locator('.editor-header').getByText('已下架').waitFor();
+      await applicant.goto('/items');
+      await applicant.page.getByRole('heading').first().waitFor();
+      expect(await applicant.page.getByText('工会困难补助申请').count()).toBe(0);
+      for (const { errors } of [admin, applicant]) expect(errors).toEqual([]);
+    } catch (error) {
+      await admin.picture('publishing-admin');
+      await applicant.picture('publishing-applicant');
+      throw error;
+    }
+  });
+});
