@@ -2,6 +2,7 @@ import type { AdHocSubProcess, FlowNode, Process } from '../definition/graph.js'
 import { beginsAside } from '../definition/rules/reachable.js';
 import { enoughTokens } from '../elements/start-quantity.js';
 import type { InstanceState } from '../state/instance-state.js';
+import { isInterrupted } from './interrupting.js';
 
 /** An activity of an ad-hoc sub-process that somebody can begin now with `startActivity`. */
 export interface StartableActivity {
@@ -26,16 +27,11 @@ export function startableActivities(process: Process, state: InstanceState): Sta
   });
 }
 
-/** Does the element take the place of everything around it? */
-export function isInterrupting({ nodes }: Process, node: FlowNode | undefined): boolean {
-  const start = node?.kind === 'eventSubProcess' ? nodes[node.startEventId] : undefined;
-  return start?.kind === 'startEvent' && start.isInterrupting;
-}
-
-function isBusy(process: Process, { scopes, incidents }: InstanceState, node: AdHocSubProcess, id: string): boolean {
-  const inside = scopes.flatMap(({ parentId, elementId }) => (parentId === id ? [process.nodes[elementId]] : []));
-  if (inside.some((inner) => isInterrupting(process, inner))) return true;
+function isBusy(process: Process, state: InstanceState, node: AdHocSubProcess, id: string): boolean {
+  const { scopes, incidents } = state;
+  if (isInterrupted(process, state, id)) return true;
   if (node.ordering === 'parallel') return false;
+  const inside = scopes.flatMap(({ parentId, elementId }) => (parentId === id ? [process.nodes[elementId]] : []));
   const isActivity = (inner: FlowNode | undefined): boolean =>
     inner !== undefined && 'boundaryEventIds' in inner && !beginsAside(inner);
   return inside.some(isActivity) || incidents.some(({ scopeId }) => scopeId === id);

@@ -1,6 +1,7 @@
 import type { Process } from '../definition/graph.js';
 import { elementNumbers } from '../state/element-numbers.js';
 import type { InstanceState, Scope } from '../state/instance-state.js';
+import { isInterrupted } from './interrupting.js';
 import type { PassedStep } from './previous-steps.js';
 import { elementAtLevel } from './region.js';
 import { regionOf } from './return-targets.js';
@@ -19,7 +20,7 @@ export function canTakeBack(process: Process, state: InstanceState, by: string, 
 
 /**
  * The step as this person has done it, with what is behind it: null when somebody has acted there since, or passed a
- * later step. Claiming is not acting. The applicant's own step is taken back by `withdraw`.
+ * later step, or an event sub-process has taken over. Claiming is not acting. The applicant's own step is taken back by `withdraw`.
  */
 export function takeBackOf(process: Process, state: InstanceState, by: string, elementId: string): TakeBack | null {
   const { ids, numbers } = elementNumbers(process);
@@ -38,7 +39,7 @@ export function takeBackOf(process: Process, state: InstanceState, by: string, e
       .slice(index + 1)
       .map(([number]) => elementAtLevel(process, ids[number] ?? '', owner.elementId));
     if (region === null || later.some((id) => id !== null && region.has(id))) return null;
-    return isUntouched(state, owner, region) ? { step, region } : null;
+    return !isInterrupted(process, state, owner.id) && isUntouched(state, owner, region) ? { step, region } : null;
   }
   return null;
 }

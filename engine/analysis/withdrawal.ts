@@ -1,5 +1,6 @@
 import type { Process } from '../definition/graph.js';
 import type { InstanceState } from '../state/instance-state.js';
+import { isInterrupted } from './interrupting.js';
 import type { PassedStep } from './previous-steps.js';
 import { passedSteps } from './previous-steps.js';
 
@@ -11,6 +12,7 @@ export function canWithdraw(process: Process, state: InstanceState, by: string):
     by === state.people[0] &&
     !state.isActedOn &&
     !isAtApplicant &&
+    !isInterrupted(process, state, state.scopes[0]?.id ?? '') &&
     applicantStep(process, state) !== undefined
   );
 }

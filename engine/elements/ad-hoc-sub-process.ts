@@ -1,4 +1,4 @@
-import { isInterrupting } from '../analysis/startable-activities.js';
+import { isInterrupting } from '../analysis/interrupting.js';
 import { cancel, cancelInside } from '../cancel.js';
 import type { AdHocSubProcess, FlowNode } from '../definition/graph.js';
 import { beginsAside } from '../definition/rules/reachable.js';
