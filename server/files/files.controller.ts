@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { fileQuery, type UploadedFile } from '../contract/files.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { CONTENT_TYPE } from '../http/content-type.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { fileMessages } from '../locales/zh-CN/files.js';
@@ -17,6 +18,7 @@ export class FilesController {
   constructor(private readonly files: FilesService) {}
 
   @Post()
+  @SetMetadata(CONTENT_TYPE, 'multipart/form-data')
   @SetMetadata(PERMISSION, 'signedIn')
   async upload(@Req() request: AuthenticatedRequest): Promise<UploadedFile> {
     if (!request.isMultipart()) throw new ApiFailure(415, 'file.notMultipart', fileMessages.notMultipart);

@@ -4,6 +4,7 @@ import { appendQuery, beginUploadRequest, type BeginUploadRequest, type UploadPr
 import { Database } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { CONTENT_TYPE } from '../http/content-type.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { fileMessages } from '../locales/zh-CN/files.js';
@@ -32,6 +33,7 @@ export class UploadsController {
   }
 
   @Put(':id')
+  @SetMetadata(CONTENT_TYPE, 'application/octet-stream')
   @SetMetadata(PERMISSION, 'signedIn')
   append(
     @Req() request: AuthenticatedRequest,

@@ -1,14 +1,30 @@
 import { z } from 'zod';
 import { apiError } from '../contract/errors.js';
+import type { ContentType } from './content-type.js';
 import { routesOf } from './routes.js';
 
 const jsonSchema = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
 
+const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  schema: { type: 'string', maxLength: 80 },
+};
+/** `csrfToken` of the answer of `/api/session`. */
+const csrfToken = { name: 'X-CSRF-Token', in: 'header', required: true, schema: { type: 'string' } };
+
+const binary = { type: 'string', format: 'binary' };
+const rawBodies: Record<ContentType, object> = {
+  'multipart/form-data': { type: 'object', properties: { file: binary }, required: ['file'] },
+  'application/octet-stream': binary,
+};
+
 /** OpenAPI 3.1 of the given controllers; shapes come from the same schemas that check the requests. */
 export function openApiDocument(controllers: readonly object[]) {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { method, path, handler, permission, status, body, query } of routesOf(controllers)) {
+  for (const { method, path, handler, permission, status, body, query, contentType } of routesOf(controllers)) {
     if (!path.startsWith('/api/')) continue;
     const template = path.replace(/:(\w+)/g, '{$1}');
     const success = String(status ?? (method === 'POST' ? 201 : 200));
@@ -26,13 +42,10 @@ export function openApiDocument(controllers: readonly object[]) {
           schema: { type: 'string' },
         })),
         ...queryParameters(query),
-        ...(method === 'GET'
-          ? []
-          : [{ name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 80 } }]),
+        ...(method === 'GET' ? [] : [idempotencyKey]),
+        ...(method === 'GET' || permission === 'public' ? [] : [csrfToken]),
       ],
-      ...(body === undefined
-        ? {}
-        : { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } }),
+      ...requestBody(body, contentType),
       responses: {
         [success]: { description: 'done' },
         default: {
@@ -51,6 +64,12 @@ export function openApiDocument(controllers: readonly object[]) {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'xiaowu_session' } },
     },
   };
+}
+
+function requestBody(body: z.ZodType | undefined, contentType: ContentType | undefined) {
+  if (contentType)
+    return { requestBody: { required: true, content: { [contentType]: { schema: rawBodies[contentType] } } } };
+  return body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } };
 }
 
 function queryParameters(query: z.ZodType | undefined) {

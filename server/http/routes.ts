@@ -1,5 +1,6 @@
 import { type PipeTransform, RequestMethod, type Type } from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { CONTENT_TYPE, type ContentType } from './content-type.js';
 import { PERMISSION, type Permission } from './permission.js';
 import { ZodPipe } from './zod-pipe.js';
 
@@ -14,6 +15,8 @@ export interface Route {
   /** Schemas of body and query, where the route takes any. */
   readonly body: ZodPipe<never>['schema'] | undefined;
   readonly query: ZodPipe<never>['schema'] | undefined;
+  /** Where the body is no JSON. */
+  readonly contentType: ContentType | undefined;
 }
 
 interface Argument {
@@ -49,6 +52,7 @@ export function routesOf(controllers: readonly object[]): Route[] {
           status: Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined,
           body: schema(argumentTypes.body),
           query: schema(argumentTypes.query),
+          contentType: Reflect.getMetadata(CONTENT_TYPE, handler) as ContentType | undefined,
         })),
       );
     });

@@ -205,6 +205,12 @@ describe.each(databases)('HTTP on %s', (dialect) => {
       expect((await client.get(path)).headers.get('cache-control')).toMatch(/no-store/);
   });
 
+  it.each(['/api/items/%E0%A4%A', '/%zz'])('answers the broken address %s as every other error', async (path) => {
+    const answer = await raw(path);
+    expect(answer.status).toBe(404);
+    expect(await answer.json()).toEqual({ code: 'route.notFound', message: chinese });
+  });
+
   it('says that it lives and is ready, and counts', async () => {
     for (const path of ['/api/health/live', '/api/health/ready'])
       expect(await (await raw(path)).json()).toEqual({ status: 'ok' });
@@ -221,6 +227,23 @@ describe.each(databases)('HTTP on %s', (dialect) => {
       expect(document.paths[path.replace(/:(\w+)/g, '{$1}')]).toHaveProperty(method.toLowerCase());
     expect(JSON.stringify(document.paths['/api/session']?.post)).toContain('password');
     expect(JSON.stringify(document.paths['/api/organization/people']?.get)).toContain('"limit"');
+    expect(document.paths['/api/files']?.post).toHaveProperty(['requestBody', 'content', 'multipart/form-data']);
+    expect(document.paths['/api/files/uploads/{id}']?.put).toHaveProperty([
+      'requestBody',
+      'content',
+      'application/octet-stream',
+    ]);
+  });
+
+  it('describes the token that writing calls of a session need', async () => {
+    const { paths } = (await (await raw('/api/openapi.json')).json()) as {
+      paths: Record<string, Record<string, { parameters: { name: string; required: boolean }[] }>>;
+    };
+    const needsToken = (path: string, method: string) =>
+      paths[path]?.[method]?.parameters.some(({ name, required }) => name === 'X-CSRF-Token' && required);
+    expect(needsToken('/api/tasks/{id}/complete', 'post')).toBe(true);
+    expect(needsToken('/api/tasks/{id}', 'get')).toBe(false);
+    expect(needsToken('/api/session', 'post')).toBe(false);
   });
 });
 
