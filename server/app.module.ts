@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ApplicationsModule } from './applications/applications.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
 import { type Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         DatabaseModule.with(database),
         HttpModule,
         SettingsModule,
+        AuditModule,
         AuthModule,
         OrganizationModule,
         FilesModule,

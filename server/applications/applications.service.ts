@@ -161,7 +161,7 @@ export class ApplicationsService {
 
   private async rightsOf(row: InstanceRow, definition: CompiledDefinition, reading: Reading, access: CaseAccess) {
     if (row.status === 'draft') return stepRights(definition, null);
-    return visibleRights(this.database, definition, reading, access, JSON.parse(row.data) as FormData);
+    return visibleRights(this.database, definition, access, JSON.parse(row.data) as FormData);
   }
 
   private async form(row: InstanceRow, definition: CompiledDefinition, reading: Reading, access: CaseAccess) {

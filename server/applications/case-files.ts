@@ -34,7 +34,7 @@ export class CaseFiles implements OnModuleInit {
     if (!access.mayRead) return false;
     const definition = await this.definitions.compiled(row.item_key, row.definition_version);
     const data = JSON.parse(row.data) as FormData;
-    const rights = await visibleRights(this.database, definition, visitor, access, data);
+    const rights = await visibleRights(this.database, definition, access, data);
     return referencesIn(definition.form, data)
       .filter((reference) => reference.kind === 'file' && reference.id === id)
       .some(({ path }) => {

@@ -3,7 +3,7 @@ import type { Reader } from '../database/database.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { isWritable, readOnly, rightsAt, type FormRights } from '../forms/form-rights.js';
 import { isRow } from '../forms/normalize.js';
-import type { CaseAccess, Visitor } from '../instances/case-access.js';
+import type { CaseAccess } from '../instances/case-access.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 
 /** Rights of a step by its element id; of the applicant's when there is none such. */
@@ -22,11 +22,10 @@ export function stepRights(definition: CompiledDefinition, elementId: string | n
 export async function visibleRights(
   reader: Reader,
   definition: CompiledDefinition,
-  visitor: Visitor,
   access: CaseAccess,
   data: FormData,
 ): Promise<FormRights> {
-  if (visitor.seesAll) return readOnly(rightsAt(definition.form, null, false));
+  if (access.oversees) return readOnly(rightsAt(definition.form, null, false));
   const tasks = await reader.query<{ element_id: string }>('select element_id from task where id in (?, ?)', [
     access.myTaskId,
     access.lastTaskId,

@@ -13,6 +13,8 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 /** Which roles fulfil a permission; a system administrator may do what a process administrator may. */
 const fulfilledBy: Record<Exclude<Permission, 'public' | 'signedIn'>, readonly RoleKey[]> = {
   processAdministrator: ['processAdministrator', 'systemAdministrator'],
+  /** Reads what administrators and auditors read. */
+  overseer: ['processAdministrator', 'auditor', 'systemAdministrator'],
   auditor: ['auditor', 'systemAdministrator'],
   systemAdministrator: ['systemAdministrator'],
 };
@@ -42,6 +44,7 @@ export class SessionGuard implements CanActivate {
     request.person = session.person;
     request.roles = session.roles;
     request.groups = session.groups;
+    request.administers = session.administers;
     request.csrfToken = session.csrfToken;
     return true;
   }

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { RoleKey } from '../contract/people.js';
 import { Database } from '../database/database.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
+import type { Administers } from '../http/administers.js';
 import type { SignedInPerson } from '../http/authenticated-request.js';
 
 /** A session as every request needs it. */
@@ -11,6 +12,8 @@ export interface ActiveSession {
   readonly roles: readonly RoleKey[];
   /** `role:<key>` of every role, system and business alike. */
   readonly groups: readonly string[];
+  /** Whose items the person administers. */
+  readonly administers: Administers;
   readonly csrfToken: string;
   readonly expiresAt: number;
 }
@@ -77,11 +80,27 @@ export class SessionsService {
         from session s join person p on p.id = s.person_id and p.is_active = 1 where s.token_hash = ?`,
       [hash],
     );
-    const session = row && toSession(row);
+    const session = row && { ...toSession(row), administers: await this.administers(row) };
     if (!session || session.expiresAt <= now) return null;
     if (this.remembered.size >= rememberedLimit) this.remembered.clear();
     this.remembered.set(hash, { until: now + rememberedMs, session });
     return session;
+  }
+
+  /** Without a department of their own, process administrators administer the whole school; system administrators always do. */
+  private async administers({ id, roles }: SessionRow): Promise<Administers> {
+    const keys = roles?.split(',') ?? [];
+    if (keys.includes('systemAdministrator')) return 'all';
+    if (!keys.includes('processAdministrator')) return [];
+    const rows = await this.database.query<{ code: string }>(
+      `select below.code from administered_department a join department own on own.id = a.department_id
+       join department below on substr(below.path, 1, length(own.path)) = own.path where a.person_id = ?`,
+      [id],
+    );
+    if (rows.length > 0) return [...new Set(rows.map(({ code }) => code))];
+    // a department that is gone must not open the whole school
+    const [row] = await this.database.query('select person_id from administered_department where person_id = ?', [id]);
+    return row ? [] : 'all';
   }
 
   async end(token: string): Promise<void> {
@@ -91,7 +110,7 @@ export class SessionsService {
   }
 }
 
-function toSession(row: SessionRow): ActiveSession {
+function toSession(row: SessionRow): Omit<ActiveSession, 'administers'> {
   const keys = row.roles?.split(',') ?? [];
   const roles = keys.filter((role): role is RoleKey => systemRoles.has(role));
   return {

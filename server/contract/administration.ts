@@ -44,7 +44,7 @@ export const tokenTarget = z.union([
 
 const reason = z.string().trim().min(1).max(500);
 
-/** `POST /api/instances/:id/suspend` and `…/resume` */
+/** `POST /api/instances/:id/suspend`, `…/resume` and `…/terminate` */
 export const suspendRequest = z.object({ reason });
 /** `POST /api/instances/:id/move-token` */
 export const moveTokenRequest = z.object({ from: tokenPlace, to: tokenTarget, reason });

@@ -18,10 +18,13 @@ export const monitorRow = z.object({
   incidents: z.array(z.object({ id: z.string(), elementId: z.string(), code: z.string(), message: z.string() })),
 });
 
-/** `GET /api/instances`, newest first. */
+/** `GET /api/instances`, newest first; `q` is a part of 流水号, name or 工号 of the applicant. */
 export const monitorQuery = listQuery.extend({
   item: z.string().max(80).optional(),
+  version: z.coerce.number().int().min(1).optional(),
   status: applicationStatus.optional(),
+  /** Where an open task or an incident stands. */
+  element: z.string().max(200).optional(),
 });
 export const monitorPage = page(monitorRow);
 

@@ -8,6 +8,7 @@ import { Printing1764620000000 } from './migrations/1764620000000-printing.js';
 import { ItemFiles1764621000000 } from './migrations/1764621000000-item-files.js';
 import { EditLocks1764630000000 } from './migrations/1764630000000-edit-locks.js';
 import { Publications1764631000000 } from './migrations/1764631000000-publications.js';
+import { AdministeredDepartments1764632000000 } from './migrations/1764632000000-administered-departments.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   ItemFiles1764621000000,
   EditLocks1764630000000,
   Publications1764631000000,
+  AdministeredDepartments1764632000000,
 ];

@@ -3,6 +3,8 @@ import type { DefinitionRow } from '../contract/definitions.js';
 import type { listQuery, Page } from '../contract/list.js';
 import type { Reader } from '../database/database.js';
 import { fromSqlTime } from '../database/sql-time.js';
+import type { Administers } from '../http/administers.js';
+import { administered } from '../http/administered-items.js';
 
 interface ListRow {
   definition_key: string;
@@ -18,10 +20,15 @@ interface ListRow {
 }
 
 /** The designer's list: changed last first; `after` is `<updated_at> <key>` of the row before. */
-export async function listDefinitions(reader: Reader, query: z.infer<typeof listQuery>): Promise<Page<DefinitionRow>> {
+export async function listDefinitions(
+  reader: Reader,
+  query: z.infer<typeof listQuery>,
+  administers: Administers,
+): Promise<Page<DefinitionRow>> {
   const { limit, q, after } = query;
-  const matches = q ? [`d.search_text like ? escape '!'`] : [];
-  const pattern = q ? [`%${q.toLowerCase().replace(/[!%_]/g, '!$&')}%`] : [];
+  const theirs = administered(administers);
+  const matches = [theirs.sql, ...(q ? [`d.search_text like ? escape '!'`] : [])];
+  const pattern = [...theirs.values, ...(q ? [`%${q.toLowerCase().replace(/[!%_]/g, '!$&')}%`] : [])];
   const [, time, key] = /^(\S+ \S+) (\S+)$/.exec(after ?? '') ?? [];
   const isLater = time !== undefined && key !== undefined;
   const conditions = [

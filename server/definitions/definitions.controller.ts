@@ -11,6 +11,7 @@ import { listQuery } from '../contract/list.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { callOf } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
+import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { DefinitionsService } from './definitions.service.js';
 import { versionNumber } from './version-number.js';
@@ -21,45 +22,51 @@ export class DefinitionsController {
 
   @Get()
   @SetMetadata(PERMISSION, 'processAdministrator')
-  list(@Query(new ZodPipe(listQuery)) query: z.infer<typeof listQuery>) {
-    return this.definitions.list(query);
+  @SetMetadata(ADMINISTERS, 'several')
+  list(@Req() { administers }: AuthenticatedRequest, @Query(new ZodPipe(listQuery)) query: z.infer<typeof listQuery>) {
+    return this.definitions.list(query, administers);
   }
 
   @Post()
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'several')
   create(
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(createDefinitionRequest)) body: z.infer<typeof createDefinitionRequest>,
   ) {
-    return this.definitions.create(body, callOf(request, body));
+    return this.definitions.create(body, callOf(request, body), request.administers);
   }
 
   @Post('check')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'nothing')
   check(@Body(new ZodPipe(checkRequest)) body: z.infer<typeof checkRequest>) {
     return this.definitions.check(body);
   }
 
   @Get(':key')
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   get(@Param('key') key: string) {
     return this.definitions.get(key);
   }
 
   @Put(':key/draft')
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   saveDraft(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
     @Body(new ZodPipe(saveDefinitionRequest)) body: SaveDefinitionRequest,
   ) {
-    return this.definitions.saveDraft(key, body, callOf(request, body));
+    return this.definitions.saveDraft(key, body, callOf(request, body), request.administers);
   }
 
   @Delete(':key/draft')
   @HttpCode(204)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   discardDraft(@Req() request: AuthenticatedRequest, @Param('key') key: string) {
     return this.definitions.discardDraft(key, callOf(request, null));
   }
@@ -67,6 +74,7 @@ export class DefinitionsController {
   @Post(':key/roll-back')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   rollBack(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -77,6 +85,7 @@ export class DefinitionsController {
 
   @Get(':key/versions/:version')
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   version(@Param('key') key: string, @Param('version', new ZodPipe(versionNumber)) version: number) {
     return this.definitions.version(key, version);
   }

@@ -1,4 +1,6 @@
 import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AdministrationGuard } from './administration.guard.js';
 import { FilesModule } from '../files/files.module.js';
 import { DefinitionFilesService } from './definition-files.service.js';
 import { DefinitionLoader } from './definition-loader.js';
@@ -10,7 +12,13 @@ import { EditLocksService } from './edit-locks.service.js';
 @Module({
   imports: [FilesModule],
   controllers: [DefinitionsController, EditLocksController],
-  providers: [DefinitionsService, DefinitionLoader, DefinitionFilesService, EditLocksService],
+  providers: [
+    { provide: APP_GUARD, useClass: AdministrationGuard },
+    DefinitionsService,
+    DefinitionLoader,
+    DefinitionFilesService,
+    EditLocksService,
+  ],
   exports: [DefinitionsService, DefinitionLoader],
 })
 export class DefinitionsModule {}

@@ -13,6 +13,7 @@ import type {
   SaveDefinitionRequest,
 } from '../contract/definitions.js';
 import type { listQuery, Page } from '../contract/list.js';
+import type { Administers } from '../http/administers.js';
 import { auditLog } from '../audit/audit-log.js';
 import { Database, type Reader, type SqlValue, type Transaction } from '../database/database.js';
 import { isUniqueViolation } from '../database/is-unique-violation.js';
@@ -123,8 +124,8 @@ export class DefinitionsService {
     return process;
   }
 
-  list(query: z.infer<typeof listQuery>): Promise<Page<DefinitionRow>> {
-    return listDefinitions(this.database, query);
+  list(query: z.infer<typeof listQuery>, administers: Administers = 'all'): Promise<Page<DefinitionRow>> {
+    return listDefinitions(this.database, query, administers);
   }
 
   /** The draft if there is one, else the latest version. */
@@ -145,11 +146,19 @@ export class DefinitionsService {
   }
 
   /** A draft with the applicant's step alone. */
-  async create({ key, name }: z.infer<typeof createDefinitionRequest>, call: WritingCall): Promise<Definition> {
+  async create(
+    { key, name }: z.infer<typeof createDefinitionRequest>,
+    call: WritingCall,
+    administers: Administers = 'all',
+  ): Promise<Definition> {
+    const created = newDefinition(key, name);
+    // what somebody makes who administers some departments alone is one of theirs from the start
+    const department = administers === 'all' ? '' : (administers[0] ?? '');
+    const content = { ...created, item: { ...created.item, department } };
     const insert =
-      "insert into definition (definition_key, name, search_text, topic, draft, revision, updated_at, updated_by) values (?, ?, ?, '', ?, 1, ?, ?)";
-    const draft = JSON.stringify(newDefinition(key, name));
-    const row = [key, name, definitionSearchText(key, name), draft, toSqlTime(new Date()), call.personId];
+      "insert into definition (definition_key, name, search_text, department_code, topic, draft, revision, updated_at, updated_by) values (?, ?, ?, ?, '', ?, 1, ?, ?)";
+    const draft = JSON.stringify(content);
+    const row = [key, name, definitionSearchText(key, name), department, draft, toSqlTime(new Date()), call.personId];
     try {
       await idempotent(this.database, call, async (tx) => {
         await tx.execute(insert, row);
@@ -169,8 +178,16 @@ export class DefinitionsService {
   }
 
   /** Keeps what is given, however incomplete; 409 when somebody else saved since `revision`. */
-  async saveDraft(key: string, request: SaveDefinitionRequest, call: WritingCall): Promise<Definition> {
+  async saveDraft(
+    key: string,
+    request: SaveDefinitionRequest,
+    call: WritingCall,
+    administers: Administers = 'all',
+  ): Promise<Definition> {
     const { revision, page, ...given } = request;
+    // an item must not be given away, nor taken from another department
+    if (given.item && administers !== 'all' && !administers.includes(given.item.department))
+      throw new ApiFailure(403, 'permission.otherDepartment', definitionMessages.departmentNotYours);
     await idempotent(this.database, call, async (tx) => {
       const state = await readState(tx, key, tx.forUpdate);
       await refuseLocked(tx, key, call.personId, page);

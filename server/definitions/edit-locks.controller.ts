@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { lockRequest, unlockRequest } from '../contract/edit-locks.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
+import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { EditLocksService } from './edit-locks.service.js';
 
@@ -13,6 +14,7 @@ export class EditLocksController {
   @Post(':key/lock')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   hold(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -24,6 +26,7 @@ export class EditLocksController {
   @Post(':key/unlock')
   @HttpCode(204)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   release(@Param('key') key: string, @Body(new ZodPipe(unlockRequest)) { page }: z.infer<typeof unlockRequest>) {
     return this.locks.release(key, page);
   }

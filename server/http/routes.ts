@@ -1,6 +1,7 @@
 import { type PipeTransform, RequestMethod, type Type } from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
 import { CONTENT_TYPE, type ContentType } from './content-type.js';
+import { ADMINISTERS, type Administered } from './administers.js';
 import { PERMISSION, type Permission } from './permission.js';
 import { ZodPipe } from './zod-pipe.js';
 
@@ -10,6 +11,8 @@ export interface Route {
   /** `/api/tasks/:id` */
   readonly path: string;
   readonly handler: string;
+  /** Of a route of process administrators: what it is about. */
+  readonly administers: Administered | undefined;
   readonly permission: Permission | undefined;
   readonly status: number | undefined;
   /** Schemas of body and query, where the route takes any. */
@@ -48,6 +51,7 @@ export function routesOf(controllers: readonly object[]): Route[] {
           method: RequestMethod[Reflect.getMetadata(METHOD_METADATA, handler) as number] ?? 'GET',
           path: `/${left}/${right}`.replace(/\/+/g, '/').replace(/(.)\/$/, '$1'),
           handler: `${name}.${method}`,
+          administers: Reflect.getMetadata(ADMINISTERS, handler) as Administered | undefined,
           permission: (Reflect.getMetadata(PERMISSION, handler) ?? undefined) as Permission | undefined,
           status: Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined,
           body: schema(argumentTypes.body),

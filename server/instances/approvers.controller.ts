@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post, SetMetadata } from '@nestjs/common';
 import { approversQuestion, type ApproversAnswer, type ApproversQuestion } from '../contract/approvers.js';
 import { Database } from '../database/database.js';
 import { PERMISSION } from '../http/permission.js';
+import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { resolveApprovers } from './resolve-approvers.js';
@@ -20,6 +21,7 @@ export class ApproversController {
   @Post()
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'nothing')
   async answer(@Body(new ZodPipe(approversQuestion)) question: ApproversQuestion): Promise<ApproversAnswer> {
     const { approval, applicantId, data } = question;
     const at = new Date().toISOString();

@@ -1,4 +1,5 @@
 import type { Reader } from '../database/database.js';
+import { administersItem } from '../http/administered-items.js';
 import type { InstanceRow } from './case-rows.js';
 import { marks } from '../database/insert-rows.js';
 
@@ -8,6 +9,8 @@ export interface Visitor {
   readonly keys: readonly string[];
   /** processAdministrator and auditor see every case. */
   readonly seesAll: boolean;
+  /** Codes of departments whose items they administer. */
+  readonly administers: readonly string[];
 }
 
 /** Why somebody may see a case; all false = may not. */
@@ -18,6 +21,8 @@ export interface CaseAccess {
   /** Task of my last act in the case. */
   readonly lastTaskId: string | null;
   readonly copy: { readonly isRead: boolean } | null;
+  /** As who administers the item, or all of them, or audits. */
+  readonly oversees: boolean;
   readonly mayRead: boolean;
 }
 
@@ -45,6 +50,9 @@ export async function caseAccess(reader: Reader, row: InstanceRow, visitor: Visi
   const myTaskId = found?.assigned ?? found?.offered ?? null;
   const lastTaskId = found?.last_task ?? null;
   const copy = Number(found?.copied) > 0 ? { isRead: Number(found?.unread) === 0 } : null;
-  const isInvolved = myTaskId !== null || lastTaskId !== null || copy !== null || visitor.seesAll;
-  return { isApplicant, myTaskId, lastTaskId, copy, mayRead: isApplicant || (isInvolved && row.status !== 'draft') };
+  const { seesAll, administers } = visitor;
+  const oversees = seesAll || (administers.length > 0 && (await administersItem(reader, administers, row.item_key)));
+  const isInvolved = myTaskId !== null || lastTaskId !== null || copy !== null || oversees;
+  const mayRead = isApplicant || (isInvolved && row.status !== 'draft');
+  return { isApplicant, myTaskId, lastTaskId, copy, oversees, mayRead };
 }

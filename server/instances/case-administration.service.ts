@@ -14,6 +14,7 @@ import { Outbox } from './outbox.js';
 type Act =
   | { readonly type: 'suspend' }
   | { readonly type: 'resume' }
+  | { readonly type: 'terminate' }
   | ({ readonly type: 'moveToken' } & Pick<MoveTokenRequest, 'from' | 'to'>)
   | { readonly type: 'setVariables'; readonly variables: Variables }
   | { readonly type: 'retryIncident'; readonly incidentId: string };

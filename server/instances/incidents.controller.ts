@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { incidentsQuery, retryIncidentsRequest, type IncidentsQuery } from '../contract/administration.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
+import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { IncidentsService } from './incidents.service.js';
 
@@ -12,17 +13,19 @@ export class IncidentsController {
 
   @Get()
   @SetMetadata(PERMISSION, 'processAdministrator')
-  list(@Query(new ZodPipe(incidentsQuery)) query: IncidentsQuery) {
-    return this.incidents.list(query);
+  @SetMetadata(ADMINISTERS, 'several')
+  list(@Req() { administers }: AuthenticatedRequest, @Query(new ZodPipe(incidentsQuery)) query: IncidentsQuery) {
+    return this.incidents.list(query, administers);
   }
 
   @Post('retry')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'several')
   async retry(
-    @Req() { person: { id, name, number } }: AuthenticatedRequest,
+    @Req() { person: { id, name, number }, administers }: AuthenticatedRequest,
     @Body(new ZodPipe(retryIncidentsRequest)) { ids }: z.infer<typeof retryIncidentsRequest>,
   ) {
-    return { results: await this.incidents.retry(ids, { id, name, number }) };
+    return { results: await this.incidents.retry(ids, { id, name, number }, administers) };
   }
 }

@@ -3,9 +3,12 @@ import type { IncidentRow, IncidentsQuery } from '../contract/administration.js'
 import type { Page } from '../contract/list.js';
 import { Database, type SqlValue } from '../database/database.js';
 import { fromSqlTime } from '../database/sql-time.js';
+import { administersItem, ofAdministeredItems } from '../http/administered-items.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import type { Administers } from '../http/administers.js';
 import { ApiFailure } from '../http/api-error.js';
 import { caseMessages, incidentSentence } from '../locales/zh-CN/cases.js';
+import { definitionMessages } from '../locales/zh-CN/definitions.js';
 import { CaseAdministrationService } from './case-administration.service.js';
 import type { Actor } from './case-rows.js';
 import { stepName } from './events-to-rows/saved-step.js';
@@ -33,9 +36,10 @@ export class IncidentsService {
     private readonly administration: CaseAdministrationService,
   ) {}
 
-  async list({ item, after, limit }: IncidentsQuery): Promise<Page<IncidentRow>> {
-    const wanted = item === undefined ? '1 = 1' : 'n.item_key = ?';
-    const values: SqlValue[] = item === undefined ? [] : [item];
+  async list({ item, after, limit }: IncidentsQuery, administers: Administers): Promise<Page<IncidentRow>> {
+    const theirs = ofAdministeredItems(administers, 'n.item_key');
+    const wanted = `${theirs.sql}${item === undefined ? '' : ' and n.item_key = ?'}`;
+    const values: SqlValue[] = [...theirs.values, ...(item === undefined ? [] : [item])];
     const [rows, [count]] = await Promise.all([
       this.database.query<Row>(
         `select n.*, i.item_name, i.serial_number, i.definition_version from incident n join instance i on i.id = n.instance_id
@@ -56,10 +60,14 @@ export class IncidentsService {
   }
 
   /** Tries again where it stands, each in a transaction of its own; a sentence for those that did not work. */
-  async retry(ids: readonly string[], actor: Actor): Promise<{ id: string; message: string | null }[]> {
+  async retry(
+    ids: readonly string[],
+    actor: Actor,
+    administers: Administers,
+  ): Promise<{ id: string; message: string | null }[]> {
     const results: { id: string; message: string | null }[] = [];
     for (const id of new Set(ids)) {
-      const message = await this.retryOne(id, actor).then(
+      const message = await this.retryOne(id, actor, administers).then(
         () => null,
         (error: unknown) => {
           if (error instanceof ApiFailure) return error.message;
@@ -71,9 +79,11 @@ export class IncidentsService {
     return results;
   }
 
-  private async retryOne(id: string, actor: Actor): Promise<void> {
+  private async retryOne(id: string, actor: Actor, administers: Administers): Promise<void> {
     const [row] = await this.database.query<Row>('select * from incident where id = ?', [id]);
     if (!row) throw new ApiFailure(409, 'incident.notOpen', caseMessages.incidentNotOpen);
+    if (!(await administersItem(this.database, administers, row.item_key)))
+      throw new ApiFailure(403, 'permission.otherDepartment', definitionMessages.otherDepartment);
     const act = { type: 'retryIncident', incidentId: row.engine_incident_id } as const;
     await this.database.transaction((tx) => this.administration.act(tx, row.instance_id, act, actor));
   }

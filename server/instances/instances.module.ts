@@ -10,6 +10,7 @@ import { CaseAdministrationService } from './case-administration.service.js';
 import { CaseStartsService } from './case-starts.service.js';
 import { CopiesService } from './copies.service.js';
 import { DraftsService } from './drafts.service.js';
+import { HeatService } from './heat.service.js';
 import { IncidentsController } from './incidents.controller.js';
 import { IncidentsService } from './incidents.service.js';
 import { InstancesService } from './instances.service.js';
@@ -55,7 +56,7 @@ const shared = [
     PublicationsController,
     SignalsController,
   ],
-  providers: [...shared, CaseAdministrationService, IncidentsService, MonitorService],
+  providers: [...shared, HeatService, CaseAdministrationService, IncidentsService, MonitorService],
   exports: shared,
 })
 export class InstancesModule {}

@@ -1,9 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
 import { checkMigrationRequest, startMigrationRequest, suspendDefinitionRequest } from '../contract/administration.js';
+import { versionNumber } from '../definitions/version-number.js';
+import { HeatService } from './heat.service.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
+import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { MigrationsService } from './migrations.service.js';
 import { SignedInService } from './signed-in.service.js';
@@ -15,11 +18,20 @@ export class MigrationsController {
     private readonly signedIn: SignedInService,
     private readonly migrations: MigrationsService,
     private readonly definitions: DefinitionsService,
+    private readonly heats: HeatService,
   ) {}
+
+  @Get('definitions/:key/versions/:version/heat')
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
+  heat(@Param('key') key: string, @Param('version', new ZodPipe(versionNumber)) version: number) {
+    return this.heats.heat(key, version);
+  }
 
   @Post('definitions/:key/migrations/check')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   check(
     @Param('key') key: string,
     @Body(new ZodPipe(checkMigrationRequest)) { from, to, plan, instanceIds }: z.infer<typeof checkMigrationRequest>,
@@ -29,6 +41,7 @@ export class MigrationsController {
 
   @Post('definitions/:key/migrations')
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   start(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -43,6 +56,7 @@ export class MigrationsController {
   @Post('definitions/:key/suspend')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   suspend(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -56,6 +70,7 @@ export class MigrationsController {
   @Post('definitions/:key/resume')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   resume(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -68,6 +83,7 @@ export class MigrationsController {
 
   @Get('migrations/:id')
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'migration')
   progress(@Param('id') id: string) {
     return this.migrations.progress(id);
   }

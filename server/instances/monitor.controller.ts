@@ -10,6 +10,7 @@ import {
 import { monitorQuery, type MonitorQuery } from '../contract/instances.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
+import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { CaseAdministrationService } from './case-administration.service.js';
 import { MonitorService } from './monitor.service.js';
@@ -28,12 +29,14 @@ export class MonitorController {
 
   @Get()
   @SetMetadata(PERMISSION, 'processAdministrator')
-  list(@Query(new ZodPipe(monitorQuery)) query: MonitorQuery) {
-    return this.monitor.list(query);
+  @SetMetadata(ADMINISTERS, 'several')
+  list(@Req() { administers }: AuthenticatedRequest, @Query(new ZodPipe(monitorQuery)) query: MonitorQuery) {
+    return this.monitor.list(query, administers);
   }
 
   @Get(':id')
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'instance')
   detail(@Param('id') id: string) {
     return this.monitor.detail(id);
   }
@@ -41,6 +44,7 @@ export class MonitorController {
   @Post(':id/incidents/:incidentId/retry')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'instance')
   retry(@Req() request: AuthenticatedRequest, @Param('id') id: string, @Param('incidentId') incidentId: string) {
     return this.act(request, id, { type: 'retryIncident', incidentId });
   }
@@ -48,6 +52,7 @@ export class MonitorController {
   @Post(':id/suspend')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'instance')
   suspend(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -59,6 +64,7 @@ export class MonitorController {
   @Post(':id/resume')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'instance')
   resume(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -67,9 +73,22 @@ export class MonitorController {
     return this.act(request, id, { type: 'resume' }, reason);
   }
 
+  @Post(':id/terminate')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'instance')
+  terminate(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(suspendRequest)) { reason }: z.infer<typeof suspendRequest>,
+  ) {
+    return this.act(request, id, { type: 'terminate' }, reason);
+  }
+
   @Post(':id/move-token')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'instance')
   moveToken(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -81,6 +100,7 @@ export class MonitorController {
   @Post(':id/variables')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'instance')
   setVariables(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,

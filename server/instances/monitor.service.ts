@@ -6,12 +6,15 @@ import type { Page } from '../contract/list.js';
 import { Database, type SqlValue } from '../database/database.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import { ofAdministeredItems } from '../http/administered-items.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import type { Administers } from '../http/administers.js';
 import { ApiFailure } from '../http/api-error.js';
 import { caseMessages, incidentSentence } from '../locales/zh-CN/cases.js';
 import type { InstanceRow } from './case-rows.js';
 import { stepName } from './events-to-rows/saved-step.js';
 import { readInstance } from './load.js';
+import { tokenPlaces } from './token-places.js';
 
 /** 运行监控: the cases of a definition and where they stand. */
 @Injectable()
@@ -21,16 +24,29 @@ export class MonitorService {
     private readonly definitions: DefinitionsService,
   ) {}
 
-  async list({ item, status, after, limit }: MonitorQuery): Promise<Page<MonitorRow>> {
-    const conditions = ['serial_number is not null'];
-    const values: SqlValue[] = [];
-    const add = (condition: string, value: string | undefined) => {
-      if (value === undefined) return;
+  async list(query: MonitorQuery, administers: Administers): Promise<Page<MonitorRow>> {
+    const { item, version, status, element, q, after, limit } = query;
+    const theirs = ofAdministeredItems(administers, 'item_key');
+    const conditions = ['serial_number is not null', theirs.sql];
+    const values: SqlValue[] = [...theirs.values];
+    const add = (condition: string, value: string | number | undefined, times = 1) => {
+      if (value === undefined || value === '') return;
       conditions.push(condition);
-      values.push(value);
+      values.push(...Array.from({ length: times }, () => value));
     };
     add('item_key = ?', item);
+    add('definition_version = ?', version);
     add('status = ?', status);
+    const standsAt = (table: string, more: string) =>
+      `exists (select 1 from ${table} x where x.instance_id = instance.id and x.element_id = ?${more})`;
+    const open = " and x.status in ('offered', 'assigned', 'waiting')";
+    add(`(${standsAt('task', open)} or ${standsAt('incident', '')})`, element, 2);
+    const pattern = q && `%${q.replace(/[!%_]/g, '!$&')}%`;
+    add(
+      "(serial_number like ? escape '!' or applicant_name like ? escape '!' or applicant_number like ? escape '!')",
+      pattern,
+      3,
+    );
     const counted = [...values];
     const where = conditions.join(' and ');
     add('serial_number < ?', after);
@@ -81,18 +97,8 @@ const relatedCase = ({ id, item_name, serial_number, status }: InstanceRow): Cas
   status,
 });
 
-/** Where the tokens are: activities that nothing runs inside of, joins, and places that are stuck. */
-function tokensOf(definition: CompiledDefinition, { scopes, tokens, incidents: stuck }: InstanceState) {
-  const parents = new Set(scopes.map(({ parentId }) => parentId));
-  const stuckScopes = new Set(stuck.map(({ scopeId }) => scopeId));
-  const places = [
-    ...scopes
-      .filter(({ id, parentId }) => parentId !== null && !parents.has(id) && !stuckScopes.has(id))
-      .map(({ id, elementId }) => ({ place: { activityId: id }, elementId })),
-    ...tokens.map(({ id, elementId }) => ({ place: { tokenId: id }, elementId })),
-    ...stuck.map(({ id, elementId }) => ({ place: { incidentId: id }, elementId })),
-  ];
-  return places.map(({ place, elementId }) => ({ place, elementId, stepName: stepName(definition, elementId) }));
+function tokensOf(definition: CompiledDefinition, state: InstanceState): CaseDetail['tokens'] {
+  return tokenPlaces(state).map((token) => ({ ...token, stepName: stepName(definition, token.elementId) }));
 }
 
 function monitorRow(row: InstanceRow): MonitorRow {

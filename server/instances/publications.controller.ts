@@ -3,6 +3,7 @@ import { publishRequest, type PublishRequest } from '../contract/definitions.js'
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { callOf } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
+import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { PublicationsService } from './publications.service.js';
 
@@ -13,6 +14,7 @@ export class PublicationsController {
   @Post(':key/publish')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   publish(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -23,6 +25,7 @@ export class PublicationsController {
 
   @Delete(':key/publication')
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'definition')
   cancel(@Req() request: AuthenticatedRequest, @Param('key') key: string) {
     return this.publications.cancel(key, callOf(request, null));
   }

@@ -16,12 +16,14 @@ export interface SignedIn extends Visitor, Actor {
 export class SignedInService {
   constructor(private readonly database: Database) {}
 
-  of({ person, roles, groups }: Pick<AuthenticatedRequest, 'person' | 'roles' | 'groups'>): SignedIn {
+  of({ person, roles, groups, administers }: AskedBy): SignedIn {
     const { id, name, number, kind, departmentId } = person;
-    const isProcessAdministrator = roles.includes('processAdministrator') || roles.includes('systemAdministrator');
+    // who administers some departments alone sees the cases of their items
+    const isProcessAdministrator = administers === 'all';
     return {
       ...{ id, name, number, kind, departmentId, isProcessAdministrator },
       keys: [id, ...groups],
+      administers: administers === 'all' ? [] : administers,
       seesAll: isProcessAdministrator || roles.includes('auditor'),
     };
   }
@@ -50,4 +52,5 @@ export class SignedInService {
   }
 }
 
+type AskedBy = Pick<AuthenticatedRequest, 'person' | 'roles' | 'groups' | 'administers'>;
 type Work<Answer> = (tx: Transaction, by: SignedIn) => Promise<Answer>;

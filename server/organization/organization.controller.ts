@@ -1,6 +1,7 @@
 import { Controller, Get, Query, SetMetadata } from '@nestjs/common';
 import { peopleQuery, type PeopleQuery } from '../contract/organization.js';
 import { PERMISSION } from '../http/permission.js';
+import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { OrganizationService } from './organization.service.js';
 
@@ -22,6 +23,7 @@ export class OrganizationController {
 
   @Get('choices')
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'nothing')
   choices() {
     return this.organization.choices();
   }

@@ -6,5 +6,7 @@ export const authMessages = {
   disabled: '该账号已停用，请联系管理员',
   tooManyLogins: '登录太频繁，请一分钟后再试',
   csrf: '页面已过期，请刷新后重试',
+  departmentUnknown: '所选的部门已不存在，请重新选择',
+  personUnknown: '没有这个人员，或已离职',
   denied: '您没有权限进行此操作',
 } as const;

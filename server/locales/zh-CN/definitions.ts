@@ -11,6 +11,8 @@ export const definitionMessages = {
   publishedVersion: (version: number) => `发布版本 ${version}`,
   effectiveInPast: '生效时间必须晚于现在',
   notScheduled: '没有等待生效的发布，请刷新',
+  otherDepartment: '这不是您所管理部门的事项，请联系该部门的流程管理员',
+  departmentNotYours: '只能把事项放在您所管理的部门',
   nothingToPublish: '没有未发布的修改，无需发布',
   fileUnknown: (name: string) => `附件「${name}」的文件不存在或不是您上传的，请重新上传`,
   notPublishable: '流程有错误，改正后才能发布',

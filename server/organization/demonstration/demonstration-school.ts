@@ -22,6 +22,8 @@ interface SchoolData {
     post: keyof SchoolData['posts'];
     kind?: 'student';
     roles?: string[];
+    /** Codes of departments; of a process administrator: only their items. */
+    administers?: string[];
     note: string;
   }[];
 }
@@ -56,6 +58,7 @@ export interface SchoolRows {
   employments: { person_id: string; department_id: string; post: string; is_primary: number }[];
   heads: { department_id: string; person_id: string; sort: number }[];
   roles: { role_key: string; name: string }[];
+  administered: { person_id: string; department_id: string }[];
   roleMembers: { role_key: string; person_id: string }[];
 }
 
@@ -73,13 +76,23 @@ export function demonstrationAccounts(file: string): { number: string; name: str
 export function demonstrationSchool(file: string): SchoolRows {
   const data = readData(file);
   const random = randomSequence(20201110);
-  const rows: SchoolRows = { departments: [], people: [], employments: [], heads: [], roles: [], roleMembers: [] };
+  const rows: SchoolRows = {
+    departments: [],
+    people: [],
+    employments: [],
+    heads: [],
+    roles: [],
+    roleMembers: [],
+    administered: [],
+  };
   for (const [role_key, name] of Object.entries(data.roles)) rows.roles.push({ role_key, name });
   addDepartments(data, rows);
   for (const account of data.accounts) {
     addPerson(data, rows, random, { ...account, kind: account.kind ?? 'teacher', post: data.posts[account.post] });
     for (const role_key of account.roles ?? [])
       rows.roleMembers.push({ role_key, person_id: personId(account.number) });
+    for (const code of account.administers ?? [])
+      rows.administered.push({ person_id: personId(account.number), department_id: departmentId(code) });
   }
   addStaff(data, rows, random);
   addStudents(data, rows, random);

@@ -39,6 +39,7 @@ export async function loadDemonstration(database: Database, definitionsFolder: s
       insertAll(tx, 'department_head', school.heads);
       insertAll(tx, 'role', school.roles);
       insertAll(tx, 'role_member', school.roleMembers);
+      insertAll(tx, 'administered_department', school.administered);
       const credentials = school.people.map(({ id }) => ({ person_id: id, password_hash: hash, changed_at: now }));
       insertAll(tx, 'credential', credentials);
     });
