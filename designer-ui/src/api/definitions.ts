@@ -1,4 +1,5 @@
 import type { MigrationCheck, MigrationProgress } from '@xiaowu/server/contract/administration';
+import type { DecisionFile } from '../decisions/dmn-file';
 import type {
   CheckResult,
   Definition,
@@ -18,6 +19,7 @@ export interface Checked {
   bpmn: string;
   form?: FormSchema;
   trials?: readonly TrialRun[];
+  decisions?: readonly DecisionFile[];
 }
 
 const at = (key: string, rest = '') => `/definitions/${encodeURIComponent(key)}${rest}`;

@@ -1,3 +1,4 @@
+import type { DecisionFile } from '../decisions/dmn-file';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
 import { inject, type InjectionKey, provide, type Ref } from 'vue';
 import type { DiagramState } from './use-diagram';
@@ -7,6 +8,8 @@ import type { Problem } from '@xiaowu/server/contract/definitions';
 export interface EditorContext {
   diagram: DiagramState;
   form: Readonly<Ref<FormSchema>>;
+  /** DMN files of the business rule tasks. */
+  decisions: Ref<readonly DecisionFile[]>;
   /** An older version, or a phone: nothing can be changed. */
   isReadonly: Readonly<Ref<boolean>>;
   problems: Readonly<Ref<readonly Problem[]>>;

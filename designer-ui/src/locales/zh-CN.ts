@@ -1,5 +1,6 @@
 import { form } from '@xiaowu/portal-ui/src/form/locales/zh-CN';
 import { compare } from './zh-CN/compare';
+import { decisions } from './zh-CN/decisions';
 import { definitions } from './zh-CN/definitions';
 import { editor } from './zh-CN/editor';
 import { failure } from './zh-CN/failure';
@@ -15,6 +16,7 @@ import { steps } from './zh-CN/steps';
 /** All screen text of the designer, by area; `form` is the portal's, whose form the preview shows. */
 export const zhCN = {
   compare,
+  decisions,
   definitions,
   editor,
   failure,

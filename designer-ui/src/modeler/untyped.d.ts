@@ -19,3 +19,8 @@ declare module 'bpmn-moddle' {
 
   export const BpmnModdle: new (packages?: Readonly<Record<string, ModdlePackage>>) => FileModdle;
 }
+declare module 'dmn-moddle' {
+  import type { FileModdle } from './auto-layout';
+
+  export const DmnModdle: new () => FileModdle;
+}

@@ -1,0 +1,140 @@
+import {
+  addInput,
+  addOutput,
+  type DecisionTable,
+  newTable,
+  paste,
+  removeColumn,
+  setCell,
+  setColumn,
+} from './decision-table';
+import { findDecisions, readTable, removeDecision, writeTable } from './dmn-file';
+import { readTable as readCells } from './read-cells';
+import { hintsOf } from './table-hints';
+import { tryTable } from './try-table';
+
+const at = '2026-03-01T08:00:00Z';
+let count = 0;
+const newId = (prefix: string) => `${prefix}_${++count}`;
+
+/** Who approves, by amount and kind. */
+function tiers(rows: readonly (readonly string[])[]): DecisionTable {
+  let table = newTable('tier', '分级', newId);
+  table = setColumn(table, 'inputs', 0, { label: '金额', expression: 'amount', type: 'number' });
+  table = addInput(table, newId);
+  table = setColumn(table, 'inputs', 1, { label: '类型', expression: 'kind' });
+  return paste(table, 0, 0, rows, newId);
+}
+
+describe('a decision table in its file', () => {
+  it('comes back as it was written', async () => {
+    const table = addOutput(
+      tiers([
+        ['< 100', '"a"', '"x"', ''],
+        ['>= 100', '', '"y"', ''],
+      ]),
+      newId,
+    );
+    const file = await writeTable(null, table, 'tier.dmn');
+    expect(await findDecisions([file])).toEqual([{ id: 'tier', name: '分级', file: 'tier.dmn', isTable: true }]);
+    expect(await readTable(file, 'tier')).toEqual(table);
+  });
+
+  it('leaves what else the file holds', async () => {
+    const dmn = `<definitions xmlns="https://www.omg.org/spec/DMN/20211108/MODEL/" xmlns:other="urn:other" id="D" name="d" namespace="urn:d">
+      <decision id="other" name="别的"><literalExpression id="L"><text>1 + 1</text></literalExpression></decision>
+      <decision id="t" name="表"><decisionTable id="T" hitPolicy="FIRST">
+        <input id="I" other:mark="x"><inputExpression id="E" typeRef="number"><text>amount</text></inputExpression></input>
+        <output id="O" name="level" typeRef="string" />
+        <rule id="R"><inputEntry id="C"><text>&gt; 1</text></inputEntry><outputEntry id="P"><text>"a"</text></outputEntry></rule>
+      </decisionTable></decision></definitions>`;
+    const file = { name: 'd.dmn', dmn };
+    const table = await readTable(file, 't');
+    expect(table).toMatchObject({ hitPolicy: 'FIRST', inputs: [{ expression: 'amount', type: 'number' }] });
+    const written = await writeTable(file, setCell(table!, 0, 0, '> 5'), file.name);
+    expect(written.dmn).toContain('1 + 1');
+    expect(written.dmn).toContain('other:mark="x"');
+    expect(written.dmn).toContain('&gt; 5');
+    expect((await removeDecision(written, 't'))?.dmn).not.toContain('decisionTable');
+    expect(await removeDecision((await removeDecision(written, 't'))!, 'other')).toBeNull();
+  });
+
+  it('keeps cells and columns together', () => {
+    const table = removeColumn(tiers([['< 100', '"a"', '"x"']]), 'inputs', 0);
+    expect(table.rules[0]).toMatchObject({ inputs: ['"a"'], outputs: ['"x"'] });
+  });
+});
+
+describe('checking a decision table', () => {
+  it('names the cells that are no FEEL', () => {
+    const { mistakes } = readCells(
+      tiers([
+        ['< 100', '"a"', '"x"'],
+        ['>= ', '', '1 +'],
+      ]),
+    );
+    expect(Object.fromEntries(mistakes)).toEqual({ '1 0': 'syntax', '1 2': 'syntax' });
+  });
+
+  it('finds the values that no rule takes and the rules that take the same', () => {
+    const read = readCells(
+      tiers([
+        ['< 100', '', '"x"'],
+        ['> 100', '"a"', '"y"'],
+        ['[50..60]', '"b"', '"z"'],
+      ]),
+    );
+    const { hints } = hintsOf(read, ({ expression }) => (expression === 'kind' ? ['a', 'b'] : null), at);
+    const gaps = hints
+      .filter(({ kind }) => kind === 'gap')
+      .map(({ samples }) => samples.map(({ kind, from }) => `${kind} ${String(from)}`));
+    expect(gaps).toEqual([
+      ['is 100', 'is a'],
+      ['is 100', 'is b'],
+      ['above 100', 'is b'],
+    ]);
+    expect(hints.filter(({ kind }) => kind === 'overlap').map(({ rules }) => rules)).toEqual([[0, 2]]);
+  });
+
+  it('takes several rules for right where the policy does', () => {
+    const rows = [
+      ['< 100', '', '"x"'],
+      ['', '', '"y"'],
+    ];
+    const hints = (hitPolicy: DecisionTable['hitPolicy']) =>
+      hintsOf(readCells({ ...tiers(rows), hitPolicy }), () => null, at).hints.length;
+    expect([hints('FIRST'), hints('COLLECT'), hints('ANY')]).toEqual([0, 0, 1]);
+  });
+
+  it('says nothing of cells that read variables', () => {
+    expect(hintsOf(readCells(tiers([['< limit', '', '"x"']])), () => null, at).unknown).toBe('variables');
+  });
+});
+
+describe('trying a decision table', () => {
+  const table = tiers([
+    ['< 100', '', '"x"'],
+    ['>= 100', '"a"', '"y"'],
+    ['>= 500', '', '"z"'],
+  ]);
+  const result = (hitPolicy: DecisionTable['hitPolicy'], amount: number, kind = 'a') =>
+    tryTable(readCells({ ...table, hitPolicy }), { amount, kind }, at);
+
+  it('gives the result of the rule that matches', () => {
+    expect(result('UNIQUE', 50)).toEqual({ matching: [0], outcome: { kind: 'result', value: 'x' } });
+    expect(result('UNIQUE', 200, 'b').outcome).toEqual({ kind: 'none' });
+  });
+
+  it('goes by the policy where several do', () => {
+    expect(result('UNIQUE', 600).outcome).toEqual({ kind: 'conflict' });
+    expect(result('FIRST', 600)).toEqual({ matching: [1], outcome: { kind: 'result', value: 'y' } });
+    expect(result('COLLECT', 600).outcome).toEqual({ kind: 'result', value: ['y', 'z'] });
+    expect(
+      tryTable(
+        readCells(setColumn({ ...table, hitPolicy: 'PRIORITY' }, 'outputs', 0, { values: '"z", "y", "x"' })),
+        { amount: 600, kind: 'a' },
+        at,
+      ).outcome,
+    ).toEqual({ kind: 'result', value: 'z' });
+  });
+});
