@@ -72,9 +72,9 @@ export function literalValue(expression: Expression): Json | undefined {
 
 /**
  * Evaluates with `at` (ISO 8601 with offset) as `now()`, never with the machine's clock; `today()` is the date written
- * in `at`. Dates, times and durations come back as ISO 8601 text. Throws where FEEL does, e.g. `1 > true`.
+ * in `at`, or in `timeZone` (IANA). Dates, times and durations come back as ISO 8601 text. Throws where FEEL does, e.g. `1 > true`.
  */
-export function evaluate(expression: Expression, variables: Variables, at: string): Evaluation {
+export function evaluate(expression: Expression, variables: Variables, at: string, timeZone?: string): Evaluation {
   const program = expression.program as Program;
   if (program.kind === 'literal') return { value: program.value, warnings: [] };
   if (program.kind === 'variable') {
@@ -84,15 +84,15 @@ export function evaluate(expression: Expression, variables: Variables, at: strin
   const simple = program.isSimple ? simpleOf(expression.source, program)(variables) : notSimple;
   if (simple !== notSimple) return { value: simple, warnings: [] };
   // Only what it reads: names of other variables could change how FEEL splits the text into names.
-  const context = clockAt(at, program.clock);
+  const context = clockAt(at, program.clock, timeZone);
   for (const name of expression.reads) if (Object.hasOwn(variables, name)) context[name] = variables[name];
   const { value, warnings } = evaluateFeel(expression.source, context);
   return { value: toJson(value), warnings: warnings.map(({ message }) => message) };
 }
 
 /** Does a condition hold? Only when its value is exactly true: null and other types are no yes. */
-export function holds(expression: Expression, variables: Variables, at: string): boolean {
-  return evaluate(expression, variables, at).value === true;
+export function holds(expression: Expression, variables: Variables, at: string, timeZone?: string): boolean {
+  return evaluate(expression, variables, at, timeZone).value === true;
 }
 
 function mistakeIn(parsed: ReturnType<typeof parseFeel>): ExpressionProblem | null {

@@ -64,6 +64,11 @@ export class Run {
     return this.origin.at;
   }
 
+  /** Whose clocks and calendar timers go by. */
+  get timeZone(): string {
+    return this.state.current.timeZone ?? 'UTC';
+  }
+
   emit(event: Event): void {
     this.events.push(event);
   }
@@ -102,7 +107,7 @@ export class Run {
     const variables = visibleVariables(this.state, scope);
     try {
       const all = more === undefined ? variables : { ...variables, ...more };
-      const { value, warnings } = evaluate(expression, all, this.at);
+      const { value, warnings } = evaluate(expression, all, this.at, this.state.current.timeZone);
       this.warnings.push(...warnings);
       return value;
     } catch (error) {

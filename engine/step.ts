@@ -10,7 +10,7 @@ import { upgrade } from './state/upgrade.js';
 
 /** Starts an instance and moves it until everything waits. Pure; `request` is not changed. */
 export function start(process: Process, request: StartRequest, limits?: Partial<Limits>): StepResult {
-  const { by, variables } = request;
+  const { by, variables, timeZone } = request;
   const own = Object.fromEntries(process.locals.map((name): [string, Json] => [name, null]));
   const all = process.locals.length === 0 ? variables : { ...own, ...variables };
   const state: InstanceState = {
@@ -20,6 +20,7 @@ export function start(process: Process, request: StartRequest, limits?: Partial<
     counter: 1,
     people: [by],
     isActedOn: false,
+    ...(timeZone !== undefined && { timeZone }),
     scopes: [{ id: 's1', elementId: process.id, parentId: null, ...(all !== undefined && { variables: all }) }],
     tokens: [],
     groups: [],

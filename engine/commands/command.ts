@@ -129,6 +129,8 @@ export interface StartRequest extends CommandOrigin {
   /** The applicant: who `approvers kind="applicant"` resolves to. */
   readonly by: string;
   readonly variables?: Variables;
+  /** IANA name of the zone whose clocks and calendar the instance goes by; absent = UTC. */
+  readonly timeZone?: string;
   /** One of the process's `starts`; without it the none start event, or the first. */
   readonly startEventId?: string;
   /** Which of several definitions of that start has happened; a parallel multiple one then waits for the others. */

@@ -1,3 +1,4 @@
+import { parseCron } from '../event-definitions/cron.js';
 import { isLonger, parseCycle, parseDuration, parseInstant } from '../event-definitions/iso-time.js';
 import { evaluate, literalExpression, literalValue } from '../expression.js';
 import type { Expression, TimerDefinition } from './graph.js';
@@ -16,6 +17,7 @@ const isValid: { readonly [Kind in TimerKind]: (value: string) => boolean } = {
   date: (value) => parseInstant(value) !== null,
   duration: (value) => parseDuration(value) !== null,
   cycle: (value) => {
+    if (parseCron(value) !== null) return true;
     const cycle = parseCycle(value);
     return cycle !== null && cycle.times !== 0 && isLonger(cycle.interval);
   },
@@ -23,6 +25,9 @@ const isValid: { readonly [Kind in TimerKind]: (value: string) => boolean } = {
 
 // Starts like ISO 8601 and has no sign of FEEL: surely meant literally, and not as a name or a subtraction.
 const looksLiteral = /^(P[\dT]|R\d*\/|\d{4}-)[\dA-Z.,:/+-]*$/;
+
+// Five to seven fields, or a word for them. FEEL has no expression that looks so.
+const looksLikeCron = /^(@[a-z]+|[\d*/,?-]+( [\dA-Z*/,?#-]+){4,6})$/i;
 
 // Any moment will do where nothing is read but the time.
 const someTime = '2000-01-01T00:00:00.000Z';
@@ -42,7 +47,7 @@ export function readTimer(definition: ModdleElement, reading: Reading): TimerDef
 }
 
 function readValue(element: ModdleElement, kind: TimerKind, source: string, reading: Reading): Expression {
-  if (looksLiteral.test(source)) {
+  if (looksLiteral.test(source) || (kind === 'cycle' && looksLikeCron.test(source))) {
     if (!isValid[kind](source)) reading.error('timer.invalid', element, { value: source });
     return literalExpression(source, source);
   }

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
-import { addDuration, formatInstant, parseCycle, parseDuration, parseInstant } from './iso-time.js';
+import { addDuration, formatInstant, inTimeZone, parseCycle, parseDuration, parseInstant } from './iso-time.js';
 
-const after = (start: string, duration: string, times = 1): string =>
-  formatInstant(
-    addDuration(parseInstant(start) ?? NaN, parseDuration(duration) ?? { months: 0, milliseconds: NaN }, times),
-  );
+function after(start: string, duration: string, times = 1, timeZone = 'UTC'): string {
+  const parsed = parseDuration(duration);
+  if (parsed === null) throw new Error(`Expected a duration, but got ${duration}.`);
+  return formatInstant(addDuration(parseInstant(start) ?? NaN, parsed, times, timeZone));
+}
 
 describe('instants', () => {
   it('are those of the calendar', () => {
@@ -33,12 +34,26 @@ describe('instants', () => {
     expect(formatInstant(parseInstant(text) ?? NaN)).toBe(expected);
   });
 
-  it.each(['2026-02-29', '2026-13-01', '2026-01-32', '2026-01-01T25:00Z', 'tomorrow', '', '20260101'])(
-    'are not %j',
-    (text) => {
-      expect(parseInstant(text)).toBeNull();
-    },
-  );
+  it('are those of a time zone when they have no offset', () => {
+    const there = (text: string) => formatInstant(parseInstant(text, 'Asia/Shanghai') ?? NaN);
+    expect(there('2026-03-02')).toBe('2026-03-01T16:00:00.000Z');
+    expect(there('2026-03-02T08:00')).toBe('2026-03-02T00:00:00.000Z');
+    expect(there('2026-03-02T08:00Z')).toBe('2026-03-02T08:00:00.000Z');
+    expect(inTimeZone('2026-03-01T16:00:00.000Z', 'Asia/Shanghai')).toBe('2026-03-02T00:00:00.000+08:00');
+  });
+
+  it.each([
+    '2026-02-29',
+    '2026-13-01',
+    '2026-01-32',
+    '2026-01-01T25:00Z',
+    '2026-01-01T24:30Z',
+    'tomorrow',
+    '',
+    '20260101',
+  ])('are not %j', (text) => {
+    expect(parseInstant(text)).toBeNull();
+  });
 });
 
 describe('durations', () => {
@@ -52,6 +67,16 @@ describe('durations', () => {
     ['2026-01-01T00:00:00.000Z', 'P9999Y', 1, '9999-12-31T23:59:59.999Z'],
   ])('%s + %s × %i', (start, duration, times, expected) => {
     expect(after(start, duration, times)).toBe(expected);
+  });
+
+  it.each([
+    ['a day keeps the time of day when clocks go forward', '2026-03-28T11:00:00Z', 'P1D', '2026-03-29T10:00:00.000Z'],
+    ['and when they go back', '2026-10-24T10:00:00Z', 'P1D', '2026-10-25T11:00:00.000Z'],
+    ['24 hours are 24 hours', '2026-03-28T11:00:00Z', 'PT24H', '2026-03-29T11:00:00.000Z'],
+    ['a month goes by the calendar there', '2026-01-30T23:30:00Z', 'P1M', '2026-02-27T23:30:00.000Z'],
+    ['an hour that is left out is as much later', '2026-03-28T01:30:00Z', 'P1D', '2026-03-29T01:30:00.000Z'],
+  ])('in a time zone %s', (_, start, duration, expected) => {
+    expect(after(start, duration, 1, 'Europe/Berlin')).toBe(expected);
   });
 
   it.each(['P', 'PT', '1D', 'P1S', 'PT1D', '-P1D', 'P1.5D', 'P1DT'])('are not %j', (text) => {

@@ -3,6 +3,7 @@ import { IncidentRaised } from '../errors.js';
 import { evaluate } from '../expression.js';
 import type { Run } from '../run.js';
 import type { Scope, TimerCycle } from '../state/instance-state.js';
+import { nextByCron, parseCron } from './cron.js';
 import type { EventBehavior, Which } from './event-behavior.js';
 import { addDuration, formatInstant, isLonger, parseCycle, parseDuration, parseInstant } from './iso-time.js';
 
@@ -10,7 +11,7 @@ import { addDuration, formatInstant, isLonger, parseCycle, parseDuration, parseI
 export const timer: EventBehavior<TimerDefinition> = {
   arm(run, definition, node, scope, which) {
     const value = run.evaluate(definition.value, scope, node.id);
-    const start = typeof value === 'string' ? firstRound(definition, value, run.at) : null;
+    const start = typeof value === 'string' ? firstRound(definition, value, run.at, run.timeZone) : null;
     if (start === null) {
       throw new IncidentRaised('timer.invalid', node.id, { expression: definition.value.source, value });
     }
@@ -18,7 +19,7 @@ export const timer: EventBehavior<TimerDefinition> = {
   },
   rearm(run, _definition, node, scope, job) {
     const { cycle, dueAt = run.at } = job;
-    const next = cycle === undefined ? null : nextTimerRound({ dueAt, cycle }, run.at);
+    const next = cycle === undefined ? null : nextTimerRound({ dueAt, cycle }, run.at, run.timeZone);
     if (next) wait(run, node, scope, { ...next, ...(job.event !== undefined && { event: job.event }) });
     return false;
   },
@@ -34,45 +35,57 @@ export interface TimerRound {
 }
 
 /** The first round of a timer outside of any instance, which sees no variables; null when it says no time. */
-export function firstTimerRound(definition: TimerDefinition, at: string): TimerRound | null {
-  const { value } = evaluate(definition.value, {}, at);
-  return typeof value === 'string' ? firstRound(definition, value, at) : null;
+export function firstTimerRound(definition: TimerDefinition, at: string, timeZone = 'UTC'): TimerRound | null {
+  const { value } = evaluate(definition.value, {}, at, timeZone);
+  return typeof value === 'string' ? firstRound(definition, value, at, timeZone) : null;
 }
 
 /** The round after this one, on the original grid: what was missed is made up for once. Null = that was the last. */
-export function nextTimerRound({ dueAt, cycle }: TimerRound, at: string): TimerRound | null {
+export function nextTimerRound({ dueAt, cycle }: TimerRound, at: string, timeZone = 'UTC'): TimerRound | null {
   if (cycle === undefined || cycle.left === 0) return null;
-  const after = Math.max(milliseconds(at), milliseconds(dueAt));
-  return { dueAt: nextOnGrid(cycle, after), cycle: { ...cycle, left: cycle.left === null ? null : cycle.left - 1 } };
+  const next = nextOnGrid(cycle, Math.max(milliseconds(at), milliseconds(dueAt)), timeZone);
+  if (next === null) return null;
+  return { dueAt: next, cycle: { ...cycle, left: cycle.left === null ? null : cycle.left - 1 } };
 }
 
 function wait(run: Run, node: FlowNode, scope: Scope, round: Round): void {
   run.wait({ kind: 'timer', elementId: node.id, dueAt: round.dueAt }, scope.id, round);
 }
 
-function firstRound({ timer: kind }: TimerDefinition, value: string, at: string): Round | null {
+function firstRound({ timer: kind }: TimerDefinition, value: string, at: string, timeZone: string): Round | null {
   const now = milliseconds(at);
   if (kind === 'date') {
-    const instant = parseInstant(value);
+    const instant = parseInstant(value, timeZone);
     return instant === null ? null : { dueAt: formatInstant(instant) };
   }
   if (kind === 'duration') {
     const duration = parseDuration(value);
-    return duration === null ? null : { dueAt: formatInstant(addDuration(now, duration, 1)) };
+    return duration === null ? null : { dueAt: formatInstant(addDuration(now, duration, 1, timeZone)) };
   }
-  const parsed = parseCycle(value);
+  const cron = parseCron(value);
+  if (cron !== null) return onGrid({ interval: cron, start: formatInstant(now), left: null }, now, timeZone);
+  const parsed = parseCycle(value, timeZone);
   if (parsed === null || parsed.times === 0 || !isLonger(parsed.interval)) return null;
   const start = parsed.start ?? now;
   const left = parsed.times === null ? null : parsed.times - 1;
   const cycle: TimerCycle = { interval: parsed.source, start: formatInstant(start), left };
   // An explicit start that is still to come is itself the first round.
-  return { dueAt: start > now ? formatInstant(start) : nextOnGrid(cycle, now), cycle };
+  return start > now ? { dueAt: formatInstant(start), cycle } : onGrid(cycle, now, timeZone);
 }
 
-function nextOnGrid({ interval, start }: TimerCycle, after: number): string {
+function onGrid(cycle: TimerCycle, after: number, timeZone: string): Round | null {
+  const dueAt = nextOnGrid(cycle, after, timeZone);
+  return dueAt === null ? null : { dueAt, cycle };
+}
+
+function nextOnGrid({ interval, start }: TimerCycle, after: number, timeZone: string): string | null {
   const duration = parseDuration(interval);
-  if (duration === null) return formatInstant(after);
-  const round = (number: number): number => addDuration(milliseconds(start), duration, number);
+  if (duration === null) {
+    const next = nextByCron(interval, after, timeZone);
+    return next === null ? null : formatInstant(next);
+  }
+  const first = milliseconds(start);
+  const round = (number: number): number => addDuration(first, duration, number, timeZone);
   // Doubling, then halving: the grid may be years long, and months have no fixed length.
   let [low, high] = [0, 1];
   while (round(high) <= after) [low, high] = [high, high * 2];

@@ -155,7 +155,7 @@ export interface TaskState {
 
 /** What is left of a timer cycle. */
 export interface TimerCycle {
-  /** Duration of one round, ISO 8601. */
+  /** Duration of one round, ISO 8601; or a cron expression. */
   readonly interval: string;
   /** Start of the grid, UTC ISO: round n is due at start + n × interval. */
   readonly start: string;
@@ -203,6 +203,8 @@ export interface InstanceState {
   readonly people: readonly string[];
   /** Somebody acted on the case since the applicant last submitted it. */
   readonly isActedOn: boolean;
+  /** IANA name of the zone whose clocks and calendar it goes by; absent = UTC. */
+  readonly timeZone?: string;
   readonly scopes: readonly Scope[];
   readonly tokens: readonly Token[];
   readonly groups: readonly TaskGroup[];

@@ -10,6 +10,7 @@ import { FormsService } from '../forms/forms.service.js';
 import { ApiFailure } from '../http/api-error.js';
 import { formVariables } from '../instances/form-variables.js';
 import { InstancesService } from '../instances/instances.service.js';
+import { schoolTimeZone } from '../instances/time-zone.js';
 import { readInstance } from '../instances/load.js';
 import type { SignedIn } from '../instances/signed-in.service.js';
 import { ItemsService } from '../items/items.service.js';
@@ -55,7 +56,7 @@ export class PreviewService {
     const { process } = definition;
     const { steps, isComplete } = await dryRun(
       process,
-      { at, by: by.id, variables: formVariables(process, form) },
+      { at, by: by.id, variables: formVariables(process, form), timeZone: schoolTimeZone() },
       async (elementId, variables) =>
         (await this.instances.approversOf(process, elementId, by.id, { ...form, ...variables }, this.database))
           .approvers,

@@ -33,8 +33,13 @@ export const trialAct = z.discriminatedUnion('type', [
 /** A run kept as a test of its definition: it is made again before each publication and must come to the same outcome. */
 export const trialRun = z.object({
   name: z.string().trim().min(1).max(100),
-  /** `by` is the person id of the applicant, `at` a UTC ISO moment. */
-  request: z.object({ by: z.string().max(80), at: z.iso.datetime(), variables: variables.optional() }),
+  /** `by` is the person id of the applicant, `at` a UTC ISO moment, `timeZone` an IANA name. */
+  request: z.object({
+    by: z.string().max(80),
+    at: z.iso.datetime(),
+    timeZone: z.string().max(60).optional(),
+    variables: variables.optional(),
+  }),
   acts: z.array(trialAct).max(500),
   expected: z.object({
     status: instanceStatus,

@@ -134,7 +134,7 @@ export class InstancesService {
     const by = loaded.row.applicant_id;
     const given = { ...variables, ...formVariables(definition.process, { ...variables, ...form.data }) };
     try {
-      await run.start({ at, by, variables: given, ...where });
+      await run.start({ at, by, variables: given, timeZone: schoolTimeZone(), ...where });
       for (const event of passesApplicantTask ? [...run.events] : []) {
         if (event.type !== 'userTask.created' || event.elementId !== definition.process.applicantTaskId) continue;
         await run.give({ type: 'completeTask', at, by, taskId: event.taskId });

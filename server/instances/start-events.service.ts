@@ -12,6 +12,7 @@ import { CaseStartsService } from './case-starts.service.js';
 import type { MessageAddress } from './message-receiver.js';
 import { Outbox } from './outbox.js';
 import { startTimerJob, subscribeStarts, type StartEventRow, type StartTimer } from './start-subscriptions.js';
+import { schoolTimeZone } from './time-zone.js';
 
 /** What starts a case. */
 export interface StartCause {
@@ -60,7 +61,7 @@ export class StartEventsService {
       const { process } = await this.definitions.compiled(event.definition_key, event.version);
       const found = process.starts.find(({ elementId }) => elementId === event.element_id)?.event;
       const definition = found?.kind === 'multiple' ? found.events[event.definition_index] : found;
-      if (definition?.kind !== 'conditional' || !holds(definition.condition, variables, at)) continue;
+      if (definition?.kind !== 'conditional' || !holds(definition.condition, variables, at, schoolTimeZone())) continue;
       this.startLater(tx, { event, variables, senderId: null, actorId: actor.id }, at);
       started += 1;
     }
@@ -78,7 +79,7 @@ export class StartEventsService {
     // of a version that is not the newest any more
     if (!event) return;
     if (event.is_suspended === 0) this.startLater(tx, { event, variables: {}, senderId: null, actorId: null }, at);
-    const round = nextTimerRound(timer.round, at);
+    const round = nextTimerRound(timer.round, at, schoolTimeZone());
     if (round) this.outbox.add(tx, [startTimerJob({ ...timer, round })], toSqlTime(at));
   }
 

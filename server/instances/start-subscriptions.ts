@@ -5,6 +5,7 @@ import { insertRows } from '../database/insert-rows.js';
 import { toSqlTime } from '../database/sql-time.js';
 import type { Deployed } from '../definitions/definitions.service.js';
 import type { JobRow, Outbox } from './outbox.js';
+import { schoolTimeZone } from './time-zone.js';
 
 /** A row of `start_event`: where something else than a person starts cases of a definition. */
 export interface StartEventRow {
@@ -50,7 +51,7 @@ export function subscribeStarts(
     tx.enqueue(sql, values);
   }
   const timers = starts.flatMap(({ elementId, definition, index }) => {
-    const round = definition.kind === 'timer' ? firstTimerRound(definition, at) : null;
+    const round = definition.kind === 'timer' ? firstTimerRound(definition, at, schoolTimeZone()) : null;
     return round ? [startTimerJob({ key, version, elementId, definitionIndex: index, round })] : [];
   });
   outbox.add(tx, timers, toSqlTime(at));

@@ -57,7 +57,7 @@ describe.each(databases)('试运行 on %s', (dialect) => {
 
   it('keeps a run with its definition, and publishes no drawing in which it fails', async () => {
     const trial = await keep(first);
-    const { form, item } = content(first);
+    const { form, item, print } = content(first);
     let { body } = await admin.post<Definition>('/api/definitions', { key: 'tried', name: '试走' });
     const save = async (parts: object) => {
       const answer = await admin.put<Definition>('/api/definitions/tried/draft', { revision: body.revision, ...parts });
@@ -65,7 +65,7 @@ describe.each(databases)('试运行 on %s', (dialect) => {
       body = answer.body;
     };
     const publish = () => admin.post<Definition>('/api/definitions/tried/publish', { revision: body.revision });
-    await save({ bpmn: first, form, item, trials: [trial] });
+    await save({ bpmn: first, form, item, print, trials: [trial] });
     expect(body.trials).toEqual([trial]);
     const published = await publish();
     expect(published.status).toBe(200);

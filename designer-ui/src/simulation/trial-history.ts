@@ -23,8 +23,15 @@ export function variablesOf({ inputVariables }: Process, data: FormData) {
   return Object.fromEntries(inputVariables.map((name) => [name, (data[name] ?? null) as never]));
 }
 
-export function beginTrial(process: Process, applicantId: string, data: FormData, at: string): TrialHistory {
-  const result = start(process, { by: applicantId, at, variables: variablesOf(process, data) });
+/** `at` is a moment in UTC, `timeZone` (IANA) that of the school, as on the server. */
+export function beginTrial(
+  process: Process,
+  applicantId: string,
+  data: FormData,
+  at: string,
+  timeZone = 'UTC',
+): TrialHistory {
+  const result = start(process, { by: applicantId, at, timeZone, variables: variablesOf(process, data) });
   return { process, applicantId, entries: [{ act: null, at, result, data }], position: 0 };
 }
 

@@ -6,6 +6,7 @@ import type { TrialRun } from '@xiaowu/server/contract/trials';
 import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
 import { computed, onScopeDispose, reactive, ref, shallowRef } from 'vue';
 import { approversFor } from '../api/approvers';
+import { useSession } from '../session/session-store';
 import {
   act as actIn,
   beginTrial,
@@ -25,6 +26,7 @@ const playLimit = 200;
 
 /** A trial run as the page sees it: the engine in the browser, the organization asked of the server. */
 export function useTrial() {
+  const session = useSession();
   const history = shallowRef<TrialHistory | null>(null);
   const people = reactive(new Map<string, Person>());
   const isBusy = ref(false);
@@ -42,7 +44,7 @@ export function useTrial() {
     turn++;
     people.set(applicant.id, applicant);
     failure.value = null;
-    history.value = beginTrial(process, applicant.id, data, new Date().toISOString());
+    history.value = beginTrial(process, applicant.id, data, new Date().toISOString(), session.timeZone);
     await settle();
   }
 
@@ -142,7 +144,8 @@ export function useTrial() {
       if (!first) return null;
       const { process, applicantId } = history.value;
       const outcome = trialOutcome(doneEntries(history.value).map(({ result }) => result));
-      const request = { by: applicantId, at: first.at, variables: variablesOf(process, first.data) };
+      const { timeZone } = first.result.state;
+      const request = { by: applicantId, at: first.at, timeZone, variables: variablesOf(process, first.data) };
       const acts = later.flatMap(({ act: done }) => done ?? []);
       return JSON.parse(JSON.stringify({ name, request, acts, expected: outcome })) as TrialRun;
     },

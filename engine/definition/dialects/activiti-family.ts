@@ -1,9 +1,10 @@
-import { parseCycle } from '../../event-definitions/iso-time.js';
+import { lengthOf, parseCycle } from '../../event-definitions/iso-time.js';
 import { attributeOf, bodyOf, type ForeignElement, type ForeignExtension } from './foreign-element.js';
 import { translateFormRights } from './form-rights.js';
 import { parseJuel } from './juel-syntax.js';
 import { onlyExpression } from './foreign-expression.js';
 import { addGroups, addPerson, listOf } from './people.js';
+import { translateQuartz } from './quartz-cron.js';
 
 const activities = ['bpmn:Activity'];
 
@@ -19,6 +20,7 @@ export function translateFamily(element: ForeignElement): void {
   if (element.is('bpmn:ServiceTask', 'bpmn:SendTask')) refuseCode(element);
   if (element.is('bpmn:BusinessRuleTask')) translateDecision(element);
   if (element.is(...activities)) translateListeners(element);
+  translateQuartz(element);
 }
 
 /** The variable that takes a result; the tools disagree about its name. */
@@ -146,8 +148,9 @@ function variableSet(written: string | null): { variable: string; value: string 
 export function translateRetries(element: ForeignElement): void {
   const [cycle] = element.extensions('failedJobRetryTimeCycle').map(bodyOf);
   const parsed = parseCycle(cycle ?? '');
-  if (parsed?.times != null && element.is('bpmn:ServiceTask', 'bpmn:SendTask')) {
+  const pause = parsed && lengthOf(parsed.interval);
+  if (parsed?.times != null && pause !== null && element.is('bpmn:ServiceTask', 'bpmn:SendTask')) {
     element.own('xiaowu:Setting', { name: 'retries', value: String(parsed.times) });
-    element.own('xiaowu:Setting', { name: 'backoffMs', value: String(parsed.interval.milliseconds) });
+    element.own('xiaowu:Setting', { name: 'backoffMs', value: String(pause) });
   } else if (cycle != null) element.ignore(`failedJobRetryTimeCycle ${cycle}`);
 }

@@ -24,6 +24,28 @@ function nodeOf<Kind extends FlowNode['kind']>(
 const mappings = (list: readonly { variable: string; expression: { source: string } }[]) =>
   Object.fromEntries(list.map(({ variable, expression }) => [variable, expression.source]));
 
+describe('cron', () => {
+  const compiled = async (uri: string, cron: string) => {
+    const timer = `<bpmn:timerEventDefinition><bpmn:timeCycle>${cron}</bpmn:timeCycle></bpmn:timerEventDefinition>`;
+    const file = bpmnFile(
+      `<bpmn:startEvent id="s">${timer}</bpmn:startEvent>${flow('f', 's', 'e')}<bpmn:endEvent id="e"/>`,
+      { definitionsAttributes: `xmlns:tool="${uri}"` },
+    );
+    const { event } = nodeOf(await compile(file), 's', 'startEvent');
+    return event.kind === 'timer' ? event.value.source : null;
+  };
+
+  it.each([
+    ['http://flowable.org/bpmn', '0 0 9 ? * 2-6', '0 0 9 ? * MON-FRI'],
+    ['http://camunda.org/schema/1.0/bpmn', '0 0 9 ? * 1,7 *', '0 0 9 ? * SUN,SAT *'],
+    ['http://activiti.org/bpmn', '0 0 9 ? * 6#3', '0 0 9 ? * FRI#3'],
+    ['http://flowable.org/bpmn', '0 0 9 ? * MON', '0 0 9 ? * MON'],
+    ['http://camunda.org/schema/zeebe/1.0', '0 0 9 * * 1-5', '0 0 9 * * 1-5'],
+  ])('of %s: weekdays of %s are %s', async (uri, cron, expected) => {
+    expect(await compiled(uri, cron)).toBe(expected);
+  });
+});
+
 describe('a file of Camunda 7', () => {
   it('gives its steps to the same people', async () => {
     const file = await fixture('camunda-7');
