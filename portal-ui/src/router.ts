@@ -1,8 +1,11 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
 import { signedIn } from './api/signed-in';
+import { sayInfo } from './components/say';
+import { i18n } from './locales/i18n';
 import { routes } from './routes';
 import { setPageTitle, titleOfKey } from './session/document-title';
 import { useSession } from './session/session-store';
+import { hasUnsaved } from './session/unsaved';
 
 export const router = createRouter({
   history: createWebHistory(),
@@ -33,8 +36,11 @@ router.afterEach((to, from, failure) => {
 });
 
 signedIn.onSignedOut = () => {
-  useSession().forget();
+  const session = useSession();
   const { currentRoute } = router;
+  if (session.session && hasUnsaved()) return session.expire();
+  if (session.session && !currentRoute.value.meta.isPublic) sayInfo(i18n.global.t('login.expired'));
+  session.forget();
   // During the first navigation the guard itself leads to the login page.
   if (currentRoute.value.matched.length > 0 && !currentRoute.value.meta.isPublic)
     void router.replace(loginFor(currentRoute.value));

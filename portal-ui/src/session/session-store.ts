@@ -1,7 +1,7 @@
 import type { RoleKey } from '@xiaowu/server/contract/people';
 import type { LoginRequest, Session } from '@xiaowu/server/contract/session';
 import { defineStore } from 'pinia';
-import { computed, shallowRef } from 'vue';
+import { computed, ref, shallowRef } from 'vue';
 import { isStatus } from '../api/api-failure';
 import * as api from '../api/session';
 import { signedIn } from '../api/signed-in';
@@ -9,10 +9,12 @@ import { signedIn } from '../api/signed-in';
 /** Who is signed in. `load` asks the server once; afterwards the answer is kept until login, logout or a 401. */
 export const useSession = defineStore('session', () => {
   const session = shallowRef<Session | null>(null);
+  const isExpired = ref(false);
   let loading: Promise<void> | null = null;
 
   function keep(answer: Session | null): void {
     session.value = answer;
+    isExpired.value = false;
     signedIn.csrfToken = answer?.csrfToken ?? null;
   }
 
@@ -45,5 +47,10 @@ export const useSession = defineStore('session', () => {
     },
     /** The server no longer knows us. */
     forget: () => keep(null),
+    /** The server no longer knows us, but the open page holds what is not saved: we sign in again on top of it. */
+    isExpired,
+    expire: () => void (isExpired.value = true),
+    /** Looking at the page without signing in: the next call asks again. */
+    leaveExpired: () => void (isExpired.value = false),
   };
 });

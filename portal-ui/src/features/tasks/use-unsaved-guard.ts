@@ -2,10 +2,12 @@ import { useEventListener } from '@vueuse/core';
 import { useI18n } from 'vue-i18n';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { ask } from '../../components/ask';
+import { useUnsaved } from '../../session/unsaved';
 
 /** Asks before what was filled in is lost: by a link, the back button, closing the tab. */
 export function useUnsavedGuard(isDirty: () => boolean): void {
   const { t } = useI18n();
+  useUnsaved(isDirty);
   const mayLeave = () =>
     !isDirty() ||
     ask({

@@ -14,4 +14,10 @@ export const login = {
   demonstration: '演示账号',
   demonstrationHint: '点一下即可填入，数据均为虚构',
   use: '使用演示账号',
+  expired: '登录已过期，请重新登录',
+  again: {
+    title: '登录已过期',
+    text: '请重新登录后继续，您填写的内容还在。',
+    done: '已重新登录，请继续',
+  },
 };

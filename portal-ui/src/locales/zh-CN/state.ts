@@ -8,7 +8,6 @@ export const state = {
   close: '关闭',
   failed: '加载失败',
   denied: '您没有权限查看这里的内容',
-  deniedHint: '如需访问，请联系事项所属部门或系统管理员。',
   gone: '找不到内容',
   notFound: '页面不存在',
   notFoundHint: '请检查地址是否有误。',

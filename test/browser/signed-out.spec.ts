@@ -1,0 +1,62 @@
+import type { Browser } from 'playwright-core';
+import { type Device, launchBrowser, Visitor } from './support/browser.js';
+import { type Deployment, deploy } from './support/deployment.js';
+
+jest.setTimeout(180_000);
+
+describe('a session that ends', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await deployment?.stop();
+  });
+
+  it.each<Device>(['desktop', 'phone'])('in the middle of a form loses nothing of it, on the %s', async (device) => {
+    const visitor = await Visitor.open(browser, deployment.url, 'applicant', device);
+    const { page } = visitor;
+    await visitor.signIn('2003000053', '/items/union-hardship-grant/apply');
+    const situation = page.getByLabel('基本情况').first();
+    await situation.waitFor();
+    await visitor.context.clearCookies();
+    await situation.fill('写到一半');
+    const dialog = page.getByRole('dialog', { name: '登录已过期' });
+    const password = dialog.getByLabel('密码');
+    await expect(async () =>
+      expect(await password.evaluate((field) => field === document.activeElement)).toBe(true),
+    ).toSucceed(5000);
+    await page.keyboard.type('wrong');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('账号或密码不正确，请重新输入').waitFor();
+    await password.fill('xiaowu2026');
+    await password.press('Enter');
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await situation.inputValue()).toBe('写到一半');
+    await page.getByRole('button', { name: '存稿' }).click();
+    await page.waitForURL(/\/applications\/[^/]+\/edit$/);
+    await page.reload();
+    await situation.waitFor();
+    expect(await situation.inputValue()).toBe('写到一半');
+    expect(visitor.errors).toEqual([]);
+    await visitor.close();
+  });
+
+  it('with nothing to lose leads to the login page, which says why, and back', async () => {
+    const visitor = await Visitor.open(browser, deployment.url, 'applicant');
+    const { page } = visitor;
+    await visitor.signIn('2003000053');
+    await page.getByText('工会困难补助申请').first().waitFor();
+    await visitor.context.clearCookies();
+    await page.getByRole('link', { name: '办事中心' }).first().click();
+    await page.getByText('登录已过期，请重新登录').waitFor();
+    await page.getByRole('textbox', { name: '账号' }).fill('2003000053');
+    await page.getByRole('textbox', { name: '密码' }).fill('xiaowu2026');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/items$/);
+    expect(visitor.errors).toEqual([]);
+  });
+});
