@@ -5,6 +5,8 @@ declare module 'vue-router' {
   interface RouteMeta {
     /** Key of the document title in the locale. */
     title?: string;
+    /** Who else than process administrators may look. */
+    role?: 'auditor' | 'systemAdministrator';
   }
 }
 
@@ -18,6 +20,37 @@ export const router = createRouter({
       props: ({ params }) => ({ definitionKey: params.key }),
       // bpmn-js and the engine come with this page only.
       component: () => import('./editor/EditorPage.vue'),
+    },
+    {
+      path: '/monitor',
+      name: 'monitor',
+      component: () => import('./monitor/MonitorPage.vue'),
+      meta: { title: 'monitor.title' },
+    },
+    {
+      path: '/monitor/incidents',
+      name: 'incidents',
+      component: () => import('./monitor/IncidentsPage.vue'),
+      meta: { title: 'monitor.incidents.title' },
+    },
+    {
+      path: '/monitor/cases/:id',
+      name: 'case',
+      props: true,
+      component: () => import('./monitor/CasePage.vue'),
+      meta: { title: 'monitor.title' },
+    },
+    {
+      path: '/audit',
+      name: 'audit',
+      component: () => import('./audit/AuditPage.vue'),
+      meta: { title: 'audit.title', role: 'auditor' },
+    },
+    {
+      path: '/administrators',
+      name: 'administrators',
+      component: () => import('./administrators/AdministratorsPage.vue'),
+      meta: { title: 'administrators.title', role: 'systemAdministrator' },
     },
     { path: '/:path(.*)*', component: () => import('./shell/NotFoundPage.vue'), meta: { title: 'shell.notFound' } },
   ],

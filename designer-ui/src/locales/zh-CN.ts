@@ -1,4 +1,6 @@
 import { form } from '@xiaowu/portal-ui/src/form/locales/zh-CN';
+import { administrators } from './zh-CN/administrators';
+import { audit } from './zh-CN/audit';
 import { compare } from './zh-CN/compare';
 import { decisions } from './zh-CN/decisions';
 import { definitions } from './zh-CN/definitions';
@@ -7,6 +9,7 @@ import { failure } from './zh-CN/failure';
 import { forms } from './zh-CN/forms';
 import { items } from './zh-CN/items';
 import { migration } from './zh-CN/migration';
+import { monitor } from './zh-CN/monitor';
 import { problems } from './zh-CN/problems';
 import { properties } from './zh-CN/properties';
 import { shell } from './zh-CN/shell';
@@ -15,6 +18,8 @@ import { steps } from './zh-CN/steps';
 
 /** All screen text of the designer, by area; `form` is the portal's, whose form the preview shows. */
 export const zhCN = {
+  administrators,
+  audit,
   compare,
   decisions,
   definitions,
@@ -24,6 +29,7 @@ export const zhCN = {
   forms,
   items,
   migration,
+  monitor,
   problems,
   properties,
   shell,

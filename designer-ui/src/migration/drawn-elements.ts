@@ -1,6 +1,6 @@
 import { xiaowuModdle } from '@xiaowu/engine';
 import { BpmnModdle } from 'bpmn-moddle';
-import { listOf, type ModdleElement, textOf } from '../modeler/moddle';
+import { elementOf, listOf, type ModdleElement, textOf } from '../modeler/moddle';
 
 /** A node or flow of a drawing, to be named and chosen. */
 export interface DrawnElement {
@@ -8,6 +8,9 @@ export interface DrawnElement {
   readonly name: string;
   /** `UserTask` */
   readonly type: string;
+  /** Of a flow. */
+  readonly source: string | null;
+  readonly target: string | null;
 }
 
 /** Nodes and flows of the file, the outer before the inner. */
@@ -16,12 +19,18 @@ export async function drawnElements(xml: string): Promise<DrawnElement[]> {
   const visit = (container: ModdleElement): DrawnElement[] =>
     listOf(container, 'flowElements').flatMap((element) => {
       const isDrawn = element.$instanceOf('bpmn:FlowNode') || element.$instanceOf('bpmn:SequenceFlow');
-      const own = {
-        id: textOf(element, 'id'),
-        name: textOf(element, 'name'),
-        type: element.$type.replace('bpmn:', ''),
-      };
-      return [...(isDrawn ? [own] : []), ...visit(element)];
+      return [...(isDrawn ? [drawn(element)] : []), ...visit(element)];
     });
   return listOf(rootElement, 'rootElements').flatMap(visit);
+}
+
+function drawn(element: ModdleElement): DrawnElement {
+  const end = (name: string) => (element.$type === 'bpmn:SequenceFlow' ? textOf(elementOf(element, name), 'id') : null);
+  return {
+    id: textOf(element, 'id'),
+    name: textOf(element, 'name'),
+    type: element.$type.replace('bpmn:', ''),
+    source: end('sourceRef'),
+    target: end('targetRef'),
+  };
 }

@@ -1,3 +1,4 @@
+import type { RoleKey } from '@xiaowu/server/contract/people';
 import type { School, Session } from '@xiaowu/server/contract/session';
 import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
 import { defineStore } from 'pinia';
@@ -17,12 +18,15 @@ export const useSession = defineStore('session', () => {
   const school = shallowRef<School | null>(null);
   const failure = shallowRef<string | null>(null);
 
+  const has = (role: RoleKey): boolean => session.value?.roles.includes(role) ?? false;
+
   return {
     session,
     school,
     failure,
     person: computed(() => session.value?.person ?? null),
-    isAllowed: computed(() => session.value?.roles.includes('processAdministrator') ?? false),
+    isAllowed: computed(() => has('processAdministrator')),
+    has,
     /** IANA name; all times are shown as the school's clocks show them. */
     timeZone: computed(() => school.value?.timeZone ?? 'Asia/Shanghai'),
     async load(): Promise<void> {

@@ -1,5 +1,6 @@
 export const shell = {
   brand: '流程设计器',
+  areas: '设计器的各个页面',
   navigation: '站点导航',
   portal: '校务服务网',
   loading: '正在加载…',

@@ -1,0 +1,23 @@
+import type { CaseDetail, IncidentRow, MoveTokenRequest } from '@xiaowu/server/contract/administration';
+import type { Heat } from '@xiaowu/server/contract/heat';
+import type { MonitorQuery, MonitorRow } from '@xiaowu/server/contract/instances';
+import type { Page } from '@xiaowu/server/contract/list';
+import { api } from './api';
+
+const at = (id: string, rest = '') => `/instances/${encodeURIComponent(id)}${rest}`;
+
+export const cases = (query: Partial<MonitorQuery>, signal?: AbortSignal) =>
+  api.get<Page<MonitorRow>>('/instances', { query, signal });
+export const caseDetail = (id: string) => api.get<CaseDetail>(at(id));
+export const heat = (key: string, version: number) =>
+  api.get<Heat>(`/definitions/${encodeURIComponent(key)}/versions/${version}/heat`);
+export const incidents = (query: { item?: string; after?: string; limit?: number }, signal?: AbortSignal) =>
+  api.get<Page<IncidentRow>>('/incidents', { query, signal });
+export const retryIncidents = (ids: readonly string[], intentKey: string) =>
+  api.post<{ results: { id: string; message: string | null }[] }>('/incidents/retry', { ids }, { intentKey });
+export const retryIncident = (id: string, incidentId: string, intentKey: string) =>
+  api.post(at(id, `/incidents/${encodeURIComponent(incidentId)}/retry`), {}, { intentKey });
+export const actOnCase = (id: string, act: 'suspend' | 'resume' | 'terminate', reason: string, intentKey: string) =>
+  api.post(at(id, `/${act}`), { reason }, { intentKey });
+export const moveToken = (id: string, body: MoveTokenRequest, intentKey: string) =>
+  api.post(at(id, '/move-token'), body, { intentKey });

@@ -1,0 +1,22 @@
+import type { AuditLine } from '@xiaowu/server/contract/audit';
+import { useI18n } from 'vue-i18n';
+
+/** Lines of the log in words; what has no name is shown as it was written. */
+export function useAuditText() {
+  const { t, tm } = useI18n();
+  // the keys have dots, which `t` would take for levels
+  const named = (names: string, key: string) => (tm(names) as Record<string, string>)[key] ?? key;
+  const shown = (value: unknown): string =>
+    typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+
+  return {
+    actionText: ({ action }: AuditLine) => named('audit.actions', action),
+    targetText: ({ target, itemName }: AuditLine) =>
+      itemName === null ? target || t('definitions.none') : `${itemName}（${target}）`,
+    detailText: ({ detail }: AuditLine) =>
+      Object.entries(detail)
+        .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
+        .map(([name, value]) => `${named('audit.fields', name)}：${shown(value)}`)
+        .join('；'),
+  };
+}
