@@ -127,11 +127,16 @@ export const saveDefinitionRequest = definitionContent
   .partial()
   .extend({ revision: z.number().int(), page: editorPage });
 
-/** `POST /api/definitions` → 201 definition: a draft with the applicant's step alone. 409 when the key is taken. */
+/**
+ * `POST /api/definitions` → 201 definition: a draft with the applicant's step alone, or with what is given. 409 when
+ * the key is taken.
+ */
 export const createDefinitionRequest = z.object({
   /** Stays for ever, stands in addresses: lower case letters, digits and `-`. */
   key: z.string().regex(/^[a-z][a-z0-9-]{1,59}$/),
   name: z.string().trim().min(1).max(60),
+  /** What it begins with: an item from elsewhere, or another one's. Its attachments are uploads of the person. */
+  content: definitionContent.optional(),
 });
 
 /** `POST /api/definitions/check {bpmn, form, trials, decisions, print, printTemplates}` → problems. */

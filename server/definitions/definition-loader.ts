@@ -101,6 +101,7 @@ async function readContent(folder: string, keep: (path: string) => Promise<strin
     item: await withFileIds(JSON.parse(item ?? '') as ShippedItem, (path) => keep(join(folder, path))),
     print,
     ...(names.includes('print.json') && { printTemplates: await readTemplates(folder) }),
+    ...(names.includes('trials.json') && { trials: JSON.parse(await readFile(join(folder, 'trials.json'), 'utf8')) }),
     ...(decisions.length > 0 && { decisions }),
   });
   return withSafePages(content);

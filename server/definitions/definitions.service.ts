@@ -147,24 +147,35 @@ export class DefinitionsService {
 
   /** A draft with the applicant's step alone. */
   async create(
-    { key, name }: z.infer<typeof createDefinitionRequest>,
+    { key, name, content: given }: z.infer<typeof createDefinitionRequest>,
     call: WritingCall,
     administers: Administers = 'all',
   ): Promise<Definition> {
-    const created = newDefinition(key, name);
+    const created = given ? withSafePages(given) : newDefinition(key, name);
     // what somebody makes who administers some departments alone is one of theirs from the start
-    const department = administers === 'all' ? '' : (administers[0] ?? '');
-    const content = { ...created, item: { ...created.item, department } };
+    const isTheirs = administers === 'all' || administers.includes(created.item.department);
+    const department = isTheirs ? created.item.department : (administers[0] ?? '');
+    const content = { ...created, item: { ...created.item, name, department } };
     const insert =
-      "insert into definition (definition_key, name, search_text, department_code, topic, draft, revision, updated_at, updated_by) values (?, ?, ?, ?, '', ?, 1, ?, ?)";
+      'insert into definition (definition_key, name, search_text, department_code, topic, draft, revision, updated_at, updated_by) values (?, ?, ?, ?, ?, ?, 1, ?, ?)';
     const draft = JSON.stringify(content);
-    const row = [key, name, definitionSearchText(key, name), department, draft, toSqlTime(new Date()), call.personId];
+    const row = [
+      key,
+      name,
+      definitionSearchText(key, name),
+      department,
+      content.item.topic,
+      draft,
+      toSqlTime(new Date()),
+      call.personId,
+    ];
     try {
       await idempotent(this.database, call, async (tx) => {
         await tx.execute(insert, row);
+        await claimFiles(tx, key, content, call.personId);
         auditLog(tx, {
           personId: call.personId,
-          action: 'definition.create',
+          action: given ? 'definition.import' : 'definition.create',
           target: key,
           itemKey: key,
           detail: { name },

@@ -57,7 +57,10 @@ describe('watching cases run', () => {
       await heat.waitFor();
       await pictures('list');
       await heat.click();
-      await page.getByRole('checkbox', { name: new RegExp(first) }).check({ force: true });
+      await page
+        .getByRole('row', { name: new RegExp(first) })
+        .locator('.el-checkbox')
+        .click();
       await page.getByRole('button', { name: '挂起' }).click();
       await page.getByPlaceholder('原因（记入审计日志）').fill('核实材料');
       await page.getByRole('dialog').getByRole('button', { name: '挂起' }).click();
