@@ -5,6 +5,7 @@ import { compare } from './zh-CN/compare';
 import { decisions } from './zh-CN/decisions';
 import { definitions } from './zh-CN/definitions';
 import { editor } from './zh-CN/editor';
+import { expressions } from './zh-CN/expressions';
 import { failure } from './zh-CN/failure';
 import { forms } from './zh-CN/forms';
 import { items } from './zh-CN/items';
@@ -24,6 +25,7 @@ export const zhCN = {
   decisions,
   definitions,
   editor,
+  expressions,
   failure,
   form,
   forms,
