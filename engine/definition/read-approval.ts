@@ -22,16 +22,22 @@ const actionDefaults: readonly (readonly [action: TaskAction, enabled: boolean])
   ['withdraw', false],
 ];
 
-/** Kinds of the approver rules of a user task, as written. */
-export function approverKinds(task: ModdleElement): (string | null)[] {
-  return extensionsOf(task, 'xiaowu:Approver').map((rule) => text(rule, 'kind'));
+/** The approver rules of a user task: its own, or without any those of its lane. */
+export function approverRules(task: ModdleElement, lane: readonly ModdleElement[] = []): readonly ModdleElement[] {
+  const own = extensionsOf(task, 'xiaowu:Approver');
+  return own.length > 0 ? own : lane;
 }
 
 /** Reads 流程配置 of a user task and fills in the defaults; the applicant's own step has other ones. */
-export function readApproval(task: ModdleElement, isApplicantTask: boolean, reading: Reading): Approval {
+export function readApproval(
+  task: ModdleElement,
+  isApplicantTask: boolean,
+  reading: Reading,
+  lane: readonly ModdleElement[] = [],
+): Approval {
   const [own, ...more] = extensionsOf(task, 'xiaowu:Approval');
   if (more.length > 0) reading.error('extension.repeated', task, { type: 'xiaowu:Approval' });
-  const approvers = extensionsOf(task, 'xiaowu:Approver').map((rule) => readRule(rule, reading));
+  const approvers = approverRules(task, lane).map((rule) => readRule(rule, reading));
   const common = {
     approvers: approvers.length === 0 && isApplicantTask ? [{ kind: 'applicant' as const }] : approvers,
     actions: readActions(task, isApplicantTask, reading),

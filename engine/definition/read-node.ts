@@ -3,6 +3,7 @@ import { type FileShape, isEventSubProcess, type PlacedNode } from './file-shape
 import type { Expression, FlowNode, SubProcess } from './graph.js';
 import { idOf, type ModdleElement, one, text } from './moddle-element.js';
 import type { DataObjects } from './data-objects.js';
+import type { LaneApprovers } from './lane-approvers.js';
 import { readActivity } from './read-activity.js';
 import { readAdHoc } from './read-ad-hoc.js';
 import { readApproval } from './read-approval.js';
@@ -23,6 +24,7 @@ export interface NodeContext {
   /** The executable processes of the file. */
   readonly processIds: ReadonlySet<string>;
   readonly data: DataObjects;
+  readonly lanes: LaneApprovers;
   readonly shape: FileShape;
   readonly reading: Reading;
 }
@@ -39,7 +41,12 @@ const readers: { readonly [type: string]: NodeReader } = {
     ...base,
     ...readActivity(placed, context),
     kind: 'userTask',
-    approval: readApproval(placed.element, placed.id === context.applicantTaskId, context.reading),
+    approval: readApproval(
+      placed.element,
+      placed.id === context.applicantTaskId,
+      context.reading,
+      context.lanes.get(placed.id),
+    ),
   }),
   'bpmn:Task': (placed, base, context) => ({ ...base, ...readActivity(placed, context), kind: 'task' }),
   'bpmn:ManualTask': (placed, base, context) => ({ ...base, ...readActivity(placed, context), kind: 'manualTask' }),

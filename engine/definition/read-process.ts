@@ -3,6 +3,7 @@ import { shapeOf } from './file-shape.js';
 import type { FlowNode, Process, ProcessStart, SequenceFlow } from './graph.js';
 import { dataObjectsOf } from './data-objects.js';
 import { inputVariablesOf } from './input-variables.js';
+import { laneApproversOf } from './lane-approvers.js';
 import { isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readData } from './read-data.js';
 import { readFlow } from './read-flow.js';
@@ -14,7 +15,7 @@ const inertElements = ['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:Data
 /** Reads a process into a graph. Where something is missing the graph has '' as id; then there is a problem, too. */
 export function readProcess(
   element: ModdleElement,
-  file: Omit<NodeContext, 'applicantTaskId' | 'data' | 'shape'>,
+  file: Omit<NodeContext, 'applicantTaskId' | 'data' | 'lanes' | 'shape'>,
 ): Process {
   const { reading } = file;
   const id = text(element, 'id') ?? '';
@@ -29,11 +30,12 @@ export function readProcess(
   }
   const flows: Record<string, SequenceFlow> = Object.create(null) as Record<string, SequenceFlow>;
   for (const flow of shape.flows.values()) flows[flow.id] = readFlow(flow, reading);
-  const applicantTaskId = applicantTaskOf(shape);
+  const lanes = laneApproversOf(element, shape);
+  const applicantTaskId = applicantTaskOf(shape, lanes);
   const data = dataObjectsOf(shape);
   const nodes: Record<string, FlowNode> = Object.create(null) as Record<string, FlowNode>;
   for (const placed of shape.nodes.values()) {
-    const node = readNode(placed, { ...file, applicantTaskId, data, shape });
+    const node = readNode(placed, { ...file, applicantTaskId, lanes, data, shape });
     if (node) nodes[placed.id] = node;
   }
   const { locals, inputSets } = readData(element, data, reading);

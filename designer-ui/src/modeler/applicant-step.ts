@@ -1,3 +1,4 @@
+import { approverRulesFor } from './lane-of';
 import { elementOf, listOf, type ModdleElement, textOf } from './moddle';
 
 /**
@@ -27,8 +28,6 @@ const startsOf = (container: ModdleElement) =>
     : [];
 
 function isForApplicant(task: ModdleElement): boolean {
-  const rules = listOf(elementOf(task, 'extensionElements'), 'values').filter(
-    ({ $type }) => $type === 'xiaowu:Approver',
-  );
+  const rules = approverRulesFor(task);
   return rules.length === 0 || rules.some((rule) => textOf(rule, 'kind') === 'applicant');
 }

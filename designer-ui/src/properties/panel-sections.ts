@@ -58,7 +58,11 @@ const markerOf = (element: ModdleElement) => elementOf(element, 'loopCharacteris
 const sections: readonly Section[] = [
   { name: 'general', component: GeneralSection, appliesTo: () => true },
   { name: 'process', component: ProcessSection, appliesTo: isA('bpmn:Process') },
-  { name: 'approvers', component: ApproversSection, appliesTo: isA('bpmn:UserTask') },
+  {
+    name: 'approvers',
+    component: ApproversSection,
+    appliesTo: (element) => ['bpmn:UserTask', 'bpmn:Lane'].includes(element.$type),
+  },
   {
     name: 'approval',
     component: ApprovalSection,

@@ -60,6 +60,8 @@ export const properties = {
     none: '还没有审批人，请添加规则。',
     united: '多条规则的人员合并在一起。',
     applicantStep: '这是申请人填写和提交的步骤，由申请人本人办理。',
+    lane: '可以为泳道设置审批人：其中没有自己规则的步骤，由他们办理。',
+    byLane: '没有自己的规则，按泳道「{name}」的规则办理。',
     add: '添加审批人规则',
     remove: '删除规则 {number}',
     rule: '审批人规则 {number}',
