@@ -4,6 +4,7 @@ import { AppModule } from './app.module.js';
 import { readConfiguration } from './configuration.js';
 import { openDatabase } from './database/open-database.js';
 import { JobRunner } from './jobs/job-runner.js';
+import { workerStarted } from './locales/zh-CN/start.js';
 
 /** Runs jobs that BullMQ wakes it for; any number of workers may run. */
 async function main(): Promise<void> {
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   });
   app.enableShutdownHooks();
   await app.get(JobRunner).start();
+  console.log(workerStarted);
 }
 
 main().catch((error: unknown) => {

@@ -15,3 +15,5 @@ export function startMessage(
   }
   return [...lines, ''].join('\n');
 }
+
+export const workerStarted = '作业进程已启动，正在等待作业。';
