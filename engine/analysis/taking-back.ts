@@ -2,6 +2,7 @@ import type { Process } from '../definition/graph.js';
 import { elementNumbers } from '../state/element-numbers.js';
 import type { InstanceState, Scope } from '../state/instance-state.js';
 import { isInterrupted } from './interrupting.js';
+import { openVoteOf } from './open-vote.js';
 import type { PassedStep } from './previous-steps.js';
 import { elementAtLevel } from './region.js';
 import { regionOf } from './return-targets.js';
@@ -13,9 +14,10 @@ export interface TakeBack {
   readonly region: ReadonlySet<string>;
 }
 
-/** May this person take the case back to a step? */
+/** May this person take the case back to a step, or the own answer out of one that waits for others? */
 export function canTakeBack(process: Process, state: InstanceState, by: string, elementId: string): boolean {
-  return state.status === 'running' && takeBackOf(process, state, by, elementId) !== null;
+  if (state.status !== 'running') return false;
+  return openVoteOf(state, by, elementId) !== null || takeBackOf(process, state, by, elementId) !== null;
 }
 
 /**

@@ -7,9 +7,11 @@ import {
   draw,
   duration,
   end,
+  eventSub,
   feel,
   inside,
   many,
+  message,
   or,
   sub,
   user,
@@ -520,5 +522,57 @@ describe('returnTo direct (直送)', () => {
     run.complete('apply').complete('chair', 'chair');
     expect(run.tasks).toEqual(['chair:dan']);
     expect(run.complete('chair').state.status).toBe('completed');
+  });
+});
+
+describe('returnTo with event sub-processes', () => {
+  const inBox = (isInterrupting: boolean): Process =>
+    draw(
+      [
+        begin('start'),
+        user('apply'),
+        sub('box', 'begin'),
+        ...inside('box', begin('begin'), user('a'), user('b'), end('done'), eventSub('aside', 'called')),
+        ...inside(
+          'aside',
+          begin('called', { event: message('call'), isInterrupting }),
+          user('c'),
+          user('d'),
+          end('over'),
+        ),
+        end('end'),
+      ],
+      ['start -> apply -> box -> end', 'begin -> a -> b -> done', 'called -> c -> d -> over'],
+      { applicantTaskId: 'apply' },
+    );
+
+  it.each([true, false])(
+    'goes out of one, which takes it and all beside it away (interrupting: %s)',
+    (isInterrupting) => {
+      const run = new Case(inBox(isInterrupting)).complete('apply').complete('a').deliver('called', 'm1');
+      expect(targetsOf(run, 'c')).toEqual(['apply']);
+      run.back('c', 'applicant');
+      expect(run.tasks).toEqual(['apply:applicant']);
+      expect(run.waits).toEqual([]);
+      run.complete('apply').complete('a').deliver('called', 'm2');
+      expect(run.tasks).toEqual(isInterrupting ? ['c:c'] : ['b:b', 'c:c']);
+      if (!isInterrupting) run.complete('b');
+      expect(run.complete('c').complete('d').state.status).toBe('completed');
+    },
+  );
+
+  it.each([true, false])('stays within one (interrupting: %s)', (isInterrupting) => {
+    const run = new Case(inBox(isInterrupting)).complete('apply').deliver('called', 'm1').complete('c');
+    expect(run.back('d', 'previous').tasks).toEqual(isInterrupting ? ['c:c'] : ['a:a', 'c:c']);
+    run.complete('c').complete('d');
+    if (!isInterrupting) run.complete('a').complete('b');
+    expect(run.state.status).toBe('completed');
+  });
+
+  it('of a step beside one that runs leaves it alone', () => {
+    const run = new Case(inBox(false)).complete('apply').complete('a').deliver('called', 'm1');
+    expect(run.back('b', { elementId: 'a' }).tasks).toEqual(['a:a', 'c:c']);
+    run.complete('c').complete('d').complete('a').complete('b');
+    expect(run.state.status).toBe('completed');
   });
 });

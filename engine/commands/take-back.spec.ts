@@ -1,6 +1,18 @@
 import { Case } from '../../test/support/engine/case.js';
-import { and, begin, draw, duration, end, inside, many, sub, user, wait, xor } from '../../test/support/engine/draw.js';
-import { feel } from '../../test/support/engine/draw.js';
+import {
+  and,
+  begin,
+  draw,
+  duration,
+  end,
+  feel,
+  inside,
+  many,
+  sub,
+  user,
+  wait,
+  xor,
+} from '../../test/support/engine/draw.js';
 import { canTakeBack } from '../index.js';
 
 const line = draw(
@@ -148,5 +160,90 @@ describe('takeBack', () => {
     expect(takeBack(run, 'a').tasks).toEqual(['a:a']);
     run.complete('a').complete('b', 'b', { more: false });
     expect(run.state.status).toBe('completed');
+  });
+});
+
+describe('takeBack of an answer while the others of the step have not decided', () => {
+  const people = { vote: ['amy', 'ben', 'cat'] };
+  const stepOf = (approval: Parameters<typeof user>[1]) =>
+    draw([begin('start'), user('vote', approval), user('next'), end('end')], ['start -> vote -> next -> end']);
+  const can = (run: Case, by: string): boolean => canTakeBack(run.process, run.state, by, 'vote');
+
+  it('opens only the own answer of a 会签 again', () => {
+    const run = new Case(stepOf({ mode: 'all' }), { people }).complete('vote', 'amy').complete('vote', 'ben');
+    expect([can(run, 'amy'), can(run, 'cat'), can(run, 'dan')]).toEqual([true, false, false]);
+    takeBack(run, 'amy', 'vote');
+    expect(run.trace).toEqual(['takenBack', 'created vote:amy rework']);
+    expect(run.tasks).toEqual(['vote:amy', 'vote:cat']);
+    expect(can(run, 'amy')).toBe(false);
+    expect(() => takeBack(run, 'amy', 'vote')).toThrow(tooLate);
+    run.complete('vote', 'cat').complete('vote', 'amy');
+    expect(run.tasks).toEqual(['next:next']);
+    expect(run.state.scopes[0]?.passed?.[0]).toHaveLength(4);
+  });
+
+  it('lets somebody who approved in a 票签 refuse, with the weight of then', () => {
+    const quorum = { by: 'weight', value: 5 } as const;
+    const process = stepOf({ mode: 'vote', passQuorum: quorum, refuseQuorum: { by: 'weight', value: 4 } });
+    const run = new Case(process, { isAsking: true });
+    const approvers = [
+      { user: 'amy', weight: 4 },
+      { user: 'ben', weight: 1 },
+      { user: 'cat', weight: 1 },
+    ];
+    run.answer('vote', { approvers }).complete('vote', 'amy');
+    takeBack(run, 'amy', 'vote').complete('vote', 'ben');
+    expect(run.tasks).toEqual(['vote:amy', 'vote:cat']);
+    expect(run.refuse('vote', 'amy').state.status).toBe('refused');
+  });
+
+  it('takes a refusal of a 票签 back', () => {
+    const process = stepOf({ mode: 'vote', passPercent: 60 });
+    const run = new Case(process, { people }).refuse('vote', 'amy');
+    takeBack(run, 'amy', 'vote').complete('vote', 'amy').complete('vote', 'ben');
+    expect(run.tasks).toEqual(['next:next']);
+  });
+
+  it('of 依次 only the last one, while the next has not acted; the next is asked again', () => {
+    const run = new Case(stepOf({ mode: 'sequential' }), { people }).complete('vote', 'amy');
+    takeBack(run, 'amy', 'vote');
+    expect(run.trace).toEqual(['takenBack', 'canceled vote takenBack', 'created vote:amy rework']);
+    run.complete('vote', 'amy').complete('vote', 'ben');
+    expect([can(run, 'amy'), can(run, 'ben')]).toEqual([false, true]);
+    run.add('vote', 'before', ['dan'], 'all', 'cat');
+    expect(can(run, 'ben')).toBe(false);
+    run.complete('vote', 'dan').complete('vote', 'cat');
+    expect(run.tasks).toEqual(['next:next']);
+  });
+
+  it('offers the task of the next of 依次 to the same group again', () => {
+    const run = new Case(stepOf({ mode: 'sequential' }), { people: { vote: ['amy', 'role:chair'] } });
+    run.complete('vote', 'amy').do({ type: 'claimTask', taskId: run.taskId('vote'), by: 'eve' });
+    takeBack(run, 'amy', 'vote').complete('vote', 'amy');
+    expect(run.tasks).toEqual(['vote:(role:chair)']);
+    run.do({ type: 'completeTask', taskId: run.taskId('vote'), by: 'eve' });
+    expect(run.tasks).toEqual(['next:next']);
+  });
+
+  it('leaves those who were added beside it alone', () => {
+    const run = new Case(stepOf({ mode: 'all' }), { people }).add('vote', 'parallel', ['dan'], 'all', 'amy');
+    takeBack(run.complete('vote', 'amy'), 'amy', 'vote');
+    expect(run.tasks).toEqual(['vote:amy', 'vote:ben', 'vote:cat', 'vote:dan']);
+    for (const person of ['amy', 'dan', 'ben', 'cat']) run.complete('vote', person);
+    expect(run.tasks).toEqual(['next:next']);
+  });
+
+  it('is too late when those who come after it were asked, or while the step waits for a rework', () => {
+    const after = new Case(stepOf({ mode: 'all' }), { people }).add('vote', 'after', ['dan'], 'all', 'amy');
+    expect(can(after.complete('vote', 'amy'), 'amy')).toBe(false);
+    const process = draw(
+      [begin('start'), user('apply'), user('vote', { mode: 'all' }), end('end')],
+      ['start -> apply -> vote -> end'],
+      { applicantTaskId: 'apply' },
+    );
+    const run = new Case(process, { people }).complete('apply').complete('vote', 'amy');
+    run.back('vote', 'applicant', 'direct', 'ben');
+    expect(can(run, 'amy')).toBe(false);
+    expect(can(run.complete('apply'), 'amy')).toBe(true);
   });
 });

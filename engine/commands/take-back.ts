@@ -1,11 +1,21 @@
+import { openVoteOf } from '../analysis/open-vote.js';
 import { takeBackOf } from '../analysis/taking-back.js';
+import { retractVote } from '../elements/retract-vote.js';
 import { CommandRejected } from '../errors.js';
 import type { Handler } from './handler.js';
 import { moveBack } from './move-back.js';
 
-/** 取回: who has done a step takes the case back to it while nobody has touched what comes next. */
+/**
+ * 取回: who has done a step takes the case back to it while nobody has touched what comes next. While the others of the
+ * step have not decided yet it is only the own answer that is open again.
+ */
 export const takeBack: Handler<'takeBack'> = (run, { elementId }) => {
   const { by } = run.origin;
+  const vote = by === null ? null : openVoteOf(run.state.current, by, elementId);
+  if (vote !== null && by !== null) {
+    run.emit({ type: 'takenBack', to: elementId, by });
+    return retractVote(run, vote, by);
+  }
   const found = by === null ? null : takeBackOf(run.process, run.state.current, by, elementId);
   if (found === null || by === null) {
     throw new CommandRejected(

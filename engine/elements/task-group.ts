@@ -2,7 +2,7 @@ import type { Approver } from '../commands/command.js';
 import type { Approval, ApprovalMode } from '../definition/approval.js';
 import type { CancelReason, TaskOrigin } from '../event.js';
 import type { Run } from '../run.js';
-import type { AddedPosition, Tally, TaskGroup, TaskState } from '../state/instance-state.js';
+import type { AddedPosition, Tally, TaskGroup, TaskState, Vote } from '../state/instance-state.js';
 import { decide } from './decide.js';
 
 /** Who shares a step, or is added to one task of it. */
@@ -72,8 +72,8 @@ export function answer(run: Run, task: TaskState, outcome: 'approve' | 'refuse',
   run.emit({ type: 'userTask.completed', taskId: task.id, elementId, outcome, by });
   if (run.state.group(task.groupId).addedTo === null) noteDoer(run, task.scopeId, by);
   const added = groupsAddedTo(run, task.id);
-  if (outcome === 'refuse' || added.length === 0) return count(run, task.id, outcome);
-  run.state.putTask({ ...task, status: 'answered' });
+  if (outcome === 'refuse' || added.length === 0) return count(run, task.id, outcome, by);
+  run.state.putTask({ ...task, status: 'answered', ...(by !== null && { assignee: by }) });
   for (const { id, position } of added) if (position === 'after') askNext(run, id);
 }
 
@@ -130,18 +130,25 @@ function withVote({ total, approved, refused }: Tally, outcome: 'approve' | 'ref
   return { total, approved, refused: refused + votes };
 }
 
+function voteOf(run: Run, { weight }: TaskState, outcome: Vote['outcome'], by: string): Vote {
+  return { person: run.state.personIndex(by), outcome, ...(weight !== undefined && { weight }) };
+}
+
 /** One share of a group is decided: the task is done, for better or worse. */
-function count(run: Run, taskId: string, outcome: 'approve' | 'refuse'): void {
+function count(run: Run, taskId: string, outcome: 'approve' | 'refuse', by?: string | null): void {
   const task = run.state.task(taskId);
   if (task === undefined) return;
   for (const added of groupsAddedTo(run, taskId)) removeGroup(run, added.id, 'decided');
   run.state.removeTask(taskId);
   const group = run.state.group(task.groupId);
   const { weights } = group;
+  const voter = by === undefined ? task.assignee : by;
+  const vote = group.addedTo === null && voter !== null ? voteOf(run, task, outcome, voter) : null;
   run.state.putGroup({
     ...group,
     ...withVote(group, outcome, 1),
     ...(weights !== undefined && { weights: withVote(weights, outcome, task.weight ?? 1) }),
+    ...(vote !== null && { votes: [...(group.votes ?? []), vote] }),
   });
   settle(run, group.id);
 }

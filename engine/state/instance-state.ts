@@ -132,6 +132,15 @@ export interface TaskGroup {
   readonly weights?: Tally;
   /** Not asked yet: the rest of 依次, or all of an `after` group until its task is answered. */
   readonly queue?: readonly Approver[];
+  /** Who has decided what so far, while the others have not: it can be taken back (取回). Only of a step's own approvers. */
+  readonly votes?: readonly Vote[];
+}
+
+/** What one person of a step has decided (index into `people`), and what it counts where votes are weighed. */
+export interface Vote {
+  readonly person: number;
+  readonly outcome: 'approve' | 'refuse';
+  readonly weight?: number;
 }
 
 /** One person's (or one offered) part of a user task. */
