@@ -39,7 +39,7 @@ describe('checking an expression', () => {
     ['reason = 5', 'compare'],
     ['amount in ("a", "b")', 'compare'],
     ['amount between "a" and "b"', 'compare'],
-    ['day > date("2026-01-01")', 'compare'],
+    ['day > date("2026-01-01")', 'compareDate'],
     ['goods > goods', 'order'],
     ['reason - 1 = result', 'arithmetic'],
     ['amount + reason = result', 'arithmetic'],

@@ -11,7 +11,17 @@ export interface ExpressionProblem {
   to: number;
   severity: 'error' | 'warning';
   code:
-    'empty' | 'tooLong' | 'syntax' | 'unbounded' | 'unknown' | 'compare' | 'order' | 'arithmetic' | 'logic' | 'result';
+    | 'empty'
+    | 'tooLong'
+    | 'syntax'
+    | 'unbounded'
+    | 'unknown'
+    | 'compare'
+    | 'compareDate'
+    | 'order'
+    | 'arithmetic'
+    | 'logic'
+    | 'result';
   data: Readonly<Record<string, string>>;
 }
 
@@ -131,7 +141,10 @@ class TypeCheck {
   }
 
   private compared(node: SyntaxNode, left: FeelType, right: FeelType): void {
-    if (left !== 'any' && right !== 'any' && left !== right) this.add(node, 'compare', { left, right });
+    if (left === 'any' || right === 'any' || left === right) return;
+    // Dates of the form are texts: the mistake that is made most.
+    const isDateText = [left, right].includes('string') && [left, right].some((type) => /^date|^time/.test(type));
+    this.add(node, isDateText ? 'compareDate' : 'compare', { left, right });
   }
 
   private arithmetic(node: SyntaxNode): FeelType {

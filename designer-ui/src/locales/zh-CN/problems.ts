@@ -8,4 +8,13 @@ export const problems = {
   error: '错误',
   warning: '警告',
   wholeFile: '整个流程',
+  fixOf: '{where}：{fix}',
+  fix: {
+    makeDefault: '设为默认连线',
+    removeCondition: '去掉条件',
+    makeExecutable: '设为可执行',
+    removeRights: '去掉多余的权限',
+    removeElement: '删除它',
+    appendEnd: '后接结束事件',
+  },
 };

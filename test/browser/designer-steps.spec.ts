@@ -1,0 +1,148 @@
+import type { Browser } from 'playwright-core';
+import { launchBrowser, Visitor } from './support/browser.js';
+import { type Deployment, deploy } from './support/deployment.js';
+
+jest.setTimeout(180_000);
+
+const headStep = 'UserTask_0f8d2c95';
+
+describe('drawing and configuring steps', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let admin: Visitor;
+
+  beforeAll(async () => {
+    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+    admin = await Visitor.open(browser, deployment.url, 'admin');
+    await admin.signIn('admin');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await deployment?.stop();
+  });
+
+  async function openEditor(tab = 'diagram'): Promise<void> {
+    await admin.goto(`/designer/definitions/vehicle-request?tab=${tab}`);
+    if (tab === 'diagram') await admin.page.locator(`[data-element-id="${headStep}"]`).first().waitFor();
+  }
+  /** By the menu of the keyboard, behind what is selected. */
+  async function append(search: string): Promise<void> {
+    const { page } = admin;
+    await page.keyboard.press('a');
+    await page.locator('.djs-popup-search input').waitFor();
+    await page.keyboard.type(search, { delay: 20 });
+    await page.locator('.djs-popup .entry').first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+  async function save(): Promise<void> {
+    await admin.page.getByRole('button', { name: '保存草稿' }).click();
+    await admin.page
+      .getByText(/草稿已保存/)
+      .first()
+      .waitFor();
+  }
+
+  it('keeps a block, rights, settings and a decision table that were made by keyboard and in tables', async () => {
+    const { page } = admin;
+    try {
+      await openEditor();
+      await page.locator(`[data-element-id="${headStep}"]`).first().click();
+      await append('huiqian');
+      const panel = page.getByRole('complementary', { name: '属性' });
+      await panel.getByRole('heading', { name: '会签', level: 2 }).waitFor();
+      await page.getByText('没有发现问题').waitFor();
+
+      // a decision behind it, with a table of its own
+      await append('business');
+      await panel.getByRole('button', { name: '新建决策表' }).click();
+      const dialog = page.getByRole('dialog', { name: '新建决策表' });
+      await dialog.getByLabel('输入列 1 的字段或表达式').fill('passengers');
+      await dialog.getByLabel('输入列 1 的字段或表达式').press('Tab');
+      await dialog.getByLabel('第 1 行 乘车人数').fill('< 5');
+      await dialog.getByLabel('第 1 行 result').fill('"小车"');
+      await dialog.getByLabel('第 1 行 result').press('Enter');
+      await dialog.getByLabel('第 2 行 乘车人数').fill('> 5');
+      await dialog.getByLabel('第 2 行 result').fill('"中巴"');
+      await dialog.getByLabel('第 2 行 result').press('Tab');
+      await dialog.getByText('没有规则处理：乘车人数是 5').waitFor();
+      await dialog.getByLabel('第 2 行 乘车人数').fill('>= 5');
+      await dialog.getByLabel('第 2 行 乘车人数').press('Tab');
+      await dialog.getByText('没有重叠，也没有遗漏').waitFor();
+      await dialog.getByRole('spinbutton', { name: '乘车人数' }).fill('7');
+      await dialog.getByText('符合：第 2 行').waitFor();
+      await dialog.getByRole('button', { name: '确定' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+
+      // settings of the new step in the table
+      await page.getByRole('tab', { name: '流程配置' }).click();
+      await page.getByRole('combobox', { name: '会签 审批方式' }).selectOption({ label: '票签' });
+      await page.getByRole('spinbutton', { name: '会签 时限' }).fill('2');
+      await page.getByRole('spinbutton', { name: '会签 时限' }).press('Tab');
+      await page.getByRole('checkbox', { name: '会签 意见必填' }).check();
+
+      // rights of two fields at two steps, down from the first
+      await page.getByText('字段权限', { exact: true }).first().click();
+      const cell = (field: string) => page.getByRole('gridcell', { name: new RegExp(`^${field}，会签：`) });
+      await cell('联系电话').click();
+      await page.keyboard.press('1');
+      await page.keyboard.press('Shift+ArrowDown');
+      await page.keyboard.press('Control+d');
+      await page.getByRole('gridcell', { name: '联系电话，会签：隐藏' }).waitFor();
+      await page.getByRole('gridcell', { name: '用车时间，会签：隐藏' }).waitFor();
+
+      await save();
+      const answer = await page.request.get(`${deployment.url}/api/definitions/vehicle-request`);
+      const saved = (await answer.json()) as { bpmn: string; decisions: { dmn: string }[] };
+      expect(saved.decisions.map(({ dmn }) => dmn.includes('&gt;= 5'))).toEqual([true]);
+      expect(saved.bpmn).toMatch(/<xiaowu:approval mode="vote" [^>]*dueAfter="P2D"/);
+      expect(saved.bpmn).toContain('opinionRequired="true"');
+
+      await openEditor('steps');
+      expect(await page.getByRole('combobox', { name: '会签 审批方式' }).inputValue()).toBe('vote');
+      await page.getByText('字段权限', { exact: true }).first().click();
+      await page.getByRole('gridcell', { name: '用车时间，会签：隐藏' }).waitFor();
+      expect(admin.errors).toEqual([]);
+    } catch (error) {
+      await admin.picture('designer-steps');
+      throw error;
+    }
+  });
+
+  it('takes back a block with all of its parts by one undo, and pastes into another definition', async () => {
+    const { page } = admin;
+    try {
+      await openEditor();
+      const shapes = () =>
+        page.locator('.djs-shape[data-element-id^="UserTask_"], .djs-shape[data-element-id^="Gateway_"]').count();
+      const before = await shapes();
+      await page.locator(`[data-element-id="${headStep}"]`).first().click();
+      await append('tiaojian');
+      await page.getByRole('heading', { name: '（未命名）', level: 2 }).waitFor();
+      expect(await shapes()).toBe(before + 4);
+      await page.keyboard.press('Control+z');
+      await page.locator(`[data-element-id="${headStep}"]`).first().click();
+      expect(await shapes()).toBe(before);
+      await page.keyboard.press('Control+c');
+
+      await admin.goto('/designer/definitions/union-hardship-grant');
+      await page.locator('[data-element-id="UserTask_5b62f90e"]').first().waitFor();
+      const there = await shapes();
+      await page
+        .locator('.diagram-canvas svg')
+        .first()
+        .click({ position: { x: 700, y: 620 } });
+      await page.keyboard.press('Control+v');
+      await page.mouse.move(700, 640);
+      await page.mouse.click(702, 642);
+      await page
+        .getByRole('complementary', { name: '属性' })
+        .getByRole('heading', { name: '部门负责人', level: 2 })
+        .waitFor();
+      expect(await shapes()).toBe(there + 1);
+      expect(admin.errors).toEqual([]);
+    } catch (error) {
+      await admin.picture('designer-paste');
+      throw error;
+    }
+  });
+});
