@@ -53,7 +53,9 @@ function fingerprint(paths) {
 
 function run({ command, cwd, title }) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, command(), { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
+    // tests set another NODE_ENV, with which the pages would be built for development
+    const env = { ...process.env, NODE_ENV: 'production' };
+    const child = spawn(process.execPath, command(), { cwd, env, stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('error', reject);
     child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${title}构建失败（退出码 ${code}）。`))));
   });

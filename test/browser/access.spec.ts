@@ -5,6 +5,9 @@ import type { Browser, Page } from 'playwright-core';
 import type { ApplicationForm } from '../../server/contract/applications.js';
 import { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
+import { everyField, everyValue } from '../support/every-field.js';
+import { publish } from '../support/publish.js';
+import { apply, begin, content, drawing, end } from '../support/small-definition.js';
 import { type Device, launchBrowser, Visitor } from './support/browser.js';
 import { type Deployment, deploy } from './support/deployment.js';
 
@@ -32,8 +35,8 @@ describe('every page of the portal', () => {
       }),
     );
     if (!applicant || !reviewer || !admin) throw new Error('Expected three clients.');
-    const { form } = (await applicant.get<ApplicationForm>(`/api/applications/new?itemKey=${itemKey}`)).body;
-    const kind = form.schema.sections.flatMap(({ fields }) => fields).find(({ key }) => key === 'hardshipType');
+    const { body: blank } = await applicant.get<ApplicationForm>(`/api/applications/new?itemKey=${itemKey}`);
+    const kind = blank.form.schema.sections.flatMap(({ fields }) => fields).find(({ key }) => key === 'hardshipType');
     const data = {
       reviewer: 'person-2007000023',
       hardshipType: kind?.options?.[0]?.value,
@@ -48,6 +51,12 @@ describe('every page of the portal', () => {
     const notice = (
       await admin.post<{ id: string }>('/api/notices', { title: '停机通知', text: '今晚 22 点', isPinned: true })
     ).body;
+    const bpmn = drawing('every-field', [begin(), apply(), end()], ['begin -> apply -> end']);
+    const form = { title: '各种字段', sections: [...everyField] };
+    const print = '<h1>各种字段</h1>{{goods}}';
+    await publish(admin, 'every-field', '各种字段', { ...content(bpmn), form, print });
+    const filled = await submitNew(reviewer, 'every-field', everyValue);
+    const kept = await reviewer.post<{ id: string }>('/api/applications', { itemKey: 'every-field', data: everyValue });
     await reviewer.put('/api/profile/phrases', { phrases: ['同意', '请补充材料'] });
     const task = await taskIn(reviewer, open.id);
     paths = {
@@ -65,6 +74,9 @@ describe('every page of the portal', () => {
       drafts: '/applications?box=drafts',
       copies: '/applications?box=copies',
       supervised: '/applications?box=supervised',
+      fields: '/items/every-field/apply',
+      'fields-edited': `/applications/${kept.body.id}/edit`,
+      'fields-read': `/applications/${filled.id}`,
       task: `/tasks/${task.id}`,
       case: `/applications/${done.id}`,
       print: `/applications/${done.id}/print`,
@@ -103,13 +115,18 @@ describe('every page of the portal', () => {
     );
   }
 
+  async function opened(device: Device, colorScheme: 'light' | 'dark'): Promise<Visitor> {
+    const visitor = await Visitor.open(browser, deployment.url, `${device}-${colorScheme}`, device);
+    await visitor.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    return visitor;
+  }
+
   describe.each(devices)('on a %s', (device) => {
     it.each(schemes)('can be used by everybody, %s', async (colorScheme) => {
-      const visitor = await Visitor.open(browser, deployment.url, `${device}-${colorScheme}`, device);
-      const { page } = visitor;
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      let visitor = await opened(device, colorScheme);
       const problems: Record<string, string[]> = {};
       const look = async (name: string) => {
+        const { page } = visitor;
         await settled(page);
         const found = await violations(page);
         if (found.length > 0) problems[name] = found;
@@ -126,6 +143,14 @@ describe('every page of the portal', () => {
         await visitor.goto(path);
         await look(name);
       }
+      expect(visitor.errors).toEqual([]);
+      await visitor.close();
+      visitor = await opened(device, colorScheme);
+      await visitor.signIn('admin', '/notices');
+      await look('notices');
+      await visitor.page.getByRole('button', { name: '写公告' }).click();
+      await visitor.page.getByRole('dialog', { name: '写公告' }).waitFor();
+      await look('notice-edited');
       expect(problems).toEqual({});
       expect(visitor.errors).toEqual([]);
       await visitor.close();

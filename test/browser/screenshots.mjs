@@ -2,10 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { ensureBuilt } from '../../server/setup/build.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const folder = join(import.meta.dirname, 'output/pages');
 const jest = join(dirname(createRequire(import.meta.url).resolve('jest/package.json')), 'bin/jest.js');
+await ensureBuilt();
 const { status } = spawnSync(
   process.execPath,
   [

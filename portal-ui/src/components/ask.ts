@@ -1,9 +1,3 @@
-import 'element-plus/theme-chalk/el-message-box.css';
-import 'element-plus/theme-chalk/el-button.css';
-import 'element-plus/theme-chalk/el-overlay.css';
-import 'vant/es/dialog/style/index';
-import { ElMessageBox } from 'element-plus/es/components/message-box/index';
-import { showConfirmDialog } from 'vant';
 import { i18n } from '../locales/i18n';
 import { isPhone } from './use-is-phone';
 
@@ -16,23 +10,17 @@ export interface Question {
   isDangerous?: boolean;
 }
 
+/** A question with the captions that the device shows. */
+export type Asked = Required<Question>;
+
 /** Asks before something that cannot be undone; false when the person thinks again. */
 export async function ask({ title, text, confirm, cancel, isDangerous = false }: Question): Promise<boolean> {
   const { t } = i18n.global;
-  const confirmButtonText = confirm ?? t('state.confirm');
-  const cancelButtonText = cancel ?? t('state.cancel');
-  try {
-    if (isPhone()) await showConfirmDialog({ title, message: text, confirmButtonText, cancelButtonText });
-    else
-      await ElMessageBox.confirm(text, title, {
-        confirmButtonText,
-        cancelButtonText,
-        type: isDangerous ? 'warning' : undefined,
-        confirmButtonClass: isDangerous ? 'el-button--danger' : '',
-        distinguishCancelAndClose: false,
-      });
-    return true;
-  } catch {
-    return false;
-  }
+  const asked: Asked = {
+    ...{ title, text, isDangerous },
+    confirm: confirm ?? t('state.confirm'),
+    cancel: cancel ?? t('state.cancel'),
+  };
+  const { confirmed } = await (isPhone() ? import('./ask-phone') : import('./ask-desktop'));
+  return confirmed(asked);
 }

@@ -1,6 +1,6 @@
-/** Vant's overlay is a button that closes what lies over it, but has no name: it gets one as it appears. */
+/** Vant's overlay and the cross of a sheet are buttons that close it, but have no name: they get one as they appear. */
 export function nameOverlays(name: string): void {
-  const overlay = '.van-overlay[role="button"]:not([aria-label])';
+  const overlay = ':is(.van-overlay[role="button"], .van-popup__close-icon):not([aria-label])';
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) {
       for (const node of addedNodes) {

@@ -1,23 +1,17 @@
-import 'element-plus/theme-chalk/el-message.css';
-import 'vant/es/toast/style/index';
-import { ElMessage } from 'element-plus/es/components/message/index';
-import { showToast } from 'vant';
 import { ApiFailure } from '../api/api-failure';
 import { i18n } from '../locales/i18n';
 import { isPhone } from './use-is-phone';
 
-type Kind = 'success' | 'error' | 'info' | 'warning';
+export type Kind = 'success' | 'error' | 'info' | 'warning';
+
+const device = () => (isPhone() ? import('./say-phone') : import('./say-desktop'));
+
+/** Fetches what shows messages before it is wanted: without network it is too late. */
+export const prepareMessages = (): Promise<unknown> =>
+  Promise.all([device(), isPhone() ? import('./ask-phone') : import('./ask-desktop')]);
 
 function say(message: string, kind: Kind): void {
-  if (isPhone()) showToast({ message, wordBreak: 'break-all', duration: kind === 'error' ? 3500 : 2000 });
-  else
-    ElMessage({
-      message,
-      type: kind,
-      duration: kind === 'error' ? 5000 : 2500,
-      grouping: true,
-      showClose: kind === 'error',
-    });
+  void device().then(({ show }) => show(message, kind));
 }
 
 export const saySuccess = (message: string): void => say(message, 'success');
