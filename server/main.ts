@@ -18,7 +18,10 @@ async function main(): Promise<void> {
   const database = await openDatabase({ ...(url !== undefined && { url }), dataFolder });
   if (configuration.wantsDemonstration) await loadDemonstration(database, definitionsFolder);
   const app = await createApp(database);
-  await app.get(DefinitionLoader).load(definitionsFolder);
+  const loader = app.get(DefinitionLoader);
+  // last the ones that people look for most: lists begin with what is newest
+  await loader.loadSeries(definitionsFolder);
+  await loader.load(definitionsFolder);
   if (redisUrl === undefined) await app.get(JobRunner).start();
   const tidy = () => {
     const now = new Date();

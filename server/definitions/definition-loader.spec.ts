@@ -63,6 +63,20 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
     expect(process.applicantTaskId).toBe('UserTask_7a1f05b7');
   });
 
+  it('makes items of a series, each with its own name, form and print page, and nothing the second time', async () => {
+    const loaded = await loader.loadSeries(shipped);
+    expect(loaded).toContain('hot-work-permit');
+    expect(await loader.loadSeries(shipped)).toEqual([]);
+    const { bpmn, form, print } = await definitions.get('hot-work-permit');
+    expect(bpmn).toContain('<bpmn:process id="hot_work_permit" name="动火申请表"');
+    expect(bpmn).not.toContain('{{');
+    expect(form.sections.map(({ title, fields }) => `${title} ${fields.length}`)).toEqual([
+      '申请人信息 4',
+      '申请内容 9',
+    ]);
+    expect(print).toContain('<th>动火地点</th><td>{{place}}</td><th>作业时间</th><td>{{period}}</td>');
+  });
+
   it('makes a new version when a file changed', async () => {
     await loader.load(folder);
     await edit('item.json', '公车使用申请', '公务用车申请');

@@ -1,14 +1,20 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DefinitionContent, definitionContent } from '../contract/definitions.js';
+import type { DefinitionContent } from '../contract/definitions.js';
 import { Database, type Reader } from '../database/database.js';
 import { isUniqueViolation } from '../database/is-unique-violation.js';
 import { checkApart } from './definition-threads.js';
 import { contentHash } from './content-hash.js';
 import { DefinitionFilesService } from './definition-files.service.js';
 import { DefinitionsService } from './definitions.service.js';
-import { withSafePages } from './safe-pages.js';
+import { readSeries } from './item-series.js';
+import { readShipped } from './shipped-definition.js';
+
+interface Shipped {
+  readonly key: string;
+  readonly content: DefinitionContent;
+}
 
 interface LatestVersion {
   version: number;
@@ -33,21 +39,36 @@ export class DefinitionLoader {
 
   /** Keys that got a new version. A definition that cannot run is named in the log and left out. */
   async load(folder: string): Promise<string[]> {
+    const found: Shipped[] = [];
+    for (const key of await foldersIn(folder)) {
+      const content = await readShipped(join(folder, key), (path) => this.files.keep(key, path));
+      if (content) found.push({ key, content });
+    }
+    return this.loadDue(found);
+  }
+
+  /** The same of the items that share a drawing (`item-series.ts`). */
+  async loadSeries(folder: string): Promise<string[]> {
+    const departments = await this.database.query<{ code: string; name: string }>('select code, name from department');
+    const names = new Map(departments.map(({ code, name }) => [code, name]));
+    const found: Shipped[] = [];
+    for (const name of await foldersIn(folder)) {
+      const series = join(folder, name);
+      if ((await readdir(series)).includes('items')) found.push(...(await readSeries(series, names)));
+    }
+    return this.loadDue(found);
+  }
+
+  private async loadDue(found: readonly Shipped[]): Promise<string[]> {
+    const latest = await latestVersions(this.database, found);
     const loaded: string[] = [];
-    for (const entry of (await readdir(folder, { withFileTypes: true })).sort((a, b) => a.name.localeCompare(b.name))) {
-      const content = entry.isDirectory() ? await this.readContent(entry.name, join(folder, entry.name)) : null;
-      if (content && (await this.loadOne(entry.name, content))) loaded.push(entry.name);
+    for (const { key, content } of found) {
+      if (isDue(latest.get(key), content) && (await this.loadOne(key, content, latest.get(key)))) loaded.push(key);
     }
     return loaded;
   }
 
-  private readContent(key: string, folder: string): Promise<DefinitionContent | null> {
-    return readContent(folder, (path) => this.files.keep(key, path));
-  }
-
-  private async loadOne(key: string, content: DefinitionContent): Promise<boolean> {
-    const latest = await latestVersion(this.database, key);
-    if (!isDue(latest, content)) return false;
+  private async loadOne(key: string, content: DefinitionContent, latest: LatestVersion | undefined): Promise<boolean> {
     const errors = (await checkApart({ ...content, trials: undefined })).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       for (const { elementId, message } of errors) this.logger.error(`${key} ${elementId ?? ''} ${message}`);
@@ -70,60 +91,23 @@ export class DefinitionLoader {
 /** Somebody else made the next version; rolls back ours. */
 class Overtaken extends Error {}
 
-async function latestVersion(reader: Reader, key: string): Promise<LatestVersion | undefined> {
-  const [latest] = await reader.query<LatestVersion>(
-    'select version, content_hash, published_by from definition_version where definition_key = ? order by version desc limit 1',
-    [key],
+async function latestVersions(reader: Reader, found: readonly Shipped[]): Promise<Map<string, LatestVersion>> {
+  if (found.length === 0) return new Map();
+  const rows = await reader.query<LatestVersion & { definition_key: string }>(
+    `select v.definition_key, v.version, v.content_hash, v.published_by from definition_version v
+     join (select definition_key, max(version) as version from definition_version
+           where definition_key in (${found.map(() => '?').join(', ')}) group by definition_key) latest
+       on latest.definition_key = v.definition_key and latest.version = v.version`,
+    found.map(({ key }) => key),
   );
-  return latest;
+  return new Map(rows.map((row) => [row.definition_key, row]));
+}
+
+async function foldersIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort();
 }
 
 function isDue(latest: LatestVersion | undefined, content: DefinitionContent): boolean {
   return !latest || (latest.published_by === null && latest.content_hash !== contentHash(content));
-}
-
-/** Null when the folder is no definition (it has no `process.bpmn`). */
-async function readContent(folder: string, keep: (path: string) => Promise<string>): Promise<DefinitionContent | null> {
-  const names = await readdir(folder);
-  if (!names.includes('process.bpmn')) return null;
-  const [bpmn, form, item, print] = await Promise.all(
-    ['process.bpmn', 'form.json', 'item.json', 'print.html'].map((name) => readFile(join(folder, name), 'utf8')),
-  );
-  const decisions = await Promise.all(
-    names
-      .filter((name) => name.endsWith('.dmn'))
-      .sort()
-      .map(async (name) => ({ name, dmn: await readFile(join(folder, name), 'utf8') })),
-  );
-  const content = definitionContent.parse({
-    bpmn,
-    form: JSON.parse(form ?? ''),
-    item: await withFileIds(JSON.parse(item ?? '') as ShippedItem, (path) => keep(join(folder, path))),
-    print,
-    ...(names.includes('print.json') && { printTemplates: await readTemplates(folder) }),
-    ...(names.includes('trials.json') && { trials: JSON.parse(await readFile(join(folder, 'trials.json'), 'utf8')) }),
-    ...(decisions.length > 0 && { decisions }),
-  });
-  return withSafePages(content);
-}
-
-/** Print pages beside the main one: `print.json` lists them, the page `<key>` is `print-<key>.html`. */
-async function readTemplates(folder: string): Promise<unknown[]> {
-  const listed = JSON.parse(await readFile(join(folder, 'print.json'), 'utf8')) as { key: string }[];
-  return Promise.all(
-    listed.map(async (page) => ({ ...page, html: await readFile(join(folder, `print-${page.key}.html`), 'utf8') })),
-  );
-}
-
-/** In `item.json` an attachment names its file in the folder. */
-interface ShippedItem {
-  attachments?: { name: string; file: string }[];
-}
-
-async function withFileIds(item: ShippedItem, keep: (path: string) => Promise<string>): Promise<object> {
-  if (item.attachments === undefined) return item;
-  const attachments = await Promise.all(
-    item.attachments.map(async ({ name, file }) => ({ name, fileId: await keep(file) })),
-  );
-  return { ...item, attachments };
 }

@@ -26,6 +26,12 @@ describe('demonstration school', () => {
     for (const { id } of offices) expect(school.heads.filter((h) => h.department_id === id)).toHaveLength(1);
   });
 
+  it('gives every class and every faculty of students somebody above them', () => {
+    const students = school.people.filter((p) => p.kind === 'student').map((p) => p.department_id);
+    const headed = new Set(school.heads.map((h) => h.department_id));
+    expect([...new Set(students)].filter((id) => !headed.has(id))).toEqual([]);
+  });
+
   it('gives heads of offices a head above them, who handles what they apply for', () => {
     expect(school.heads.filter((h) => h.department_id === 'dept-staff')).toHaveLength(1);
   });

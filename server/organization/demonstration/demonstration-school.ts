@@ -103,6 +103,7 @@ export function demonstrationSchool(file: string): SchoolRows {
     if (post === data.posts.driver && !rows.roleMembers.some((m) => m.person_id === id))
       rows.roleMembers.push({ role_key: 'fleetDriver', person_id: id });
   }
+  addStudentHeads(data, rows);
   return rows;
 }
 
@@ -207,6 +208,22 @@ function addStaff(data: SchoolData, rows: SchoolRows, random: RandomSequence): v
         department: code,
         post,
       });
+    }
+  }
+}
+
+/** Above the students of a faculty is its head, above a class one of its teachers (班主任). */
+function addStudentHeads(data: SchoolData, rows: SchoolRows): void {
+  for (const { code } of data.teachingDepartments) {
+    const head = rows.heads.find(({ department_id }) => department_id === departmentId(code));
+    if (head) rows.heads.push({ ...head, department_id: departmentId(`students-${code}`) });
+    const teachers = rows.people.filter(
+      ({ department_id, post }) => department_id === departmentId(code) && post === data.posts.staff,
+    );
+    const classes = rows.departments.filter(({ parent_id }) => parent_id === departmentId(`students-${code}`));
+    for (const [i, { id }] of classes.entries()) {
+      const teacher = teachers[i % teachers.length];
+      if (teacher) rows.heads.push({ department_id: id, person_id: teacher.id, sort: 0 });
     }
   }
 }
