@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Command, Variables } from '@xiaowu/engine';
+import type { Command, InstanceState, Variables } from '@xiaowu/engine';
 import { auditLog } from '../audit/audit-log.js';
 import type { MoveTokenRequest } from '../contract/administration.js';
 import type { Transaction } from '../database/database.js';
@@ -10,6 +10,7 @@ import type { Actor } from './case-rows.js';
 import { correlateJob } from './correlate-job.js';
 import { InstancesService } from './instances.service.js';
 import { Outbox } from './outbox.js';
+import { tokenPlaces } from './token-places.js';
 
 type Act =
   | { readonly type: 'suspend' }
@@ -33,13 +34,13 @@ export class CaseAdministrationService {
     const at = new Date().toISOString();
     const command: Command = { ...act, at, by: actor.id };
     const { status } = await this.instances.execute(tx, found.loaded, command, { at, actor, opinion: reason });
-    const { type, ...detail } = act;
+    const { type, ...detail } = readable(act, found.loaded.state);
     auditLog(tx, {
       personId: actor.id,
       action: `instance.${type}`,
       target: id,
       itemKey: found.loaded.row.item_key,
-      detail: { ...detail, reason },
+      detail: { serialNumber: found.loaded.row.serial_number, ...detail, reason },
     });
     if (type === 'resume') await this.wake(tx, id, at);
     return { status };
@@ -58,4 +59,12 @@ export class CaseAdministrationService {
       sqlAt,
     );
   }
+}
+
+/** The act as people read it in the log: places by their element. */
+function readable(act: Act, state: InstanceState): { type: Act['type']; [name: string]: unknown } {
+  if (act.type !== 'moveToken') return act;
+  const place = JSON.stringify(act.from);
+  const from = tokenPlaces(state).find((token) => JSON.stringify(token.place) === place)?.elementId ?? null;
+  return { type: act.type, from, to: 'elementId' in act.to ? act.to.elementId : act.to.flowId };
 }

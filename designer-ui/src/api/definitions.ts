@@ -3,6 +3,7 @@ import type { DecisionFile } from '../decisions/dmn-file';
 import type {
   CheckResult,
   Definition,
+  DefinitionContent,
   DefinitionRow,
   PublishedDefinition,
   PublishRequest,
@@ -29,7 +30,7 @@ export const definitions = (query: { q?: string; after?: string; limit?: number 
 export const definition = (key: string) => api.get<Definition>(at(key));
 export const definitionVersion = (key: string, version: number) =>
   api.get<PublishedDefinition>(at(key, `/versions/${version}`));
-export const createDefinition = (body: { key: string; name: string }, intentKey: string) =>
+export const createDefinition = (body: { key: string; name: string; content?: DefinitionContent }, intentKey: string) =>
   api.post<Definition>('/definitions', body, { intentKey });
 export const saveDraft = (key: string, body: SaveDefinitionRequest, intentKey: string) =>
   api.put<Definition>(at(key, '/draft'), body, { intentKey });

@@ -11,10 +11,13 @@ export function useAuditText() {
 
   return {
     actionText: ({ action }: AuditLine) => named('audit.actions', action),
-    targetText: ({ target, itemName }: AuditLine) =>
-      itemName === null ? target || t('definitions.none') : `${itemName}（${target}）`,
+    targetText: ({ target, itemName, detail }: AuditLine) => {
+      const number = typeof detail.serialNumber === 'string' ? detail.serialNumber : target;
+      return itemName === null ? target || t('definitions.none') : `${itemName}（${number}）`;
+    },
     detailText: ({ detail }: AuditLine) =>
       Object.entries(detail)
+        .filter(([name]) => name !== 'serialNumber')
         .filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0))
         .map(([name, value]) => `${named('audit.fields', name)}：${shown(value)}`)
         .join('；'),

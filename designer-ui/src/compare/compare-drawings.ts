@@ -31,11 +31,12 @@ const containers = ['flowElements', 'artifacts', 'participants', 'messageFlows']
 const left = new Set(['id', 'incoming', 'outgoing', 'lanes', 'laneSets', 'di', ...containers]);
 
 interface Described {
-  readonly $descriptor: { readonly properties: readonly { readonly name: string; readonly isReference?: boolean }[] };
+  readonly $descriptor: { readonly properties?: readonly { readonly name: string; readonly isReference?: boolean }[] };
 }
 
 function valuesOf(element: ModdleElement, path = '', into = new Map<string, string>()): Map<string, string> {
   const { $descriptor } = element as unknown as Described;
+  if ($descriptor.properties === undefined) return foreignValues(element, path, into);
   for (const { name, isReference } of $descriptor.properties) {
     const short = name.replace(/^\w+:/, '');
     if (left.has(short)) continue;
@@ -45,6 +46,23 @@ function valuesOf(element: ModdleElement, path = '', into = new Map<string, stri
   }
   for (const [name, value] of Object.entries((element as { $attrs?: Record<string, unknown> }).$attrs ?? {}))
     if (!name.startsWith('xmlns')) into.set(path === '' ? name : `${path}.${name}`, String(value));
+  return into;
+}
+
+/** Elements of another tool: attributes, text and children as they stand in the file. */
+function foreignValues(element: ModdleElement, path: string, into: Map<string, string>): Map<string, string> {
+  const {
+    $children = [],
+    $body,
+    ...attributes
+  } = element as unknown as {
+    $children?: readonly ModdleElement[];
+    $body?: string;
+  };
+  for (const [name, value] of Object.entries(attributes))
+    if (!name.startsWith('$')) into.set(`${path}.${name}`, String(value));
+  if ($body) into.set(path, $body);
+  add($children, false, path, into);
   return into;
 }
 

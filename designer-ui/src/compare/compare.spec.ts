@@ -1,3 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { toOwnDialect } from '@xiaowu/engine';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
 import { compareDrawings } from './compare-drawings';
 import { compareForms } from './compare-forms';
@@ -85,5 +88,18 @@ describe('compareForms', () => {
       { path: 'goods.name', label: '名称', kind: 'removed', differences: [] },
     ]);
     expect(compareForms(before, before)).toEqual([]);
+  });
+});
+
+describe('compareDrawings of files of other tools', () => {
+  const folder = join(__dirname, '../../../engine/definition/dialects/fixtures');
+
+  it.each(readdirSync(folder))('says what is written otherwise here: %s', async (name) => {
+    const xml = readFileSync(join(folder, name), 'utf8');
+    const { xml: own } = await toOwnDialect(xml);
+    const differences = await compareDrawings(xml, own);
+    expect(differences.length).toBeGreaterThan(0);
+    expect(differences.every(({ kind }) => kind === 'changed')).toBe(true);
+    expect(await compareDrawings(xml, xml)).toEqual([]);
   });
 });

@@ -1,2 +1,3 @@
 /** What the menu of the header offers. */
-export type EditorCommand = 'exportBpmn' | 'exportSvg' | 'import' | 'discard' | 'suspend' | 'resume';
+export type EditorCommand =
+  'exportBpmn' | 'exportSvg' | 'exportPng' | 'exportItem' | 'clone' | 'import' | 'discard' | 'suspend' | 'resume';

@@ -1,7 +1,9 @@
+import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
 import { ElMessageBox } from 'element-plus';
 import { shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { checkDefinition } from '../api/definitions';
+import type { ImportReport } from '../exchange/read-foreign';
 import type { OpenDiagram } from '../modeler/open-diagram';
 import type { DiagramState } from './use-diagram';
 import type { useFiles } from './use-files';
@@ -17,6 +19,15 @@ export function useImport(
   /** Why the definition's own file is not shown. */
   const unreadable = shallowRef<readonly string[] | null>(null);
   let before: { xml: string; isImported: boolean } | null = null;
+
+  const previous = shallowRef<string | null>(null);
+  const report = shallowRef<{ fileName: string; report: ImportReport } | null>(null);
+
+  const sayRefused = (reasons: readonly string[]) =>
+    ElMessageBox.alert(reasons.join('；'), t('editor.import.refused'), {
+      type: 'error',
+      confirmButtonText: t('editor.import.understood'),
+    }).catch(() => undefined);
 
   /** The parser speaks English: the server's check says what is wrong with the file. */
   async function reasonsOf(xml: string): Promise<string[]> {
@@ -44,15 +55,38 @@ export function useImport(
       }
       file.value = { xml: before.xml };
       isImported.value = before.isImported;
-      await ElMessageBox.alert(reasons.join('；'), t('editor.import.refused'), {
-        type: 'error',
-        confirmButtonText: t('editor.import.understood'),
-      }).catch(() => undefined);
+      previous.value = null;
+      await sayRefused(reasons);
     },
+    /** The drawing as it was before an import, until the page is left. */
+    previous,
+    takeBack(): void {
+      if (previous.value === null) return;
+      isImported.value = true;
+      file.value = { xml: previous.value };
+      previous.value = null;
+    },
+    /** What is imported when the person takes it. */
+    report,
     async importFile(): Promise<void> {
-      const xml = await files.choose();
-      if (xml === null) return;
+      const chosen = await files.choose();
+      if (chosen === null) return;
+      try {
+        // the engine's reader comes with it
+        const { readForeign } = await import('../exchange/read-foreign');
+        report.value = { fileName: chosen.name, report: await readForeign(chosen.xml) };
+      } catch (error) {
+        const isUnreadable = error instanceof Error && 'reasons' in error;
+        if (!isUnreadable && !(error instanceof ApiFailure)) throw error;
+        await sayRefused(isUnreadable ? (error.reasons as string[]) : [error.message]);
+      }
+    },
+    async takeImport(): Promise<void> {
+      const xml = report.value?.report.xml;
+      report.value = null;
+      if (xml === undefined) return;
       before = { xml: (await diagram.xml()) ?? file.value.xml, isImported: isDirty.value };
+      previous.value = before.xml;
       isImported.value = true;
       file.value = { xml };
     },

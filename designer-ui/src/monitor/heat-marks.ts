@@ -13,6 +13,7 @@ export function showHeat(
   choose: (elementId: string) => void,
 ): void {
   overlays.remove({ type: overlayType });
+  for (const { id } of registry.getAll()) if (canvas.hasMarker(id, 'heat-busy')) canvas.removeMarker(id, 'heat-busy');
   for (const element of elements) {
     if (element.waiting === 0 || !registry.get(element.elementId)) continue;
     const mark = document.createElement('button');
