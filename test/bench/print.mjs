@@ -70,6 +70,17 @@ export const printed = {
       { 'state of the engine': Math.round(stateBytes), 'all its rows and indexes': Math.round(databaseBytes) },
     ]);
   },
+  people({ count, rows }) {
+    print(
+      `The people picker's search over HTTP among ${count} people, ms`,
+      rows.map(({ search, p50Ms, p95Ms, worstMs }) => ({
+        search,
+        p50: round(p50Ms),
+        p95: round(p95Ms),
+        worst: round(worstMs),
+      })),
+    );
+  },
   timers({ timers, medianMs, p95Ms, latestMs }) {
     print('How late timers fire, with one worker on Redis, ms', [
       { timers, median: round(medianMs), p95: round(p95Ms), latest: round(latestMs) },

@@ -16,6 +16,8 @@ const redisUrl = `${process.env.XIAOWU_TEST_REDIS_URL ?? 'redis://127.0.0.1:6379
 
 /** Server and worker as processes of their own on MySQL and Redis, to be killed and started again. */
 export class RunningSystem {
+  private readonly others: ChildProcess[] = [];
+
   private constructor(
     readonly url: string,
     private readonly env: NodeJS.ProcessEnv,
@@ -53,12 +55,17 @@ export class RunningSystem {
   async startServer(): Promise<void> {
     const server = launch('main.js', this.env);
     this.server = server;
-    const deadline = Date.now() + 90_000;
-    while (Date.now() < deadline && server.exitCode === null) {
-      if ((await fetch(`${this.url}/api/health/ready`).catch(() => null))?.ok) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    throw new Error('Expected the server to be ready, but it is not.');
+    await isReady(this.url, server);
+  }
+
+  /** One more server on the same database and Redis; gives its address. */
+  async startAnother(): Promise<string> {
+    const port = await freePort();
+    const another = launch('main.js', { ...this.env, PORT: String(port) });
+    this.others.push(another);
+    const url = `http://127.0.0.1:${port}`;
+    await isReady(url, another);
+    return url;
   }
 
   /** kill -9, and gone. */
@@ -91,7 +98,7 @@ export class RunningSystem {
   }
 
   async stop(): Promise<void> {
-    for (const child of [this.server, this.worker]) {
+    for (const child of [...this.others, this.server, this.worker]) {
       if (!child || child.exitCode !== null || child.signalCode !== null) continue;
       const gone = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGTERM');
@@ -103,6 +110,15 @@ export class RunningSystem {
     await this.connection.end();
     rmSync(this.folder, { recursive: true, force: true });
   }
+}
+
+async function isReady(url: string, server: ChildProcess): Promise<void> {
+  const deadline = Date.now() + 90_000;
+  while (Date.now() < deadline && server.exitCode === null) {
+    if ((await fetch(`${url}/api/health/ready`).catch(() => null))?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('Expected the server to be ready, but it is not.');
 }
 
 function launch(script: string, env: NodeJS.ProcessEnv): ChildProcess {
