@@ -22,3 +22,10 @@ export function formPaths(form: FormSchema): FormPath[] {
     ]),
   );
 }
+
+/** Keys of all columns: in a row its cells are named by them. */
+export const columnKeys = (form: FormSchema): string[] => [
+  ...new Set(
+    form.sections.flatMap(({ fields }) => fields.flatMap(({ columns = [] }) => columns.map(({ key }) => key))),
+  ),
+];

@@ -12,6 +12,8 @@ export const items = {
   timeLimitHint: '例如：10 个工作日',
   phone: '咨询电话',
   choose: '请选择',
+  automaticApplicant: '自动发起时的申请人',
+  automaticApplicantHint: '流程由定时、消息或信号开始时，以此人的名义发起。',
   audience: { teacher: '教师', student: '学生', external: '校外人员' },
   modes: { online: '网上办理', onSite: '现场办理', appointment: '网上预约' },
   gap: {
