@@ -22,6 +22,11 @@ describe('configuration', () => {
     expect(readConfiguration({ ...production, XIAOWU_DEMONSTRATION: '1' }).wantsDemonstration).toBe(true);
   });
 
+  it('takes no short password for the first account', () => {
+    expect(() => readConfiguration({ XIAOWU_ADMIN_PASSWORD: 'short' })).toThrow('XIAOWU_ADMIN_PASSWORD');
+    expect(readConfiguration({ XIAOWU_ADMIN_PASSWORD: 'long enough now' }).adminPassword).toBe('long enough now');
+  });
+
   it('refuses Redis without a database that workers can share', () => {
     expect(() => readConfiguration({ REDIS_URL: 'redis://127.0.0.1' })).toThrow('DATABASE_URL');
   });

@@ -16,9 +16,12 @@ export interface Configuration {
   readonly requestsPerMinute: number;
   /** Load the made-up school into an empty database. */
   readonly wantsDemonstration: boolean;
+  /** Of the account `admin` that an empty database begins with; undefined = none is made. */
+  readonly adminPassword: string | undefined;
 }
 
 const weakest = 32;
+const shortestPassword = 12;
 
 /** Reads and checks the environment; throws a sentence for the operator when the server must not start so. */
 export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
@@ -33,6 +36,9 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
   const redisUrl = env.REDIS_URL || undefined;
   if (redisUrl !== undefined && databaseUrl === undefined)
     throw new Error('Expected DATABASE_URL beside REDIS_URL, but it is missing: workers cannot share an SQLite file.');
+  const adminPassword = env.XIAOWU_ADMIN_PASSWORD || undefined;
+  if (adminPassword !== undefined && adminPassword.length < shortestPassword)
+    throw new Error(`Expected XIAOWU_ADMIN_PASSWORD of at least ${shortestPassword} characters, but it is shorter.`);
   return {
     port: Number(env.PORT || 3000),
     host: env.HOST || '127.0.0.1',
@@ -43,5 +49,6 @@ export function readConfiguration(env: NodeJS.ProcessEnv): Configuration {
     isProduction,
     requestsPerMinute: Number(env.XIAOWU_REQUESTS_PER_MINUTE || (isProduction ? 6000 : 0)),
     wantsDemonstration: env.XIAOWU_DEMONSTRATION ? env.XIAOWU_DEMONSTRATION === '1' : !isProduction,
+    adminPassword,
   };
 }
