@@ -11,8 +11,8 @@ export interface ClaimedJob extends JobRow {
   readonly attempts: number;
 }
 
-/** When a row is to be run. */
-export type DueJob = Pick<JobRow, 'id' | 'kind' | 'due_at'>;
+/** When a row is to be run; `attempts` are the tries until now, of a new row none. */
+export type DueJob = Pick<JobRow, 'id' | 'kind' | 'due_at'> & { readonly attempts?: number };
 
 /** How long a claimed job is left alone before another process may take it. */
 const leaseMs = 60_000;
@@ -32,8 +32,8 @@ export class JobStore {
   async due(limit: number, aheadMs = 0): Promise<DueJob[]> {
     const now = new Date();
     return this.database.query<DueJob>(
-      `select id, kind, due_at from (select id, kind, due_at from job where status = 'pending' and due_at <= ? order by due_at, id limit ${limit}) pending
-       union all select id, kind, due_at from (select id, kind, due_at from job where status = 'running' and locked_until < ? limit ${limit}) lost`,
+      `select id, kind, due_at, attempts from (select id, kind, due_at, attempts from job where status = 'pending' and due_at <= ? order by due_at, id limit ${limit}) pending
+       union all select id, kind, due_at, attempts from (select id, kind, due_at, attempts from job where status = 'running' and locked_until < ? limit ${limit}) lost`,
       [toSqlTime(new Date(now.getTime() + aheadMs)), toSqlTime(now)],
     );
   }

@@ -20,10 +20,17 @@ describe('calls that wake workers', () => {
 
   it('give everything that may take its time a call of its own, at its own moment', () => {
     expect(wakeCalls([row('t', 'timer', 3000), row('s', 'service'), row('n', 'notify', 500)], nowMs)).toEqual([
-      { id: 't', rowIds: ['t'], delayMs: 3000 },
-      { id: 's', rowIds: ['s'], delayMs: 0 },
-      { id: 'n', rowIds: ['n'], delayMs: 500 },
+      { id: 't-0', rowIds: ['t'], delayMs: 3000 },
+      { id: 's-0', rowIds: ['s'], delayMs: 0 },
+      { id: 'n-0', rowIds: ['n'], delayMs: 500 },
     ]);
+  });
+
+  it('are others at the next try: Redis may still hold the call of a worker that died', () => {
+    const [first] = wakeCalls([row('s', 'service')], nowMs);
+    const [again] = wakeCalls([{ ...row('s', 'service'), attempts: 1 }], nowMs);
+    expect(again?.rowIds).toEqual(first?.rowIds);
+    expect(again?.id).not.toBe(first?.id);
   });
 
   it('leave what is due later to the sweep', () => {

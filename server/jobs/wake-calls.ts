@@ -3,7 +3,10 @@ import type { DueJob } from './job-store.js';
 
 /** One call that wakes a worker for rows of `job`. */
 export interface WakeCall {
-  /** Of its first row: telling the same again changes nothing. */
+  /**
+   * Of its first row and its tries: telling the same again changes nothing, but the next try is another call, because
+   * Redis may hold that of a worker that died for a while.
+   */
   readonly id: string;
   readonly rowIds: readonly string[];
   readonly delayMs: number;
@@ -20,16 +23,17 @@ const mostNotices = 25;
  */
 export function wakeCalls(jobs: readonly DueJob[], nowMs: number): WakeCall[] {
   const calls: WakeCall[] = [];
-  const notices: string[] = [];
-  for (const { id, kind, due_at } of jobs) {
+  const notices: { callId: string; id: string }[] = [];
+  for (const { id, kind, due_at, attempts = 0 } of jobs) {
     const delayMs = Math.max(0, Date.parse(fromSqlTime(due_at)) - nowMs);
     if (delayMs > aheadMs) continue;
-    if (kind === 'notify' && delayMs === 0) notices.push(id);
-    else calls.push({ id, rowIds: [id], delayMs });
+    const callId = `${id}-${attempts}`;
+    if (kind === 'notify' && delayMs === 0) notices.push({ callId, id });
+    else calls.push({ id: callId, rowIds: [id], delayMs });
   }
   for (let i = 0; i < notices.length; i += mostNotices) {
-    const rowIds = notices.slice(i, i + mostNotices);
-    calls.push({ id: rowIds[0] ?? '', rowIds, delayMs: 0 });
+    const some = notices.slice(i, i + mostNotices);
+    calls.push({ id: some[0]?.callId ?? '', rowIds: some.map(({ id }) => id), delayMs: 0 });
   }
   return calls;
 }

@@ -13,7 +13,7 @@ const definitions = {
   reminds: content(
     drawing(
       'reminds',
-      [begin(), apply(), user('check', { mode: 'single', remindAfter: 'PT5S' }, reviewerRule), end()],
+      [begin(), apply(), user('check', { mode: 'single', remindAfter: 'PT2H' }, reviewerRule), end()],
       ['begin -> apply -> check -> end'],
     ),
   ),
@@ -39,7 +39,7 @@ describe('server and worker on MySQL and Redis', () => {
   let head: ApiClient;
 
   beforeAll(async () => {
-    system = await RunningSystem.start(definitions);
+    system = await RunningSystem.start(definitions, 11);
     [applicant, reviewer, head] = (await Promise.all(
       ['2003000053', '2007000023', '1998000101'].map((number) => system.signIn(number)),
     )) as [ApiClient, ApiClient, ApiClient];
@@ -54,6 +54,10 @@ describe('server and worker on MySQL and Redis', () => {
     await eventually(async () => (await notifications(id, 'taskArrived')).length === 1);
     expect(await notifications(id, 'taskReminder')).toEqual([]);
     expect(await system.flushRedis()).toBeGreaterThan(0);
+    // two hours later
+    await system.query("update job set due_at = '2020-01-01 00:00:00.000' where instance_id = ? and kind = 'remind'", [
+      id,
+    ]);
     await eventually(async () => (await notifications(id, 'taskReminder')).length === 1, 20_000);
     expect(await system.query("select id from job where instance_id = ? and status <> 'dead'", [id])).toEqual([]);
   });

@@ -24,7 +24,7 @@ describe('two servers on one Redis', () => {
   let stranger: ApiClient;
 
   beforeAll(async () => {
-    system = await RunningSystem.start(definitions);
+    system = await RunningSystem.start(definitions, 13);
     const another = await system.startAnother();
     [reviewer, stranger] = [new ApiClient(another), new ApiClient(another)];
     applicant = await system.signIn('2003000053');

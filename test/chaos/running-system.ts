@@ -8,11 +8,11 @@ import { Redis } from 'ioredis';
 import { createConnection, type Connection, type RowDataPacket } from 'mysql2/promise';
 import type { DefinitionContent } from '../../server/contract/definitions.js';
 import { ApiClient } from '../support/api-client.js';
+import { eventually } from '../support/case-steps.js';
 import { mysqlServer } from '../support/databases.js';
 
 const root = join(__dirname, '../..');
-/** Nobody else's: it is flushed. */
-const redisUrl = `${process.env.XIAOWU_TEST_REDIS_URL ?? 'redis://127.0.0.1:6379'}/11`;
+const redisServer = process.env.XIAOWU_TEST_REDIS_URL ?? 'redis://127.0.0.1:6379';
 
 /** Server and worker as processes of their own on MySQL and Redis, to be killed and started again. */
 export class RunningSystem {
@@ -26,9 +26,16 @@ export class RunningSystem {
     private readonly connection: Connection,
     private server: ChildProcess | null,
     private worker: ChildProcess | null,
+    private readonly redisUrl: string,
   ) {}
 
-  static async start(definitions: { readonly [key: string]: DefinitionContent }): Promise<RunningSystem> {
+  /** `redisDatabase` is nobody else's: it is flushed. `more` of the environment. */
+  static async start(
+    definitions: { readonly [key: string]: DefinitionContent },
+    redisDatabase: number,
+    more: NodeJS.ProcessEnv = {},
+  ): Promise<RunningSystem> {
+    const redisUrl = `${redisServer}/${redisDatabase}`;
     const folder = mkdtempSync(join(tmpdir(), 'xiaowu-chaos-'));
     const databaseName = `xiaowu_test_${randomBytes(6).toString('hex')}`;
     const connection = await createConnection(mysqlServer());
@@ -45,10 +52,12 @@ export class RunningSystem {
       DATABASE_URL: `${mysqlServer()}/${databaseName}`,
       REDIS_URL: redisUrl,
       XIAOWU_REDIS_PREFIX: databaseName,
+      ...more,
     };
-    const system = new RunningSystem(`http://127.0.0.1:${port}`, env, folder, databaseName, connection, null, null);
+    const url = `http://127.0.0.1:${port}`;
+    const system = new RunningSystem(url, env, folder, databaseName, connection, null, null, redisUrl);
     await system.startServer();
-    system.worker = launch('worker.js', env);
+    system.startWorker();
     return system;
   }
 
@@ -68,13 +77,51 @@ export class RunningSystem {
     return url;
   }
 
-  /** kill -9, and gone. */
-  async killServer(): Promise<void> {
-    const server = this.server;
-    if (!server || server.exitCode !== null) return;
-    const gone = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGKILL');
-    await gone;
+  killServer(): Promise<void> {
+    return kill(this.server);
+  }
+
+  startWorker(): void {
+    this.worker = launch('worker.js', this.env);
+  }
+
+  killWorker(): Promise<void> {
+    return kill(this.worker);
+  }
+
+  /**
+   * Starts a worker and kills it in the middle of a job of this kind, whose transaction writes `table`: the job is
+   * claimed and its transaction has begun, nothing of it is saved. Its lease is over at once.
+   */
+  async killWorkerDuring(kind: string, table: string): Promise<void> {
+    const holder = await createConnection({ uri: `${mysqlServer()}/${this.databaseName}` });
+    try {
+      await holder.query(`lock tables ${table} write`);
+      this.startWorker();
+      await eventually(async () => {
+        const claimed = await this.query("select id from job where kind = ? and status = 'running'", [kind]);
+        return claimed.length > 0 && (await this.blocked()).length > 0;
+      }, 60_000);
+      await this.killWorker();
+      for (const { id } of await this.blocked()) await this.connection.query(`kill ${id}`).catch(() => undefined);
+      await eventually(async () => (await this.blocked()).length === 0);
+    } finally {
+      await holder.end();
+    }
+    await this.endLeases();
+  }
+
+  /** As after a minute: what a dead worker held may be taken by another. */
+  async endLeases(): Promise<void> {
+    await this.query("update job set locked_until = '2020-01-01 00:00:00.000' where status = 'running'");
+  }
+
+  /** Connections of the worker that wait for a locked table. */
+  private blocked(): Promise<{ id: number }[]> {
+    return this.query(
+      "select id from information_schema.processlist where db = ? and state like 'Waiting for table%'",
+      [this.databaseName],
+    );
   }
 
   async signIn(account: string): Promise<ApiClient> {
@@ -90,7 +137,7 @@ export class RunningSystem {
 
   /** Takes everything out of Redis; gives how many keys there were. */
   async flushRedis(): Promise<number> {
-    const redis = new Redis(redisUrl);
+    const redis = new Redis(this.redisUrl);
     const keys = await redis.dbsize();
     await redis.flushdb();
     redis.disconnect();
@@ -121,6 +168,14 @@ async function isReady(url: string, server: ChildProcess): Promise<void> {
   throw new Error('Expected the server to be ready, but it is not.');
 }
 
+/** kill -9, and gone. */
+async function kill(child: ChildProcess | null): Promise<void> {
+  if (!child || child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGKILL');
+  await gone;
+}
+
 function launch(script: string, env: NodeJS.ProcessEnv): ChildProcess {
   return spawn(process.execPath, [join(root, 'server/dist', script)], {
     cwd: root,
@@ -132,12 +187,13 @@ function launch(script: string, env: NodeJS.ProcessEnv): ChildProcess {
 function writeDefinitions(folder: string, definitions: { readonly [key: string]: DefinitionContent }): string {
   const target = join(folder, 'definitions');
   cpSync(join(root, 'process-definitions/demonstration'), join(target, 'demonstration'), { recursive: true });
-  for (const [key, { bpmn, form, item, print }] of Object.entries(definitions)) {
+  for (const [key, { bpmn, form, item, print, decisions = [] }] of Object.entries(definitions)) {
     mkdirSync(join(target, key), { recursive: true });
     writeFileSync(join(target, key, 'process.bpmn'), bpmn);
     writeFileSync(join(target, key, 'form.json'), JSON.stringify(form));
     writeFileSync(join(target, key, 'item.json'), JSON.stringify(item));
     writeFileSync(join(target, key, 'print.html'), print);
+    for (const { name, dmn } of decisions) writeFileSync(join(target, key, name), dmn);
   }
   return target;
 }
