@@ -1,10 +1,11 @@
 import { evaluate as evaluateFeel } from 'feelin';
 import type { Expression } from './definition/graph.js';
 import { clockAt } from './feel/clock.js';
+import { readComparison } from './feel/comparison.js';
 import { beyondLimits } from './feel/limits.js';
 import { type NamesRead, namesRead } from './feel/names-read.js';
 import { type FeelMistake, findMistake, parseFeel } from './feel/parse-feel.js';
-import { notSimple, type SimpleProgram, simpleProgram } from './feel/simple-program.js';
+import { comparisonProgram, notSimple, type SimpleProgram, simpleProgram } from './feel/simple-program.js';
 import { toJson } from './feel/to-json.js';
 import type { Json, Variables } from './state/instance-state.js';
 
@@ -34,22 +35,35 @@ const simplePrograms = new WeakMap<Program, SimpleProgram>();
 function simpleOf(source: string, program: Program): SimpleProgram {
   const known = simplePrograms.get(program);
   if (known) return known;
-  const simple = simpleProgram(parseFeel(source)) ?? (() => notSimple);
+  const comparison = readComparison(source);
+  const simple = comparison ? comparisonProgram(comparison) : (simpleProgram(parseFeel(source)) ?? (() => notSimple));
   simplePrograms.set(program, simple);
   return simple;
 }
 
 /** Parses FEEL. With a problem the expression is only a stand-in that gives null. */
 export function parseExpression(source: string): { expression: Expression; problem: ExpressionProblem | null } {
+  const comparison = source.length <= expressionMaxLength ? readComparison(source) : null;
+  if (comparison)
+    return { expression: feelExpression(source, [comparison.name], [], comparisonProgram(comparison)), problem: null };
   const parsed = source.length <= expressionMaxLength && source.trim() !== '' ? parseFeel(source) : null;
   const problem = parsed ? mistakeIn(parsed) : sizeProblem(source);
   if (!parsed || problem) return { expression: literalExpression(source, null), problem };
   const { variables, clock } = namesRead(parsed);
   // A variable named like the function would take its place.
   const simple = variables.includes('not') ? null : simpleProgram(parsed);
+  return { expression: feelExpression(source, variables, clock, simple), problem: null };
+}
+
+function feelExpression(
+  source: string,
+  reads: readonly string[],
+  clock: NamesRead['clock'],
+  simple: SimpleProgram | null,
+): Expression {
   const program: Program = Object.freeze({ kind: 'feel', isSimple: simple !== null, clock: Object.freeze(clock) });
   if (simple) simplePrograms.set(program, simple);
-  return { expression: Object.freeze({ source, reads: Object.freeze(variables), program }), problem: null };
+  return Object.freeze({ source, reads: Object.freeze(reads), program });
 }
 
 /** An expression that always gives `value`: what stands literally in the file, e.g. a duration. */

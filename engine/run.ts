@@ -301,7 +301,8 @@ export class Run {
     const joins = new Map<string, readonly [elementId: string, scopeId: string]>();
     const { tokens, scopes, incidents } = this.state.current;
     for (const { elementId, scopeId } of tokens) joins.set(`${scopeId} ${elementId}`, [elementId, scopeId]);
-    for (const { id, resetting = [] } of scopes) {
+    for (const { id, resetting } of scopes) {
+      if (resetting === undefined) continue;
       for (const { elementId } of resetting) joins.set(`${id} ${elementId}`, [elementId, id]);
     }
     for (const { move, scopeId, elementId, code } of incidents) {

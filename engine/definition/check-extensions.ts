@@ -1,4 +1,4 @@
-import { isA, isElement, many, type ModdleElement, nearestId } from './moddle-element.js';
+import { isA, many, type ModdleElement, nearestId, partsOf } from './moddle-element.js';
 import type { Reading } from './reading.js';
 import { xiaowuModdle } from './xiaowu-moddle.js';
 
@@ -22,10 +22,7 @@ export function checkExtensions(root: ModdleElement, reading: Reading): void {
     for (const name of Object.keys(element.$attrs ?? {})) {
       if (name.includes(':') && !harmlessPrefixes.test(name)) ignore(element, name, reading);
     }
-    for (const [property, value] of Object.entries(element)) {
-      if (notRead.has(property)) continue;
-      for (const part of Array.isArray(value) ? value : [value]) if (isElement(part)) open.push(part);
-    }
+    for (const part of partsOf(element, notRead)) open.push(part);
   }
 }
 

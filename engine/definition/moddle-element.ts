@@ -17,6 +17,19 @@ export function isElement(value: unknown): value is ModdleElement {
   return typeof value === 'object' && value !== null && '$type' in value;
 }
 
+/** The elements that stand in its properties but for `except`, references among them. */
+export function partsOf(element: ModdleElement, except: ReadonlySet<string>): ModdleElement[] {
+  const parts: ModdleElement[] = [];
+  const properties = element as unknown as Record<string, unknown>;
+  for (const property of Object.keys(properties)) {
+    if (except.has(property)) continue;
+    const value = properties[property];
+    if (Array.isArray(value)) for (const part of value) if (isElement(part)) parts.push(part);
+    if (isElement(value)) parts.push(value);
+  }
+  return parts;
+}
+
 /** Is it of this type or one that inherits from it? Elements of foreign namespaces are of no known type. */
 export function isA(element: ModdleElement, type: string): boolean {
   return element.$descriptor.isGeneric !== true && element.$instanceOf(type);

@@ -34,8 +34,9 @@ export function readProcess(
   const applicantTaskId = applicantTaskOf(shape, lanes);
   const data = dataObjectsOf(shape);
   const nodes: Record<string, FlowNode> = Object.create(null) as Record<string, FlowNode>;
+  const context = { ...file, applicantTaskId, lanes, data, shape };
   for (const placed of shape.nodes.values()) {
-    const node = readNode(placed, { ...file, applicantTaskId, lanes, data, shape });
+    const node = readNode(placed, context);
     if (node) nodes[placed.id] = node;
   }
   const { locals, inputSets } = readData(element, data, reading);

@@ -1,4 +1,5 @@
 import type { Json, Variables } from '../state/instance-state.js';
+import type { Comparison } from './comparison.js';
 import { children, type FeelNode, nameOf, type ParsedFeel, textOf } from './parse-feel.js';
 
 /** Answer of a simple program when the variables are not simple enough: ask feelin. */
@@ -20,6 +21,15 @@ export function simpleProgram({ source, top }: ParsedFeel): SimpleProgram | null
   return (variables) => {
     const value = scalar(program(variables));
     return value === 0 ? 0 : value; // JSON has no negative zero
+  };
+}
+
+/** The same for a comparison that was read without the parser. */
+export function comparisonProgram({ name, operator, literal: right }: Comparison): SimpleProgram {
+  const compare = comparisons[operator] as (typeof comparisons)[string];
+  return (variables) => {
+    const left = Object.hasOwn(variables, name) ? scalar(variables[name] ?? null) : notSimple;
+    return left === notSimple ? notSimple : compare(left, right);
   };
 }
 

@@ -19,7 +19,8 @@ export interface OpenTask {
 /** The tasks of an instance, oldest first. */
 export function openTasks(state: InstanceState): OpenTask[] {
   const elements = new Map(state.scopes.map((scope) => [scope.id, scope.elementId]));
-  const groups = new Map(state.groups.map((group) => [group.id, group]));
+  // few groups are added ones
+  const added = new Map(state.groups.flatMap(({ id, addedBy }) => (addedBy === null ? [] : [[id, addedBy]])));
   return state.tasks
     .filter(({ status }) => status === 'open' || status === 'suspended')
     .map((task) => ({
@@ -30,7 +31,7 @@ export function openTasks(state: InstanceState): OpenTask[] {
       candidates: task.candidates,
       isSuspended: task.status === 'suspended',
       origin: task.origin,
-      addedBy: groups.get(task.groupId)?.addedBy ?? null,
+      addedBy: added.get(task.groupId) ?? null,
     }));
 }
 

@@ -1,4 +1,4 @@
-import { isElement, type ModdleElement } from '../moddle-element.js';
+import { type ModdleElement, partsOf } from '../moddle-element.js';
 import type { Reading } from '../reading.js';
 import { activiti } from './activiti.js';
 import { camunda7 } from './camunda-7.js';
@@ -28,21 +28,20 @@ export function applyDialects(root: ModdleElement, reading: Reading): void {
   translateExpressions(elements, reading);
 }
 
+const notTranslated = new Set(['diagrams', 'extensionElements']);
+
 /** Everything of the file but the drawing and what tools added, in its order. */
 function elementsOf(root: ModdleElement): ModdleElement[] {
   const found: ModdleElement[] = [];
   const open: ModdleElement[] = [root];
   for (let element = open.pop(); element !== undefined; element = open.pop()) {
     found.push(element);
-    const inside: ModdleElement[] = [];
-    for (const [property, value] of Object.entries(element)) {
-      if (property === 'diagrams' || property === 'extensionElements') continue;
-      for (const part of Array.isArray(value) ? value : [value]) {
-        // References lead elsewhere; what is contained says so.
-        if (isElement(part) && part.$parent === element) inside.push(part);
-      }
+    const parts = partsOf(element, notTranslated);
+    for (let i = parts.length - 1; i >= 0; i -= 1) {
+      const part = parts[i] as ModdleElement;
+      // References lead elsewhere; what is contained says so.
+      if (part.$parent === element) open.push(part);
     }
-    for (let i = inside.length - 1; i >= 0; i -= 1) open.push(inside[i] as ModdleElement);
   }
   return found;
 }
