@@ -15,10 +15,14 @@ import type {
   DecisionTable,
   HitPolicy,
   InputColumn,
-  LiteralDecision,
+  Knowledge,
+  KnowledgeModel,
+  Logic,
   OutputColumn,
   Rule,
 } from './decision.js';
+import { all, list, requiredIds, textOf } from './dmn-element.js';
+import { type Callable, type LogicReader, readContext, readInvocation, readList, readRelation } from './read-boxed.js';
 
 const hitPolicies: readonly string[] = [
   'UNIQUE',
@@ -44,13 +48,19 @@ const temporalTypes: { readonly [typeRef: string]: TemporalType } = {
 
 const maxCells = 20_000;
 
-/** Reads one dmn:Decision; what is wrong goes to `problems` with the id of the decision. */
-export class DecisionReader {
+/** Reads one decision or knowledge model; what is wrong goes to `problems` with its id. */
+export class DecisionReader implements LogicReader {
+  readonly callable: readonly Callable[];
+
+  /** `models`: all knowledge models; only those that it requires may be called. */
   constructor(
     private readonly file: string,
     private readonly element: DmnElement,
     private readonly problems: Problem[],
-  ) {}
+    models: ReadonlyMap<string, Callable> = new Map(),
+  ) {
+    this.callable = this.requiredKnowledge().flatMap((id) => models.get(id) ?? []);
+  }
 
   problem(code: ServerProblemCode, data: Problem['data'] = {}): null {
     const { id, name } = this.element;
@@ -63,20 +73,41 @@ export class DecisionReader {
     return null;
   }
 
-  read(): Decision | null {
+  read(knowledge: Knowledge): Decision | null {
     const { id, name } = this.element;
     if (id === undefined) return this.problem('decision.idMissing');
     const logic = this.logic(this.element.decisionLogic as DmnElement | undefined);
     if (!logic) return null;
     const variable = (this.element.variable as DmnElement | undefined)?.name ?? name ?? id;
-    const requires = list(this.element, 'informationRequirement').flatMap((requirement) => {
-      const href = (requirement.requiredDecision as { href?: string } | undefined)?.href;
-      return href === undefined ? [] : [href.slice(href.indexOf('#') + 1)];
-    });
-    return { id, name: name ?? id, variable, requires, logic };
+    const requires = requiredIds(this.element, 'informationRequirement', 'requiredDecision');
+    return { id, name: name ?? id, variable, requires, logic, knowledge };
   }
 
-  private logic(logic: DmnElement | undefined): DecisionTable | LiteralDecision | null {
+  /** A knowledge model as others see it. */
+  signature(): Callable | null {
+    const { id, name } = this.element;
+    if (id === undefined) return this.problem('decision.idMissing');
+    const called = (this.element.variable as DmnElement | undefined)?.name ?? name ?? id;
+    const parameters = list(this.function() ?? this.element, 'formalParameter').map((each) => each.name ?? '');
+    return { id, name: called, parameters };
+  }
+
+  readKnowledge({ id, parameters }: Callable): KnowledgeModel | null {
+    const definition = this.function();
+    const kind = (definition?.kind as string | undefined) ?? 'FEEL';
+    if (kind !== 'FEEL') return this.problem('decision.unsupported', { type: kind });
+    const repeated = parameters.find((name, i) => name === '' || parameters.indexOf(name) < i);
+    if (repeated === '') return this.problem('decision.entryNameMissing');
+    if (repeated !== undefined) return this.problem('decision.nameRepeated', { name: repeated });
+    const logic = this.logic(definition?.body as DmnElement | undefined);
+    return logic && { id, parameters, requires: this.requiredKnowledge(), logic };
+  }
+
+  requiredKnowledge(): readonly string[] {
+    return requiredIds(this.element, 'knowledgeRequirement', 'requiredKnowledge');
+  }
+
+  logic(logic: DmnElement | undefined): Logic | null {
     if (!logic) return this.problem('decision.logicMissing');
     switch (logic.$type) {
       case 'dmn:DecisionTable':
@@ -85,9 +116,21 @@ export class DecisionReader {
         const expression = this.expression(logic);
         return expression && { kind: 'literal', expression };
       }
+      case 'dmn:Context':
+        return readContext(logic, this);
+      case 'dmn:List':
+        return readList(logic, this);
+      case 'dmn:Relation':
+        return readRelation(logic, this);
+      case 'dmn:Invocation':
+        return readInvocation(logic, this);
       default:
         return this.problem('decision.unsupported', { type: logic.$type });
     }
+  }
+
+  private function(): DmnElement | undefined {
+    return this.element.encapsulatedLogic as DmnElement | undefined;
   }
 
   private table(table: DmnElement): DecisionTable | null {
@@ -165,6 +208,9 @@ export class DecisionReader {
   }
 
   private parsed(text: string, rule?: number): Expression | null {
+    const called = this.callable.find(({ name }) => text.replaceAll(/\s+\(/g, '(').includes(`${name}(`));
+    // there only data has names: the call would silently give null
+    if (called) return this.problem('decision.callInExpression', { name: called.name, expression: text });
     const { expression, problem } = parseExpression(text);
     return problem ? this.mistake(text, problem, rule) : expression;
   }
@@ -177,10 +223,3 @@ export class DecisionReader {
     });
   }
 }
-
-const list = (element: DmnElement, property: string): readonly DmnElement[] =>
-  (element[property] as readonly DmnElement[] | undefined) ?? [];
-
-const textOf = (element: DmnElement | undefined): string => ((element?.text as string | undefined) ?? '').trim();
-
-const all = <T>(values: readonly (T | null)[]): values is readonly T[] => !values.includes(null);

@@ -44,6 +44,47 @@ export interface LiteralDecision {
   readonly expression: Expression;
 }
 
+/** Named values, each of which sees those before it; a last one without a name is the result (DMN 1.3 §10.2.1.4). */
+export interface BoxedContext {
+  readonly kind: 'context';
+  readonly entries: readonly { readonly name: string | null; readonly value: Logic }[];
+}
+
+export interface BoxedList {
+  readonly kind: 'list';
+  readonly elements: readonly Logic[];
+}
+
+/** A list of contexts with the same names. */
+export interface Relation {
+  readonly kind: 'relation';
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Logic[])[];
+}
+
+/** Calls a knowledge model (§10.2.1.3). */
+export interface Invocation {
+  readonly kind: 'invocation';
+  /** Id of the knowledge model. */
+  readonly knowledge: string;
+  readonly bindings: readonly { readonly parameter: string; readonly value: Logic }[];
+}
+
+/** How a value comes about: a boxed expression. */
+export type Logic = DecisionTable | LiteralDecision | BoxedContext | BoxedList | Relation | Invocation;
+
+/** Logic that decisions and other models call with parameters; it sees nothing else. */
+export interface KnowledgeModel {
+  readonly id: string;
+  readonly parameters: readonly string[];
+  /** Ids of the models that it calls. */
+  readonly requires: readonly string[];
+  readonly logic: Logic;
+}
+
+/** The knowledge models of the DMN files of one definition, by id. */
+export type Knowledge = ReadonlyMap<string, KnowledgeModel>;
+
 /** A decision of a DMN file. */
 export interface Decision {
   readonly id: string;
@@ -52,7 +93,9 @@ export interface Decision {
   readonly variable: string;
   /** Ids of the decisions that it requires, in the order of the file. */
   readonly requires: readonly string[];
-  readonly logic: DecisionTable | LiteralDecision;
+  readonly logic: Logic;
+  /** Where its invocations find what they call. */
+  readonly knowledge: Knowledge;
 }
 
 /** The decisions of the DMN files of one definition, by id. */

@@ -176,8 +176,8 @@ describe('readDecisions', () => {
     ['a required decision that is not there', [literal('t', 'x', ['x'])], 'decision.requiredMissing'],
     ['a circle', [literal('a', 'b', ['b']), literal('b', 'a', ['a'])], 'decision.circle'],
     ['no logic', ['<decision id="t" name="t"/>'], 'decision.logicMissing'],
-    ['a boxed context', ['<decision id="t" name="t"><context/></decision>'], 'decision.unsupported'],
-    ['a knowledge model', ['<businessKnowledgeModel id="b" name="b"/>'], 'decision.unsupported'],
+    ['a decision service', ['<decisionService id="s" name="s"/>'], 'decision.unsupported'],
+    ['a knowledge model without logic', ['<businessKnowledgeModel id="b" name="b"/>'], 'decision.logicMissing'],
   ])('names %s', async (_what, decisions, code) => expect(await codes(...decisions)).toContain(code));
 
   it('names a decision that two files have', async () => {

@@ -1,5 +1,5 @@
 import { evaluate, passes, type Expression, type Json, type Variables } from '@xiaowu/engine';
-import type { Decision, DecisionTable, Decisions, Rule } from './decision.js';
+import type { BoxedContext, Decision, DecisionTable, Decisions, Invocation, Logic, Rule } from './decision.js';
 import { DecisionFailed } from './decision-failed.js';
 import { compose, resultOf, type Hit } from './hit-policy.js';
 
@@ -19,14 +19,14 @@ export function evaluateDecision(decisions: Decisions, decisionId: string, input
       const result = make(required);
       variables[decisions.get(required)?.variable ?? required] = result;
     }
-    const result = new Making(decision, variables, at).result();
+    const result = new Making(decision, variables, at).of(decision.logic);
     made.set(id, result);
     return result;
   };
   return make(decisionId);
 }
 
-/** One decision being made. */
+/** Logic of one decision being made, with the variables that are visible there. */
 class Making {
   constructor(
     private readonly decision: Decision,
@@ -34,9 +34,46 @@ class Making {
     private readonly at: string,
   ) {}
 
-  result(): Json {
-    const { logic } = this.decision;
-    return logic.kind === 'literal' ? this.value(logic.expression) : this.ofTable(logic);
+  of(logic: Logic): Json {
+    switch (logic.kind) {
+      case 'literal':
+        return this.value(logic.expression);
+      case 'table':
+        return this.ofTable(logic);
+      case 'context':
+        return this.ofContext(logic);
+      case 'list':
+        return logic.elements.map((element) => this.of(element));
+      case 'relation':
+        return logic.rows.map((row) =>
+          Object.fromEntries(row.map((cell, i): [string, Json] => [logic.columns[i] ?? '', this.of(cell)])),
+        );
+      case 'invocation':
+        return this.ofInvocation(logic);
+    }
+  }
+
+  private seeing(variables: Variables): Making {
+    return new Making(this.decision, variables, this.at);
+  }
+
+  private ofContext({ entries }: BoxedContext): Json {
+    const context: { [name: string]: Json } = {};
+    for (const { name, value } of entries) {
+      const result = this.seeing({ ...this.variables, ...context }).of(value);
+      if (name === null) return result;
+      context[name] = result;
+    }
+    return context;
+  }
+
+  /** Parameters are bound by what is visible here; the model itself sees nothing but its parameters. */
+  private ofInvocation({ knowledge, bindings }: Invocation): Json {
+    const model = this.decision.knowledge.get(knowledge);
+    if (!model) throw new DecisionFailed('decision.unknown', knowledge);
+    const bound = new Map(bindings.map(({ parameter, value }) => [parameter, this.of(value)]));
+    const parameters = model.parameters.map((name): [string, Json] => [name, bound.get(name) ?? null]);
+    return this.seeing(Object.fromEntries(parameters)).of(model.logic);
   }
 
   private ofTable(table: DecisionTable): Json {

@@ -1,8 +1,10 @@
 import { checkXml, defaultXmlLimits, type Problem } from '@xiaowu/engine';
 import { DmnModdle, type DmnElement } from 'dmn-moddle';
 import type { ServerProblemCode } from '../locales/zh-CN/problems.js';
-import type { Decision, Decisions } from './decision.js';
+import type { Decision, Decisions, KnowledgeModel } from './decision.js';
 import { DecisionReader } from './decision-reader.js';
+import { list } from './dmn-element.js';
+import type { Callable } from './read-boxed.js';
 
 /** A DMN file beside the drawing. */
 export interface DecisionFile {
@@ -17,7 +19,7 @@ export interface DecisionsRead {
   readonly problems: readonly Problem[];
 }
 
-/** The reader knows DMN 1.3; tables and literal expressions are the same in these. */
+/** The reader knows DMN 1.3; what is executed is the same in these. */
 const namespaces = [
   'http://www.omg.org/spec/DMN/20151101/dmn.xsd',
   'http://www.omg.org/spec/DMN/20180521/MODEL/',
@@ -26,29 +28,52 @@ const namespaces = [
 ];
 const dmn13 = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 
-/** Reads all decisions of a definition: tables and literal expressions. Whatever cannot be executed is a problem. */
+/** Reads all decisions of a definition, with the models they call. Whatever cannot be executed is a problem. */
 export async function readDecisions(files: readonly DecisionFile[]): Promise<DecisionsRead> {
   const problems: Problem[] = [];
-  const decisions = new Map<string, Decision>();
+  const drawn: { readonly file: string; readonly element: DmnElement }[] = [];
   for (const file of files) {
     const root = await readFile(file, problems);
-    if (!root) continue;
-    for (const element of elementsOf(root, 'drgElement')) {
-      if (element.$type === 'dmn:InputData' || element.$type === 'dmn:KnowledgeSource') continue;
-      const reader = new DecisionReader(file.name, element, problems);
-      if (element.$type !== 'dmn:Decision') {
-        reader.problem('decision.unsupported', { type: element.$type });
-        continue;
-      }
-      const decision = reader.read();
-      if (!decision) continue;
-      if (decisions.has(decision.id)) reader.problem('decision.duplicate');
-      decisions.set(decision.id, decision);
-    }
+    if (root) drawn.push(...list(root, 'drgElement').map((element) => ({ file: file.name, element })));
   }
-  problems.push(...requirementProblems(decisions));
+  const of = (type: string) => drawn.filter(({ element }) => element.$type === type);
+  const models = new Map<string, Callable>();
+  for (const { file, element } of of('dmn:BusinessKnowledgeModel')) {
+    const reader = new DecisionReader(file, element, problems);
+    const signature = reader.signature();
+    if (signature && models.has(signature.id)) reader.problem('decision.duplicate');
+    else if (signature) models.set(signature.id, signature);
+  }
+  const knowledge = new Map<string, KnowledgeModel>();
+  for (const { file, element } of of('dmn:BusinessKnowledgeModel')) {
+    const signature = models.get(element.id ?? '');
+    const model = signature && new DecisionReader(file, element, problems, models).readKnowledge(signature);
+    if (model) knowledge.set(model.id, model);
+  }
+  const decisions = new Map<string, Decision>();
+  for (const { file, element } of drawn) {
+    if (inert.includes(element.$type)) continue;
+    const reader = new DecisionReader(file, element, problems, models);
+    if (element.$type !== 'dmn:Decision') {
+      reader.problem('decision.unsupported', { type: element.$type });
+      continue;
+    }
+    for (const required of reader.requiredKnowledge()) {
+      if (!models.has(required)) reader.problem('decision.requiredMissing', { required });
+    }
+    const decision = reader.read(knowledge);
+    if (!decision) continue;
+    if (decisions.has(decision.id)) reader.problem('decision.duplicate');
+    decisions.set(decision.id, decision);
+  }
+  // what was not read has a problem of its own
+  const isKnown = (id: string) => decisions.has(id) || models.has(id);
+  problems.push(...requirementProblems(decisions, isKnown), ...requirementProblems(knowledge, isKnown));
   return { decisions, problems };
 }
+
+/** Drawn for people, or read above. */
+const inert = ['dmn:InputData', 'dmn:KnowledgeSource', 'dmn:BusinessKnowledgeModel'];
 
 async function readFile({ name, dmn }: DecisionFile, problems: Problem[]): Promise<DmnElement | null> {
   const add = (data: Problem['data']) =>
@@ -75,8 +100,11 @@ async function readFile({ name, dmn }: DecisionFile, problems: Problem[]): Promi
   }
 }
 
-/** Required decisions that are not there, and circles. */
-function requirementProblems(decisions: Decisions): Problem[] {
+/** What is required and not there, and circles. */
+function requirementProblems(
+  parts: ReadonlyMap<string, { readonly requires: readonly string[] }>,
+  isKnown: (id: string) => boolean,
+): Problem[] {
   const problems: Problem[] = [];
   const error = (code: ServerProblemCode, elementId: string, data: Problem['data']) =>
     problems.push({ severity: 'error', code, elementId, data });
@@ -84,16 +112,12 @@ function requirementProblems(decisions: Decisions): Problem[] {
   const visit = (id: string, path: readonly string[]): void => {
     if (path.includes(id)) return void error('decision.circle', id, { path: [...path.slice(path.indexOf(id)), id] });
     if (finished.has(id)) return;
-    for (const required of decisions.get(id)?.requires ?? []) {
-      if (decisions.has(required)) visit(required, [...path, id]);
-      else error('decision.requiredMissing', id, { required });
+    for (const required of parts.get(id)?.requires ?? []) {
+      if (parts.has(required)) visit(required, [...path, id]);
+      else if (!isKnown(required)) error('decision.requiredMissing', id, { required });
     }
     finished.add(id);
   };
-  for (const id of decisions.keys()) visit(id, []);
+  for (const id of parts.keys()) visit(id, []);
   return problems;
-}
-
-function elementsOf(element: DmnElement, property: string): readonly DmnElement[] {
-  return (element[property] as readonly DmnElement[] | undefined) ?? [];
 }

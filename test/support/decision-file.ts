@@ -43,6 +43,36 @@ export function table({ id, hitPolicy, aggregation, inputs, outputs, rules, requ
 export const literal = (id: string, expression: string, requires: readonly string[] = []): string =>
   `<decision id="${id}" name="${id}">${requirements(requires)}<literalExpression>${text(expression)}</literalExpression></decision>`;
 
+/** A decision whose logic is written as DMN. */
+export const decision = (
+  id: string,
+  logic: string,
+  knowledge: readonly string[] = [],
+  requires: readonly string[] = [],
+) =>
+  `<decision id="${id}" name="${id}">${requirements(requires)}${knowledgeRequirements(knowledge)}${logic}</decision>`;
+
+const knowledgeRequirements = (ids: readonly string[]): string =>
+  ids.map((id) => `<knowledgeRequirement><requiredKnowledge href="#${id}"/></knowledgeRequirement>`).join('');
+
+export const feel = (expression: string): string => `<literalExpression>${text(expression)}</literalExpression>`;
+
+/** Entries by name; '' = the result. */
+export const context = (entries: { readonly [name: string]: string }): string =>
+  `<context>${Object.entries(entries)
+    .map(([name, value]) => `<contextEntry>${name === '' ? '' : `<variable name="${name}"/>`}${value}</contextEntry>`)
+    .join('')}</context>`;
+
+export const invocation = (called: string, bindings: { readonly [parameter: string]: string }): string =>
+  `<invocation>${feel(called)}${Object.entries(bindings)
+    .map(([name, value]) => `<binding><parameter name="${name}"/>${value}</binding>`)
+    .join('')}</invocation>`;
+
+export const knowledge = (id: string, parameters: readonly string[], body: string, requires: readonly string[] = []) =>
+  `<businessKnowledgeModel id="${id}" name="${id}"><variable name="${id}"/><encapsulatedLogic>${parameters
+    .map((name) => `<formalParameter name="${name}"/>`)
+    .join('')}${body}</encapsulatedLogic>${knowledgeRequirements(requires)}</businessKnowledgeModel>`;
+
 export const decisionFile = (
   decisions: readonly string[],
   name = 'decisions.dmn',

@@ -96,6 +96,14 @@ const serverSentences = {
   'decision.language': (d) => `决策「${text(d, 'decision')}」只能使用 FEEL，请修改表达式语言`,
   'decision.expression': (d) =>
     `决策「${text(d, 'decision')}」${d['rule'] === undefined ? '' : `第 ${text(d, 'rule')} 行`}的「${text(d, 'expression')}」写法有误，请修改`,
+  'decision.entryNameMissing': (d) => `请为决策「${text(d, 'decision')}」的每一项、每一列和每个参数填写名称`,
+  'decision.nameRepeated': (d) => `决策「${text(d, 'decision')}」中「${text(d, 'name')}」出现了多次，请改成不同的名称`,
+  'decision.knowledgeMissing': (d) =>
+    `决策「${text(d, 'decision')}」调用了「${text(d, 'name')}」，但没有依赖这个业务知识模型，请添加依赖`,
+  'decision.parameterUnknown': (d) =>
+    `决策「${text(d, 'decision')}」调用「${text(d, 'name')}」时给了它没有的参数「${text(d, 'parameter')}」，请改正`,
+  'decision.callInExpression': (d) =>
+    `决策「${text(d, 'decision')}」在表达式「${text(d, 'expression')}」中直接调用了「${text(d, 'name')}」，请改用调用（invocation）`,
   'decision.requiredMissing': (d) => `这个决策依赖的决策 ${text(d, 'required')} 不存在，请添加或去掉依赖`,
   'decision.circle': (d) =>
     `决策互相依赖成环（${Array.isArray(d['path']) ? d['path'].join(' → ') : ''}），请去掉其中一个依赖`,
