@@ -20,7 +20,14 @@ export { checkMigration, migrationProblemCodes, type MigrationProblem } from './
 export { stepsToChooseFor } from './analysis/chosen-next.js';
 export { canWithdraw } from './analysis/withdrawal.js';
 export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
-export { dryRun, type ApproverResolver, type DryRun, type DryRunProblem, type DryRunStep } from './analysis/dry-run.js';
+export {
+  dryRun,
+  type ApproverResolver,
+  type DryRun,
+  type DryRunProblem,
+  type DryRunStep,
+  type JobAnswerer,
+} from './analysis/dry-run.js';
 export { dueTimers, likelyAct, type TrialAct } from './analysis/trial-act.js';
 export {
   actInTrial,

@@ -8,8 +8,10 @@ import {
   feel,
   inside,
   many,
+  mapping,
   message,
   pick,
+  script,
   service,
   user,
   wait,
@@ -76,6 +78,39 @@ describe('dryRun', () => {
       ['start -> call -> pause -> a -> end', 'late -> over'],
     );
     expect(await run(waiting)).toMatchObject({ isComplete: true, steps: [{ elementId: 'a' }] });
+  });
+
+  it('asks for what decisions and scripts give, with their inputs', async () => {
+    const calculating = draw(
+      [
+        begin('start'),
+        script('double', 'amount * 2', 'doubled', { inputs: [mapping('amount', 'amount')] }),
+        xor('gate', 'small'),
+        user('chair'),
+        user('head'),
+        end('end'),
+      ],
+      [
+        'start -> double -> gate',
+        'large = gate -> chair : doubled > 10',
+        'small = gate -> head',
+        'chair -> end',
+        'head -> end',
+      ],
+    );
+    const request = { by: 'applicant', at: '2026-03-02T08:00:00.000Z', variables: { amount: 6 } };
+    const found = () => Promise.resolve([{ user: 'amy' }]);
+    const asked: Variables[] = [];
+    const result = await dryRun(calculating, request, found, ({ input }) => {
+      asked.push(input);
+      return Promise.resolve({ type: 'completeJob', result: 12 });
+    });
+    expect(asked).toEqual([{ amount: 6 }]);
+    expect(words(result)).toEqual(['chair']);
+    const failing = await dryRun(calculating, request, found, () =>
+      Promise.resolve({ type: 'failJob', message: 'broken' }),
+    );
+    expect(words(failing)).toEqual(['double incident']);
   });
 
   it('stops at a message', async () => {

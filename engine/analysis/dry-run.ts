@@ -1,6 +1,7 @@
 import type { Approver, Command, StartRequest } from '../commands/command.js';
 import { answerable } from '../commands/open-job.js';
 import type { BoundaryEvent, FlowNode, Process } from '../definition/graph.js';
+import type { DecisionJob, ScriptJob } from '../job.js';
 import type { StepResult } from '../run.js';
 import type { InstanceState, Json, OpenJob, Variables } from '../state/instance-state.js';
 import { visibleVariables } from '../state/variables.js';
@@ -30,15 +31,28 @@ export interface DryRun {
 /** Who does a user task, with the variables that are visible there. */
 export type ApproverResolver = (elementId: string, variables: Variables) => Promise<readonly Approver[]>;
 
+/** Makes a decision or runs a script, as the shell does in a case. */
+export type JobAnswerer = (
+  job: DecisionJob | ScriptJob,
+) => Promise<
+  | { readonly type: 'completeJob'; readonly result: Json }
+  | { readonly type: 'failJob'; readonly message: string; readonly errorCode?: string }
+>;
+
 const visitsPerElement = 3;
 const commandLimit = 2_000;
 
 /**
- * Runs a case without the outside: approvers are asked of `resolve`, every task is approved, services, decisions, scripts and called processes give nothing,
- * timers fire when nothing else is left. Where nobody is found it goes on as if somebody had approved; a reminder whose
+ * Runs a case without the outside: approvers are asked of `resolve`, decisions and scripts of `answer` (without it they
+ * give nothing), every task is approved, services and called processes give nothing, timers fire when nothing else is left. Where nobody is found it goes on as if somebody had approved; a reminder whose
  * time cannot be told yet is left out, because the case does not go by it.
  */
-export async function dryRun(process: Process, request: StartRequest, resolve: ApproverResolver): Promise<DryRun> {
+export async function dryRun(
+  process: Process,
+  request: StartRequest,
+  resolve: ApproverResolver,
+  answer?: JobAnswerer,
+): Promise<DryRun> {
   const steps: DryRunStep[] = [];
   const visits = new Map<string, number>();
   const node = (id: string): FlowNode | undefined => process.nodes[id];
@@ -51,6 +65,8 @@ export async function dryRun(process: Process, request: StartRequest, resolve: A
     return count <= visitsPerElement;
   };
 
+  /** What decisions and scripts are asked with stands in their jobs, not in the state. */
+  const asking = new Map<string, DecisionJob | ScriptJob>();
   let walked = process;
   let at = request.at;
   let result: StepResult = start(process, request);
@@ -61,7 +77,9 @@ export async function dryRun(process: Process, request: StartRequest, resolve: A
         report(event.elementId, [{ user: request.by }], []);
       }
     }
+    for (const job of result.jobs) if (job.kind === 'decision' || job.kind === 'script') asking.set(job.id, job);
     const { state } = result;
+    const toAnswer = state.jobs.map(({ id }) => asking.get(id)).find((job) => job !== undefined);
     const unarmed = unarmable(walked, state);
     const asked = state.jobs.find(({ kind }) => kind === 'approvers');
     let command: Command | null;
@@ -76,6 +94,9 @@ export async function dryRun(process: Process, request: StartRequest, resolve: A
       const answer = problems.includes('nobody') ? [{ user: '' }] : approvers;
       const list = answer.map(({ user, group }): Json => (user !== undefined ? { user } : { group: group ?? '' }));
       command = { type: 'completeJob', jobId: asked.id, result: { approvers: list }, by: null, at };
+    } else if (answer !== undefined && toAnswer !== undefined) {
+      if (!mayVisit(toAnswer.elementId)) break;
+      command = { ...(await answer(toAnswer)), jobId: toAnswer.id, by: null, at };
     } else {
       command = nextCommand(walked, state, at, mayVisit);
     }

@@ -60,6 +60,7 @@ export class PreviewService {
       async (elementId, variables) =>
         (await this.instances.approversOf(process, elementId, by.id, { ...form, ...variables }, this.database))
           .approvers,
+      (job) => this.instances.calculate(job, definition, form, at),
     );
     const shown = await Promise.all(steps.map((step) => this.step(definition, step, form)));
     return { steps: shown, isComplete };

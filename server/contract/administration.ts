@@ -72,8 +72,13 @@ export const caseDetail = monitorRow.extend({
   children: z.array(relatedCase),
 });
 
-/** `POST /api/definitions/:key/suspend` and `…/resume`: no new cases, whoever would start them; running ones go on. */
-export const suspendDefinitionRequest = z.object({ reason });
+/**
+ * `POST /api/definitions/:key/suspend` and `…/resume`: no new cases, whoever would start them. Running ones go on unless
+ * `runningCases` says that they stand still, too; resuming with it wakes those that were suspended so.
+ */
+export const suspendDefinitionRequest = z.object({ reason, runningCases: z.boolean().default(false) });
+/** How many running cases will be suspended or resumed by and by. */
+export const suspendDefinitionResult = z.object({ cases: z.number().int() });
 
 const versions = { from: z.number().int().min(1), to: z.number().int().min(1) };
 

@@ -4,6 +4,7 @@ import { BetweenCases1764200000000 } from './migrations/1764200000000-between-ca
 import { Portal1764300000000 } from './migrations/1764300000000-portal.js';
 import { StartDefinitions1764400000000 } from './migrations/1764400000000-start-definitions.js';
 import { Uploads1764500000000 } from './migrations/1764500000000-uploads.js';
+import { Conversations1764600000000 } from './migrations/1764600000000-conversations.js';
 import { Printing1764620000000 } from './migrations/1764620000000-printing.js';
 import { ItemFiles1764621000000 } from './migrations/1764621000000-item-files.js';
 import { EditLocks1764630000000 } from './migrations/1764630000000-edit-locks.js';
@@ -18,6 +19,7 @@ export const migrations = [
   Portal1764300000000,
   StartDefinitions1764400000000,
   Uploads1764500000000,
+  Conversations1764600000000,
   Printing1764620000000,
   ItemFiles1764621000000,
   EditLocks1764630000000,

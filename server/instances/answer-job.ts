@@ -14,4 +14,8 @@ export type JobAnswer =
   | { readonly type: 'completeJob'; readonly result: Json | ApproversResult }
   | { readonly type: 'failJob'; readonly errorCode?: string; readonly message: string };
 
+/** What comes of a decision or a script. */
+export type Calculated =
+  { readonly type: 'completeJob'; readonly result: Json } | Extract<JobAnswer, { type: 'failJob' }>;
+
 export type AnswerJob = (job: InlineJob) => Promise<JobAnswer>;

@@ -42,7 +42,11 @@ export class CaseAdministrationService {
       itemKey: found.loaded.row.item_key,
       detail: { serialNumber: found.loaded.row.serial_number, ...detail, reason },
     });
-    if (type === 'resume') await this.wake(tx, id, at);
+    if (type === 'resume') {
+      // not any more one that goes on with its definition
+      tx.enqueue('delete from suspended_case where instance_id = ?', [id]);
+      await this.wake(tx, id, at);
+    }
     return { status };
   }
 

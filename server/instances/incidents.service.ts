@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { IncidentRow, IncidentsQuery } from '../contract/administration.js';
 import type { Page } from '../contract/list.js';
-import { Database, type SqlValue } from '../database/database.js';
+import { Database } from '../database/database.js';
 import { fromSqlTime } from '../database/sql-time.js';
-import { administersItem, ofAdministeredItems } from '../http/administered-items.js';
+import { administersItem } from '../http/administered-items.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import type { Administers } from '../http/administers.js';
 import { ApiFailure } from '../http/api-error.js';
@@ -11,6 +11,7 @@ import { caseMessages, incidentSentence } from '../locales/zh-CN/cases.js';
 import { definitionMessages } from '../locales/zh-CN/definitions.js';
 import { CaseAdministrationService } from './case-administration.service.js';
 import type { Actor } from './case-rows.js';
+import { incidentsQueries } from './incidents-query.js';
 import { stepName } from './events-to-rows/saved-step.js';
 
 interface Row {
@@ -36,25 +37,17 @@ export class IncidentsService {
     private readonly administration: CaseAdministrationService,
   ) {}
 
-  async list({ item, after, limit }: IncidentsQuery, administers: Administers): Promise<Page<IncidentRow>> {
-    const theirs = ofAdministeredItems(administers, 'n.item_key');
-    const wanted = `${theirs.sql}${item === undefined ? '' : ' and n.item_key = ?'}`;
-    const values: SqlValue[] = [...theirs.values, ...(item === undefined ? [] : [item])];
-    const [rows, [count]] = await Promise.all([
-      this.database.query<Row>(
-        `select n.*, i.item_name, i.serial_number, i.definition_version from incident n join instance i on i.id = n.instance_id
-         where ${wanted}${after === undefined ? '' : ' and n.id < ?'} order by n.id desc limit ${limit + 1}`,
-        [...values, ...(after === undefined ? [] : [after])],
-      ),
-      this.database.query<{ total: number }>(
-        `select count(*) as total from (select 1 as one from incident n where ${wanted} limit 1000) counted`,
-        values,
-      ),
+  async list(query: IncidentsQuery, administers: Administers): Promise<Page<IncidentRow>> {
+    const { limit } = query;
+    const { page, count } = incidentsQueries(query, administers);
+    const [rows, [counted]] = await Promise.all([
+      this.database.query<Row>(page.sql, page.values),
+      this.database.query<{ total: number }>(count.sql, count.values),
     ]);
     const shown = rows.slice(0, limit);
     return {
       rows: await Promise.all(shown.map((row) => this.view(row))),
-      total: Number(count?.total ?? 0),
+      total: Number(counted?.total ?? 0),
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
   }

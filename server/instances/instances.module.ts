@@ -18,6 +18,7 @@ import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
 import { MigrationsController } from './migrations.controller.js';
 import { MigrationsService } from './migrations.service.js';
+import { SuspensionsService } from './suspensions.service.js';
 import { MonitorController } from './monitor.controller.js';
 import { MonitorService } from './monitor.service.js';
 import { Outbox } from './outbox.js';
@@ -35,6 +36,7 @@ const shared = [
   CallsService,
   StartEventsService,
   MigrationsService,
+  SuspensionsService,
   PublicationsService,
   SignalsService,
   MessagesService,

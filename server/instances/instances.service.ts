@@ -12,7 +12,7 @@ import { ApiFailure } from '../http/api-error.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { OrganizationService } from '../organization/organization.service.js';
 import { ScriptSandbox } from '../scripts/script-sandbox.js';
-import type { InlineJob, JobAnswer } from './answer-job.js';
+import type { Calculated, InlineJob, JobAnswer } from './answer-job.js';
 import { answerScript } from './answer-script.js';
 import { isOpen } from './events-to-rows/task-book.js';
 import { stepName, type CommandContext, type SavedStep } from './events-to-rows/saved-step.js';
@@ -165,6 +165,18 @@ export class InstancesService {
     return resolveApprovers(this.organization, reader, userTask(process, elementId), { applicantId, data, at });
   }
 
+  /** Makes a decision or runs a script with the form (a case, 检查审核人). */
+  async calculate(
+    job: DecisionJob | ScriptJob,
+    definition: CompiledDefinition,
+    data: AcceptedData['data'],
+    at: string,
+  ): Promise<Calculated> {
+    const input = withForm(job, definition, data);
+    if (job.kind === 'decision') return makeDecision(this.definitions, definition, { ...job, input }, at);
+    return answerScript(await this.sandbox.run(job.source, input));
+  }
+
   /** Uploads become part of the case with the act that hands them in; `keys` = fields that changed, all when left out. */
   private attachFiles(
     tx: Transaction,
@@ -220,14 +232,9 @@ export class InstancesService {
         const result = await resolveApprovers(this.organization, loaded.approverReader, task, whose);
         return { type: 'completeJob', result };
       }
-      case 'decision': {
-        const input = withForm(job, definition, context.form?.data ?? loaded.data);
-        return makeDecision(this.definitions, definition, { ...job, input }, at);
-      }
-      case 'script': {
-        const input = withForm(job, definition, context.form?.data ?? loaded.data);
-        return answerScript(await this.sandbox.run(job.source, input));
-      }
+      case 'decision':
+      case 'script':
+        return this.calculate(job, definition, context.form?.data ?? loaded.data, at);
     }
   }
 }

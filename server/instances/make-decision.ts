@@ -5,7 +5,7 @@ import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import type { DefinitionsService } from '../definitions/definitions.service.js';
 import { ApiFailure } from '../http/api-error.js';
 import { decisionFailures } from '../locales/zh-CN/decisions.js';
-import type { JobAnswer } from './answer-job.js';
+import type { Calculated } from './answer-job.js';
 
 /** A business rule task asks: the decision that its binding names is made with the job's input. */
 export async function makeDecision(
@@ -13,7 +13,7 @@ export async function makeDecision(
   definition: CompiledDefinition,
   job: DecisionJob,
   at: string,
-): Promise<JobAnswer> {
+): Promise<Calculated> {
   try {
     const bound = await definitions.bound(definition, 'decision', job.decisionId, job);
     const decisions = bound?.decisions ?? definition.decisions;

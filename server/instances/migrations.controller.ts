@@ -3,13 +3,13 @@ import type { z } from 'zod';
 import { checkMigrationRequest, startMigrationRequest, suspendDefinitionRequest } from '../contract/administration.js';
 import { versionNumber } from '../definitions/version-number.js';
 import { HeatService } from './heat.service.js';
-import { DefinitionsService } from '../definitions/definitions.service.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { MigrationsService } from './migrations.service.js';
 import { SignedInService } from './signed-in.service.js';
+import { SuspensionsService } from './suspensions.service.js';
 
 /** What administrators do to all cases of a definition. */
 @Controller('api')
@@ -17,7 +17,7 @@ export class MigrationsController {
   constructor(
     private readonly signedIn: SignedInService,
     private readonly migrations: MigrationsService,
-    private readonly definitions: DefinitionsService,
+    private readonly suspensions: SuspensionsService,
     private readonly heats: HeatService,
   ) {}
 
@@ -60,10 +60,11 @@ export class MigrationsController {
   suspend(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
-    @Body(new ZodPipe(suspendDefinitionRequest)) { reason }: z.infer<typeof suspendDefinitionRequest>,
+    @Body(new ZodPipe(suspendDefinitionRequest)) body: z.infer<typeof suspendDefinitionRequest>,
   ) {
-    return this.signedIn.act(request, { key, reason }, (tx, { id }) =>
-      this.definitions.setSuspended(tx, key, true, id, reason),
+    const { reason, runningCases } = body;
+    return this.signedIn.act(request, { key, ...body }, (tx, { id: personId }) =>
+      this.suspensions.set(tx, { key, isSuspended: true, reason, personId }, runningCases),
     );
   }
 
@@ -74,10 +75,11 @@ export class MigrationsController {
   resume(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
-    @Body(new ZodPipe(suspendDefinitionRequest)) { reason }: z.infer<typeof suspendDefinitionRequest>,
+    @Body(new ZodPipe(suspendDefinitionRequest)) body: z.infer<typeof suspendDefinitionRequest>,
   ) {
-    return this.signedIn.act(request, { key, reason }, (tx, { id }) =>
-      this.definitions.setSuspended(tx, key, false, id, reason),
+    const { reason, runningCases } = body;
+    return this.signedIn.act(request, { key, ...body }, (tx, { id: personId }) =>
+      this.suspensions.set(tx, { key, isSuspended: false, reason, personId }, runningCases),
     );
   }
 

@@ -18,6 +18,7 @@ export type JobKind =
   | 'startTimer' // a start event is due
   | 'startCase'
   | 'migrateCases' // moves some of them, then the next
+  | 'suspendCases' // suspends or resumes some of a definition, then the next
   | 'publish' // a version that was published for later
   | 'throwMessage' // sends it to its receiver
   | 'correlate'; // brings kept messages to whoever waits for them now

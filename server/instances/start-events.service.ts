@@ -9,6 +9,7 @@ import { ApiFailure } from '../http/api-error.js';
 import { startMessages } from '../locales/zh-CN/start-events.js';
 import type { Actor } from './case-rows.js';
 import { CaseStartsService } from './case-starts.service.js';
+import { mayBegin, noteBegun } from './conversation.js';
 import type { MessageAddress } from './message-receiver.js';
 import { Outbox } from './outbox.js';
 import { startTimerJob, subscribeStarts, type StartEventRow, type StartTimer } from './start-subscriptions.js';
@@ -35,17 +36,26 @@ export class StartEventsService {
     definitions.onDeployed((tx, deployed) => subscribeStarts(tx, outbox, deployed, new Date().toISOString()));
   }
 
-  /** The case that the message started; null when it starts none. 409 when several definitions begin with it. */
+  /**
+   * The case that the message started; null when it starts none, because no definition begins with it, or because the
+   * case that one with the same key started is still open. 409 when several definitions begin with it.
+   */
   async byMessage(
     tx: Transaction,
-    { name, variables, senderId }: MessageAddress & { readonly variables: Variables },
+    { name, correlationKey, variables, senderId }: MessageAddress & { readonly variables: Variables },
     actor: Actor | null,
     at: string,
   ): Promise<string | null> {
     const [event, ...more] = await this.waiting(tx, 'message', name);
     if (!event) return null;
     if (more.length > 0) throw new ApiFailure(409, 'message.ambiguous', startMessages.severalDefinitions(name));
-    return this.start(tx, { event, variables, senderId, actorId: actor?.id ?? null }, at);
+    const cause = { event, variables, senderId, actorId: actor?.id ?? null };
+    if (correlationKey === null) return this.start(tx, cause, at);
+    const conversation = { definitionKey: event.definition_key, name, correlationKey };
+    if (!(await mayBegin(tx, conversation))) return null;
+    const id = await this.start(tx, cause, at);
+    noteBegun(tx, conversation, id);
+    return id;
   }
 
   /** Every definition that begins with the signal starts a case, each in a transaction of its own. */

@@ -22,6 +22,7 @@ import { PublishJob } from './publish.job.js';
 import { redisConnection } from '../http/redis-connection.js';
 import { RemindJob } from './remind.job.js';
 import { ServiceJob } from './service.job.js';
+import { SuspendCasesJob } from './suspend-cases.job.js';
 import { StartCaseJob } from './start-case.job.js';
 import { StartTimerJob } from './start-timer.job.js';
 import { TerminateCalledJob } from './terminate-called.job.js';
@@ -47,6 +48,7 @@ const handlers = [
   StartTimerJob,
   StartCaseJob,
   MigrateCasesJob,
+  SuspendCasesJob,
   PublishJob,
 ];
 

@@ -173,6 +173,47 @@ describe.each(databases)('the administration of cases on %s', (dialect) => {
     expect(await audited('two-steps')).toContainEqual({ action: 'definition.suspend', reason });
   });
 
+  it('suspends and resumes the running cases of a definition with it, but not those suspended by themselves', async () => {
+    const path = ['begin -> apply -> check -> end'];
+    const check = user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]);
+    await deploy(server, 'stands-still', content(drawing('stands-still', [begin(), apply(), check, end()], path)));
+    const ids: string[] = [];
+    // more than one run of the job
+    for (let i = 0; i < 53; i++) ids.push((await submitNew(applicant, 'stands-still', { reason: `${i}` })).id);
+    const [first = '', second = ''] = ids;
+    await admin.post(`/api/instances/${first}/suspend`, { reason });
+    const statuses = async () => {
+      const rows = await server.database.query<{ id: string; status: string }>(
+        "select id, status from instance where item_key = 'stands-still' order by id",
+      );
+      return new Map(rows.map(({ id, status }) => [id, status]));
+    };
+    const count = async (status: string) => [...(await statuses()).values()].filter((one) => one === status).length;
+
+    expect(await admin.post('/api/definitions/stands-still/suspend', { reason })).toMatchObject({ body: { cases: 0 } });
+    expect(await count('running')).toBe(52);
+    expect(await admin.post('/api/definitions/stands-still/suspend', { reason, runningCases: true })).toMatchObject({
+      status: 200,
+      body: { cases: 52 },
+    });
+    await eventually(async () => (await count('suspended')) === 53, 30_000);
+    // goes on by itself, and stands still by itself again
+    for (const act of ['resume', 'suspend']) await admin.post(`/api/instances/${second}/${act}`, { reason });
+    expect(await admin.post('/api/definitions/stands-still/resume', { reason, runningCases: true })).toMatchObject({
+      status: 200,
+      body: { cases: 51 },
+    });
+    await eventually(async () => (await count('running')) === 51, 30_000);
+    await eventually(async () => {
+      const rows = await server.database.query("select id from job where kind = 'suspendCases'");
+      return rows.length === 0;
+    });
+    const after = await statuses();
+    expect([after.get(first), after.get(second)]).toEqual(['suspended', 'suspended']);
+    const task = await taskIn(reviewer, ids[5] ?? '');
+    expect(await reviewer.post(`/api/tasks/${task.id}/complete`)).toMatchObject({ status: 200 });
+  });
+
   it('shows work that was given up, and has it tried again', async () => {
     const { id } = await submitNew(applicant, 'timed', { reason: '死' });
     await server.database.transaction(async (tx) =>

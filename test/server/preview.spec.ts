@@ -1,7 +1,20 @@
 import type { Preview } from '../../server/contract/applications.js';
 import type { ApiClient } from '../support/api-client.js';
 import { databases } from '../support/databases.js';
-import { apply, begin, content, deploy, drawing, end, message, user } from '../support/small-definition.js';
+import { decisionFile, table } from '../support/decision-file.js';
+import {
+  apply,
+  begin,
+  choice,
+  content,
+  deploy,
+  drawing,
+  end,
+  message,
+  rule,
+  script,
+  user,
+} from '../support/small-definition.js';
 import { startServer, type TestServer } from '../support/start-server.js';
 
 jest.setTimeout(120_000);
@@ -30,6 +43,36 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
     ];
     const way = ['begin -> apply -> own -> left -> empty -> instead -> upwards -> hear -> end'];
     await deploy(server, 'problems', content(drawing('problems', elements, way, ['objection'])));
+    await deploy(server, 'calculated', {
+      ...content(
+        drawing(
+          'calculated',
+          [
+            begin(),
+            apply(),
+            script('double', 'amount * 2', 'doubled'),
+            rule('decide', { decisionId: 'tier', resultVariable: 'who', binding: 'deployment' }),
+            choice('which', 'which_small'),
+            user('small', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]),
+            user('large', { mode: 'single' }, [{ kind: 'person', value: '1998000101' }]),
+            end(),
+          ],
+          ['begin -> apply -> double -> decide -> which -> small -> end', 'which -> large -> end'],
+          [],
+          { conditions: { which_large: 'who = "head"' } },
+        ),
+      ),
+      decisions: [
+        decisionFile([
+          table({
+            id: 'tier',
+            inputs: ['doubled'],
+            outputs: ['who'],
+            rules: ['> 1000 | "head"', '<= 1000 | "reviewer"'],
+          }),
+        ]),
+      ],
+    });
     applicant = await server.signIn('2003000053');
   });
   afterAll(() => server.close());
@@ -52,5 +95,18 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
     ]);
     expect(body.isComplete).toBe(false);
     expect(await server.database.query('select id from instance')).toEqual([]);
+  });
+
+  it('goes the way that scripts and decisions say', async () => {
+    const stepsFor = async (amount: number) =>
+      (
+        await applicant.post<Preview>('/api/applications/preview', {
+          itemKey: 'calculated',
+          data: { reason: '检查', amount },
+        })
+      ).body.steps.map(({ elementId, problems }) => [elementId, problems]);
+    const first = ['apply', []];
+    expect(await stepsFor(600)).toEqual([first, ['large', []]]);
+    expect(await stepsFor(500)).toEqual([first, ['small', []]]);
   });
 });

@@ -119,6 +119,53 @@ describe.each(databases)('events between cases on %s', (dialect) => {
     await taskIn(reviewer, answer.body.applicationId);
   });
 
+  it('messages with one key start one case while it is open, and then go to whoever waits with it', async () => {
+    const messages = ['talk: topic'];
+    const begins = '<bpmn:messageEventDefinition messageRef="talk"/>';
+    await deploy(
+      server,
+      'talks',
+      automatic(
+        content(
+          drawing(
+            'talks',
+            [startBy('begin', begins), reviewing('check'), catching('hear', begins), heading('decide'), end()],
+            ['begin -> check -> hear -> decide -> end'],
+            messages,
+          ),
+        ),
+      ),
+    );
+    const say = (key: string | null, messageId: string, timeToLiveMs = 60_000) =>
+      admin.post<{ applicationId: string | null }>('/api/messages', {
+        ...{ name: 'talk', messageId, timeToLiveMs, variables: { reason: '对话', topic: key ?? '' } },
+        ...(key !== null && { correlationKey: key }),
+      });
+    // at the same moment
+    const answers = await Promise.all(['a1', 'a2', 'a3'].map((messageId) => say('a', messageId)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    const [started, ...more] = await casesOf('talks');
+    expect(more).toEqual([]);
+    const id = started?.id ?? '';
+    expect(answers.filter(({ body }) => body.applicationId === id)).toHaveLength(1);
+    expect(await say('a', 'a4', 0)).toMatchObject({ status: 404 });
+    // another key is another conversation, none is none
+    expect((await say('b', 'b1')).body.applicationId).not.toBe(id);
+    await say(null, 'n1');
+    await say(null, 'n2');
+    expect(await casesOf('talks')).toHaveLength(4);
+    // one of those that were kept is heard
+    const check = await taskIn(reviewer, id);
+    expect(await reviewer.post(`/api/tasks/${check.id}/complete`)).toMatchObject({ status: 200 });
+    const decide = await taskIn(head, id);
+    expect(await head.post(`/api/tasks/${decide.id}/complete`)).toMatchObject({ body: { status: 'completed' } });
+    await server.database.transaction(async (tx) => tx.enqueue("delete from message where name = 'talk'"));
+    // over: the key may begin anew
+    const again = await say('a', 'a5');
+    expect(again.body.applicationId).not.toBe(id);
+    expect(await casesOf('talks')).toHaveLength(5);
+  });
+
   it('a timer starts cases until its rounds are over, and stops with its version', async () => {
     await deploy(server, 'timed-start', automatic(startedBy('timed-start', every('R2/PT1S'))));
     await eventually(async () => (await casesOf('timed-start')).length === 2);
