@@ -7,22 +7,23 @@ import { incidentsQueries } from './incidents-query.js';
 jest.setTimeout(120_000);
 
 const many = 100_000;
+const cases = 1000;
 const items = 200;
 const sqlNow = toSqlTime('2026-03-02T08:00:00.000Z');
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 const idOf = (n: number): string => String(n).padStart(8, '0');
 
-const instance = {
-  ...{ id: 'case', item_key: 'item-0', item_name: 'item', definition_version: 1, status: 'running' },
+const instance = (n: number) => ({
+  ...{ id: `case-${n}`, item_key: `item-${n % items}`, item_name: 'item', definition_version: 1, status: 'running' },
   ...{ applicant_id: 'a', applicant_name: 'a', applicant_number: '1', current_steps: '[]', is_returned: 0 },
   ...{ revision: 1, data: '{}', trail: '{}', created_at: sqlNow, updated_at: sqlNow },
-};
+});
 const definition = (n: number) => ({
   ...{ definition_key: `item-${n}`, name: `item-${n}`, search_text: '', topic: '', revision: 1, updated_at: sqlNow },
   department_code: `department-${n % 10}`,
 });
 const incident = (n: number) => ({
-  ...{ id: idOf(n), instance_id: 'case', engine_incident_id: `i${n}`, item_key: `item-${n % items}` },
+  ...{ id: idOf(n), instance_id: `case-${n % cases}`, engine_incident_id: `i${n}`, item_key: `item-${n % items}` },
   ...{ element_id: 'ask', code: 'job.failed', data: '{}', created_at: sqlNow },
 });
 
@@ -32,7 +33,7 @@ describe.each(databases)('a page of 100,000 incidents on %s', (dialect) => {
   beforeAll(async () => {
     test = await openTestDatabase(dialect);
     await test.database.transaction(async (tx) => {
-      tx.enqueue(insertRows('instance', [instance]));
+      tx.enqueue(insertRows('instance', range(0, cases).map(instance)));
       tx.enqueue(insertRows('definition', range(0, items).map(definition)));
       for (let from = 0; from < many; from += 1000) {
         const { sql, values } = insertRows('incident', range(from, from + 1000).map(incident));
@@ -40,7 +41,8 @@ describe.each(databases)('a page of 100,000 incidents on %s', (dialect) => {
       }
     });
     await test.database.transaction(
-      async (tx) => void (await tx.query(dialect === 'mysql' ? 'analyze table incident, definition' : 'analyze')),
+      async (tx) =>
+        void (await tx.query(dialect === 'mysql' ? 'analyze table incident, definition, instance' : 'analyze')),
     );
   });
   afterAll(() => test.close());

@@ -39,7 +39,10 @@ const tier = decisionFile([
 ]);
 
 const definitions = (host: string): { [key: string]: DefinitionContent } => ({
-  checks: content(drawing('checks', [begin(), apply(), reviewing('check'), end()], ['begin -> apply -> check -> end'])),
+  checks: checking('checks', 'check'),
+  rests: checking('rests', 'check'),
+  moves: checking('moves', 'check'),
+  appears: checking('appears', 'check'),
   waits: {
     ...content(
       drawing(
@@ -137,6 +140,10 @@ const definitions = (host: string): { [key: string]: DefinitionContent } => ({
   timed: startedBy('timed', cycle),
 });
 
+function checking(key: string, step: string): DefinitionContent {
+  return content(drawing(key, [begin(), apply(), reviewing(step), end()], [`begin -> apply -> ${step} -> end`]));
+}
+
 function startedBy(key: string, definition: string, signals: string[] = []): DefinitionContent {
   const bpmn = drawing(key, [startBy('begin', definition), reviewing('check'), end()], ['begin -> check -> end'], [], {
     signals,
@@ -215,6 +222,13 @@ describe('a worker on MySQL and Redis', () => {
     await system.killWorker();
     await system.endLeases();
     return found;
+  };
+  /** A draft whose step is another; its revision. */
+  const draft = async (key: string): Promise<number> => {
+    const { revision } = (await admin.get<{ revision: number }>(`/api/definitions/${key}`)).body;
+    const { bpmn } = checking(key, 'review');
+    const saved = await admin.put<{ revision: number }>(`/api/definitions/${key}/draft`, { revision, bpmn });
+    return saved.body.revision;
   };
   const complete = async (id: string) =>
     expect(await reviewer.post(`/api/tasks/${(await taskIn(reviewer, id)).id}/complete`)).toMatchObject({
@@ -346,6 +360,43 @@ describe('a worker on MySQL and Redis', () => {
         const before = await cases('signalled');
         await admin.post('/api/signals', { name: 'fire' });
         return async () => (await cases('signalled')) - before;
+      },
+    },
+    {
+      kind: 'suspendCases',
+      table: 'command_log',
+      ask: async (round) => {
+        const id = await submit('rests', round);
+        await admin.post('/api/definitions/rests/suspend', { reason: round, runningCases: true });
+        return () => commands(id, 'suspend');
+      },
+    },
+    {
+      kind: 'migrateCases',
+      table: 'command_log',
+      ask: async (round) => {
+        const id = await submit('moves', round);
+        const revision = await draft('moves');
+        expect(await admin.post('/api/definitions/moves/publish', { revision, note: '' })).toMatchObject({
+          status: 200,
+        });
+        const plan = { elements: { apply: 'apply', check: 'review' } };
+        const started = await admin.post('/api/definitions/moves/migrations', { from: 1, to: 2, plan, reason: round });
+        expect(started).toMatchObject({ status: 201 });
+        return () => commands(id, 'migrate');
+      },
+    },
+    {
+      kind: 'publish',
+      table: 'definition_version',
+      ask: async () => {
+        const revision = await draft('appears');
+        const effectiveAt = new Date(Date.now() + 3_600_000).toISOString();
+        const scheduled = await admin.post('/api/definitions/appears/publish', { revision, note: '', effectiveAt });
+        expect(scheduled).toMatchObject({ status: 200 });
+        await makeDue('publish');
+        return () =>
+          count('select version from definition_version where definition_key = ? and version > 1', ['appears']);
       },
     },
     {
