@@ -81,10 +81,11 @@ describe('dryRun', () => {
   });
 
   it('asks for what decisions and scripts give, with their inputs', async () => {
+    const javascript = { language: 'javascript', source: 'amount * 2' } as const;
     const calculating = draw(
       [
         begin('start'),
-        script('double', 'amount * 2', 'doubled', { inputs: [mapping('amount', 'amount')] }),
+        script('double', 'null', 'doubled', { script: javascript, inputs: [mapping('amount', 'amount')] }),
         xor('gate', 'small'),
         user('chair'),
         user('head'),
