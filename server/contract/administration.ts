@@ -129,6 +129,7 @@ export const migrationProgress = z.object({
   failures: z.array(z.object({ instanceId: z.string(), serialNumber: z.string().nullable(), message: z.string() })),
 });
 
+export type SuspendDefinitionResult = z.infer<typeof suspendDefinitionResult>;
 export type MigrationCheck = z.infer<typeof migrationCheck>;
 export type MigrationProgress = z.infer<typeof migrationProgress>;
 /** `GET /api/dead-jobs`: work that was given up after many tries, newest first. */

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { SuspendDefinitionResult } from '../contract/administration.js';
 import { Database, type Transaction } from '../database/database.js';
 import { insertRows } from '../database/insert-rows.js';
 import { newId } from '../database/new-id.js';
@@ -39,7 +40,7 @@ export class SuspensionsService {
     tx: Transaction,
     { key, isSuspended, reason, personId }: Omit<Suspension, 'after'>,
     runningCases: boolean,
-  ): Promise<{ cases: number }> {
+  ): Promise<SuspendDefinitionResult> {
     await this.definitions.setSuspended(tx, key, isSuspended, personId, reason);
     if (!runningCases) return { cases: 0 };
     const [row] = await tx.query<{ total: number }>(
