@@ -1,0 +1,170 @@
+import type { Preview, PrintPage } from '../../server/contract/applications.js';
+import type { ActResult } from '../../server/contract/tasks.js';
+import { checkDefinition } from '../../server/definitions/check-definition.js';
+import { DefinitionsService } from '../../server/definitions/definitions.service.js';
+import type { ApiClient } from '../support/api-client.js';
+import { createDraft, eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
+import { databases } from '../support/databases.js';
+import { startServer, type TestServer } from '../support/start-server.js';
+
+jest.setTimeout(120_000);
+
+const day = 24 * 3600_000;
+const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
+
+describe.each(databases)('师生集体外出教育实践活动安全审批 on %s', (dialect) => {
+  let server: TestServer;
+  let applicant: ApiClient;
+  let head: ApiClient;
+  let leader: ApiClient;
+  let dispatcher: ApiClient;
+  let driver: ApiClient;
+  let security: ApiClient;
+  let studentAffairs: ApiClient;
+  let academic: ApiClient;
+  let personnel: ApiClient;
+
+  beforeAll(async () => {
+    server = await startServer(dialect);
+    [applicant, head, leader, dispatcher, driver] = (await Promise.all(
+      ['2003000053', '1998000101', '1992000005', '1994000062', '2009000061'].map((n) => server.signIn(n)),
+    )) as [ApiClient, ApiClient, ApiClient, ApiClient, ApiClient];
+    [security, studentAffairs, academic, personnel] = (await Promise.all(
+      ['security', 'student-affairs', 'academic', 'personnel'].map(headOf),
+    )) as [ApiClient, ApiClient, ApiClient, ApiClient];
+  });
+  afterAll(() => server.close());
+
+  async function headOf(code: string): Promise<ApiClient> {
+    const [row] = await server.database.query<{ number: string }>(
+      `select p.number from department_head h join person p on p.id = h.person_id
+       join department d on d.id = h.department_id where d.code = ? order by h.sort limit 1`,
+      [code],
+    );
+    return server.signIn(row?.number ?? '');
+  }
+
+  const filledIn = (changes: object = {}) => ({
+    phone: '13800000000',
+    title: '西塘写生',
+    kind: 'sketching',
+    destination: '嘉善西塘',
+    departAt: inDays(6),
+    returnAt: inDays(8),
+    leavesCity: 'yes',
+    overnight: 'yes',
+    participants: ['teachers'],
+    teacherCount: 12,
+    leader: ['person-2003000053'],
+    leaderPhone: '13800000000',
+    content: '古镇写生',
+    safetyPlan: '责任人许明远；行前安全教育；随队药品',
+    insurance: 'bought',
+    transport: 'public',
+    ...changes,
+  });
+  const bothByCar = { participants: ['students', 'teachers'], studentCount: 30, transport: 'school' };
+
+  async function complete(who: ApiClient, id: string, data?: object): Promise<ActResult> {
+    const task = await taskIn(who, id);
+    const { status, body } = await who.post<ActResult>(`/api/tasks/${task.id}/complete`, { ...(data && { data }) });
+    expect({ status, body }).toMatchObject({ status: 200 });
+    return body;
+  }
+
+  const carOf = (id: string) =>
+    eventually(async () => {
+      const [row] = await server.database.query<{ id: string }>('select id from instance where parent_id = ?', [id]);
+      return row?.id;
+    });
+
+  it('has nothing to mend, and its trial runs come to their outcome', async () => {
+    const definition = await server.app.get(DefinitionsService).get('group-outing');
+    expect(definition.trials).toHaveLength(4);
+    expect(await checkDefinition(definition)).toEqual([]);
+  });
+
+  it('asks only who is concerned: teachers alone by public transport', async () => {
+    const { id } = await submitNew(applicant, 'group-outing', filledIn());
+    await complete(head, id);
+    await complete(security, id);
+    for (const who of [studentAffairs, academic])
+      expect((await todo(who)).filter(({ applicationId }) => applicationId === id)).toEqual([]);
+    await complete(personnel, id);
+    expect((await complete(leader, id)).status).toBe('completed');
+    const { body } = await applicant.get<PrintPage>(`/api/applications/${id}/print`);
+    expect(body.html).toContain('西塘写生');
+  });
+
+  it('asks all in any order, and goes on when the car that it applied for is back', async () => {
+    const { id } = await submitNew(applicant, 'group-outing', filledIn(bothByCar));
+    await complete(head, id);
+    const car = await carOf(id);
+    for (const who of [academic, personnel, security, studentAffairs]) await complete(who, id);
+    expect((await todo(leader)).filter(({ applicationId }) => applicationId === id)).toEqual([]);
+    await complete(head, car);
+    await complete(dispatcher, car, { plate: '浙A12345', driver: 'person-2009000061' });
+    await complete(leader, car);
+    await complete(driver, car, { mileageBefore: 100, mileageAfter: 260 });
+    await taskIn(leader, id);
+    expect((await complete(leader, id)).status).toBe('completed');
+  });
+
+  it('lets the applicant arrange transport otherwise when the car is refused', async () => {
+    const { id } = await submitNew(applicant, 'group-outing', filledIn(bothByCar));
+    await complete(head, id);
+    for (const who of [security, studentAffairs, academic, personnel]) await complete(who, id);
+    const car = await carOf(id);
+    await complete(head, car);
+    await complete(dispatcher, car, { plate: '浙A12345', driver: 'person-2009000061' });
+    const refused = await taskIn(leader, car);
+    expect(await leader.post(`/api/tasks/${refused.id}/refuse`, { opinion: '车辆另有安排' })).toMatchObject({
+      status: 200,
+    });
+    const task = await taskIn(applicant, id);
+    expect(task.stepName).toBe('另行安排交通');
+    await complete(applicant, id, { otherTransport: '租用 45 座客车一辆' });
+    expect((await complete(leader, id)).status).toBe('completed');
+  });
+
+  it('waits until 24 hours before departure, no longer', async () => {
+    const data = filledIn();
+    const { id } = await submitNew(applicant, 'group-outing', data);
+    await complete(head, id);
+    await taskIn(security, id);
+    const [timer] = await server.database.query<{ due_at: string | Date }>(
+      "select due_at from job where instance_id = ? and kind = 'timer'",
+      [id],
+    );
+    const due =
+      typeof timer?.due_at === 'string' ? Date.parse(`${timer.due_at.replace(' ', 'T')}Z`) : Number(timer?.due_at);
+    expect(due).toBe(Date.parse(data.departAt) - day);
+  });
+
+  it('takes neither a departure within two days nor a return before it, and asks how many students come', async () => {
+    const id = await createDraft(applicant, 'group-outing');
+    const refused = async (changes: object) => {
+      const { status, body } = await applicant.post<{ details: { path: string; message: string }[] }>(
+        `/api/applications/${id}/submit`,
+        { data: filledIn(changes) },
+      );
+      expect(status).toBe(422);
+      return body.details;
+    };
+    expect(await refused({ departAt: inDays(1) })).toEqual([{ path: 'departAt', message: '请至少在出发前 2 天申请' }]);
+    expect((await refused({ returnAt: inDays(5) })).map(({ message }) => message)).toContain(
+      '返回时间必须晚于出发时间',
+    );
+    expect((await refused({ participants: ['students'] })).map(({ path }) => path)).toEqual(['studentCount']);
+  });
+
+  it('finds somebody for every step', async () => {
+    const data = filledIn({ participants: ['students', 'teachers'], studentCount: 30 });
+    const { body } = await applicant.post<Preview>('/api/applications/preview', { itemKey: 'group-outing', data });
+    expect(body.isComplete).toBe(true);
+    expect(body.steps.filter(({ problems }) => problems.includes('nobody'))).toEqual([]);
+    expect(body.steps.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['保卫处', '学工部', '教务处', '人事处', '分管领导']),
+    );
+  });
+});
