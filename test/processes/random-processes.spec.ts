@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { type OpenJob, openTasks, type Process, returnTargets } from '../../engine/index.js';
+import { type OpenJob, openTasks, type Process, returnTargets, startableActivities } from '../../engine/index.js';
 import { Case } from '../support/engine/case.js';
 import { type Block, processOf, randomBlock } from '../support/engine/random-process.js';
 
@@ -24,11 +24,23 @@ function act(run: Case, choose: (count: number) => number, isCalm: boolean): boo
   const needed = answerable.filter((job) => !isOptional(run.process, job));
   // Events that may happen again and again do not, once it is to end.
   const jobs = isCalm && tasks.length + needed.length > 0 ? needed : answerable;
-  const pick = choose(tasks.length + jobs.length);
-  const job = jobs[pick - tasks.length];
+  // An ad-hoc activity may begin again and again; once it is to end only where nothing else is left to do.
+  const isStuck = tasks.length + needed.length === 0;
+  const all = isCalm && !isStuck ? [] : startableActivities(run.process, run.state);
+  const awaited = all.filter(({ elementId }) => (run.process.nodes[elementId]?.incoming.length ?? 0) > 0);
+  const startable = isCalm && awaited.length > 0 ? awaited : all;
+  const possible = isCalm && startable.length > 0 ? [] : jobs;
+  const pick = choose(tasks.length + possible.length + startable.length);
+  const job = possible[pick - tasks.length];
   if (job !== undefined) {
     answer(run, job);
     return isOptional(run.process, job);
+  }
+  const chosen = startable[pick - tasks.length - possible.length];
+  if (chosen !== undefined) {
+    const { activityId, elementId } = chosen;
+    run.do({ type: 'startActivity', activityId, elementId });
+    return true;
   }
   const task = tasks[pick];
   if (task === undefined) throw new Error(`Nothing can be done: ${JSON.stringify(run.state)}`);

@@ -19,6 +19,7 @@ import {
   many,
   message,
   or,
+  pick,
   race,
   receive,
   script,
@@ -67,7 +68,13 @@ export type Block =
       readonly isInterrupting: boolean;
     }
   /** A sub-process that escalates, and what catches it. */
-  | { readonly kind: 'escalate'; readonly block: Block; readonly isInterrupting: boolean };
+  | { readonly kind: 'escalate'; readonly block: Block; readonly isInterrupting: boolean }
+  /** A sub-process that is undone when it is over: one activity in it by a handler of its own. */
+  | { readonly kind: 'undo'; readonly block: Block; readonly by: 'task' | 'user' | 'service' }
+  /** A transaction that a second branch may cancel, with something to undo in it. */
+  | { readonly kind: 'transaction'; readonly block: Block }
+  /** An ad-hoc sub-process: blocks that begin when somebody chooses them, the last only after the first. */
+  | { readonly kind: 'adHoc'; readonly blocks: readonly Block[]; readonly ordering: 'parallel' | 'sequential' };
 type Timer = 'none' | 'interrupting' | 'beside' | 'message' | 'signal';
 type Outside = 'timer' | 'message' | 'signal';
 
@@ -112,6 +119,11 @@ export function randomBlock(withTimers: boolean): fc.Arbitrary<Block> {
           by: fc.constantFrom('signal' as const, 'condition' as const),
           block,
         }),
+        fc.record({
+          kind: fc.constant('undo' as const),
+          block,
+          by: fc.constantFrom('task' as const, 'user' as const, 'service' as const),
+        }),
         ...(withTimers
           ? [
               fc.record({
@@ -128,6 +140,12 @@ export function randomBlock(withTimers: boolean): fc.Arbitrary<Block> {
                 isInterrupting: fc.boolean(),
               }),
               fc.record({ kind: fc.constant('escalate' as const), block, isInterrupting: fc.boolean() }),
+              fc.record({ kind: fc.constant('transaction' as const), block }),
+              fc.record({
+                kind: fc.constant('adHoc' as const),
+                blocks,
+                ordering: fc.constantFrom('parallel' as const, 'sequential' as const),
+              }),
             ]
           : []),
       ),
@@ -315,6 +333,39 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
         }
         return [name, merge];
       }
+      case 'undo': {
+        const [name, first, last, thrower] = [id('S'), id('B'), id('E'), id('A')];
+        place(scopeId, sub(name, first), throws(thrower, compensation(name)));
+        place(name, begin(first), end(last));
+        const made = undoable(name, b.by, times);
+        const [from, to] = build(b.block, name, times);
+        flows.push(`${first} -> ${made} -> ${from}`, `${to} -> ${last}`, `${name} -> ${thrower}`);
+        return [name, thrower];
+      }
+      case 'transaction': {
+        const [name, first, last, fork, ender, early, caught, merge] = ['N', 'B', 'E', 'F', 'U', 'E', 'W', 'M'].map(
+          id,
+        ) as [string, string, string, string, string, string, string, string];
+        place(
+          scopeId,
+          { ...sub(name, first), kind: 'transaction' },
+          xor(merge),
+          boundary(caught, name, { kind: 'cancel' }),
+        );
+        place(name, begin(first), and(fork), user(ender), end(early, { kind: 'cancel' }), end(last));
+        const made = undoable(name, 'user', null);
+        flows.push(`${first} -> ${made} -> ${fork}`, `${fork} -> ${ender} -> ${early}`);
+        flows.push(`${name} -> ${merge}`, `${caught} -> ${merge}`);
+        connect(fork, build(b.block, name, times), last);
+        return [name, merge];
+      }
+      case 'adHoc': {
+        const name = id('P');
+        place(scopeId, pick(name, { ordering: b.ordering }));
+        const inner = b.blocks.map((part) => container(part, name, 0, 0));
+        if (inner.length > 2) flows.push(`${inner[0]!} -> ${inner.at(-1)!}`);
+        return [name, name];
+      }
       case 'many': {
         const marker = many({ cardinality: feel(String(b.count)), isSequential: b.isSequential });
         const name = container(b.block, scopeId, times * (b.count + 1), times * b.count, marker);
@@ -340,6 +391,21 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
       }
     }
   };
+  /** An activity with a handler that undoes it. */
+  const undoable = (scopeId: string, by: 'task' | 'user' | 'service', times: number | null): string => {
+    const [name, event, handler] = [id('K'), id('W'), id('H')];
+    const more = { isForCompensation: true };
+    const made = { task, service, user: (key: string, marks: typeof more) => user(key, {}, marks) };
+    place(scopeId, { ...user(name), compensationHandlerId: handler }, boundary(event, name, compensation(null)));
+    place(scopeId, made[by](handler, more));
+    if (times !== null) runs.set(handler, times);
+    return name;
+  };
+  const compensation = (activityId: string | null): EventDefinition => ({
+    kind: 'compensation',
+    activityId,
+    waitsForCompletion: true,
+  });
   const outsideEvent = (event: Outside, name: string): EventDefinition =>
     event === 'timer' ? duration('PT1H') : event === 'message' ? message(name) : signal(name);
   const connect = (from: string, [first, last]: [string, string], to: string): void => {
