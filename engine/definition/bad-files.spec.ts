@@ -59,6 +59,39 @@ const eventSubProcess = (event: string, attributes = '') =>
   `<bpmn:subProcess id="x" triggeredByEvent="true"><bpmn:startEvent id="s2" ${attributes}>${event}</bpmn:startEvent>${flow('f2b', 's2', 'e2')}<bpmn:endEvent id="e2"/></bpmn:subProcess>`;
 const plain = around('t', '<bpmn:task id="t"/>');
 
+/** Two pools: in `p` a task of the given kind, in `q` another, and a message flow `x` between two elements. */
+const pools = (first: string, second: string, [from, to]: readonly [string, string] = ['t', 'q_t']) =>
+  bpmnFile(around('t', first), {
+    roots: `<bpmn:message id="m" name="order"/><bpmn:message id="n" name="bill"/>
+      <bpmn:collaboration id="c"><bpmn:participant id="a" processRef="p"/><bpmn:participant id="b" processRef="q"/>
+      <bpmn:messageFlow id="x" sourceRef="${from}" targetRef="${to}"/></bpmn:collaboration>
+      <bpmn:process id="q"><bpmn:startEvent id="q_s"/>${flow('q_1', 'q_s', 'q_t')}${second}${flow('q_2', 'q_t', 'q_e')}<bpmn:endEvent id="q_e"/></bpmn:process>`,
+  });
+
+function messageFlows(): Case[] {
+  const [send, receive] = ['<bpmn:sendTask id="t" messageRef="m"/>', '<bpmn:receiveTask id="q_t" messageRef="m"/>'];
+  const task = (id: string) => `<bpmn:task id="${id}" name="做"/>`;
+  return [
+    ['a message flow within a pool', pools(send, receive, ['t', 'end']), 'messageFlow.samePool', 'x'],
+    ['one from what sends nothing', pools(task('t'), receive), 'messageFlow.noSender', 'x', { element: '做' }],
+    ['one to what waits for nothing', pools(send, task('q_t')), 'messageFlow.noReceiver', 'x', { element: '做' }],
+    [
+      'one between different messages',
+      pools(send, receive.replace('"m"', '"n"')),
+      'messageFlow.messageDiffers',
+      'x',
+      { sent: ['order'], awaited: ['bill'] },
+    ],
+    unsupported(
+      'one without an end',
+      pools(send, receive).replace('sourceRef="t" ', ''),
+      'x',
+      'bpmn:MessageFlow',
+      'sourceRef',
+    ),
+  ];
+}
+
 const unsupported = (what: string, xml: string, id: string, type: string, part: string | null = null): Case => [
   what,
   xml,
@@ -184,15 +217,22 @@ const cases: readonly Case[] = [
     'bpmn:Extension',
   ),
   unsupported('a choreography', bpmnFile(plain, { roots: '<bpmn:choreography id="x"/>' }), 'x', 'bpmn:Choreography'),
-  unsupported(
-    'a message flow',
+  ...messageFlows(),
+  [
+    'a correlation key with a property that the message does not give',
     bpmnFile(plain, {
-      roots:
-        '<bpmn:collaboration id="c"><bpmn:participant id="a"/><bpmn:participant id="b" processRef="p"/><bpmn:messageFlow id="x" sourceRef="a" targetRef="b"/></bpmn:collaboration>',
+      roots: `<bpmn:message id="m" name="m"/><bpmn:correlationProperty id="cp1"><bpmn:correlationPropertyRetrievalExpression messageRef="m"><bpmn:messagePath>a</bpmn:messagePath></bpmn:correlationPropertyRetrievalExpression></bpmn:correlationProperty>
+        <bpmn:correlationProperty id="cp2"/><bpmn:collaboration id="c"><bpmn:correlationKey id="k"><bpmn:correlationPropertyRef>cp1</bpmn:correlationPropertyRef><bpmn:correlationPropertyRef>cp2</bpmn:correlationPropertyRef></bpmn:correlationKey></bpmn:collaboration>`,
     }),
+    'correlation.incomplete',
+    'm',
+  ],
+  [
+    'a correlation subscription without the key',
+    in_('t', '<bpmn:task id="t"/><bpmn:correlationSubscription id="x"/>'),
+    'correlation.incomplete',
     'x',
-    'bpmn:MessageFlow',
-  ),
+  ],
   unsupported(
     'a participant that is many',
     bpmnFile(plain, {

@@ -29,6 +29,8 @@ export interface MessageDefinition {
   readonly name: string;
   /** FEEL; null = addressed to the instance itself. */
   readonly correlationKey: Expression | null;
+  /** Of a thrown one: its key is taken out of what it carries (a BPMN correlation key). */
+  readonly isOfPayload?: true;
 }
 export interface ErrorDefinition {
   readonly kind: 'error';

@@ -30,6 +30,11 @@ export const problemCodes = [
   'element.unsupported', // type, part
   'message.missing',
   'message.nameMissing',
+  'messageFlow.samePool',
+  'messageFlow.noSender', // element
+  'messageFlow.noReceiver', // element
+  'messageFlow.messageDiffers', // sent, awaited
+  'correlation.incomplete',
   'error.codeMissing',
   'escalation.codeMissing',
   'signal.nameMissing',

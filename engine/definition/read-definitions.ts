@@ -1,5 +1,7 @@
 import type { Process } from './graph.js';
-import { idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { checkMessageFlows } from './check-message-flows.js';
+import { idOf, isA, many, type ModdleElement } from './moddle-element.js';
+import { readCollaborations } from './read-collaboration.js';
 import { readProcess } from './read-process.js';
 import type { Reading } from './reading.js';
 
@@ -17,6 +19,8 @@ const inertRoots = [
   'bpmn:Interface',
   'bpmn:PartnerEntity',
   'bpmn:PartnerRole',
+  // Read with the collaborations.
+  'bpmn:CorrelationProperty',
   // Read where they are called.
   'bpmn:GlobalTask',
 ];
@@ -30,8 +34,8 @@ export function readDefinitions(definitions: ModdleElement, reading: Reading): P
   const roots = many(definitions, 'rootElements');
   for (const root of roots) {
     if (isA(root, 'bpmn:Process')) continue;
-    if (isA(root, 'bpmn:Collaboration') && !isA(root, 'bpmn:Choreography')) checkCollaboration(root, reading);
-    else if (!inertRoots.some((type) => isA(root, type))) reading.unsupported(root);
+    if (isA(root, 'bpmn:Collaboration') && !isA(root, 'bpmn:Choreography')) continue;
+    if (!inertRoots.some((type) => isA(root, type))) reading.unsupported(root);
   }
   const processes = roots.filter((root) => isA(root, 'bpmn:Process'));
   // isExecutable="false" is a drawing for people; without the attribute it is meant to run.
@@ -44,19 +48,8 @@ export function readDefinitions(definitions: ModdleElement, reading: Reading): P
   const byId = (elements: readonly ModdleElement[]) => new Map(elements.map((each) => [idOf(each) ?? '', each]));
   const globalTasks = byId(roots.filter((root) => isA(root, 'bpmn:GlobalTask')));
   const processIds = new Set(byId(executable).keys());
-  return executable.map((process) => readProcess(process, { globalTasks, processIds, reading }));
-}
-
-/** Pools are pictures here; messages between them would be behaviour. */
-function checkCollaboration(collaboration: ModdleElement, reading: Reading): void {
-  for (const property of ['messageFlows', 'conversations', 'correlationKeys', 'participantAssociations']) {
-    for (const part of many(collaboration, property)) reading.unsupported(part);
-  }
-  if (one(collaboration, 'choreographyRef') || text(collaboration, 'choreographyRef')) {
-    reading.unsupported(collaboration, 'choreographyRef');
-  }
-  for (const participant of many(collaboration, 'participants')) {
-    const multiplicity = one(participant, 'participantMultiplicity');
-    if (multiplicity) reading.unsupported(multiplicity);
-  }
+  reading.messages = readCollaborations(roots, reading);
+  const read = executable.map((process) => readProcess(process, { globalTasks, processIds, reading }));
+  checkMessageFlows(roots, read, reading);
+  return read;
 }

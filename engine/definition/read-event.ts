@@ -1,6 +1,7 @@
 import { definitionsOf } from './file-shape.js';
 import type { EventDefinition, MessageDefinition, SingleDefinition } from './graph.js';
 import { flag, idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { isSending } from './read-collaboration.js';
 import { readTimer } from './read-timer.js';
 import type { Reading } from './reading.js';
 
@@ -65,14 +66,25 @@ export function readDefinition(
 /** Reads the message of an event definition, a send task or a receive task. */
 export function readMessage(definition: ModdleElement, reading: Reading): MessageDefinition {
   if (one(definition, 'operationRef')) reading.unsupported(definition, 'operationRef');
-  const message = one(definition, 'messageRef');
+  const node = isA(definition, 'bpmn:EventDefinition') ? definition.$parent : definition;
+  const message = one(definition, 'messageRef') ?? (node ? reading.messages.ofFlowsAt(node) : null);
   if (!message || !isA(message, 'bpmn:Message')) {
     reading.error('message.missing', definition);
     return { kind: 'message', name: '', correlationKey: null };
   }
   const name = text(message, 'name');
   if (name === null) reading.error('message.nameMissing', message);
-  return { kind: 'message', name: name ?? '', correlationKey: reading.attributeExpression(message, 'correlationKey') };
+  const key = reading.messages.keyOf(message, node);
+  if (key === null) {
+    return {
+      kind: 'message',
+      name: name ?? '',
+      correlationKey: reading.attributeExpression(message, 'correlationKey'),
+    };
+  }
+  const correlationKey = reading.expression(key.element, key.source);
+  const isOfPayload = node !== undefined && isSending(node);
+  return { kind: 'message', name: name ?? '', correlationKey, ...(isOfPayload && { isOfPayload }) };
 }
 
 function readError(definition: ModdleElement, reading: Reading): SingleDefinition {

@@ -20,7 +20,7 @@ export function readProcess(
   const { reading } = file;
   const id = text(element, 'id') ?? '';
   if (id === '') reading.error('element.idMissing', element, { type: element.$type });
-  for (const property of ['resources', 'correlationSubscriptions', 'ioBinding', 'supports']) {
+  for (const property of ['resources', 'ioBinding', 'supports']) {
     for (const part of [...many(element, property), one(element, property)]) if (part) reading.unsupported(part);
   }
   const shape = shapeOf(element);

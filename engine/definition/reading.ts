@@ -1,4 +1,5 @@
 import { literalExpression, parseExpression } from '../expression.js';
+import { type FileMessages, noFileMessages } from './file-messages.js';
 import type { Expression, Problem } from './graph.js';
 import { type ModdleElement, nearestId, text } from './moddle-element.js';
 import type { ProblemCode } from './problem-code.js';
@@ -10,6 +11,8 @@ const expressionsMaxLength = 200_000;
 /** One file being read: where readers put problems and get expressions from. */
 export class Reading {
   readonly problems = new ProblemList();
+  /** Known before the processes are read. */
+  messages: FileMessages = noFileMessages;
   private readonly parsed = new Map<string, ReturnType<typeof parseExpression>>();
   private parsedLength = 0;
 

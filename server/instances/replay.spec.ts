@@ -1,9 +1,12 @@
-import { start, step, type Command, type InstanceState, type StartRequest } from '@xiaowu/engine';
+import { migrate, start, step, type InstanceState } from '@xiaowu/engine';
 import type { ActResult } from '../contract/tasks.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { submitNew, taskIn } from '../../test/support/case-steps.js';
 import { databases } from '../../test/support/databases.js';
+import { apply, begin, content, deploy, drawing, end, user } from '../../test/support/small-definition.js';
 import { startServer, type TestServer } from '../../test/support/start-server.js';
+import type { LoggedCommand } from './command-log.js';
+import { MigrationsService } from './migrations.service.js';
 
 jest.setTimeout(120_000);
 
@@ -34,25 +37,69 @@ describe.each(databases)('the commands of a case on %s', (dialect) => {
     const last = await head.post<ActResult>(`/api/tasks/${(await taskIn(head, id)).id}/complete`, {});
     expect(last.status).toBe(200);
 
-    const [row] = await server.database.query<{ item_key: string; definition_version: number; state: string }>(
-      'select item_key, definition_version, state from instance where id = ?',
+    await expectReplay(id, 'union-hardship-grant', null);
+  });
+
+  it('give it again where it went over to another version', async () => {
+    const reviewing = (step: string) => user(step, { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]);
+    const [check, review] = [reviewing('check'), reviewing('review')];
+    const decide = user('decide', { mode: 'single' }, [{ kind: 'person', value: '1998000101' }]);
+    await deploy(
+      server,
+      'moved',
+      content(drawing('moved', [begin(), apply(), check, end()], ['begin -> apply -> check -> end'])),
+    );
+    const [applicant, reviewer, head, admin] = await Promise.all(
+      ['2003000053', '2007000023', '1998000101', 'admin'].map((number) => server.signIn(number)),
+    );
+    if (!applicant || !reviewer || !head || !admin) throw new Error('Expected four people.');
+    const { id } = await submitNew(applicant, 'moved', { reason: '新版本' });
+    const second = drawing(
+      'moved',
+      [begin(), apply(), review, decide, end()],
+      ['begin -> apply -> review -> decide -> end'],
+    );
+    await deploy(server, 'moved', content(second));
+    const plan = { elements: { begin: 'begin', apply: 'apply', check: 'review', end: 'end' } };
+    const started = await admin.post<{ id: string }>('/api/definitions/moved/migrations', {
+      from: 1,
+      to: 2,
+      plan,
+      reason: '换版',
+    });
+    expect(started.status).toBe(201);
+    await server.app.get(MigrationsService).moveSome(started.body.id);
+    await reviewer.post(`/api/tasks/${(await taskIn(reviewer, id)).id}/complete`, {});
+    await head.post(`/api/tasks/${(await taskIn(head, id)).id}/complete`, {});
+    await expectReplay(id, 'moved', 1);
+  });
+
+  /** Makes all commands again, from the version that the case began with (null = the one it has). */
+  async function expectReplay(id: string, key: string, first: number | null): Promise<void> {
+    const [row] = await server.database.query<{ definition_version: number; state: string }>(
+      'select definition_version, state from instance where id = ?',
       [id],
     );
     if (!row) throw new Error('Expected the case.');
-    const { process } = await server.app.get(DefinitionsService).compiled(row.item_key, row.definition_version);
+    const definitions = server.app.get(DefinitionsService);
+    const processOf = async (version: number) => (await definitions.compiled(key, version)).process;
     const log = await server.database.query<{ command: string }>(
       'select command from command_log where instance_id = ? order by sequence',
       [id],
     );
+    let process = await processOf(first ?? row.definition_version);
     let state: InstanceState | null = null;
     for (const { command } of log) {
-      const { type, ...request } = JSON.parse(command) as Command | ({ type: 'start' } & StartRequest);
-      state =
-        state === null || type === 'start'
-          ? start(process, request as StartRequest).state
-          : step(process, state, { type, ...request } as Command).state;
+      const logged = JSON.parse(command) as LoggedCommand;
+      if (logged.type === 'start') state = start(process, logged).state;
+      else if (state === null) throw new Error('Expected the start first.');
+      else if (logged.type === 'migrate') {
+        const target = await processOf(logged.version);
+        state = migrate(process, target, state, logged.plan, logged).state;
+        process = target;
+      } else state = step(process, state, logged).state;
     }
-    expect(log.length).toBeGreaterThan(8);
+    expect(log.length).toBeGreaterThan(4);
     expect(JSON.stringify(state)).toBe(row.state);
-  });
+  }
 });

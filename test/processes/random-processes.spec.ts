@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { type OpenJob, openTasks, type Process, returnTargets, startableActivities } from '../../engine/index.js';
 import { Case } from '../support/engine/case.js';
-import { type Block, processOf, randomBlock } from '../support/engine/random-process.js';
+import { type Block, randomBlock } from '../support/engine/random-block.js';
+import { processOf } from '../support/engine/random-process.js';
 
 /** An event beside what runs: it need not happen. */
 function isOptional({ nodes }: Process, { elementId }: OpenJob): boolean {

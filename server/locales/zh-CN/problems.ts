@@ -7,6 +7,9 @@ type Sentence = (data: Data) => string;
 /** A value of the problem's data as text. */
 const text = (data: Data, name: string) => String(data[name] ?? '');
 
+/** Names of a list in a row. */
+const list = (data: Data, name: string) => (Array.isArray(data[name]) ? data[name].join('、') : '');
+
 /** Where in the file, as far as it is known. */
 const place = (data: Data) =>
   data['line'] === undefined ? '' : `（第 ${text(data, 'line')} 行第 ${text(data, 'column')} 列）`;
@@ -171,6 +174,12 @@ const engineSentences: Record<ProblemCode, Sentence> = {
       : `「${elementName(text(d, 'type'))}」的 ${text(d, 'part')} 暂不支持，请删除该设置`,
   'message.missing': () => '请为消息事件选择消息',
   'message.nameMissing': () => '请填写消息的名称',
+  'messageFlow.samePool': () => '消息流不能在同一个泳池内，请改为顺序流',
+  'messageFlow.noSender': (d) => `「${text(d, 'element')}」不发送消息，请把消息流改接到发送任务或消息抛出事件`,
+  'messageFlow.noReceiver': (d) => `「${text(d, 'element')}」不接收消息，请把消息流改接到接收任务或消息捕获事件`,
+  'messageFlow.messageDiffers': (d) =>
+    `消息流两端的消息不同：发送「${list(d, 'sent')}」，接收「${list(d, 'awaited')}」，请选择同一个消息`,
+  'correlation.incomplete': () => '消息关联不完整：关联键的每个属性都要给出取值表达式',
   'escalation.codeMissing': (_d) => '请填写升级事件的升级代码',
   'signal.nameMissing': (_d) => '请选择信号并填写信号名称',
   'link.nameMissing': (_d) => '请填写链接事件的名称',

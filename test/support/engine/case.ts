@@ -114,6 +114,11 @@ export class Case {
     return incidents(this.state).map(({ code, elementId }) => `${code}@${elementId}`);
   }
 
+  /** What the last command, or the start, asked the shell to send. */
+  get sentJobs(): readonly OutboundJob[] {
+    return this.sent;
+  }
+
   taskId(elementId: string, person?: string): string {
     const task = openTasks(this.state).find(
       (each) =>
