@@ -21,6 +21,7 @@ export interface Checked {
   form?: FormSchema;
   trials?: readonly TrialRun[];
   decisions?: readonly DecisionFile[];
+  print?: string;
 }
 
 const at = (key: string, rest = '') => `/definitions/${encodeURIComponent(key)}${rest}`;
