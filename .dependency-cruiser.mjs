@@ -15,7 +15,7 @@ const serverOrder = [
   ['definitions', 'forms'],
   ['items'],
   ['instances'],
-  ['applications', 'tasks', 'notifications', 'statistics', 'live'],
+  ['applications', 'tasks', 'notifications', 'delegations', 'statistics', 'live'],
   ['jobs'],
 ];
 

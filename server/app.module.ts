@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { DelegationsModule } from './delegations/delegations.module.js';
 import { type Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DefinitionsModule } from './definitions/definitions.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         ApplicationsModule,
         TasksModule,
         NotificationsModule,
+        DelegationsModule,
         LiveModule,
         JobsModule,
         PagesModule,

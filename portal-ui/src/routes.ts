@@ -107,6 +107,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'title.profile', isInner: true },
   },
   {
+    path: '/profile/delegations',
+    name: 'delegations',
+    component: () => import('./features/profile/DelegationsPage.vue'),
+    meta: { title: 'title.delegations', isInner: true },
+  },
+  {
     path: '/:path(.*)*',
     name: 'notFound',
     component: () => import('./features/home/NotFoundPage.vue'),

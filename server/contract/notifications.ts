@@ -13,6 +13,8 @@ export const notificationKind = z.enum([
   'terminated',
   'incident',
   'copied',
+  'delegationMade', // somebody asks me to stand in
+  'delegationEnded', // before its time
 ]);
 
 /** A message in the portal's bell. Title and text are Chinese, made when it was sent. */

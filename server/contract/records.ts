@@ -40,6 +40,8 @@ export const record = z.object({
   /** 步骤名称; shown as `名称#id` in the handling page. */
   stepName: z.string(),
   person: z.object({ id: z.string(), name: z.string(), number: z.string() }).nullable(),
+  /** 代理: for whom `person` did it. */
+  onBehalfOf: z.object({ id: z.string(), name: z.string(), number: z.string() }).nullable().optional(),
   /** The person(s) it was addressed to: 加签 to whom, 转办 to whom. */
   targets: z.array(z.object({ id: z.string(), name: z.string(), number: z.string() })),
   startedAt: instant,

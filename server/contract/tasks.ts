@@ -43,6 +43,8 @@ export const taskRow = z.object({
   outcome: z.string().nullable(),
   /** 催办 received so far. */
   urgeCount: z.number().int(),
+  /** 代理: whose task it is, when I do it in their place. */
+  onBehalfOf: z.object({ id: z.string(), name: z.string(), number: z.string() }).optional(),
   /** Of 我的指派 · 我的转办: who has it now; null while several may claim it. */
   handler: z.object({ id: z.string(), name: z.string(), number: z.string() }).nullable().optional(),
 });

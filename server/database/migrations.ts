@@ -5,6 +5,7 @@ import { Portal1764300000000 } from './migrations/1764300000000-portal.js';
 import { StartDefinitions1764400000000 } from './migrations/1764400000000-start-definitions.js';
 import { Uploads1764500000000 } from './migrations/1764500000000-uploads.js';
 import { Conversations1764600000000 } from './migrations/1764600000000-conversations.js';
+import { Delegations1764610000000 } from './migrations/1764610000000-delegations.js';
 import { Printing1764620000000 } from './migrations/1764620000000-printing.js';
 import { ItemFiles1764621000000 } from './migrations/1764621000000-item-files.js';
 import { EditLocks1764630000000 } from './migrations/1764630000000-edit-locks.js';
@@ -20,6 +21,7 @@ export const migrations = [
   StartDefinitions1764400000000,
   Uploads1764500000000,
   Conversations1764600000000,
+  Delegations1764610000000,
   Printing1764620000000,
   ItemFiles1764621000000,
   EditLocks1764630000000,

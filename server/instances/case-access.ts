@@ -1,6 +1,8 @@
 import type { Reader } from '../database/database.js';
 import { administersItem } from '../http/administered-items.js';
 import type { InstanceRow } from './case-rows.js';
+import { toSqlTime } from '../database/sql-time.js';
+import { principalFor, principalsOf } from '../organization/stand-ins.js';
 import { marks } from '../database/insert-rows.js';
 
 /** Who asks: `keys` are the person's id and groups, as candidates are written. */
@@ -47,7 +49,9 @@ export async function caseAccess(reader: Reader, row: InstanceRow, visitor: Visi
     [row.id, visitor.id, row.id, ...visitor.keys, ...Array.from({ length: 3 }, () => [visitor.id, row.id]).flat()],
   );
   const isApplicant = row.applicant_id === visitor.id;
-  const myTaskId = found?.assigned ?? found?.offered ?? null;
+  const own = found?.assigned ?? found?.offered ?? null;
+  // asked only of who has no part of their own
+  const myTaskId = own ?? (isApplicant || row.status === 'draft' ? null : await taskInPlaceOf(reader, row, visitor));
   const lastTaskId = found?.last_task ?? null;
   const copy = Number(found?.copied) > 0 ? { isRead: Number(found?.unread) === 0 } : null;
   const { seesAll, administers } = visitor;
@@ -55,4 +59,26 @@ export async function caseAccess(reader: Reader, row: InstanceRow, visitor: Visi
   const isInvolved = myTaskId !== null || lastTaskId !== null || copy !== null || oversees;
   const mayRead = isApplicant || (isInvolved && row.status !== 'draft');
   return { isApplicant, myTaskId, lastTaskId, copy, oversees, mayRead };
+}
+
+/** An open task of somebody for whom the visitor stands in. */
+async function taskInPlaceOf(reader: Reader, row: InstanceRow, { id }: Visitor): Promise<string | null> {
+  const principals = (await principalsOf(reader, id, toSqlTime(new Date()))).filter(
+    (principal) => principal.id !== row.applicant_id,
+  );
+  if (principals.length === 0) return null;
+  const tasks = await reader.query<{
+    id: string;
+    assignee: string | null;
+    created_at: string;
+    candidate: string | null;
+  }>(
+    `select t.id, t.assignee, t.created_at, c.candidate from task t left join task_candidate c on c.task_id = t.id
+     where t.instance_id = ? and t.status in ('assigned', 'offered', 'waiting') order by t.id`,
+    [row.id],
+  );
+  const mine = tasks.find((task) =>
+    principalFor(principals, task, task.candidate === null ? [] : [task.candidate], row.item_key),
+  );
+  return mine?.id ?? null;
 }

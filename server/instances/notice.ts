@@ -1,8 +1,8 @@
-import type { NotificationKind } from '../contract/notifications.js';
+import type { CaseNotificationKind } from '../locales/zh-CN/notifications.js';
 
 /** Somebody has to be told something about a case. */
 export interface Notice {
-  readonly kind: NotificationKind;
+  readonly kind: CaseNotificationKind;
   /** Row id of the task it leads to. */
   readonly taskId: string | null;
   readonly stepName: string;

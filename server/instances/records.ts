@@ -11,6 +11,7 @@ interface RecordRow {
   person_name: string | null;
   person_number: string | null;
   targets: string;
+  on_behalf_of: string | null;
   started_at: string;
   ended_at: string;
   state: RecordState;
@@ -86,6 +87,7 @@ export async function readRecords(
     stepName: row.step_name,
     person: named(row),
     targets: JSON.parse(row.targets) as FlowRecord['targets'],
+    onBehalfOf: row.on_behalf_of === null ? null : (JSON.parse(row.on_behalf_of) as FlowRecord['onBehalfOf']),
     startedAt: fromSqlTime(starts.ofLine.get(row.id) ?? row.started_at),
     endedAt: fromSqlTime(row.ended_at),
     state: row.state,

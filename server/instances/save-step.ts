@@ -121,11 +121,12 @@ async function namedPeople(
   { row }: LoadedCase,
   book: TaskBook,
   run: CaseRun,
-  { actor, targets }: CommandContext,
+  { actor, targets, onBehalfOf }: CommandContext,
 ): Promise<ReadonlyMap<string, Actor>> {
   const people = new Map<string, Actor>();
   people.set(row.applicant_id, { id: row.applicant_id, name: row.applicant_name, number: row.applicant_number });
-  for (const person of [...(targets ?? []), ...(actor ? [actor] : [])]) people.set(person.id, person);
+  for (const person of [...(targets ?? []), ...(actor ? [actor] : []), ...(onBehalfOf ? [onBehalfOf] : [])])
+    people.set(person.id, person);
   const mentioned = run.events.flatMap((event): (string | null | undefined)[] => {
     if (event.type === 'userTask.skipped') return [event.user];
     if (event.type === 'userTask.completed') return [event.by];

@@ -1,9 +1,11 @@
-import type { NotificationKind } from '../contract/notifications.js';
 import type { Reader, Statement } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import { insertRows, marks } from '../database/insert-rows.js';
 import type { NotifyPayload } from '../instances/notice.js';
-import { notificationTexts, systemName } from '../locales/zh-CN/notifications.js';
+import type { Notice } from '../instances/notice.js';
+import { delegationMessages } from '../locales/zh-CN/delegations.js';
+import { standInsOf } from '../organization/stand-ins.js';
+import { type CaseNotificationKind, notificationTexts, systemName } from '../locales/zh-CN/notifications.js';
 
 /** The insert of a row per person and notice; members of groups are looked up now. null when there is nobody to tell. */
 export async function notificationRows(
@@ -13,8 +15,9 @@ export async function notificationRows(
 ): Promise<Statement | null> {
   const members = await membersOf(reader, [...new Set(payload.notices.flatMap(({ groups }) => groups))]);
   const subject = payload.serialNumber === null ? payload.itemName : `${payload.itemName} - ${payload.serialNumber}`;
-  const rows = payload.notices.flatMap(({ kind, taskId, stepName, people, groups }) => {
-    const { title, text } = notificationTexts[kind satisfies NotificationKind]({
+  const notices: ToldNotice[] = [...payload.notices, ...(await noticesOfStandIns(reader, payload, sqlAt))];
+  const rows = notices.flatMap(({ kind, taskId, stepName, people, groups, principal }) => {
+    const { title, text } = notificationTexts[kind]({
       subject,
       stepName,
       applicantName: payload.applicantName,
@@ -27,7 +30,7 @@ export async function notificationRows(
       person_id,
       kind,
       title: title.slice(0, 200),
-      text: text.slice(0, 1000),
+      text: `${text}${principal === undefined ? '' : delegationMessages.onBehalf(principal)}`.slice(0, 1000),
       instance_id: payload.instanceId,
       task_id: taskId,
       created_at: sqlAt,
@@ -35,6 +38,33 @@ export async function notificationRows(
     }));
   });
   return rows.length === 0 ? null : insertRows('notification', rows);
+}
+
+type ToldNotice = Notice & { readonly principal?: string };
+
+const aboutTasks: ReadonlySet<CaseNotificationKind> = new Set<CaseNotificationKind>([
+  'taskArrived',
+  'taskUrged',
+  'taskReminder',
+]);
+
+/** Who stands in for somebody is told of their tasks, too. */
+async function noticesOfStandIns(reader: Reader, payload: NotifyPayload, sqlAt: string): Promise<ToldNotice[]> {
+  const notices = payload.notices.filter(({ kind, people }) => aboutTasks.has(kind) && people.length > 0);
+  if (notices.length === 0) return [];
+  const [row] = await reader.query<{ item_key: string; applicant_id: string }>(
+    'select item_key, applicant_id from instance where id = ?',
+    [payload.instanceId],
+  );
+  if (!row) return [];
+  const told: ToldNotice[] = [];
+  for (const notice of notices) {
+    const handlers = notice.people.filter((id) => id !== row.applicant_id);
+    if (handlers.length === 0) continue;
+    for (const { standInId, principal } of await standInsOf(reader, handlers, row.item_key, sqlAt))
+      if (standInId !== row.applicant_id) told.push({ ...notice, people: [standInId], groups: [], principal });
+  }
+  return told;
 }
 
 async function membersOf(reader: Reader, groups: readonly string[]): Promise<ReadonlyMap<string, string[]>> {

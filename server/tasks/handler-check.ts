@@ -5,9 +5,11 @@ import { ApiFailure } from '../http/api-error.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import type { Visitor } from '../instances/case-access.js';
 import type { InstancesService } from '../instances/instances.service.js';
-import type { CaseTask } from '../instances/case-rows.js';
+import type { Actor, CaseTask } from '../instances/case-rows.js';
 import type { LoadedCase } from '../instances/load.js';
 import { caseMessages, recordStates } from '../locales/zh-CN/cases.js';
+import { named, principalFor, principalsOf } from '../organization/stand-ins.js';
+import { toSqlTime } from '../database/sql-time.js';
 import { allowsAction } from './step-actions.js';
 import { isAddedOrigin, isDelegatedOrigin, partLabel, type TaskPart } from './task-part.js';
 
@@ -16,6 +18,8 @@ export interface MyTask {
   readonly task: CaseTask;
   readonly node: UserTask;
   readonly part: TaskPart;
+  /** Who acts for the engine: the visitor, or for whom the visitor stands in. */
+  readonly principal: Actor | null;
 }
 
 /** 404 for whoever has nothing to do with the task, 409 with who did it when it is settled, 409 while it waits for others. */
@@ -30,13 +34,15 @@ export async function assertHandler(
   const node = task ? definition.process.nodes[task.element_id] : undefined;
   if (!task || node?.kind !== 'userTask') throw notFound();
   const isMine = task.assignee === visitor.id;
+  const isOffered = task.assignee === null && candidates.some((key) => visitor.keys.includes(key));
+  // asked only of who has no part of their own
+  const principal = isMine || isOffered ? null : await standsInFor(tx, loaded, task, visitor);
   if (task.status === 'completed' || task.status === 'canceled') {
-    if (isMine || (await wasOffered(tx, instances, loaded, node, visitor)))
+    if (isMine || principal || (await wasOffered(tx, instances, loaded, node, visitor)))
       throw await settled(tx, loaded.row.id, task);
     throw notFound();
   }
-  const isOffered = task.assignee === null && candidates.some((key) => visitor.keys.includes(key));
-  if (!isMine && !isOffered) {
+  if (!isMine && !isOffered && !principal) {
     if (task.assignee !== null && (await wasForwardedBy(tx, loaded.row.id, task.id, visitor.id)))
       throw await taken(tx, task.assignee, caseMessages.taskForwardedTo);
     if (task.assignee !== null && (await wasOffered(tx, instances, loaded, node, visitor)))
@@ -52,7 +58,20 @@ export async function assertHandler(
     isAdded: isAddedOrigin(origin),
     isDelegated: isDelegatedOrigin(origin),
   };
-  return { task, node, part };
+  return { task, node, part, principal };
+}
+
+/** Nobody decides on an application of their own, nor answers for the applicant. */
+async function standsInFor(
+  tx: Transaction,
+  { row, definition, candidates }: LoadedCase,
+  task: CaseTask,
+  { id }: Visitor,
+): Promise<Actor | null> {
+  if (row.applicant_id === id || isApplicantStep(definition, task.element_id)) return null;
+  const principals = (await principalsOf(tx, id, toSqlTime(new Date()))).filter((one) => one.id !== row.applicant_id);
+  const principal = principalFor(principals, task, candidates, row.item_key);
+  return principal && named(principal);
 }
 
 /** 403 when 流程配置 does not give the step this button; 422 when it wants an opinion. */

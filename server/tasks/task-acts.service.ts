@@ -196,14 +196,14 @@ export class TaskActsService {
 
   private async act(
     tx: Transaction,
-    { loaded, task, waiting }: Held,
+    { loaded, task, waiting, principal }: Held,
     { id, name, number, keys }: Handler,
     said: Omit<CommandContext, 'at' | 'actor'>,
     command: TaskCommand,
   ): Promise<ActResult> {
     const at = new Date().toISOString();
-    const context = { ...said, at, actor: { id, name, number } };
-    const origin = { at, by: id, taskId: task.engine_task_id };
+    const context = { ...said, at, actor: { id, name, number }, ...(principal && { onBehalfOf: principal }) };
+    const origin = { at, by: principal?.id ?? id, taskId: task.engine_task_id };
     // before anything is written: who reads what he wrote cannot share a commit
     const later = waiting[0] ?? (command.type === 'claimTask' ? null : await firstOffered(tx, keys, task.id));
     const executed = await this.instances.execute(tx, loaded, { ...command, ...origin } as Command, context);

@@ -21,6 +21,8 @@ import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { readInstance } from '../instances/load.js';
 import { offeredPrints } from '../instances/offered-prints.js';
 import { openTasks, readRecords } from '../instances/records.js';
+import { toSqlTime } from '../database/sql-time.js';
+import { named, principalFor, principalsOf, type Principal } from '../organization/stand-ins.js';
 import { peopleById } from './chosen-people.js';
 import { allowsAction, decisionsOf } from './step-actions.js';
 import { notFound } from './handler-check.js';
@@ -44,13 +46,15 @@ export class TaskDetailService {
     );
     const row = task ? await readInstance(this.database, task.instance_id) : null;
     if (!task || !row) throw notFound();
-    const isMine = await this.isMine(task, visitor);
+    const candidates = await this.candidates(task);
+    const isOwn = isMine(task, candidates, visitor);
+    const principal = isOwn ? null : await this.standsInFor(task, candidates, visitor);
     // others who may see the case have a page of their own for it, with their own rights on its fields
-    if (!isMine && !visitor.seesAll) throw notFound();
+    if (!isOwn && !principal && !visitor.seesAll) throw notFound();
     const definition = await this.definitions.compiled(row.item_key, row.definition_version);
     const node = definition.process.nodes[task.element_id];
     if (node?.kind !== 'userTask') throw notFound();
-    const mayAct = isMine && (task.status === 'assigned' || task.status === 'offered');
+    const mayAct = (isOwn || principal !== null) && (task.status === 'assigned' || task.status === 'offered');
     const atApplicant = isApplicantStep(definition, task.element_id);
     const isAdded = isAddedOrigin(task.origin);
     const isDelegated = isDelegatedOrigin(task.origin);
@@ -70,6 +74,7 @@ export class TaskDetailService {
     ]);
     return {
       ...taskView(task),
+      ...(principal && { onBehalfOf: named(principal) }),
       isApplicantStep: atApplicant && !isAdded,
       form,
       actions: [
@@ -104,14 +109,26 @@ export class TaskDetailService {
     return [{ action: 'removeApprovers', label: partLabel(part, 'removeApprovers'), removable }];
   }
 
-  private async isMine(task: TaskRow, visitor: Visitor): Promise<boolean> {
-    if (task.assignee !== null || task.status !== 'offered') return task.assignee === visitor.id;
+  private async candidates(task: TaskRow): Promise<string[]> {
+    if (task.assignee !== null || task.status !== 'offered') return [];
     const candidates = await this.database.query<{ candidate: string }>(
       'select candidate from task_candidate where task_id = ?',
       [task.id],
     );
-    return candidates.some(({ candidate }) => visitor.keys.includes(candidate));
+    return candidates.map(({ candidate }) => candidate);
   }
+
+  private async standsInFor(task: TaskRow, candidates: readonly string[], { id }: Visitor): Promise<Principal | null> {
+    if (task.applicant_id === id) return null;
+    const principals = await principalsOf(this.database, id, toSqlTime(new Date()));
+    const others = principals.filter((one) => one.id !== task.applicant_id);
+    return principalFor(others, task, candidates, task.item_key);
+  }
+}
+
+function isMine({ assignee, status }: TaskRow, candidates: readonly string[], { id, keys }: Visitor): boolean {
+  if (assignee !== null || status !== 'offered') return assignee === id;
+  return candidates.some((candidate) => keys.includes(candidate));
 }
 
 /** What was kept by 存稿 lies over the form, as far as the step may write it. */

@@ -8,6 +8,7 @@ import type { Visitor } from '../instances/case-access.js';
 import { startOfDay } from '../instances/time-zone.js';
 import { doneCount, doneTasks, type DonePosition } from './done-query.js';
 import { handedCount, handedTasks } from './handover-query.js';
+import { named, principalsOf, type Principal } from '../organization/stand-ins.js';
 import { taskView } from './task-row.js';
 import { sortOf, todoIds } from './todo-query.js';
 
@@ -27,10 +28,12 @@ export class TaskListsService {
       until: to === undefined ? undefined : startOfDay(to, 1),
     };
     if (box === 'todo') {
-      const ids = todoIds(visitor.id, visitor.keys, filter, limit + 1, after ?? null, sort);
+      const principals = await principalsOf(this.database, visitor.id, filter.now);
+      const ids = todoIds(visitor.id, visitor.keys, filter, limit + 1, after ?? null, sort, principals);
       const wanted = `select ${selectTask} from (${ids.sql}) wanted join task t on t.id = wanted.id order by t.id ${sortOf(sort).order}`;
-      const total = counted(todoIds(visitor.id, visitor.keys, filter, most, null));
-      return this.page({ sql: wanted, values: ids.values ?? [] }, total, limit, ({ id }) => id);
+      const total = counted(todoIds(visitor.id, visitor.keys, filter, most, null, 'newest', principals));
+      const rows = { sql: wanted, values: ids.values ?? [] };
+      return this.page(rows, total, limit, ({ id }) => id, principals);
     }
     if (box === 'done') {
       const position = after === undefined ? null : donePosition(after);
@@ -46,6 +49,7 @@ export class TaskListsService {
     count: Statement,
     limit: number,
     position: (row: TaskRow) => string,
+    principals: readonly Principal[] = [],
   ): Promise<Page<TaskView>> {
     const [found, total] = await Promise.all([
       this.database.query<ListedTask>(rows.sql, rows.values),
@@ -53,15 +57,20 @@ export class TaskListsService {
     ]);
     const shown = found.slice(0, limit);
     const last = shown.at(-1);
-    return { rows: shown.map(listedTask), total, next: found.length > limit && last ? position(last) : null };
+    return {
+      rows: shown.map((row) => ({ ...listedTask(row), ...onBehalf(row, principals) })),
+      total,
+      next: found.length > limit && last ? position(last) : null,
+    };
   }
 
   /** Everything the menu counts, in one query; each part stops at 1000. */
   async counts(visitor: Visitor): Promise<TaskCounts> {
+    const principals = await principalsOf(this.database, visitor.id, toSqlTime(new Date()));
     const me: SqlValue[] = [visitor.id];
     const some = (from: string): Statement => ({ sql: `select 1 as one from ${from} limit ${most}`, values: me });
     const parts: Record<keyof TaskCounts, Statement> = {
-      todo: todoIds(visitor.id, visitor.keys, {}, most, null),
+      todo: todoIds(visitor.id, visitor.keys, {}, most, null, 'newest', principals),
       mine: some("instance where applicant_id = ? and status = 'running'"),
       drafts: some("instance where applicant_id = ? and status = 'draft'"),
       done: some('participation where person_id = ?'),
@@ -97,6 +106,12 @@ const counted = ({ sql, values }: Statement): Statement => ({
 function donePosition(after: string): DonePosition | null {
   const [at, instanceId] = after.split('|');
   return at !== undefined && instanceId !== undefined ? { at, instanceId } : null;
+}
+
+/** Whose task it is, when it is here because I stand in for somebody. */
+function onBehalf({ assignee }: TaskRow, principals: readonly Principal[]): Pick<TaskView, 'onBehalfOf'> {
+  const principal = principals.find(({ id }) => id === assignee);
+  return principal ? { onBehalfOf: named(principal) } : {};
 }
 
 interface ListedTask extends TaskRow {

@@ -1,3 +1,5 @@
+import type { Principal } from '../organization/stand-ins.js';
+import { marks } from '../database/insert-rows.js';
 import type { SqlValue, Statement } from '../database/database.js';
 
 /** Filters of 待办; all optional. */
@@ -16,7 +18,7 @@ export interface TodoFilter {
 
 /**
  * Ids of my open tasks: a UNION of one index range per key (assigned to me; offered to me and to each of my groups),
- * of each only as many as are wanted. `after` = id of the last task of the page before.
+ * two more for each whom I stand in for; of each only as many as are wanted. `after` = id of the last task of the page before.
  */
 export function todoIds(
   personId: string,
@@ -25,6 +27,7 @@ export function todoIds(
   limit: number,
   after: string | null,
   sort: 'newest' | 'oldest' = 'newest',
+  principals: readonly Principal[] = [],
 ): Statement {
   const { before, order } = sortOf(sort);
   const { sql: extra, values: extraValues } = taskConditions(filter);
@@ -39,13 +42,35 @@ export function todoIds(
     ) => `select * from (select c.task_id as id from task_candidate c${extra === '' ? '' : ' join task t on t.id = c.task_id'}
     where c.candidate = ?${newer('c.task_id')}${extra} order by c.task_id ${order} limit ${limit}) key${i}`,
   );
-  const ranges = [
+  const own = [
     ...(filter.status === 'offered' ? [] : [{ sql: assigned, key: personId }]),
     ...(filter.status === 'assigned' ? [] : offered.map((range, i) => ({ sql: range, key: keys[i] ?? '' }))),
-  ];
+  ].map(({ sql, key }) => ({ sql, values: [key, ...position, ...extraValues] }));
+  const others = principals.flatMap((principal, i) => {
+    // nobody decides on an application of their own, nor answers for the applicant
+    const bounds = boundsOf(principal, personId);
+    const rest = `${newer('t.id')}${extra}${bounds.sql} order by t.id ${order} limit ${limit}`;
+    const values = [principal.id, ...position, ...extraValues, ...bounds.values];
+    const held = `select t.id from task t where t.assignee = ? and t.status = 'assigned'${rest}`;
+    const open = `select t.id from task_candidate c join task t on t.id = c.task_id where c.candidate = ?${rest}`;
+    return [
+      ...(filter.status === 'offered' ? [] : [{ sql: `select * from (${held}) held${i}`, values }]),
+      ...(filter.status === 'assigned' ? [] : [{ sql: `select * from (${open}) open${i}`, values }]),
+    ];
+  });
+  const ranges = [...own, ...others];
   return {
     sql: `select id from (${ranges.map((range) => range.sql).join(' union ')}) todo order by id ${order} limit ${limit}`,
-    values: ranges.flatMap(({ key }) => [key, ...position, ...extraValues]),
+    values: ranges.flatMap(({ values }) => values),
+  };
+}
+
+function boundsOf({ id, since, itemKeys }: Principal, personId: string): { sql: string; values: SqlValue[] } {
+  const sinceThen = since === null ? '' : ' and t.created_at >= ?';
+  const items = itemKeys === null ? '' : ` and t.item_key in (${marks(itemKeys)})`;
+  return {
+    sql: ` and t.applicant_id not in (?, ?)${sinceThen}${items}`,
+    values: [id, personId, ...(since === null ? [] : [since]), ...(itemKeys ?? [])],
   };
 }
 

@@ -1,6 +1,7 @@
 import { form } from '../form/locales/zh-CN';
 import { applications } from './zh-CN/applications';
 import { apply } from './zh-CN/apply';
+import { delegations } from './zh-CN/delegations';
 import { downloads } from './zh-CN/downloads';
 import { diagram } from './zh-CN/diagram';
 import { failure } from './zh-CN/failure';
@@ -20,6 +21,7 @@ import { title } from './zh-CN/title';
 export const zhCN = {
   applications,
   apply,
+  delegations,
   diagram,
   downloads,
   failure,

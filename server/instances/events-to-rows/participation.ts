@@ -15,7 +15,9 @@ export function participationRows(
   for (const event of events) {
     if (event.type !== 'userTask.completed' || event.by === null) continue;
     if (isApplicantStep(definition, event.elementId)) continue;
-    acts.set(event.by, { taskId: event.taskId, outcome: book.get(event.taskId)?.row.outcome ?? event.outcome });
+    const act = { taskId: event.taskId, outcome: book.get(event.taskId)?.row.outcome ?? event.outcome };
+    acts.set(event.by, act);
+    if (context.actor && event.by === context.onBehalfOf?.id) acts.set(context.actor.id, act);
   }
   for (const command of commands) {
     if (context.actor === null) continue;

@@ -14,6 +14,7 @@ interface Line {
   elementId?: string | null;
   taskId?: string | null;
   person?: Actor | null;
+  onBehalfOf?: Actor | undefined;
   targets?: readonly Actor[];
   startedAt?: string;
   opinion?: string;
@@ -49,6 +50,7 @@ export function recordRow(instanceId: string, sqlAt: string, line: Line) {
     person_name: line.person?.name ?? null,
     person_number: line.person?.number ?? null,
     targets: JSON.stringify(line.targets ?? []),
+    on_behalf_of: line.onBehalfOf ? JSON.stringify(line.onBehalfOf) : null,
     started_at: line.startedAt ?? sqlAt,
     ended_at: sqlAt,
     state: line.state,
@@ -66,7 +68,7 @@ const handedOn = {
 
 /** Acts that show in the command rather than in an event. */
 function actLines({ context, commands, book, definition }: SavedStep): Line[] {
-  const { actor, opinion, targets } = context;
+  const { actor, opinion, targets, onBehalfOf } = context;
   return commands.flatMap((command): Line[] => {
     switch (command.type) {
       case 'addApprovers':
@@ -78,7 +80,7 @@ function actLines({ context, commands, book, definition }: SavedStep): Line[] {
         if (!task) return [];
         const state = handedOn[command.type];
         const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt } = task;
-        return [{ state, step, elementId, taskId, startedAt, person: actor, targets, opinion }];
+        return [{ state, step, elementId, taskId, startedAt, person: actor, onBehalfOf, targets, opinion }];
       }
       case 'takeBack': {
         const step = stepName(definition, command.elementId);
@@ -107,7 +109,11 @@ function eventLines(saved: SavedStep, event: Event): Line[] {
       const task = book.get(event.taskId)?.row;
       if (!task?.outcome) return [];
       const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt, outcome: state } = task;
-      return [{ state, step, elementId, taskId, startedAt, person: person(event.by), opinion: context.opinion }];
+      const line = { state, step, elementId, taskId, startedAt, opinion: context.opinion };
+      const { actor, onBehalfOf } = context;
+      return onBehalfOf && event.by === onBehalfOf.id
+        ? [{ ...line, person: actor, onBehalfOf }]
+        : [{ ...line, person: person(event.by) }];
     }
     case 'userTask.canceled': {
       const task = book.get(event.taskId)?.row;

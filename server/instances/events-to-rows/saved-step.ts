@@ -13,6 +13,8 @@ export interface CommandContext {
   readonly at: string;
   /** null = the system. */
   readonly actor: Actor | null;
+  /** 代理: in whose place the actor did it. The engine is told that this person did. */
+  readonly onBehalfOf?: Actor;
   readonly opinion?: string;
   /** 加签 or 转办: to whom. */
   readonly targets?: readonly Actor[];

@@ -1,5 +1,8 @@
 import type { NotificationKind } from '../../contract/notifications.js';
 
+/** Kinds that tell of a case; 代理 has sentences of its own. */
+export type CaseNotificationKind = Exclude<NotificationKind, 'delegationMade' | 'delegationEnded'>;
+
 /** What a notification is made of. */
 export interface NotificationFacts {
   /** `{事项} - {流水号}` */
@@ -15,7 +18,7 @@ const quoted = (label: string, text: string) => (text === '' ? '' : `${label}：
 
 /** Title and text of every kind of notification. */
 export const notificationTexts: Record<
-  NotificationKind,
+  CaseNotificationKind,
   (facts: NotificationFacts) => { title: string; text: string }
 > = {
   taskArrived: ({ subject, applicantName, stepName }) => ({

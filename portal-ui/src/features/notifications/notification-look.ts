@@ -6,6 +6,7 @@ import {
   Clock,
   RefreshLeft,
   Share,
+  Switch,
   SwitchButton,
   Warning,
 } from '@element-plus/icons-vue';
@@ -25,6 +26,8 @@ const looks: Record<NotificationKind, [Tone, Component]> = {
   terminated: ['neutral', SwitchButton],
   incident: ['danger', Warning],
   copied: ['neutral', Share],
+  delegationMade: ['active', Switch],
+  delegationEnded: ['neutral', Switch],
 };
 
 export function notificationLook(kind: NotificationKind): { tone: Tone; icon: Component } {

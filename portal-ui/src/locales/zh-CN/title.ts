@@ -11,6 +11,7 @@ export const title = {
   notifications: '消息',
   login: '登录',
   profile: '个人信息',
+  delegations: '代理设置',
   downloads: '帮助下载',
   notice: '通知公告',
   notices: '公告管理',

@@ -1,0 +1,38 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Req, SetMetadata } from '@nestjs/common';
+import { delegationRequest, type DelegationRequest } from '../contract/delegations.js';
+import { Database } from '../database/database.js';
+import type { AuthenticatedRequest } from '../http/authenticated-request.js';
+import { callOf, idempotent } from '../http/idempotency.js';
+import { PERMISSION } from '../http/permission.js';
+import { ZodPipe } from '../http/zod-pipe.js';
+import { DelegationsService } from './delegations.service.js';
+
+@Controller('api/delegations')
+export class DelegationsController {
+  constructor(
+    private readonly database: Database,
+    private readonly delegations: DelegationsService,
+  ) {}
+
+  @Get()
+  @SetMetadata(PERMISSION, 'signedIn')
+  list(@Req() { person }: AuthenticatedRequest) {
+    return this.delegations.list(person.id);
+  }
+
+  @Post()
+  @SetMetadata(PERMISSION, 'signedIn')
+  make(@Req() request: AuthenticatedRequest, @Body(new ZodPipe(delegationRequest)) body: DelegationRequest) {
+    return idempotent(this.database, callOf(request, body), (tx) => this.delegations.make(tx, request.person, body));
+  }
+
+  @Post(':id/end')
+  @HttpCode(204)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async end(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
+    await idempotent(this.database, callOf(request, null), async (tx) => {
+      await this.delegations.end(tx, request.person, id);
+      return null;
+    });
+  }
+}

@@ -1,0 +1,137 @@
+import type { Application } from '../../server/contract/applications.js';
+import type { Delegations } from '../../server/contract/delegations.js';
+import type { Notification } from '../../server/contract/notifications.js';
+import type { TaskDetail } from '../../server/contract/tasks.js';
+import type { ApiClient } from '../support/api-client.js';
+import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
+import { databases } from '../support/databases.js';
+import { apply, begin, content, deploy, drawing, end, user } from '../support/small-definition.js';
+import { startServer, type TestServer } from '../support/start-server.js';
+
+jest.setTimeout(120_000);
+
+const process = drawing(
+  'away',
+  [begin(), apply(), user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]), end()],
+  ['begin -> apply -> check -> end'],
+);
+const day = 24 * 3_600_000;
+const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
+const standIn = 'person-1987000009';
+
+describe.each(databases)('代理 on %s', (dialect) => {
+  let server: TestServer;
+  let applicant: ApiClient;
+  let away: ApiClient;
+  let colleague: ApiClient;
+  let third: ApiClient;
+
+  beforeAll(async () => {
+    server = await startServer(dialect);
+    await deploy(server, 'away', content(process));
+    await deploy(server, 'other', content(process.replaceAll('"away"', '"other"')));
+    [applicant, away, colleague, third] = (await Promise.all(
+      ['2003000053', '2007000023', '1987000009', '1994000062'].map((number) => server.signIn(number)),
+    )) as [ApiClient, ApiClient, ApiClient, ApiClient];
+  });
+  afterAll(() => server.close());
+  afterEach(async () => {
+    for (const person of [away, colleague, third]) {
+      const { mine } = (await person.get<Delegations>('/api/delegations')).body;
+      for (const { id, state } of mine) if (state !== 'ended') await person.post(`/api/delegations/${id}/end`, {});
+    }
+  });
+
+  const standsIn = (by: ApiClient, more: object = {}) =>
+    by.post<{ id: string; code: string; message: string }>('/api/delegations', {
+      ...{ standInId: standIn, startsAt: inDays(-1 / 24), endsAt: inDays(3), itemKeys: null, reason: '出差' },
+      ...more,
+    });
+
+  it('brings what arrives to the stand-in, too, and keeps both names', async () => {
+    expect((await standsIn(away)).status).toBe(201);
+    const { id } = await submitNew(applicant, 'away', { reason: '一' });
+    await taskIn(away, id);
+    const task = await taskIn(colleague, id);
+    expect(task.onBehalfOf).toMatchObject({ name: '项思齐' });
+    const detail = (await colleague.get<TaskDetail>(`/api/tasks/${task.id}`)).body;
+    expect(detail.onBehalfOf).toMatchObject({ name: '项思齐' });
+    expect(detail.actions.map(({ action }) => action)).toContain('complete');
+    expect((await colleague.get(`/api/applications/${id}`)).status).toBe(200);
+    const told = await eventually(async () =>
+      (await colleague.get<{ rows: Notification[] }>('/api/notifications')).body.rows.find(
+        ({ taskId }) => taskId === task.id,
+      ),
+    );
+    expect(told.text).toContain('代项思齐办理');
+    expect((await colleague.post(`/api/tasks/${task.id}/complete`, { opinion: '同意' })).status).toBe(200);
+    const { records } = (await applicant.get<Application>(`/api/applications/${id}`)).body;
+    expect(records.find(({ state }) => state === 'approved')).toMatchObject({
+      person: { name: '李清扬' },
+      onBehalfOf: { name: '项思齐' },
+      opinion: '同意',
+    });
+    for (const person of [away, colleague]) {
+      const done = (await person.get<{ rows: { applicationId: string }[] }>('/api/tasks?box=done')).body.rows;
+      expect(done.map(({ applicationId }) => applicationId)).toContain(id);
+    }
+    const late = await away.post<{ message: string }>(`/api/tasks/${task.id}/complete`, {});
+    expect([late.status, late.body.message]).toEqual([409, expect.stringContaining('李清扬')]);
+  });
+
+  it('leaves what was open before, unless the rule includes it, and ends at once', async () => {
+    const { id } = await submitNew(applicant, 'away', { reason: '早' });
+    const task = await taskIn(away, id);
+    const later = await standsIn(away, { startsAt: new Date().toISOString() });
+    expect(await todo(colleague)).toEqual([]);
+    expect((await colleague.post(`/api/tasks/${task.id}/complete`, {})).status).toBe(404);
+    await away.post(`/api/delegations/${later.body.id}/end`, {});
+    const all = await standsIn(away, { includesOpen: true });
+    await taskIn(colleague, id);
+    expect((await away.post(`/api/delegations/${all.body.id}/end`, {})).status).toBe(204);
+    expect(await todo(colleague)).toEqual([]);
+    expect((await colleague.get(`/api/tasks/${task.id}`)).status).toBe(404);
+    expect((await colleague.get(`/api/applications/${id}`)).status).toBe(404);
+    expect((await away.post(`/api/delegations/${all.body.id}/end`, {})).status).toBe(409);
+    await away.post(`/api/tasks/${task.id}/complete`, {});
+  });
+
+  it('keeps to the chosen items', async () => {
+    await standsIn(away, { itemKeys: ['other'] });
+    const first = await submitNew(applicant, 'away', { reason: '否' });
+    const second = await submitNew(applicant, 'other', { reason: '是' });
+    await taskIn(colleague, second.id);
+    expect((await todo(colleague)).map(({ applicationId }) => applicationId)).not.toContain(first.id);
+    const { mine } = (await away.get<Delegations>('/api/delegations')).body;
+    expect(mine[0]).toMatchObject({ state: 'active', items: [{ key: 'other' }], standIn: { name: '李清扬' } });
+    const { forOthers } = (await colleague.get<Delegations>('/api/delegations')).body;
+    expect(forOthers[0]).toMatchObject({ person: { name: '项思齐' } });
+  });
+
+  it('goes on to the stand-in of a stand-in, never round, and never to the applicant', async () => {
+    await standsIn(away);
+    expect((await standsIn(colleague, { standInId: 'person-1994000062' })).status).toBe(201);
+    const { id } = await submitNew(applicant, 'away', { reason: '转' });
+    expect((await taskIn(third, id)).onBehalfOf).toMatchObject({ name: '项思齐' });
+    const round = await standsIn(third, { standInId: 'person-2007000023' });
+    expect([round.status, round.body.code]).toEqual([409, 'delegation.cycle']);
+    const own = await submitNew(colleague, 'away', { reason: '本人' });
+    const ownTask = await taskIn(away, own.id);
+    expect((await todo(colleague)).map(({ applicationId }) => applicationId)).not.toContain(own.id);
+    expect((await colleague.post(`/api/tasks/${ownTask.id}/complete`, {})).status).toBe(404);
+  });
+
+  it('refuses overlapping rules, oneself, a time that is over, unknown people and items, and the rules of others', async () => {
+    const { body } = await standsIn(away, { itemKeys: ['away'] });
+    const again = await standsIn(away, { standInId: 'person-1994000062' });
+    expect([again.status, again.body.code]).toEqual([409, 'delegation.overlaps']);
+    expect(again.body.message).toContain('李清扬');
+    expect((await standsIn(away, { itemKeys: ['other'], standInId: 'person-1994000062' })).status).toBe(201);
+    expect((await standsIn(away, { standInId: 'person-2007000023' })).status).toBe(422);
+    expect((await standsIn(away, { startsAt: inDays(-3), endsAt: inDays(-2) })).status).toBe(422);
+    expect((await standsIn(away, { startsAt: inDays(9), endsAt: inDays(8) })).status).toBe(422);
+    expect((await standsIn(away, { standInId: 'person-nobody' })).status).toBe(422);
+    expect((await standsIn(away, { itemKeys: ['nothing'], startsAt: inDays(8), endsAt: inDays(9) })).status).toBe(422);
+    expect((await colleague.post(`/api/delegations/${body.id}/end`, {})).status).toBe(404);
+  });
+});
