@@ -9,7 +9,7 @@ import { itemData } from '../contract/items.js';
 const ownPart = z.object({ item: itemData, fields: z.array(formField), rules: z.array(formRule).optional() });
 
 /**
- * Items that share one drawing and differ in their forms: a folder with `process.bpmn` and `form.json`, in which
+ * Items that share one drawing and differ in their forms: a folder with `process.bpmn.template` and `form.json`, in which
  * `{{id}}`, `{{name}}`, `{{department}}` and `{{departmentCode}}` stand for the item's, and `items/<key>.json` with what
  * is its own. Its fields go into the last section of the form; its print page is made of the form. `departmentNames` by
  * code.
@@ -19,7 +19,7 @@ export async function readSeries(
   departmentNames: ReadonlyMap<string, string>,
 ): Promise<{ key: string; content: DefinitionContent }[]> {
   const [bpmn, form, names] = await Promise.all([
-    readFile(join(folder, 'process.bpmn'), 'utf8'),
+    readFile(join(folder, 'process.bpmn.template'), 'utf8'),
     readFile(join(folder, 'form.json'), 'utf8'),
     readdir(join(folder, 'items')),
   ]);

@@ -3,16 +3,13 @@ import { join } from 'node:path';
 import { type DefinitionContent, definitionContent } from '../contract/definitions.js';
 import { withSafePages } from './safe-pages.js';
 
-/**
- * A definition as a folder of files; null when it is none: it has no `process.bpmn`, or is a
- * series (`item-series.ts`). `keep` stores a file and gives its id.
- */
+/** A definition as a folder of files; null when it has no `process.bpmn`. `keep` stores a file and gives its id. */
 export async function readShipped(
   folder: string,
   keep: (path: string) => Promise<string>,
 ): Promise<DefinitionContent | null> {
   const names = await readdir(folder);
-  if (!names.includes('process.bpmn') || names.includes('items')) return null;
+  if (!names.includes('process.bpmn')) return null;
   const [bpmn, form, item, print] = await Promise.all(
     ['process.bpmn', 'form.json', 'item.json', 'print.html'].map((name) => readFile(join(folder, name), 'utf8')),
   );
