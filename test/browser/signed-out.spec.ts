@@ -21,7 +21,8 @@ describe('a session that ends', () => {
     const { page } = visitor;
     await visitor.signIn('2003000053', '/items/union-hardship-grant/apply');
     const situation = page.getByLabel('基本情况').first();
-    await situation.waitFor();
+    // whoever has written nothing yet is led to the login page instead
+    await situation.fill('写到');
     await visitor.context.clearCookies();
     await situation.fill('写到一半');
     const dialog = page.getByRole('dialog', { name: '登录已过期' });
