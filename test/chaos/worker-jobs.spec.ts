@@ -218,7 +218,7 @@ describe('a worker on MySQL and Redis', () => {
     system.startWorker();
     const found = await work();
     // what is under way now would be lost and repeated, but this is not what the scenario is about
-    await eventually(async () => (await count("select id from job where status = 'running'", [])) === 0);
+    await eventually(async () => (await count("select id from job where status = 'running'", [])) === 0, 120_000);
     await system.killWorker();
     await system.endLeases();
     return found;
