@@ -3,9 +3,6 @@ import { z } from 'zod';
 /** Answer of `POST /api/files` (multipart, one part `file`, at most 20 MiB). `GET /api/files/:id` downloads it. */
 export const file = z.object({ id: z.string(), name: z.string(), type: z.string(), size: z.number().int() });
 
-/** Largest file, as `POST /api/files` has it. */
-const largestFile = 20 * 1024 * 1024;
-
 /**
  * `POST /api/files/uploads` → 201 uploadProgress. Then `PUT /api/files/uploads/:id?offset=` with a piece of at most
  * 2 MiB as `application/octet-stream`, until `file` is there. After a broken connection `GET /api/files/uploads/:id`
@@ -13,7 +10,8 @@ const largestFile = 20 * 1024 * 1024;
  */
 export const beginUploadRequest = z.object({
   name: z.string().min(1).max(500),
-  size: z.number().int().min(1, '文件是空的，请重新选择').max(largestFile, '文件太大，最多 20 MB，请压缩后再上传'),
+  /** Bytes; 400 without any, 413 for more than `POST /api/files` takes. */
+  size: z.number().int().min(0),
 });
 export const uploadProgress = z.object({ id: z.string(), offset: z.number().int(), file: file.nullable() });
 export const appendQuery = z.object({ offset: z.coerce.number().int().min(0) });

@@ -11,6 +11,7 @@ import { FileAccess } from '../files/file-access.js';
 import { FileStore } from '../files/file-store.js';
 import { extensionOf, mediaTypeOf } from '../files/file-types.js';
 import { UnusedFiles } from '../files/unused-files.js';
+import { administersItem } from '../http/administered-items.js';
 
 /** Owner of files that came with the product: no person has this id. */
 const shipped = 'product';
@@ -26,14 +27,16 @@ export class DefinitionFilesService implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.access.allow(async ({ id, instanceId }, { roles }) => {
+    this.access.allow(async ({ id, instanceId }, { roles, administers }) => {
       if (instanceId !== null) return false;
-      const [row] = await this.database.query<{ is_published: number }>(
-        'select is_published from definition_file where file_id = ?',
+      const [row] = await this.database.query<{ is_published: number; definition_key: string }>(
+        'select is_published, definition_key from definition_file where file_id = ?',
         [id],
       );
+      if (row === undefined) return false;
+      if (Number(row.is_published) === 1) return true;
       const isAdministrator = roles.includes('processAdministrator') || roles.includes('systemAdministrator');
-      return row !== undefined && (Number(row.is_published) === 1 || isAdministrator);
+      return isAdministrator && administersItem(this.database, administers, row.definition_key);
     });
     this.unused.addHolder(async (reader, owners) => {
       const rows = await reader.query<{ file_id: string }>(

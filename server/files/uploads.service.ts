@@ -4,6 +4,7 @@ import { Database, type Reader, type Transaction } from '../database/database.js
 import { newId } from '../database/new-id.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
+import { uploadLimitBytes } from '../http/prepare-http.js';
 import { fileMessages } from '../locales/zh-CN/files.js';
 import { cleanName } from './clean-name.js';
 import { FileStore } from './file-store.js';
@@ -32,6 +33,8 @@ export class UploadsService {
     const extension = extensionOf(name);
     if (mediaTypeOf(extension) === null)
       throw new ApiFailure(415, 'file.typeNotAllowed', fileMessages.typeNotAllowed(extension));
+    if (request.size === 0) throw new ApiFailure(400, 'file.empty', fileMessages.empty);
+    if (request.size > uploadLimitBytes) throw new ApiFailure(413, 'file.tooLarge', fileMessages.tooLarge);
     const id = newId();
     tx.enqueue('insert into upload (id, owner_id, name, size, received, created_at) values (?, ?, ?, ?, 0, ?)', [
       id,

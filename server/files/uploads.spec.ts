@@ -81,11 +81,12 @@ describe.each(databases)('uploads in pieces on %s', (dialect) => {
   it.each([
     ['a page', 'a.html', 5, 415],
     ['nothing', 'a.txt', 0, 400],
-    ['more than 20 MB', 'a.txt', 20 * 1024 * 1024 + 1, 400],
+    ['more than 20 MB', 'a.txt', 20 * 1024 * 1024 + 1, 413],
   ])('refuses %s before anything is sent', async (_what, name, size, status) => {
     const answer = await owner.post<Problem>('/api/files/uploads', { name, size });
     expect(answer.status).toBe(status);
     expect(answer.body.message).toMatch(/[\u4e00-\u9fff]/);
+    expect(answer.body.code).toMatch(/^file\./);
   });
 
   it('keeps nothing of a program that calls itself a picture', async () => {

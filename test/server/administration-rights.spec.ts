@@ -65,6 +65,20 @@ describe.each(databases)('who administers the items of one department, on %s', (
     expect(asked).toBeGreaterThan(20);
   });
 
+  it('reads no file that another department is still preparing', async () => {
+    const seen = async (key: string) => {
+      const form = new FormData();
+      form.append('file', new Blob([key]), '样表.txt');
+      const fileId = (await admin.request<{ id: string }>('POST', '/api/files', form)).body.id;
+      const { revision, item } = (await admin.get<Definition>(`/api/definitions/${key}`)).body;
+      const draft = { revision, item: { ...item, attachments: [{ name: '样表', fileId }] } };
+      expect((await admin.put(`/api/definitions/${key}/draft`, draft)).status).toBe(200);
+      return (await logistics.get(`/api/files/${fileId}`)).status;
+    };
+    expect(await seen('others')).toBe(404);
+    expect(await seen('theirs')).toBe(200);
+  });
+
   it('passes at every route that is about their own', async () => {
     for (const { method, path, administers, handler } of routes()) {
       if (administers === undefined || administers === 'migration') continue;
