@@ -263,4 +263,25 @@ describe('a limit of requests', () => {
       await server.close();
     }
   }, 60_000);
+
+  it('is not escaped by making up a session for each request', async () => {
+    process.env.XIAOWU_REQUESTS_PER_MINUTE = '5';
+    const server = await startServer('sqlite', { jobs: false });
+    delete process.env.XIAOWU_REQUESTS_PER_MINUTE;
+    try {
+      const client = await server.signIn('2003000053');
+      expect((await client.get('/api/session')).status).toBe(200);
+      const answers: number[] = [];
+      for (let i = 0; i < 60; i++)
+        answers.push(
+          (await fetch(`${server.url}/api/session`, { headers: { cookie: `xiaowu_session=made-up-${i}` } })).status,
+        );
+      expect(answers.filter((status) => status === 401).length).toBeLessThanOrEqual(50);
+      expect(answers.at(-1)).toBe(429);
+      // who is signed in behind the same address goes on
+      expect((await client.get('/api/session')).status).toBe(200);
+    } finally {
+      await server.close();
+    }
+  }, 60_000);
 });
