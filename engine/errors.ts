@@ -1,4 +1,4 @@
-import type { Problem } from './definition/graph.js';
+import type { Problem } from './definition/problem.js';
 import type { Json } from './state/instance-state.js';
 
 /** The file cannot be executed; `problems` names every reason with its element. Thrown by `compile`. */

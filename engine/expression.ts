@@ -1,5 +1,5 @@
 import { evaluate as evaluateFeel } from 'feelin';
-import type { Expression } from './definition/graph.js';
+import type { Expression } from './definition/parsed-expression.js';
 import { clockAt } from './feel/clock.js';
 import { readComparison } from './feel/comparison.js';
 import { beyondLimits } from './feel/limits.js';

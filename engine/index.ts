@@ -1,5 +1,11 @@
 export type * from './definition/approval.js';
+export type * from './definition/data-mapping.js';
+export type * from './definition/event-definition.js';
+export type * from './definition/flow-node.js';
 export type * from './definition/graph.js';
+export type * from './definition/loop-characteristics.js';
+export type * from './definition/parsed-expression.js';
+export type * from './definition/problem.js';
 export type * from './commands/command.js';
 export type * from './state/instance-state.js';
 export type { Event, CancelReason, TaskOrigin } from './event.js';

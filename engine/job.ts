@@ -1,4 +1,4 @@
-import type { Binding } from './definition/graph.js';
+import type { Binding } from './definition/flow-node.js';
 import type { Json, Variables } from './state/instance-state.js';
 
 interface JobBase {

@@ -1,4 +1,5 @@
-import type { FlowNode, SequenceFlow } from './definition/graph.js';
+import type { FlowNode } from './definition/flow-node.js';
+import type { SequenceFlow } from './definition/graph.js';
 import { IncidentRaised } from './errors.js';
 import type { Run } from './run.js';
 import type { Variables } from './state/instance-state.js';

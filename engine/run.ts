@@ -1,6 +1,9 @@
 import { cancelInside } from './cancel.js';
 import type { CommandOrigin } from './commands/command.js';
-import type { Expression, FlowNode, Process, SequenceFlow, SingleDefinition } from './definition/graph.js';
+import type { SingleDefinition } from './definition/event-definition.js';
+import type { FlowNode } from './definition/flow-node.js';
+import type { Process, SequenceFlow } from './definition/graph.js';
+import type { Expression } from './definition/parsed-expression.js';
 import type { ElementBehavior } from './elements/behavior.js';
 import { behaviorOf } from './elements/index.js';
 import { IncidentRaised } from './errors.js';

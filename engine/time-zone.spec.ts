@@ -1,6 +1,6 @@
 import { begin, draw, end, feel, script, text, user, wait } from '../test/support/engine/draw.js';
 import { firstTimerRound, nextTimerRound, start, step, type InstanceState } from './index.js';
-import type { TimerDefinition } from './definition/graph.js';
+import type { TimerDefinition } from './definition/event-definition.js';
 
 const at = '2026-03-02T20:00:00.000Z';
 const shanghai = { by: 'amy', at, timeZone: 'Asia/Shanghai' };

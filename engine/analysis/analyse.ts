@@ -1,4 +1,5 @@
-import type { Problem, Process } from '../definition/graph.js';
+import type { Process } from '../definition/graph.js';
+import type { Problem } from '../definition/problem.js';
 import { noApprover } from './no-approver.js';
 import { soundness } from './soundness.js';
 import { unknownFields } from './unknown-fields.js';

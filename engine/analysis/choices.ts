@@ -1,4 +1,4 @@
-import type { Expression } from '../definition/graph.js';
+import type { Expression } from '../definition/parsed-expression.js';
 
 /** More branches of one step than this are not followed. */
 const maxOutcomes = 256;

@@ -1,4 +1,5 @@
-import type { FlowNode, Process, UserTask } from '../definition/graph.js';
+import type { FlowNode, UserTask } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
 
 /**
  * The steps behind a user task whose approvers whoever does it chooses (approver kind `previous`): forwards along every

@@ -1,6 +1,7 @@
 import type { Approver, Command, StartRequest } from '../commands/command.js';
 import { answerable } from '../commands/open-job.js';
-import type { BoundaryEvent, FlowNode, Process } from '../definition/graph.js';
+import type { BoundaryEvent, FlowNode } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
 import type { DecisionJob, ScriptJob } from '../job.js';
 import type { StepResult } from '../run.js';
 import type { InstanceState, Json, OpenJob, Variables } from '../state/instance-state.js';

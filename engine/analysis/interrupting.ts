@@ -1,4 +1,5 @@
-import type { FlowNode, Process } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
 import type { InstanceState } from '../state/instance-state.js';
 
 /** Does the element take the place of everything around it? */

@@ -1,4 +1,5 @@
-import type { Problem, Process } from '../definition/graph.js';
+import type { Process } from '../definition/graph.js';
+import type { Problem } from '../definition/problem.js';
 import { nodesOf, warning } from '../definition/rules/rule.js';
 
 /** A case that people begin, but in which nobody except the applicant ever gets a task. */

@@ -1,4 +1,6 @@
-import type { Activity, EventDefinition, FlowNode, Process } from '../definition/graph.js';
+import type { EventDefinition } from '../definition/event-definition.js';
+import type { Activity, FlowNode } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
 import { nodesOf } from '../definition/rules/rule.js';
 import { literalExpression } from '../expression.js';
 import type { Choices } from './choices.js';

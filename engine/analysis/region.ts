@@ -1,4 +1,5 @@
-import type { FlowNode, Process } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
 
 const dominatorCache = new WeakMap<Process, Map<string, ReadonlySet<string>>>();
 

@@ -1,4 +1,5 @@
-import type { FlowNode, Process } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
 import { behaviorOf } from '../elements/index.js';
 import type { InstanceState, Scope } from '../state/instance-state.js';
 import { passedSteps, previousSteps, type PassedStep } from './previous-steps.js';

@@ -17,7 +17,8 @@ import {
   wait,
   xor,
 } from '../../test/support/engine/draw.js';
-import type { EventDefinition, Process } from '../definition/graph.js';
+import type { EventDefinition } from '../definition/event-definition.js';
+import type { Process } from '../definition/graph.js';
 import { soundness } from './soundness.js';
 
 const terminate: EventDefinition = { kind: 'terminate' };

@@ -1,4 +1,6 @@
-import type { FlowNode, Problem, Process } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
+import type { Problem } from '../definition/problem.js';
 import { reachableNodes } from '../definition/rules/reachable.js';
 import { nodesOf, warning } from '../definition/rules/rule.js';
 import { type Exploration, explore, pathTo, type Reached } from './explore.js';

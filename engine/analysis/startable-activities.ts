@@ -1,4 +1,5 @@
-import type { AdHocSubProcess, FlowNode, Process } from '../definition/graph.js';
+import type { AdHocSubProcess, FlowNode } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
 import { beginsAside } from '../definition/rules/reachable.js';
 import { enoughTokens } from '../elements/start-quantity.js';
 import type { InstanceState } from '../state/instance-state.js';

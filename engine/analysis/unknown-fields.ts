@@ -1,4 +1,5 @@
-import type { Problem, Process } from '../definition/graph.js';
+import type { Process } from '../definition/graph.js';
+import type { Problem } from '../definition/problem.js';
 import { inputReads } from '../definition/input-variables.js';
 import { nodesOf, warning } from '../definition/rules/rule.js';
 

@@ -1,4 +1,4 @@
-import type { FlowNode, StartEvent } from '../definition/graph.js';
+import type { FlowNode, StartEvent } from '../definition/flow-node.js';
 import { definitionsIn } from '../event-definitions/definitions-in.js';
 import type { Run } from '../run.js';
 

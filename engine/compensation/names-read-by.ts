@@ -1,4 +1,5 @@
-import type { Expression, FlowNode } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
+import type { Expression } from '../definition/parsed-expression.js';
 
 /** The variables that a compensation handler gets to see; null = all that are visible. */
 export function namesReadBy(handler: FlowNode): readonly string[] | null {

@@ -1,4 +1,4 @@
-import type { FlowNode } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import { elementNumbers } from '../state/element-numbers.js';
 import type { Compensation, Scope, Variables } from '../state/instance-state.js';

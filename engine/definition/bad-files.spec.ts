@@ -1,7 +1,7 @@
 import { around, bpmnFile, condition, flow } from '../../test/support/engine/bpmn-file.js';
 import { DefinitionError } from '../errors.js';
 import { compile } from './compile.js';
-import type { Problem } from './graph.js';
+import type { Problem } from './problem.js';
 import { problemCodes, type ProblemCode } from './problem-code.js';
 
 async function problemsOf(xml: string): Promise<readonly Problem[]> {

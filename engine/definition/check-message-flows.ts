@@ -1,5 +1,6 @@
 import { definitionsIn } from '../event-definitions/definitions-in.js';
-import type { FlowNode, Process } from './graph.js';
+import type { FlowNode } from './flow-node.js';
+import type { Process } from './graph.js';
 import { idOf, isA, many, type ModdleElement, one } from './moddle-element.js';
 import { isSending, processAround } from './read-collaboration.js';
 import type { Reading } from './reading.js';

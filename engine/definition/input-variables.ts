@@ -1,5 +1,8 @@
 import { parseExpression } from '../expression.js';
-import type { Activity, EventDefinition, Expression, FlowNode, Process } from './graph.js';
+import type { EventDefinition } from './event-definition.js';
+import type { Activity, FlowNode } from './flow-node.js';
+import type { Process } from './graph.js';
+import type { Expression } from './parsed-expression.js';
 
 type Graph = Pick<Process, 'nodes' | 'flows'>;
 type Known = ReadonlySet<string>;

@@ -1,4 +1,4 @@
-import type { Problem } from './graph.js';
+import type { Problem } from './problem.js';
 import type { ProblemCode } from './problem-code.js';
 
 /** Of each severity. */

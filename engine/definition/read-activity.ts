@@ -1,5 +1,6 @@
 import { definitionsOf, type FileShape, type PlacedNode } from './file-shape.js';
-import type { Mapping, Task } from './graph.js';
+import type { Mapping } from './data-mapping.js';
+import type { Task } from './flow-node.js';
 import { flag, idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readData } from './read-data.js';
 import { extensionsOf } from './read-extensions.js';

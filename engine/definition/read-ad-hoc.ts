@@ -1,4 +1,4 @@
-import type { AdHocSubProcess } from './graph.js';
+import type { AdHocSubProcess } from './flow-node.js';
 import { flag, type ModdleElement, one, text } from './moddle-element.js';
 import type { Reading } from './reading.js';
 

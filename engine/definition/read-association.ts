@@ -1,6 +1,6 @@
 import { variableExpression } from '../expression.js';
 import { type DataObjects, isDrawing, objectOf } from './data-objects.js';
-import type { Mapping } from './graph.js';
+import type { Mapping } from './data-mapping.js';
 import { idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import type { Reading } from './reading.js';
 

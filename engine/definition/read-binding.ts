@@ -1,4 +1,4 @@
-import type { Binding } from './graph.js';
+import type { Binding } from './flow-node.js';
 import type { ModdleElement } from './moddle-element.js';
 import { text } from './moddle-element.js';
 import type { Reading } from './reading.js';

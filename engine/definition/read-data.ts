@@ -1,5 +1,5 @@
 import type { DataObjects } from './data-objects.js';
-import type { ActivityData, Mapping } from './graph.js';
+import type { ActivityData, Mapping } from './data-mapping.js';
 import { idOf, many, type ModdleElement, one } from './moddle-element.js';
 import { readAssociation, variableOf } from './read-association.js';
 import type { Reading } from './reading.js';

@@ -1,4 +1,4 @@
-import type { BusinessRuleTask } from './graph.js';
+import type { BusinessRuleTask } from './flow-node.js';
 import { type ModdleElement, text } from './moddle-element.js';
 import { readBinding } from './read-binding.js';
 import { extensionsOf } from './read-extensions.js';

@@ -1,4 +1,4 @@
-import type { EventBasedGateway } from './graph.js';
+import type { EventBasedGateway } from './flow-node.js';
 import { flag, text } from './moddle-element.js';
 import type { NodeReader } from './read-node.js';
 

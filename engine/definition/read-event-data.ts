@@ -1,4 +1,4 @@
-import type { EventData, Mapping } from './graph.js';
+import type { EventData, Mapping } from './data-mapping.js';
 import { many, type ModdleElement } from './moddle-element.js';
 import { readMappings } from './read-activity.js';
 import { readAssociation, variableOf } from './read-association.js';

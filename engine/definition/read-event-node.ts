@@ -1,5 +1,5 @@
 import { isEventSubProcess } from './file-shape.js';
-import type { SingleDefinition } from './graph.js';
+import type { SingleDefinition } from './event-definition.js';
 import { flag, idOf, one } from './moddle-element.js';
 import { readEvent } from './read-event.js';
 import { readEventData, readPayload } from './read-event-data.js';

@@ -1,5 +1,5 @@
 import { definitionsOf } from './file-shape.js';
-import type { EventDefinition, MessageDefinition, SingleDefinition } from './graph.js';
+import type { EventDefinition, MessageDefinition, SingleDefinition } from './event-definition.js';
 import { flag, idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { isSending } from './read-collaboration.js';
 import { readTimer } from './read-timer.js';

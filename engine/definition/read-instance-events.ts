@@ -1,5 +1,7 @@
 import { literalExpression } from '../expression.js';
-import type { Expression, InstanceEvent, SingleDefinition } from './graph.js';
+import type { SingleDefinition } from './event-definition.js';
+import type { InstanceEvent } from './loop-characteristics.js';
+import type { Expression } from './parsed-expression.js';
 import { many, type ModdleElement, one } from './moddle-element.js';
 import { readDefinition, readEvent } from './read-event.js';
 import type { Reading } from './reading.js';

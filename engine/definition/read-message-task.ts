@@ -1,5 +1,5 @@
 import type { PlacedNode } from './file-shape.js';
-import type { FlowNode } from './graph.js';
+import type { FlowNode } from './flow-node.js';
 import { flag, one } from './moddle-element.js';
 import { readActivity } from './read-activity.js';
 import { readMessage } from './read-event.js';

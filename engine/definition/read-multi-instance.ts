@@ -1,6 +1,7 @@
 import { variableExpression } from '../expression.js';
 import type { DataObjects } from './data-objects.js';
-import type { Mapping, MultiInstance } from './graph.js';
+import type { Mapping } from './data-mapping.js';
+import type { MultiInstance } from './loop-characteristics.js';
 import { flag, isA, type ModdleElement, one, text } from './moddle-element.js';
 import { variableOf } from './read-association.js';
 import { readInstanceEvents } from './read-instance-events.js';

@@ -1,6 +1,7 @@
 import { literalExpression } from '../expression.js';
 import { type FileShape, isEventSubProcess, type PlacedNode } from './file-shape.js';
-import type { Expression, FlowNode, SubProcess } from './graph.js';
+import type { FlowNode, SubProcess } from './flow-node.js';
+import type { Expression } from './parsed-expression.js';
 import { idOf, type ModdleElement, one, text } from './moddle-element.js';
 import type { DataObjects } from './data-objects.js';
 import type { LaneApprovers } from './lane-approvers.js';

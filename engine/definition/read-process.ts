@@ -1,6 +1,7 @@
 import { applicantTaskOf } from './applicant-task.js';
 import { shapeOf } from './file-shape.js';
-import type { FlowNode, Process, ProcessStart, SequenceFlow } from './graph.js';
+import type { FlowNode } from './flow-node.js';
+import type { Process, ProcessStart, SequenceFlow } from './graph.js';
 import { dataObjectsOf } from './data-objects.js';
 import { inputVariablesOf } from './input-variables.js';
 import { laneApproversOf } from './lane-approvers.js';

@@ -1,4 +1,5 @@
-import type { Expression, JavaScript } from './graph.js';
+import type { JavaScript } from './flow-node.js';
+import type { Expression } from './parsed-expression.js';
 import { type ModdleElement, text } from './moddle-element.js';
 import type { Reading } from './reading.js';
 

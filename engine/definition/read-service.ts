@@ -1,5 +1,5 @@
 import type { Json } from '../state/instance-state.js';
-import type { ServiceTask } from './graph.js';
+import type { ServiceTask } from './flow-node.js';
 import { type ModdleElement, text } from './moddle-element.js';
 import { extensionsOf } from './read-extensions.js';
 import type { Reading } from './reading.js';

@@ -1,4 +1,4 @@
-import type { StandardLoop } from './graph.js';
+import type { StandardLoop } from './loop-characteristics.js';
 import { flag, type ModdleElement, one, text } from './moddle-element.js';
 import type { Reading } from './reading.js';
 

@@ -1,7 +1,8 @@
 import { parseCron } from '../event-definitions/cron.js';
 import { isLonger, parseCycle, parseDuration, parseInstant } from '../event-definitions/iso-time.js';
 import { evaluate, literalExpression, literalValue } from '../expression.js';
-import type { Expression, TimerDefinition } from './graph.js';
+import type { TimerDefinition } from './event-definition.js';
+import type { Expression } from './parsed-expression.js';
 import { type ModdleElement, one, text } from './moddle-element.js';
 import type { Reading } from './reading.js';
 

@@ -1,6 +1,7 @@
 import { literalExpression, parseExpression } from '../expression.js';
 import { type FileMessages, noFileMessages } from './file-messages.js';
-import type { Expression, Problem } from './graph.js';
+import type { Expression } from './parsed-expression.js';
+import type { Problem } from './problem.js';
 import { type ModdleElement, nearestId, text } from './moddle-element.js';
 import type { ProblemCode } from './problem-code.js';
 import { ProblemList } from './problem-list.js';

@@ -1,4 +1,5 @@
-import type { Activity, EventData, FlowNode, Mapping } from '../definition/graph.js';
+import type { EventData, Mapping } from '../definition/data-mapping.js';
+import type { Activity, FlowNode } from '../definition/flow-node.js';
 import { IncidentRaised } from '../errors.js';
 import type { Run } from '../run.js';
 import type { Json, Scope, Variables } from '../state/instance-state.js';

@@ -1,4 +1,4 @@
-import type { Activity } from '../definition/graph.js';
+import type { Activity } from '../definition/flow-node.js';
 import { arm } from '../event-definitions/catching.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';

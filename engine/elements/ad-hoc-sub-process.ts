@@ -1,6 +1,6 @@
 import { isInterrupting } from '../analysis/interrupting.js';
 import { cancel, cancelInside } from '../cancel.js';
-import type { AdHocSubProcess, FlowNode } from '../definition/graph.js';
+import type { AdHocSubProcess, FlowNode } from '../definition/flow-node.js';
 import { beginsAside } from '../definition/rules/reachable.js';
 import { armEventSubProcesses } from '../event-definitions/arm-event-sub-processes.js';
 import type { Run } from '../run.js';

@@ -1,4 +1,4 @@
-import type { FlowNode } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Json, OpenJob, Scope } from '../state/instance-state.js';
 import type { Move } from '../state/move.js';

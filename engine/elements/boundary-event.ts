@@ -1,5 +1,5 @@
 import { cancel } from '../cancel.js';
-import type { BoundaryEvent } from '../definition/graph.js';
+import type { BoundaryEvent } from '../definition/flow-node.js';
 import { hasOccurred } from '../event-definitions/catching.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';

@@ -1,4 +1,4 @@
-import type { BusinessRuleTask } from '../definition/graph.js';
+import type { BusinessRuleTask } from '../definition/flow-node.js';
 import type { ActivityBehavior } from './behavior.js';
 import { anyInput, takeAnswer } from './job-answer.js';
 

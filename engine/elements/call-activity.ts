@@ -1,4 +1,4 @@
-import type { CallActivity } from '../definition/graph.js';
+import type { CallActivity } from '../definition/flow-node.js';
 import { setLocalVariables } from '../state/variables.js';
 import type { ActivityBehavior } from './behavior.js';
 import { declaredInput, takeAnswer } from './job-answer.js';

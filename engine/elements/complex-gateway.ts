@@ -1,4 +1,4 @@
-import type { ComplexGateway } from '../definition/graph.js';
+import type { ComplexGateway } from '../definition/flow-node.js';
 import { IncidentRaised } from '../errors.js';
 import { flowsTaken, take } from '../leave.js';
 import type { Run } from '../run.js';

@@ -1,4 +1,4 @@
-import type { EndEvent } from '../definition/graph.js';
+import type { EndEvent } from '../definition/flow-node.js';
 import { throwEvent } from '../event-definitions/throwing.js';
 import type { ElementBehavior } from './behavior.js';
 

@@ -1,4 +1,5 @@
-import type { EventBasedGateway, FlowNode, Process } from '../definition/graph.js';
+import type { EventBasedGateway, FlowNode } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
 import { arm, hasOccurred } from '../event-definitions/catching.js';
 import { awaitedBy } from '../event-definitions/definitions-in.js';
 import type { Run } from '../run.js';

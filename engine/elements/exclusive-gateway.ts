@@ -1,4 +1,4 @@
-import type { ExclusiveGateway } from '../definition/graph.js';
+import type { ExclusiveGateway } from '../definition/flow-node.js';
 import { IncidentRaised } from '../errors.js';
 import { holds, take } from '../leave.js';
 import type { ElementBehavior } from './behavior.js';

@@ -1,4 +1,4 @@
-import type { InclusiveGateway } from '../definition/graph.js';
+import type { InclusiveGateway } from '../definition/flow-node.js';
 import type { ElementBehavior } from './behavior.js';
 import { fire, park } from './join.js';
 import { isStillToCome } from './still-to-come.js';

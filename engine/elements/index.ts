@@ -1,4 +1,4 @@
-import type { ElementKind, FlowNode } from '../definition/graph.js';
+import type { ElementKind, FlowNode } from '../definition/flow-node.js';
 import { activity } from './activity.js';
 import { adHocSubProcess } from './ad-hoc-sub-process.js';
 import type { ElementBehavior } from './behavior.js';

@@ -1,4 +1,5 @@
-import type { Activity, InstanceEvent, IntermediateThrowEvent } from '../definition/graph.js';
+import type { Activity, IntermediateThrowEvent } from '../definition/flow-node.js';
+import type { InstanceEvent } from '../definition/loop-characteristics.js';
 import { definitionsIn } from '../event-definitions/definitions-in.js';
 import { literalExpression } from '../expression.js';
 import type { Run } from '../run.js';

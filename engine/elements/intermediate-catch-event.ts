@@ -1,4 +1,4 @@
-import type { IntermediateCatchEvent } from '../definition/graph.js';
+import type { IntermediateCatchEvent } from '../definition/flow-node.js';
 import { arm, hasOccurred } from '../event-definitions/catching.js';
 import type { ElementBehavior } from './behavior.js';
 import { choose } from './event-based-gateway.js';

@@ -1,4 +1,4 @@
-import type { FlowNode } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Token } from '../state/instance-state.js';
 import type { Arrival } from './behavior.js';

@@ -1,5 +1,6 @@
 import { cancelInside } from '../cancel.js';
-import type { Activity, MultiInstance } from '../definition/graph.js';
+import type { Activity } from '../definition/flow-node.js';
+import type { MultiInstance } from '../definition/loop-characteristics.js';
 import { IncidentRaised } from '../errors.js';
 import type { Run } from '../run.js';
 import type { Json, Loop, Scope, Variables } from '../state/instance-state.js';

@@ -1,4 +1,4 @@
-import type { ParallelGateway } from '../definition/graph.js';
+import type { ParallelGateway } from '../definition/flow-node.js';
 import type { ElementBehavior } from './behavior.js';
 import { fire, park } from './join.js';
 

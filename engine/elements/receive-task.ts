@@ -1,4 +1,4 @@
-import type { ReceiveTask } from '../definition/graph.js';
+import type { ReceiveTask } from '../definition/flow-node.js';
 import { arm, hasOccurred } from '../event-definitions/catching.js';
 import type { ActivityBehavior } from './behavior.js';
 import { choose } from './event-based-gateway.js';

@@ -1,5 +1,5 @@
 import { dominators, reachable } from '../analysis/region.js';
-import type { FlowNode } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Resetting } from '../state/instance-state.js';
 import { positionsIn } from '../state/positions.js';

@@ -1,4 +1,4 @@
-import type { ScriptTask } from '../definition/graph.js';
+import type { ScriptTask } from '../definition/flow-node.js';
 import type { ActivityBehavior } from './behavior.js';
 import { anyInput, finish, takeAnswer } from './job-answer.js';
 

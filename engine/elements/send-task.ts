@@ -1,4 +1,4 @@
-import type { SendTask } from '../definition/graph.js';
+import type { SendTask } from '../definition/flow-node.js';
 import { correlationKeyOf } from '../event-definitions/message.js';
 import type { ActivityBehavior } from './behavior.js';
 import { declaredInput } from './job-answer.js';

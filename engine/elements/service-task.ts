@@ -1,4 +1,4 @@
-import type { ServiceTask } from '../definition/graph.js';
+import type { ServiceTask } from '../definition/flow-node.js';
 import type { ActivityBehavior } from './behavior.js';
 import { declaredInput, takeAnswer } from './job-answer.js';
 

@@ -1,6 +1,6 @@
 import { previousSteps } from '../analysis/previous-steps.js';
 import type { Approver } from '../commands/command.js';
-import type { UserTask } from '../definition/graph.js';
+import type { UserTask } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
 

@@ -1,4 +1,5 @@
-import type { Activity, StandardLoop } from '../definition/graph.js';
+import type { Activity } from '../definition/flow-node.js';
+import type { StandardLoop } from '../definition/loop-characteristics.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
 

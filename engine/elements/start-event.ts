@@ -1,5 +1,5 @@
 import { cancelInside } from '../cancel.js';
-import type { StartEvent } from '../definition/graph.js';
+import type { StartEvent } from '../definition/flow-node.js';
 import { arm, hasOccurred } from '../event-definitions/catching.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';

@@ -1,4 +1,4 @@
-import type { Activity } from '../definition/graph.js';
+import type { Activity } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { InstanceState, Token } from '../state/instance-state.js';
 import type { Arrival } from './behavior.js';

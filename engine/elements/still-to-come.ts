@@ -1,5 +1,5 @@
 import { mayStillReach } from '../analysis/upstream.js';
-import type { FlowNode } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import { positionsIn } from '../state/positions.js';
 

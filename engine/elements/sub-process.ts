@@ -1,4 +1,4 @@
-import type { EventSubProcess, SubProcess, Transaction } from '../definition/graph.js';
+import type { EventSubProcess, SubProcess, Transaction } from '../definition/flow-node.js';
 import { armEventSubProcesses } from '../event-definitions/arm-event-sub-processes.js';
 import type { ActivityBehavior } from './behavior.js';
 import { enterInside } from './enter-inside.js';

@@ -1,4 +1,4 @@
-import type { Task } from '../definition/graph.js';
+import type { Task } from '../definition/flow-node.js';
 import type { ActivityBehavior } from './behavior.js';
 
 /** Nothing to wait for: also manual tasks, which nobody reports. */

@@ -1,5 +1,5 @@
 import type { Approver } from '../commands/command.js';
-import type { UserTask } from '../definition/graph.js';
+import type { UserTask } from '../definition/flow-node.js';
 import { CommandRejected } from '../errors.js';
 import type { Run } from '../run.js';
 import type { Json, Scope } from '../state/instance-state.js';

@@ -1,6 +1,6 @@
 import { cancelInside } from '../cancel.js';
 import { beginCompensation, takeCompensations } from '../compensation/compensate.js';
-import type { FlowNode } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
 import type { EventBehavior } from './event-behavior.js';

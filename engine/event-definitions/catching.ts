@@ -1,4 +1,5 @@
-import type { EventDefinition, FlowNode } from '../definition/graph.js';
+import type { EventDefinition } from '../definition/event-definition.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import { takeEvent } from '../elements/activity-data.js';
 import type { Run } from '../run.js';
 import type { OpenJob, Scope } from '../state/instance-state.js';

@@ -1,5 +1,5 @@
 import { beginCompensation, takeCompensations } from '../compensation/compensate.js';
-import type { CompensationDefinition } from '../definition/graph.js';
+import type { CompensationDefinition } from '../definition/event-definition.js';
 import type { EventBehavior } from './event-behavior.js';
 
 /** Undoes what its scope has completed; the token goes on when that is done, or at once (§13.5.5). */

@@ -1,4 +1,4 @@
-import type { ConditionalDefinition } from '../definition/graph.js';
+import type { ConditionalDefinition } from '../definition/event-definition.js';
 import type { Run } from '../run.js';
 import type { OpenJob } from '../state/instance-state.js';
 import { deliver } from './catching.js';

@@ -1,4 +1,5 @@
-import type { EventDefinition, FlowNode, SingleDefinition } from '../definition/graph.js';
+import type { EventDefinition, SingleDefinition } from '../definition/event-definition.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import type { OpenJob } from '../state/instance-state.js';
 
 /** The single definitions of an event. */

@@ -1,4 +1,4 @@
-import type { ErrorDefinition } from '../definition/graph.js';
+import type { ErrorDefinition } from '../definition/event-definition.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
 import type { EventBehavior } from './event-behavior.js';

@@ -1,4 +1,5 @@
-import type { EndEvent, FlowNode, IntermediateThrowEvent, SingleDefinition } from '../definition/graph.js';
+import type { SingleDefinition } from '../definition/event-definition.js';
+import type { EndEvent, FlowNode, IntermediateThrowEvent } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { OpenJob, Scope } from '../state/instance-state.js';
 

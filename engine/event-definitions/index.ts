@@ -1,4 +1,4 @@
-import type { SingleDefinition } from '../definition/graph.js';
+import type { SingleDefinition } from '../definition/event-definition.js';
 import { cancelEvent } from './cancel.js';
 import { compensation } from './compensation.js';
 import { conditional } from './conditional.js';

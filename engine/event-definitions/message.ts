@@ -1,4 +1,5 @@
-import type { FlowNode, MessageDefinition } from '../definition/graph.js';
+import type { MessageDefinition } from '../definition/event-definition.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import { IncidentRaised } from '../errors.js';
 import type { Run } from '../run.js';
 import type { Scope, Variables } from '../state/instance-state.js';

@@ -1,4 +1,4 @@
-import type { FlowNode, StartEvent } from '../definition/graph.js';
+import type { FlowNode, StartEvent } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
 import { definitionsIn } from './definitions-in.js';

@@ -1,4 +1,4 @@
-import type { SignalDefinition } from '../definition/graph.js';
+import type { SignalDefinition } from '../definition/event-definition.js';
 import type { Run } from '../run.js';
 import type { Variables } from '../state/instance-state.js';
 import { deliver } from './catching.js';

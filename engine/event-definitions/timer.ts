@@ -1,4 +1,5 @@
-import type { FlowNode, TimerDefinition } from '../definition/graph.js';
+import type { TimerDefinition } from '../definition/event-definition.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import { IncidentRaised } from '../errors.js';
 import { evaluate } from '../expression.js';
 import type { Run } from '../run.js';

@@ -1,4 +1,5 @@
-import type { EventDefinition, FlowNode } from '../definition/graph.js';
+import type { EventDefinition } from '../definition/event-definition.js';
+import type { FlowNode } from '../definition/flow-node.js';
 
 /** The event that an element waits for; null = it waits for none. */
 export function caughtEvent(node: FlowNode): EventDefinition | null {

@@ -1,4 +1,5 @@
-import type { FlowNode, Process } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
 import { elementNumbers } from '../state/element-numbers.js';
 import type { InstanceState, Json } from '../state/instance-state.js';
 import type { Move } from '../state/move.js';

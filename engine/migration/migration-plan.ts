@@ -1,4 +1,5 @@
-import type { FlowNode, Process } from '../definition/graph.js';
+import type { FlowNode } from '../definition/flow-node.js';
+import type { Process } from '../definition/graph.js';
 
 /** How a running instance goes over to another version of its process. */
 export interface MigrationPlan {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { around, bpmnFile, condition, flow } from '../../../test/support/engine/bpmn-file.js';
 import { DefinitionError } from '../../errors.js';
 import { compile } from '../compile.js';
-import type { Definitions, FlowNode } from '../graph.js';
+import type { FlowNode } from '../flow-node.js';
+import type { Definitions } from '../graph.js';
 
 const fixture = (name: string) => compile(readFileSync(join(__dirname, 'fixtures', `${name}.bpmn`), 'utf8'));
 const warningsOf = ({ warnings }: Definitions) =>

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../problem-code.js';
-import type { Problem } from '../graph.js';
+import type { Problem } from '../problem.js';
 import { isA, isElement, many, type ModdleElement, one, text } from '../moddle-element.js';
 import { extensionsOf } from '../read-extensions.js';
 import type { Reading } from '../reading.js';

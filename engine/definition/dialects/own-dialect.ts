@@ -1,6 +1,6 @@
 import { DefinitionError } from '../../errors.js';
 import { checkXml, defaultXmlLimits } from '../check-xml.js';
-import type { Problem } from '../graph.js';
+import type { Problem } from '../problem.js';
 import { importXml, textModdle } from '../import-xml.js';
 import { Reading } from '../reading.js';
 import { applyDialects } from './apply-dialects.js';

@@ -1,5 +1,6 @@
 import { definitionsIn } from '../../event-definitions/definitions-in.js';
-import type { FlowNode, Process } from '../graph.js';
+import type { FlowNode } from '../flow-node.js';
+import type { Process } from '../graph.js';
 import { error, nodesOf, type Rule } from './rule.js';
 
 /** Only a transaction is canceled, by an end event inside of it, and then goes on by a boundary event (§10.5.6). */

@@ -1,4 +1,5 @@
-import type { Problem, Process } from '../graph.js';
+import type { Process } from '../graph.js';
+import type { Problem } from '../problem.js';
 import { adHocContent } from './ad-hoc-content.js';
 import { boundaryError } from './boundary-error.js';
 import { boundaryFlows } from './boundary-flows.js';

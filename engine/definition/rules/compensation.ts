@@ -1,5 +1,7 @@
 import { definitionsIn } from '../../event-definitions/definitions-in.js';
-import type { FlowNode, Problem, Process } from '../graph.js';
+import type { FlowNode } from '../flow-node.js';
+import type { Process } from '../graph.js';
+import type { Problem } from '../problem.js';
 import { error, nodesOf, type Rule, warning } from './rule.js';
 
 /** An association leads from a compensation event to an activity that only undoes and that no flow leads to (§10.7). */

@@ -1,4 +1,4 @@
-import type { FlowNode } from '../graph.js';
+import type { FlowNode } from '../flow-node.js';
 import { error, nodesOf, type Rule } from './rule.js';
 
 /** Behind an event-based gateway stand events or receive tasks that nothing else leads to, two at least (§10.6.6). */

@@ -1,4 +1,5 @@
-import type { FlowNode, Process } from '../graph.js';
+import type { FlowNode } from '../flow-node.js';
+import type { Process } from '../graph.js';
 import { nodesOf } from './rule.js';
 
 /** Nodes a token can come to from the start, whatever the conditions say. */

@@ -1,4 +1,6 @@
-import type { FlowNode, Problem, Process } from '../graph.js';
+import type { FlowNode } from '../flow-node.js';
+import type { Process } from '../graph.js';
+import type { Problem } from '../problem.js';
 import type { ProblemCode } from '../problem-code.js';
 
 /** Finds one kind of mistake in a graph. A missing id in the graph is ''. */

@@ -1,14 +1,11 @@
 import type { Approval } from '../../../engine/definition/approval.js';
-import type {
-  EventDefinition,
-  FlowNode,
-  Mapping,
-  MultiInstance,
-  Process,
-  SequenceFlow,
-} from '../../../engine/definition/graph.js';
+import type { Mapping } from '../../../engine/definition/data-mapping.js';
+import type { EventDefinition } from '../../../engine/definition/event-definition.js';
+import type { FlowNode } from '../../../engine/definition/flow-node.js';
+import type { Process, SequenceFlow } from '../../../engine/definition/graph.js';
+import type { MultiInstance } from '../../../engine/definition/loop-characteristics.js';
 import { literalExpression, parseExpression } from '../../../engine/expression.js';
-import type { Expression } from '../../../engine/definition/graph.js';
+import type { Expression } from '../../../engine/definition/parsed-expression.js';
 
 /** Processes in a few lines, for tests that are about the engine and not about reading files. */
 export type Drawn = { [key: string]: unknown } & { readonly id: string; readonly kind: FlowNode['kind'] };
