@@ -14,7 +14,9 @@ import { eventBehaviorOf } from './event-definitions/index.js';
 import { evaluate } from './expression.js';
 import type { Job, OutboundJob, WaitingJob } from './job.js';
 import type { Limits } from './limits.js';
+import { deadlocksIn, hasLife, joinsIn } from './joins.js';
 import { childEnded, makeMove } from './make-move.js';
+import { MoveQueue } from './move-queue.js';
 import type {
   IncidentState,
   InstanceState,
@@ -27,11 +29,10 @@ import type {
 import type { Move } from './state/move.js';
 import { setLocalVariables, visibleVariables, writeVariables } from './state/variables.js';
 import { WorkingCopy } from './state/working-copy.js';
+import { StepOutput } from './step-output.js';
 
 type EndStatus = Exclude<InstanceStatus, 'running' | 'suspended'>;
 type Without<Part extends Job> = Part extends Job ? Omit<Part, 'id'> : never;
-
-const none: ReadonlySet<string> = new Set();
 
 /** The result of a step: the state to save, what happened, and the jobs that are new. */
 export interface StepResult {
@@ -46,13 +47,10 @@ export interface StepResult {
  */
 export class Run {
   readonly state: WorkingCopy;
-  private readonly events: Event[] = [];
-  private jobs: Job[] = [];
-  private queue: Move[] = [];
+  private readonly output = new StepOutput();
+  private readonly queue = new MoveQueue();
   /** What expressions of the present move complained of; kept when it raises an incident. */
   private warnings: string[] = [];
-  /** Index of the next move in `queue`. */
-  private next = 0;
 
   constructor(
     readonly process: Process,
@@ -73,7 +71,7 @@ export class Run {
   }
 
   emit(event: Event): void {
-    this.events.push(event);
+    this.output.events.push(event);
   }
 
   /** Adds a move behind those that wait. */
@@ -83,8 +81,7 @@ export class Run {
 
   /** Drops the waiting moves of scopes that are gone. */
   dropMoves(scopeIds: ReadonlySet<string>): void {
-    this.queue = this.queue.slice(this.next).filter((move) => !scopeIds.has(move.scopeId));
-    this.next = 0;
+    this.queue.dropOf(scopeIds);
   }
 
   node(id: string): FlowNode {
@@ -160,7 +157,7 @@ export class Run {
   /** Waits for an answer from outside. `job` goes to the shell, `open` stays in the state. */
   wait(job: Without<WaitingJob>, scopeId: string, more?: Pick<OpenJob, 'dueAt' | 'cycle' | 'event'>): void {
     const id = this.state.newId('j');
-    this.jobs.push({ id, ...job });
+    this.output.jobs.push({ id, ...job });
     this.state.addJob({ id, kind: job.kind, scopeId, elementId: job.elementId, ...more });
   }
 
@@ -173,15 +170,7 @@ export class Run {
 
   /** Asks the shell to do something that nothing waits for. */
   send(job: Without<OutboundJob>): void {
-    this.jobs.push({ id: this.state.newId('j'), ...job });
-  }
-
-  /** A job that was made and canceled in one step never leaves the engine. */
-  forgetNewJob(jobId: string): boolean {
-    const rest = this.jobs.filter((job) => job.id !== jobId);
-    const isNew = rest.length < this.jobs.length;
-    if (isNew) this.jobs = rest;
-    return isNew;
+    this.output.jobs.push({ id: this.state.newId('j'), ...job });
   }
 
   /** Ends waiting for jobs that nobody needs any more. */
@@ -189,7 +178,7 @@ export class Run {
     for (const job of jobs) {
       this.state.removeJob(job.id);
       this.resolveIncidents(({ move }) => move.type === 'check' && move.jobId === job.id);
-      if (!this.forgetNewJob(job.id) && job.kind !== 'approvers' && job.kind !== 'conditional') {
+      if (!this.output.forgetJob(job.id) && job.kind !== 'approvers' && job.kind !== 'conditional') {
         this.emit({ type: 'job.canceled', jobId: job.id, kind: job.kind });
       }
     }
@@ -201,13 +190,12 @@ export class Run {
   }
 
   /** Nothing moves, waits or is stuck directly in the scope, but for elements that are always waited for. */
-  isEmpty(scopeId: string, always: ReadonlySet<string> = none): boolean {
-    for (let i = this.next; i < this.queue.length; i += 1) {
-      const move = this.queue[i];
-      if (move?.scopeId === scopeId && !(move.type === 'enter' && always.has(move.elementId))) return false;
-    }
-    if (this.hasLife(scopeId, always) || this.state.scope(scopeId).resetting !== undefined) return false;
-    return !this.state.current.tokens.some((token) => token.scopeId === scopeId);
+  isEmpty(scopeId: string, always?: ReadonlySet<string>): boolean {
+    const isAlways = (move: Move): boolean => move.type === 'enter' && always?.has(move.elementId) === true;
+    if (this.queue.has((move) => move.scopeId === scopeId && !isAlways(move))) return false;
+    const { current } = this.state;
+    if (hasLife(current, scopeId, always) || this.state.scope(scopeId).resetting !== undefined) return false;
+    return !current.tokens.some((token) => token.scopeId === scopeId);
   }
 
   /** Do activities directly in the scope begin only when somebody chooses them? */
@@ -238,20 +226,18 @@ export class Run {
   drain(): void {
     let moves = 0;
     do {
-      for (let move = this.queue[this.next]; move !== undefined; move = this.queue[this.next]) {
-        this.next += 1;
+      for (let move = this.queue.take(); move !== undefined; move = this.queue.take()) {
         moves += 1;
         if (moves <= this.limits.moves) this.attempt(move);
         else this.raise(move, 'moves.tooMany', this.elementOf(move), { limit: this.limits.moves });
       }
-      this.queue = [];
-      this.next = 0;
+      this.queue.clear();
     } while (this.recheckJoins());
     this.reportDeadlocks();
   }
 
   result(): StepResult {
-    return { state: this.state.save(), events: this.events, jobs: this.jobs };
+    return { state: this.state.save(), events: this.output.events, jobs: this.output.jobs };
   }
 
   /** Keeps a move that cannot be made now; it is made again by `retryIncident`. */
@@ -270,18 +256,14 @@ export class Run {
   /** Makes a move; if it raises an incident, everything it did is undone. */
   private attempt(move: Move): void {
     const saved = this.state.save();
-    const { queue, next, jobs } = this;
+    const undo = [this.queue.mark(), this.output.mark()];
     this.warnings = [];
-    const lengths = { events: this.events.length, queue: queue.length, jobs: jobs.length };
     try {
       makeMove(this, move);
     } catch (error) {
       if (!(error instanceof IncidentRaised)) throw error;
       this.state.restore(saved);
-      this.events.length = lengths.events;
-      jobs.length = lengths.jobs;
-      queue.length = lengths.queue;
-      Object.assign(this, { queue, next, jobs });
+      for (const each of undo) each();
       const data = this.warnings.length > 0 ? { ...error.data, warnings: this.warnings } : error.data;
       this.raise(move, error.code, error.elementId, data);
     }
@@ -289,7 +271,7 @@ export class Run {
 
   /** Looks at joins one at a time: the first that fires changes what the others see. False = nothing has changed. */
   private recheckJoins(): boolean {
-    for (const [elementId, scopeId] of this.joins()) {
+    for (const [elementId, scopeId] of joinsIn(this.state.current)) {
       const { tokens, scopes } = this.state.current;
       this.attempt({ type: 'recheck', elementId, scopeId });
       if (this.state.current.tokens === tokens && this.state.current.scopes === scopes) continue;
@@ -299,40 +281,16 @@ export class Run {
     return false;
   }
 
-  /** Joins with parked tokens and complex gateways that wait for the rest; not those whose condition has failed. */
-  private joins(): Iterable<readonly [elementId: string, scopeId: string]> {
-    const joins = new Map<string, readonly [elementId: string, scopeId: string]>();
-    const { tokens, scopes, incidents } = this.state.current;
-    for (const { elementId, scopeId } of tokens) joins.set(`${scopeId} ${elementId}`, [elementId, scopeId]);
-    for (const { id, resetting } of scopes) {
-      if (resetting === undefined) continue;
-      for (const { elementId } of resetting) joins.set(`${id} ${elementId}`, [elementId, id]);
-    }
-    for (const { move, scopeId, elementId, code } of incidents) {
-      if (move.type === 'recheck' && code !== 'join.deadlock') joins.delete(`${scopeId} ${elementId}`);
-    }
-    return joins.values();
-  }
-
   private resolveIncidents(isResolved: (incident: IncidentState) => boolean): void {
     for (const incident of this.state.current.incidents.filter(isResolved)) this.resolve(incident);
   }
 
   /** A scope in which only parked tokens are left will never end: say so instead of hanging. */
   private reportDeadlocks(): void {
-    const stuck = new Map(this.state.current.tokens.map((token) => [token.scopeId, token.elementId]));
-    for (const [scopeId, elementId] of stuck) {
-      if (this.hasLife(scopeId) || this.isChosenIn(scopeId)) continue;
-      this.raise({ type: 'recheck', elementId, scopeId }, 'join.deadlock', elementId, {});
+    for (const [elementId, scopeId] of deadlocksIn(this.state.current)) {
+      if (!this.isChosenIn(scopeId))
+        this.raise({ type: 'recheck', elementId, scopeId }, 'join.deadlock', elementId, {});
     }
-  }
-
-  private hasLife(scopeId: string, always: ReadonlySet<string> = none): boolean {
-    const { scopes, incidents } = this.state.current;
-    const isAlive = (scope: Scope): boolean => scope.parentId === scopeId && !always.has(scope.elementId);
-    // A condition that cannot be looked at stops nothing.
-    const isStuck = ({ scopeId: at, move }: IncidentState): boolean => at === scopeId && move.type !== 'check';
-    return scopes.some(isAlive) || incidents.some(isStuck);
   }
 
   private elementOf(move: Move): string {
