@@ -47,6 +47,12 @@ export const router = createRouter({
       meta: { title: 'audit.title', role: 'auditor' },
     },
     {
+      path: '/hand-over',
+      name: 'handOver',
+      component: () => import('./hand-over/HandOverPage.vue'),
+      meta: { title: 'handOver.title' },
+    },
+    {
       path: '/administrators',
       name: 'administrators',
       component: () => import('./administrators/AdministratorsPage.vue'),

@@ -167,27 +167,6 @@ export const completeManyResult = z.object({
   rows: z.array(z.object({ id: z.string(), ok: z.boolean(), message: z.string().nullable() })),
 });
 
-/** `POST /api/tasks/hand-over`: everything open of somebody who leaves goes to another person, with a result per task. */
-export const handOverRequest = z.object({
-  from: z.string().max(40),
-  to: z.string().max(40),
-  reason: z.string().trim().max(1000).default(''),
-});
-export const handOverResult = z.object({
-  rows: z.array(
-    z.object({
-      id: z.string(),
-      itemName: z.string(),
-      serialNumber: z.string().nullable(),
-      stepName: z.string(),
-      ok: z.boolean(),
-      message: z.string().nullable(),
-    }),
-  ),
-});
-
-export type HandOverRequest = z.infer<typeof handOverRequest>;
-export type HandOverResult = z.infer<typeof handOverResult>;
 export type TaskAction = z.infer<typeof taskAction>;
 export type TaskRow = z.infer<typeof taskRow>;
 export type TasksQuery = z.infer<typeof tasksQuery>;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
 import type { Delegation, DelegationRequest, Delegations } from '../contract/delegations.js';
 import type { NotificationKind } from '../contract/notifications.js';
-import { Database, type Transaction } from '../database/database.js';
+import { Database, type Reader, type Transaction } from '../database/database.js';
 import { insertRows, marks } from '../database/insert-rows.js';
 import { newId } from '../database/new-id.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
@@ -27,6 +27,9 @@ interface DelegationRow {
   reason: string;
 }
 
+const columns = `d.id, d.person_id, p.name as person_name, p.number as person_number, d.stand_in_id,
+  s.name as stand_in_name, s.number as stand_in_number, d.starts_at, d.ends_at, d.item_keys, d.includes_open, d.reason
+  from delegation d join person p on p.id = d.person_id join person s on s.id = d.stand_in_id`;
 const longestMs = 366 * 24 * 3_600_000;
 
 /** 代理设置: who stands in for whom. What follows from a rule is looked up when it is needed (`stand-ins.ts`). */
@@ -37,9 +40,7 @@ export class DelegationsService {
   async list(personId: string): Promise<Delegations> {
     const of = (column: 'person_id' | 'stand_in_id') =>
       this.database.query<DelegationRow>(
-        `select d.id, d.person_id, p.name as person_name, p.number as person_number, d.stand_in_id,
-           s.name as stand_in_name, s.number as stand_in_number, d.starts_at, d.ends_at, d.item_keys, d.includes_open, d.reason
-         from delegation d join person p on p.id = d.person_id join person s on s.id = d.stand_in_id
+        `select ${columns}
          where d.${column} = ? order by d.ends_at desc, d.id desc limit 50`,
         [personId],
       );
@@ -112,6 +113,28 @@ export class DelegationsService {
     tell(tx, row.stand_in_id, 'delegationEnded', say.endedTitle(person.name), say.endedText(person.name));
   }
 
+  /** Planned and active ones in which somebody is away or stands in. */
+  async openOf(reader: Reader, personId: string): Promise<Pick<Delegation, 'id' | 'person' | 'standIn' | 'endsAt'>[]> {
+    const rows = await reader.query<DelegationRow>(
+      `select ${columns} where (d.person_id = ? or d.stand_in_id = ?) and d.ends_at > ? order by d.ends_at`,
+      [personId, personId, toSqlTime(new Date())],
+    );
+    return rows.map((row) => ({ id: row.id, ...peopleOf(row), endsAt: fromSqlTime(row.ends_at) }));
+  }
+
+  /** Of somebody who leaves: ends all of them, and tells the others. How many. */
+  async endAllOf(tx: Transaction, leaver: Actor): Promise<number> {
+    const open = await this.openOf(tx, leaver.id);
+    const now = toSqlTime(new Date());
+    for (const { id, person, standIn } of open) {
+      const starts = 'case when starts_at < ? then starts_at else ? end';
+      tx.enqueue(`update delegation set starts_at = ${starts}, ends_at = ? where id = ?`, [now, now, now, id]);
+      const other = person.id === leaver.id ? standIn.id : person.id;
+      tell(tx, other, 'delegationEnded', say.endedTitle(leaver.name), say.leftText(person.name, standIn.name));
+    }
+    return open.length;
+  }
+
   private async chosenItems(tx: Transaction, keys: readonly string[]): Promise<{ key: string; name: string }[]> {
     const wanted = [...new Set(keys)];
     const items = await tx.query<{ item_key: string; name: string }>(
@@ -136,8 +159,7 @@ export class DelegationsService {
 function delegationView(row: DelegationRow, names: ReadonlyMap<string, string>, now: string): Delegation {
   return {
     id: row.id,
-    person: { id: row.person_id, name: row.person_name, number: row.person_number },
-    standIn: { id: row.stand_in_id, name: row.stand_in_name, number: row.stand_in_number },
+    ...peopleOf(row),
     startsAt: fromSqlTime(row.starts_at),
     endsAt: fromSqlTime(row.ends_at),
     items: keysOf(row.item_keys)?.map((key) => ({ key, name: names.get(key) ?? key })) ?? null,
@@ -146,6 +168,11 @@ function delegationView(row: DelegationRow, names: ReadonlyMap<string, string>, 
     state: row.ends_at <= now ? 'ended' : row.starts_at > now ? 'planned' : 'active',
   };
 }
+
+const peopleOf = (row: DelegationRow) => ({
+  person: { id: row.person_id, name: row.person_name, number: row.person_number },
+  standIn: { id: row.stand_in_id, name: row.stand_in_name, number: row.stand_in_number },
+});
 
 const keysOf = (json: string | null) => (json === null ? null : (JSON.parse(json) as string[]));
 

@@ -1,13 +1,14 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { auditLog } from '../audit/audit-log.js';
-import type { HandOverRequest, HandOverResult } from '../contract/tasks.js';
+import type { HandOverRequest, HandOverResult } from '../contract/hand-over.js';
 import { Database, type Transaction } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { Actor, TaskRow } from '../instances/case-rows.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { InstancesService } from '../instances/instances.service.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
-import { chosenPeople } from './chosen-people.js';
+import { marks } from '../database/insert-rows.js';
+import { chosenPeople, peopleById } from './chosen-people.js';
 import { notFound } from './handler-check.js';
 
 type Held = Pick<TaskRow, 'id' | 'item_name' | 'serial_number' | 'step_name'>;
@@ -25,19 +26,30 @@ export class HandOverService {
     private readonly instances: InstancesService,
   ) {}
 
-  async handOver({ from, to, reason }: HandOverRequest, by: Actor): Promise<HandOverResult> {
+  async handOver({ from, to, ids, reason }: HandOverRequest, by: Actor): Promise<HandOverResult> {
     if (from === to) throw new ApiFailure(422, 'people.invalid', caseMessages.handOverToSelf);
-    await chosenPeople(this.database, [to], 'to');
-    const tasks = await this.database.query<Held>(
-      `select id, item_name, serial_number, step_name from task where assignee = ? and status in ('assigned', 'waiting')
-        order by id limit ${most}`,
-      [from],
-    );
+    const [successor] = await chosenPeople(this.database, [to], 'to');
+    const [leaver] = await peopleById(this.database, [from]);
+    const columns = 't.id, t.item_name, t.serial_number, t.step_name';
+    const tasks =
+      ids === undefined
+        ? await this.database.query<Held>(
+            `select ${columns} from task t where t.assignee = ? and t.status in ('assigned', 'waiting')
+             order by t.id limit ${most}`,
+            [from],
+          )
+        : await this.database.query<Held>(
+            `select ${columns} from task t where t.id in (${marks(ids)}) and (t.assignee = ? or exists
+             (select 1 from task_candidate c where c.task_id = t.id and c.candidate = ?)) order by t.id`,
+            [...ids, from, from],
+          );
     const rows: HandOverResult['rows'] = [];
     for (const task of tasks) rows.push({ ...view(task), ...(await this.attempt(task.id, from, to, reason, by)) });
     await this.database.transaction(async (tx) => {
       const done = rows.filter(({ ok }) => ok).length;
-      auditLog(tx, { personId: by.id, action: 'tasks.handOver', target: from, detail: { to, reason, done } });
+      const target = leaver ? personText(leaver) : from;
+      const detail = { to: successor && personText(successor), reason, cases: done, failed: rows.length - done };
+      if (rows.length > 0) auditLog(tx, { personId: by.id, action: 'tasks.handOver', target, detail });
     });
     return { rows };
   }
@@ -55,8 +67,10 @@ export class HandOverService {
   private async assign(tx: Transaction, taskId: string, from: string, to: string, reason: string, by: Actor) {
     const found = await this.instances.lock(tx, { taskId });
     const task = found?.loaded.task;
-    if (!found || task?.assignee !== from) throw notFound();
+    if (!found || !task) throw notFound();
     const { loaded } = found;
+    const isOffered = task.assignee === null && loaded.candidates.includes(from);
+    if (task.assignee !== from && !isOffered) throw new ApiFailure(409, 'task.notTheirs', caseMessages.handOverGone);
     // 申请 are of who applied: nobody else can answer for them.
     if (isApplicantStep(loaded.definition, task.element_id))
       throw new ApiFailure(409, 'task.applicants', caseMessages.handOverApplicant);
@@ -67,6 +81,9 @@ export class HandOverService {
     await this.instances.execute(tx, loaded, command, { at, actor, opinion: reason, targets });
   }
 }
+
+/** As the administration log names people. */
+export const personText = ({ name, number }: Actor) => `${name}（${number}）`;
 
 const view = ({ id, item_name, serial_number, step_name }: Held) => ({
   id,

@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { DefinitionsModule } from '../definitions/definitions.module.js';
+import { DelegationsModule } from '../delegations/delegations.module.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { InstancesModule } from '../instances/instances.module.js';
 import { CompleteManyService } from './complete-many.service.js';
 import { HandOverController } from './hand-over.controller.js';
 import { HandOverService } from './hand-over.service.js';
+import { HandOverRestService } from './hand-over-rest.service.js';
+import { HeldWorkService } from './held-work.service.js';
 import { TaskActsController } from './task-acts.controller.js';
 import { TaskActsService } from './task-acts.service.js';
 import { TaskDetailService } from './task-detail.service.js';
@@ -13,7 +16,7 @@ import { TaskNotesService } from './task-notes.service.js';
 import { TasksController } from './tasks.controller.js';
 
 @Module({
-  imports: [DefinitionsModule, FormsModule, InstancesModule],
+  imports: [DefinitionsModule, DelegationsModule, FormsModule, InstancesModule],
   controllers: [TasksController, TaskActsController, HandOverController],
   providers: [
     TaskListsService,
@@ -22,6 +25,8 @@ import { TasksController } from './tasks.controller.js';
     TaskNotesService,
     CompleteManyService,
     HandOverService,
+    HandOverRestService,
+    HeldWorkService,
   ],
   exports: [TaskActsService],
 })

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -10,6 +9,7 @@ import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end } from '../support/small-definition.js';
 import { type Device, launchBrowser, Visitor } from './support/browser.js';
 import { type Deployment, deploy } from './support/deployment.js';
+import { overhang, violations } from './support/violations.js';
 
 jest.setTimeout(300_000);
 
@@ -84,6 +84,7 @@ describe('every page of the portal', () => {
       notice: `/notices/${notice.id}`,
       downloads: '/downloads',
       profile: '/profile',
+      delegations: '/profile/delegations',
       me: '/me',
       'not-found': '/nowhere',
       'no-task': '/tasks/nothing',
@@ -94,12 +95,6 @@ describe('every page of the portal', () => {
     await deployment?.stop();
   });
 
-  /** What keeps people with assistive software from using the page, in words. */
-  async function violations(page: Page): Promise<string[]> {
-    const found = await new AxeBuilder({ page }).analyze();
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-  }
-
   async function settled(page: Page): Promise<void> {
     await page.waitForLoadState('load');
     await page
@@ -109,10 +104,6 @@ describe('every page of the portal', () => {
       .first()
       .waitFor();
     await page.locator('[aria-busy="true"], .el-skeleton, .skeleton-lines').first().waitFor({ state: 'hidden' });
-    // colours that fade in are not yet those that are read
-    await page.evaluate(() =>
-      Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
-    );
   }
 
   async function opened(device: Device, colorScheme: 'light' | 'dark'): Promise<Visitor> {
@@ -130,7 +121,7 @@ describe('every page of the portal', () => {
         await settled(page);
         const found = await violations(page);
         if (found.length > 0) problems[name] = found;
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        const wider = await overhang(page);
         if (wider > 0) problems[`${name}, sticks out`] = [`${wider} px`];
         if (!pictures) return;
         mkdirSync(pictures, { recursive: true });

@@ -8,6 +8,7 @@ import { editor } from './zh-CN/editor';
 import { expressions } from './zh-CN/expressions';
 import { failure } from './zh-CN/failure';
 import { forms } from './zh-CN/forms';
+import { handOver } from './zh-CN/hand-over';
 import { items } from './zh-CN/items';
 import { migration } from './zh-CN/migration';
 import { monitor } from './zh-CN/monitor';
@@ -29,6 +30,7 @@ export const zhCN = {
   failure,
   form,
   forms,
+  handOver,
   items,
   migration,
   monitor,

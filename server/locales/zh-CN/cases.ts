@@ -27,6 +27,7 @@ export const caseMessages = {
   withdrawNotNeeded: '申请已在您手中，无需撤回',
   withdrawTooLate: '已有人办理，不能撤回',
   takeBackTooLate: '下一步已有人办理，不能取回',
+  handOverGone: '该任务已办理或已不在其名下，无需移交',
   handOverToSelf: '不能移交给本人，请选择其他人',
   handOverApplicant: '这是其本人的申请，不能移交，可由管理员终止',
   notClaimed: '该任务不是认领来的，不能放回',

@@ -17,6 +17,8 @@ export const delegationMessages = {
     `${from} 至 ${to}，${name}的待办（${items}）也会到您这里，记录中显示您代${name}办理。${reason === '' ? '' : `原因：${reason}`}`,
   endedTitle: (name: string) => `代理结束：${name}`,
   endedText: (name: string) => `${name}已提前结束代理，其待办不再到您这里。`,
+  leftText: (person: string, standIn: string) =>
+    `${standIn}代理${person}的设置已由管理员在人员移交时结束，请按需重新设置。`,
   allItems: '全部事项',
   onBehalf: (name: string) => `（代${name}办理）`,
 } as const;

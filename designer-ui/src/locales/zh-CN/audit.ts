@@ -37,6 +37,7 @@ export const audit = {
     'administrator.set': '设置流程管理员',
     'administrator.remove': '取消流程管理员',
     'tasks.handOver': '移交待办',
+    'tasks.handOverRest': '移交督办、结束代理',
     'job.retry': '重试作业',
     'signal.throw': '发出信号',
     'conditions.evaluate': '检查启动条件',
@@ -57,6 +58,9 @@ export const audit = {
     name: '名称',
     message: '原因',
     cases: '件数',
+    failed: '未移交',
+    supervised: '督办',
+    delegations: '代理',
     departments: '部门',
   },
 };
