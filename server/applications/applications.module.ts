@@ -12,6 +12,9 @@ import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsService } from './applications.service.js';
 import { CaseFiles } from './case-files.js';
 import { ChangesService } from './changes.service.js';
+import { PrintPictures } from './print-pictures.js';
+import { PrintPreviewsController } from './print-previews.controller.js';
+import { PrintPreviewsService } from './print-previews.service.js';
 import { PrintsController } from './prints.controller.js';
 import { PrintsService } from './prints.service.js';
 import { RatingsService } from './ratings.service.js';
@@ -27,7 +30,7 @@ import { PreviewService } from './preview.service.js';
     OrganizationModule,
     SettingsModule,
   ],
-  controllers: [ApplicationsController, PrintsController],
+  controllers: [ApplicationsController, PrintsController, PrintPreviewsController],
   providers: [
     ApplicationsService,
     ApplicationListsService,
@@ -36,6 +39,8 @@ import { PreviewService } from './preview.service.js';
     RatingsService,
     CaseFiles,
     PrintsService,
+    PrintPictures,
+    PrintPreviewsService,
     ChangesService,
   ],
 })

@@ -64,14 +64,14 @@ export const applicationsQuery = sortedListQuery.extend({
 });
 export const applicationsPage = page(applicationRow);
 
-/** A print page that the viewer may have of a case; `main` is the one that every item has. */
+/** A print page that the viewer may have of a case; `main` is the one that every item has, though not for everybody. */
 export const offeredPrint = z.object({ key: z.string(), name: z.string() });
 
 /** `GET /api/applications/:id`: the case as the signed-in person may see it. */
 export const application = applicationRow.extend({
   form: formView,
   records: z.array(record),
-  /** Print pages that I may have of it, the main one first; of a draft none. */
+  /** Print pages that I may have of it, in their order; of a draft none. */
   printTemplates: z.array(offeredPrint),
   diagram: diagramState,
   /** My open task in this case, if any: where 办理 leads. */

@@ -16,6 +16,8 @@ export const problem = z.object({
   elementId: z.string().nullable(),
   /** Chinese, says what to do. */
   message: z.string(),
+  /** What it is about, for what one click can put right: of a print page `page`, `name` … */
+  data: z.record(z.string(), z.unknown()).optional(),
 });
 
 /** A row of the designer's list. */
@@ -53,13 +55,12 @@ export const decisionFile = z.object({
 /**
  * A print page beside the main one (`print`). Offered to whoever handles or has handled one of `steps` or carries one
  * of `roles`; with neither to everybody who may see the case. Administrators and auditors get every one.
+ * An entry with the key `main` says the same of the main page: where it stands in the list, its name, who may have it;
+ * its `html` is empty, as the page itself is `print`. Without one the main page comes first and is for everybody.
  */
 export const printTemplate = z.object({
-  /** Stands in addresses and file names; `main` is the main page. */
-  key: z
-    .string()
-    .regex(/^[a-z][a-z0-9-]{0,39}$/)
-    .refine((key) => key !== 'main'),
+  /** Stands in addresses and file names. */
+  key: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   name: z.string().trim().min(1).max(40),
   html: z.string().max(500_000),
   /** Element ids of user tasks. */

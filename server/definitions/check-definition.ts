@@ -42,7 +42,10 @@ export async function checkDefinition({
     ...(await readDecisions(decisions)).problems,
   ];
   return problems
-    .map(({ severity, code, elementId, data }) => ({ severity, code, elementId, message: problemSentence(code, data) }))
+    .map(({ severity, code, elementId, data }) => ({
+      ...{ severity, code, elementId, message: problemSentence(code, data) },
+      ...(code.startsWith('print.') && { data }),
+    }))
     .sort((a, b) => rank(a) - rank(b));
 }
 

@@ -31,11 +31,14 @@ export async function readShipped(
   return withSafePages(content);
 }
 
-/** Print pages beside the main one: `print.json` lists them, the page `<key>` is `print-<key>.html`. */
+/** Print pages: `print.json` lists them, the page `<key>` is `print-<key>.html`, that of `main` is `print.html`. */
 async function readTemplates(folder: string): Promise<unknown[]> {
   const listed = JSON.parse(await readFile(join(folder, 'print.json'), 'utf8')) as { key: string }[];
   return Promise.all(
-    listed.map(async (page) => ({ ...page, html: await readFile(join(folder, `print-${page.key}.html`), 'utf8') })),
+    listed.map(async (page) => ({
+      ...page,
+      html: page.key === 'main' ? '' : await readFile(join(folder, `print-${page.key}.html`), 'utf8'),
+    })),
   );
 }
 

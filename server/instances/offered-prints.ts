@@ -6,23 +6,30 @@ import { printWords } from '../locales/zh-CN/printing.js';
 import type { Visitor } from './case-access.js';
 import type { InstanceRow } from './case-rows.js';
 
-/** The print pages that a reader of the case may have, the main one first. One query, and only where steps decide. */
+/** The print pages that a reader of the case may have, in their order. One query, and only where steps decide. */
 export async function offeredPrints(
   reader: Reader,
   definition: CompiledDefinition,
   row: InstanceRow,
   visitor: Visitor,
 ): Promise<OfferedPrint[]> {
-  const { printTemplates } = definition;
-  const asksForSteps = !visitor.seesAll && printTemplates.some(({ steps = [] }) => steps.length > 0);
+  const templates = listedPages(definition.printTemplates);
+  const asksForSteps = !visitor.seesAll && templates.some(({ steps = [] }) => steps.length > 0);
   const steps = asksForSteps ? await handledSteps(reader, row.id, visitor) : new Set<string>();
   if (row.applicant_id === visitor.id) steps.add(definition.process.applicantTaskId ?? '');
-  const own = printTemplates.filter(
-    (template) =>
-      (!template.whenCompleted || row.status === 'completed') && (visitor.seesAll || isFor(template, steps, visitor)),
-  );
-  return [{ key: 'main', name: printWords.main }, ...own.map(({ key, name }) => ({ key, name }))];
+  return templates
+    .filter(
+      (template) =>
+        (!template.whenCompleted || row.status === 'completed') && (visitor.seesAll || isFor(template, steps, visitor)),
+    )
+    .map(({ key, name }) => ({ key, name }));
 }
+
+/** With the main page, which comes first unless the list says where. */
+const listedPages = (templates: readonly PrintTemplate[]): readonly PrintTemplate[] =>
+  templates.some(({ key }) => key === 'main')
+    ? templates
+    : [{ key: 'main', name: printWords.main, html: '' }, ...templates];
 
 function isFor({ steps = [], roles = [] }: PrintTemplate, handled: ReadonlySet<string>, { keys }: Visitor): boolean {
   if (steps.length === 0 && roles.length === 0) return true;

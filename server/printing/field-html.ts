@@ -57,11 +57,18 @@ function detailTable(value: unknown, field: FormField | FormColumn, context: Tex
   );
 }
 
-function totalText(rows: readonly FormData[], { key, type, resultType, total, precision, unit }: FormColumn) {
-  const isMoney = type === 'money' || (type === 'formula' && resultType === 'money');
-  if (!isMoney && total !== true) return null;
+function totalText(rows: readonly FormData[], column: FormColumn): string | null {
+  return isMoney(column) || column.total === true ? totalHtml(rows, column) : null;
+}
+
+const isMoney = ({ type, resultType }: FormColumn): boolean =>
+  type === 'money' || (type === 'formula' && resultType === 'money');
+
+/** What a column adds up to. */
+export function totalHtml(rows: readonly FormData[], column: FormColumn): string {
+  const { key, precision, unit } = column;
   const sum = rows.reduce((before, row) => before + (typeof row[key] === 'number' ? row[key] : 0), 0);
-  if (isMoney) return `${yuanText(sum)} ${printWords.yuan}`;
+  if (isMoney(column)) return `${yuanText(sum)} ${printWords.yuan}`;
   return [sum.toFixed(precision ?? decimals(rows, key)), htmlOf(unit ?? '')].filter(Boolean).join(' ');
 }
 

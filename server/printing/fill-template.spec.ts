@@ -68,6 +68,7 @@ const source: PrintSource = {
   printedBy: '许明远',
   printedAt: '2026-11-25T04:00:00.000Z',
   timeZone: 'Asia/Shanghai',
+  evaluate: () => null,
 };
 const fill = (template: string, given: Partial<PrintSource> = {}) => fillTemplate(template, { ...source, ...given });
 
@@ -106,6 +107,29 @@ describe('fillTemplate', () => {
     );
     const empty = { ...form, data: {} };
     expect(fill(template, { form: empty })).toBe('<table><tbody><tr><th>物品</th></tr></tbody></table>');
+  });
+
+  it('repeats the line that names columns of the records, oldest first', () => {
+    const template =
+      '<table><tbody><tr><td>{{records.#}}</td><td>{{records.step}}</td><td>{{records.state}}{{records.opinion}}</td></tr></tbody></table>';
+    const records = [record({ state: 'processing' }), record({ opinion: '<后>' }), record({ opinion: '先' })];
+    expect(fill(template, { records })).toBe(
+      '<table><tbody><tr><td>1</td><td>部门负责人</td><td>同意先</td></tr>' +
+        '<tr><td>2</td><td>部门负责人</td><td>同意&lt;后&gt;</td></tr></tbody></table>',
+    );
+  });
+
+  it('adds up a column where its total is named', () => {
+    expect(fill('<p>{{goods.price.total}}</p>')).toBe('<p>3.50 元</p>');
+    expect(fill('<table><tr><td>合计</td><td>{{goods.count.total}}</td></tr></table>')).toContain('<td>2.5</td>');
+  });
+
+  it('leaves out what its condition does not let through', () => {
+    const evaluate = (source: string, values: Record<string, unknown>) =>
+      source === 'amount > 1' ? (values['amount'] as number) > 1 : null;
+    const template = '<p data-when="amount &gt; 1">大额</p><p data-when="gone">无</p><p data-when="">都有</p>';
+    expect(fill(template, { evaluate })).toBe('<p>大额</p><p>都有</p>');
+    expect(fill(template, { evaluate, form: { ...form, data: { amount: 1 } } })).toBe('<p>都有</p>');
   });
 
   it('lists the records that are done, oldest first', () => {

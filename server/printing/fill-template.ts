@@ -3,13 +3,23 @@ import { DomUtils, parseDocument } from 'htmlparser2';
 import { renderSVG } from 'uqr';
 import { clockTime } from '../contract/clock-time.js';
 import type { TextContext } from '../contract/field-text.js';
+import { type Evaluate, formStateOf } from '../contract/form-logic.js';
 import type { FormData, FormField, FormView } from '../contract/forms.js';
 import type { FlowRecord } from '../contract/records.js';
 import { printWords } from '../locales/zh-CN/printing.js';
-import { fieldHtml, rowsOf } from './field-html.js';
+import {
+  type CaseName,
+  conditionAttribute,
+  isCaseName,
+  pageNumberClasses,
+  placeholder,
+  recordColumn,
+  stepName,
+  totalName,
+} from '../contract/print-names.js';
+import { fieldHtml, rowsOf, totalHtml } from './field-html.js';
 import { htmlOf } from './html-text.js';
-import { isCaseName, placeholder, stepName, type CaseName } from './placeholders.js';
-import { recordsHtml, stepHtml } from './records-html.js';
+import { type RecordCells, recordCells, recordsHtml, stepHtml } from './records-html.js';
 
 /** What a print page is filled with; `form` is as the reader may see it. */
 export interface PrintSource {
@@ -25,19 +35,37 @@ export interface PrintSource {
   readonly printedBy: string;
   readonly printedAt: string;
   readonly timeZone: string;
+  /** Decides conditions of the template over what the reader may see. */
+  readonly evaluate: Evaluate;
 }
 
-type Row = { readonly key: string; readonly number: number; readonly data: FormData };
+/** What a line of a table that is repeated is about. */
+type Row =
+  | { readonly key: string; readonly number: number; readonly data: FormData }
+  | { readonly record: RecordCells; readonly number: number };
 
 /**
  * The template with its placeholders filled in. Values go in as text, never as markup. A line of a table that names
- * columns (`{{goods.name}}`) comes once per row of the detail. What is unknown, or hidden from the reader, is empty.
+ * columns (`{{goods.name}}`, `{{records.person}}`) comes once per row of the detail or line of the records. What a
+ * condition does not let through is gone; what is unknown, or hidden from the reader, is empty.
  */
 export function fillTemplate(template: string, source: PrintSource): string {
   const page = parseDocument(template);
+  dropUnwanted(page, source);
   repeatLines(page, source);
   fillTexts(page, (name) => htmlOfName(name, source, null));
   return DomUtils.getOuterHTML(page, { encodeEntities: 'utf8' });
+}
+
+function dropUnwanted(page: ParentNode, { form, evaluate }: PrintSource): void {
+  const conditional = DomUtils.findAll(({ attribs }) => attribs[conditionAttribute] !== undefined, page.children);
+  if (conditional.length === 0) return;
+  const { values } = formStateOf(form.schema, form.data, evaluate);
+  for (const element of conditional) {
+    const condition = element.attribs[conditionAttribute]?.trim() ?? '';
+    if (condition !== '' && evaluate(condition, values) !== true) DomUtils.removeElement(element);
+    else delete element.attribs[conditionAttribute];
+  }
 }
 
 function repeatLines(page: ParentNode, source: PrintSource): void {
@@ -48,17 +76,28 @@ function repeatLines(page: ParentNode, source: PrintSource): void {
   );
   const lines = DomUtils.findAll((element) => element.name === 'tr' && !hasLines(element), page.children);
   for (const line of lines) {
-    const key = [...DomUtils.textContent(line).matchAll(placeholder)]
-      .map(([, name = '']) => name.trim().split('.'))
-      .find(([table = '', column]) => column !== undefined && tables.has(table))?.[0];
-    if (key === undefined) continue;
-    rowsOf(source.form.data[key]).forEach((data, i) => {
+    const names = [...DomUtils.textContent(line).matchAll(placeholder)].map(([, name = '']) => name.trim());
+    const rows = names.some((name) => recordColumn(name) !== null)
+      ? recordCells(source.records, source.timeZone).map((record, i) => ({ record, number: i + 1 }))
+      : detailRows(names, tables, source);
+    if (rows === null) continue;
+    for (const row of rows) {
       const copy = line.cloneNode(true);
-      fillTexts(copy, (name) => htmlOfName(name, source, { key, number: i + 1, data }));
+      fillTexts(copy, (name) => htmlOfName(name, source, row));
       DomUtils.prepend(line, copy);
-    });
+    }
     DomUtils.removeElement(line);
   }
+}
+
+/** Null when the names are of no detail. */
+function detailRows(names: readonly string[], tables: ReadonlyMap<string, unknown>, source: PrintSource): Row[] | null {
+  const key = names
+    .filter((name) => totalName(name) === null)
+    .map((name) => name.split('.'))
+    .find(([table = '', column]) => column !== undefined && tables.has(table))?.[0];
+  if (key === undefined) return null;
+  return rowsOf(source.form.data[key]).map((data, i) => ({ key, number: i + 1, data }));
 }
 
 /** Lines of a table inside the line: those are the ones to repeat. */
@@ -94,19 +133,35 @@ function filled(text: string, htmlOfPlaceholder: (name: string) => string): Chil
 function htmlOfName(name: string, source: PrintSource, row: Row | null): string {
   const { form, records, timeZone } = source;
   if (isCaseName(name)) return caseHtml(name, source);
+  const ofRecord = recordColumn(name);
+  if (row !== null && 'record' in row && ofRecord !== null)
+    return ofRecord === '#' ? String(row.number) : htmlOf(row.record[ofRecord]);
   const fields = form.schema.sections.flatMap((section) => section.fields);
   const [key = '', column] = name.split('.');
   const field = fields.find((candidate) => candidate.key === key);
-  if (row !== null && row.key === key && column !== undefined) return columnHtml(field, column, row, source);
+  const total = totalName(name);
+  if (total !== null) return totalOf(field, total.column, source);
+  if (row !== null && 'key' in row && row.key === key && column !== undefined)
+    return columnHtml(field, column, row, source);
   const step = field ? null : stepName(name);
   if (step !== null) return stepHtml(records, step, timeZone);
   return field && column === undefined ? fieldHtml(form.data[key], field, contextOf(source)) : '';
 }
 
-function columnHtml(field: FormField | undefined, name: string, row: Row, source: PrintSource): string {
-  if (name === '#') return String(row.number);
+function columnHtml(
+  field: FormField | undefined,
+  name: string,
+  { number, data }: { number: number; data: FormData },
+  source: PrintSource,
+): string {
+  if (name === '#') return String(number);
   const column = field?.columns?.find(({ key }) => key === name);
-  return column ? fieldHtml(row.data[name], column, contextOf(source)) : '';
+  return column ? fieldHtml(data[name], column, contextOf(source)) : '';
+}
+
+function totalOf(field: FormField | undefined, name: string, { form }: PrintSource): string {
+  const column = field?.columns?.find(({ key }) => key === name);
+  return field && column ? totalHtml(rowsOf(form.data[field.key]), column) : '';
 }
 
 function caseHtml(name: CaseName, source: PrintSource): string {
@@ -116,6 +171,9 @@ function caseHtml(name: CaseName, source: PrintSource): string {
       return recordsHtml(source.records, source.timeZone);
     case 'qrCode':
       return qrCodeHtml(source.caseAddress);
+    case 'page':
+    case 'pages':
+      return `<span class="${pageNumberClasses[name]}"></span>`;
     case 'submittedAt':
       return day(source.submittedAt);
     case 'printedAt':

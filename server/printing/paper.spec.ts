@@ -51,6 +51,20 @@ describe('paperDocument', () => {
     const { footer } = paperDocument({ title: '', serialNumber: '20261100261', html: '', images: {} });
     expect(textsOf(footer(2, 5))).toBe('流水号：20261100261　第 2 页，共 5 页');
   });
+
+  it('puts head and foot of the template on every page instead', () => {
+    const html =
+      '<header class="page-header"><span class="left">某校</span><span class="right">密</span></header><p>正文</p>' +
+      '<footer class="page-footer"><span class="center"><span class="page-number"></span>/<span class="page-count"></span></span></footer>';
+    const { header, footer, content } = paperDocument({ title: '', serialNumber: '1', html, images: {} });
+    expect(content.map(textsOf)).toEqual(['正文']);
+    expect(header?.(1, 3)).toMatchObject({ columns: [{ text: '某校' }, { text: '' }, { text: '密' }] });
+    expect(footer(2, 3)).toMatchObject({ columns: [{ text: '' }, { text: '2/3' }, { text: '' }] });
+  });
+
+  it('begins a new page where the template says so', () => {
+    expect(contentOf('<p>一</p><div class="page-break"></div><p>二</p>')[1]).toMatchObject({ pageBreak: 'before' });
+  });
 });
 
 describe('columnWidths', () => {

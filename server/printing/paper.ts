@@ -5,6 +5,7 @@ import { contentWidth, fontSize, lengthOf, lineHeight, margins, mm } from './pap
 import { styles } from './html-style.js';
 import type { Inherited } from './inherited.js';
 import type { Content, PdfDocument } from './pdf-document.js';
+import { marginContent, withoutMargins } from './paper-margins.js';
 import { tableContent } from './paper-table.js';
 
 /** A filled-in page on its way to paper. */
@@ -19,21 +20,25 @@ export interface Paper {
 
 /** The page for pdfmake: A4, numbered, with the heads of tables again on every page. */
 export function paperDocument({ title, serialNumber, html, images }: Paper): PdfDocument {
+  const { header, footer, content } = withoutMargins(parseDocument(html).children);
   return {
     pageSize: 'A4',
     pageMargins: [margins.side, margins.top, margins.side, margins.bottom],
     info: { title },
     language: 'zh-CN',
     defaultStyle: { font: 'Noto', fontSize, lineHeight },
-    content: blocks(parseDocument(html).children, { images, width: contentWidth, text: {} }),
-    footer: (page, pages) => ({
-      text: [serialNumber && printWords.serialNumber(serialNumber), printWords.page(page, pages)]
-        .filter(Boolean)
-        .join('　'),
-      alignment: 'center',
-      fontSize: 8.5,
-      margin: [0, mm(5), 0, 0],
-    }),
+    content: blocks(content, { images, width: contentWidth, text: {} }),
+    ...(header && { header: marginContent(header, mm(7)) }),
+    footer: footer
+      ? marginContent(footer, mm(6))
+      : (page, pages) => ({
+          text: [serialNumber && printWords.serialNumber(serialNumber), printWords.page(page, pages)]
+            .filter(Boolean)
+            .join('　'),
+          alignment: 'center',
+          fontSize: 8.5,
+          margin: [0, mm(5), 0, 0],
+        }),
   };
 }
 
@@ -65,6 +70,7 @@ const classes: Readonly<Record<string, Inherited['text']>> = {
   serial: { alignment: 'right', margin: [0, 0, 0, mm(2)] },
   sign: { alignment: 'right', margin: [0, mm(10), 0, 0] },
   signed: { alignment: 'right' },
+  'page-break': { pageBreak: 'before' },
 };
 
 /** Nodes below each other; texts between blocks become paragraphs. */
@@ -112,9 +118,8 @@ function block(element: Element, inherited: Inherited): Content[] {
     case 'blockquote': {
       const children = blocks(element.children, { ...own, text: withoutBox(own.text) });
       const { margin = element.name === 'p' ? ([0, 0, 0, mm(1)] as const) : undefined, pageBreak } = own.text;
-      return children.length === 0
-        ? []
-        : [{ stack: children, ...(margin && { margin }), ...(pageBreak && { pageBreak }) }];
+      if (children.length === 0) return pageBreak ? [{ text: '', fontSize: 1, pageBreak }] : [];
+      return [{ stack: children, ...(margin && { margin }), ...(pageBreak && { pageBreak }) }];
     }
     default:
       return blocks(element.children, own);

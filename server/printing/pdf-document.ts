@@ -4,6 +4,7 @@ export type Content =
   | {
       text?: Content | readonly Content[];
       stack?: readonly Content[];
+      columns?: readonly Content[];
       ul?: readonly Content[];
       ol?: readonly Content[];
       table?: {
@@ -45,6 +46,7 @@ export interface PdfDocument {
   language: string;
   defaultStyle: object;
   content: readonly Content[];
+  header?: (page: number, pages: number) => Content;
   footer: (page: number, pages: number) => Content;
   images?: Readonly<Record<string, string>>;
 }

@@ -1,14 +1,20 @@
-import type { Problem, Process } from '@xiaowu/engine';
+import { parseExpression, type Problem, type Process } from '@xiaowu/engine';
 import type { PrintTemplate } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
+import { conditionsIn, isCaseName, namesIn, recordColumn, stepName, totalName } from '../contract/print-names.js';
 import type { ServerProblemCode } from '../locales/zh-CN/problems.js';
 import { printWords } from '../locales/zh-CN/printing.js';
-import { isCaseName, namesIn, stepName } from './placeholders.js';
 
 /** The print pages of a definition. */
 export interface PrintPages {
   readonly print?: string | undefined;
   readonly printTemplates?: readonly PrintTemplate[] | undefined;
+}
+
+interface Page {
+  readonly key: string;
+  readonly name: string;
+  readonly html: string;
 }
 
 /** What the print pages name that form and drawing do not have. A part that is not given is not checked. */
@@ -17,7 +23,6 @@ export function printProblems(
   form: FormSchema | undefined,
   process: Process | undefined,
 ): Problem[] {
-  const pages = [...(print === undefined ? [] : [{ name: printWords.main, html: print }]), ...printTemplates];
   const steps = new Set(Object.values(process?.nodes ?? {}).flatMap(({ id, kind }) => (kind === 'userTask' ? id : [])));
   const isUnknownStep = (id: string) => process !== undefined && !steps.has(id);
   const keys = printTemplates.map(({ key }) => key);
@@ -25,19 +30,42 @@ export function printProblems(
     ...[...new Set(keys.filter((key, i) => keys.indexOf(key) !== i))].map((key) =>
       error('print.duplicateKey', { key }),
     ),
-    ...printTemplates.flatMap(({ name, steps: ids = [] }) =>
-      ids.filter(isUnknownStep).map((step) => error('print.unknownStep', { template: name, step })),
+    ...printTemplates.flatMap(({ key: page, name: template, steps: ids = [] }) =>
+      ids.filter(isUnknownStep).map((step) => error('print.unknownStep', { page, template, step })),
     ),
-    ...pages.flatMap(({ name: template, html }) =>
-      namesIn(html).flatMap((name) => {
+    ...pagesOf(print, printTemplates).flatMap((page) => [
+      ...namesIn(page.html).flatMap((name) => {
         const step = stepName(name);
+        const data = { page: page.key, template: page.name };
         if (step !== null && !isTable(form, 'step'))
-          return isUnknownStep(step.elementId) ? error('print.unknownStep', { template, step: step.elementId }) : [];
-        if (isCaseName(name) || form === undefined || isFieldName(form, name)) return [];
-        return error('print.unknownField', { template, name });
+          return isUnknownStep(step.elementId) ? error('print.unknownStep', { ...data, step: step.elementId }) : [];
+        if (isCaseName(name) || recordColumn(name) !== null || form === undefined || isFieldName(form, name)) return [];
+        return error('print.unknownField', { ...data, name });
       }),
-    ),
+      ...conditionProblems(page, form),
+    ]),
   ];
+}
+
+/** The main page and those beside it, each with its name. */
+function pagesOf(print: string | undefined, templates: readonly PrintTemplate[]): Page[] {
+  const named = templates.find(({ key }) => key === 'main')?.name ?? printWords.main;
+  return [
+    ...(print === undefined ? [] : [{ key: 'main', name: named, html: print }]),
+    ...templates.filter(({ key }) => key !== 'main'),
+  ];
+}
+
+function conditionProblems({ key: page, name: template, html }: Page, form: FormSchema | undefined): Problem[] {
+  const keys = form && new Set(fieldsOf(form).map(({ key }) => key));
+  return conditionsIn(html).flatMap((condition) => {
+    if (condition.trim() === '') return [];
+    const { expression, problem } = parseExpression(condition);
+    if (problem) return [error('print.conditionInvalid', { page, template, condition })];
+    return expression.reads
+      .filter((name) => keys !== undefined && !keys.has(name))
+      .map((name) => error('print.conditionUnknownField', { page, template, condition, name }));
+  });
 }
 
 const error = (code: ServerProblemCode, data: Problem['data']): Problem => ({
@@ -51,11 +79,13 @@ const fieldsOf = (form: FormSchema) => form.sections.flatMap(({ fields }) => fie
 const isTable = (form: FormSchema | undefined, key: string): boolean =>
   form !== undefined && fieldsOf(form).some((field) => field.key === key && field.type === 'table');
 
-/** `amount`; `goods.name` of a detail table; `goods.#`, the number of the row. */
+/** `amount`; `goods.name` of a detail table, `goods.name.total`; `goods.#`, the number of the row. */
 function isFieldName(form: FormSchema, name: string): boolean {
-  const [key = '', column, ...rest] = name.split('.');
+  const total = totalName(name);
+  const [key = '', column, ...rest] = total === null ? name.split('.') : [total.table, total.column];
   const field = fieldsOf(form).find((candidate) => candidate.key === key);
   if (!field || rest.length > 0) return false;
   if (column === undefined) return true;
-  return field.type === 'table' && (column === '#' || (field.columns ?? []).some((one) => one.key === column));
+  if (field.type !== 'table') return false;
+  return (column === '#' && total === null) || (field.columns ?? []).some((one) => one.key === column);
 }

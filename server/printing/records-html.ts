@@ -1,22 +1,32 @@
 import { clockTime } from '../contract/clock-time.js';
+import type { RecordColumn, StepName } from '../contract/print-names.js';
 import type { FlowRecord } from '../contract/records.js';
 import { printWords, stateWords } from '../locales/zh-CN/printing.js';
 import { cells, htmlOf, tableHtml } from './html-text.js';
-import type { StepName } from './placeholders.js';
 
 type Named = { readonly name: string; readonly number: string };
 const numbered = ({ name, number }: Named): string => `${name}(${number})`;
 
-/** The 流转记录 of what was done, oldest first as one reads on paper. `records` has the newest first. */
-export function recordsHtml(records: readonly FlowRecord[], timeZone: string): string {
-  const rows = done(records).map(({ stepName, person, targets, endedAt, startedAt, state, opinion }) => {
+/** A line of the 流转记录 as text. */
+export type RecordCells = Readonly<Record<Exclude<RecordColumn, '#'>, string>>;
+
+/** The lines of what was done, oldest first as one reads on paper. `records` has the newest first. */
+export function recordCells(records: readonly FlowRecord[], timeZone: string): RecordCells[] {
+  return done(records).map(({ stepName, person, targets, endedAt, startedAt, state, opinion }) => {
     const people = [
       person ? numbered(person) : printWords.system,
       ...(targets.length > 0 ? [printWords.to(targets.map(numbered).join('、'))] : []),
     ];
     const at = clockTime(endedAt ?? startedAt, timeZone).slice(0, 16);
-    return cells('td', [stepName, people.join(' '), at, stateWords[state], opinion].map(htmlOf));
+    return { step: stepName, person: people.join(' '), at, state: stateWords[state], opinion };
   });
+}
+
+/** All of them with every column. */
+export function recordsHtml(records: readonly FlowRecord[], timeZone: string): string {
+  const rows = recordCells(records, timeZone).map(({ step, person, at, state, opinion }) =>
+    cells('td', [step, person, at, state, opinion].map(htmlOf)),
+  );
   return tableHtml(printWords.recordHeads.map(htmlOf), rows);
 }
 

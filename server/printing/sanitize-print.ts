@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { conditionAttribute } from '../contract/print-names.js';
 
 const anyOf = (...words: string[]) => [new RegExp(`^(?:${words.join('|')})$`)];
 const length = [/^\d+(?:\.\d+)?(?:px|pt|mm|cm|em|%)$/];
@@ -54,7 +55,7 @@ export function sanitizePrint(html: string): string {
       ],
     ],
     allowedAttributes: {
-      '*': ['class', 'style'],
+      '*': ['class', 'style', conditionAttribute],
       td: ['colspan', 'rowspan'],
       th: ['colspan', 'rowspan'],
       col: ['span'],

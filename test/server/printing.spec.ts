@@ -1,5 +1,6 @@
 import type { Application, PrintPage } from '../../server/contract/applications.js';
 import type { Definition } from '../../server/contract/definitions.js';
+import type { PrintPreview } from '../../server/contract/print-preview.js';
 import type { TaskDetail } from '../../server/contract/tasks.js';
 import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
@@ -139,5 +140,71 @@ describe.each(databases)('printing on %s', (dialect) => {
       ...{ bpmn, form: saved.form, print: saved.print },
     });
     expect(checked.body.problems.map(({ code }) => code)).toContain('print.unknownField');
+  });
+
+  describe('of a page that is being edited', () => {
+    const html =
+      '<header class="page-header"><span class="right">{{schoolName}}</span></header><h1>{{itemName}}</h1>' +
+      '<p>{{reason}}|{{renamed}}|{{step.check}}</p><p data-when="reason = &quot;教学&quot;">教学专用</p>' +
+      '<table><tbody><tr><td>{{goods.name}}</td><td>{{goods.price}}</td></tr></tbody></table><p>{{goods.price.total}}</p><script>x()</script>';
+    const steps = [{ id: 'check', name: '审批' }];
+    const body = (serialNumber: string | null) => ({
+      ...{ title: '物品领用', html, steps, serialNumber },
+      form: { title: '', sections: [{ key: 'a', title: '', fields: [...fields] }] },
+    });
+    const preview = (who: ApiClient, serialNumber: string | null, item = key) =>
+      who.post<PrintPreview & { message?: string }>(`/api/definitions/${item}/print-preview`, body(serialNumber));
+
+    it('is shown with made-up data, or with a case of the item that is named by its number', async () => {
+      const example = (await preview(administrator, null)).body;
+      expect(example.html).toContain('<h1>物品领用</h1><p>事由示例|');
+      expect(example.html).toContain('<td>名称示例</td><td>1,234.56 元</td>');
+      expect(example.html).not.toContain('script');
+      expect(example.html).not.toContain('教学专用');
+      const { serialNumber } = await submitNew(applicant, key, { reason: '教学', goods: goods.slice(0, 2) });
+      const real = (await preview(administrator, serialNumber)).body;
+      expect(real).toMatchObject({ serialNumber, missing: ['renamed'] });
+      expect(real.html).toContain('<p>教学||</p><p>教学专用</p>');
+      expect(real.html).toContain('<td>第2件投影仪</td><td>1.00 元</td></tr></tbody></table><p>2.00 元</p>');
+    });
+
+    it('comes as a PDF that says the same', async () => {
+      const { status, type, bytes } = await administrator.postFile(
+        `/api/definitions/${key}/print-preview/pdf`,
+        body(null),
+      );
+      expect({ status, type }).toEqual({ status: 200, type: 'application/pdf' });
+      const [text] = pdfText(bytes).pages;
+      expect(text).toContain('物品领用');
+      expect(text).toContain('名称示例1,234.56 元');
+    });
+
+    it('is for who administers the item, and with no case of another one', async () => {
+      const { serialNumber } = await submitNew(applicant, key, { reason: '教学' });
+      expect((await preview(applicant, null)).status).toBe(403);
+      expect((await preview(await server.signIn('2006000071'), serialNumber)).status).toBe(403);
+      const other = await preview(administrator, serialNumber, 'vehicle-request');
+      expect(other).toMatchObject({ status: 404, body: { code: 'print.caseNotFound' } });
+      expect(other.body.message).toContain(serialNumber ?? '');
+    });
+  });
+
+  it('calls the main page by a name of its own and keeps it from who may not have it', async () => {
+    const bpmn = drawing(
+      'named-page',
+      [begin(), apply(), user('check', {}, [{ kind: 'person', value: '1998000101' }]), end()],
+      ['begin -> apply -> check -> end'],
+    );
+    await deploy(server, 'named-page', {
+      ...content(bpmn, fields),
+      printTemplates: [
+        { key: 'receipt', name: '回执', html: '<p>{{reason}}</p>' },
+        { key: 'main', name: '呈批表', html: '', steps: ['check'] },
+      ],
+    });
+    const { id } = await submitNew(applicant, 'named-page', { reason: '教学' });
+    expect((await page(applicant, id)).status).toBe(404);
+    expect(names((await page(applicant, id, 'receipt')).body)).toEqual(['回执']);
+    expect(names((await page(approver, id)).body)).toEqual(['回执', '呈批表']);
   });
 });

@@ -54,6 +54,17 @@ export class ApiClient {
     return { status: response.status, type: response.headers.get('content-type'), bytes };
   }
 
+  /** The same as an answer to something sent. */
+  async postFile(path: string, body: unknown): Promise<{ status: number; type: string | null; bytes: Uint8Array }> {
+    const response = await fetch(`${this.url}${path}`, {
+      method: 'POST',
+      headers: { cookie: this.cookie, 'x-csrf-token': this.csrfToken, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    const bytes = new Uint8Array(await response.arrayBuffer());
+    return { status: response.status, type: response.headers.get('content-type'), bytes };
+  }
+
   /** Keeps a stream of server-sent events open; `text` is what came so far. */
   async follow(path: string): Promise<{ text(): string; end(): void }> {
     const controller = new AbortController();

@@ -32,7 +32,9 @@ export function writeItem({ key, content, attachments }: ItemArchive): Uint8Arra
     ...(printTemplates.length > 0
       ? [{ path: 'print.json', content: json(printTemplates.map(({ html: _html, ...page }) => page)) }]
       : []),
-    ...printTemplates.map(({ key: page, html }) => ({ path: `print-${page}.html`, content: text(html) })),
+    ...printTemplates
+      .filter(({ key: page }) => page !== 'main')
+      .map(({ key: page, html }) => ({ path: `print-${page}.html`, content: text(html) })),
     ...(trials.length > 0 ? [{ path: 'trials.json', content: json(trials) }] : []),
     ...decisions.map(({ name, dmn }) => ({ path: name, content: text(dmn) })),
     ...attachments.map(({ content: bytes }, i) => ({ path: paths[i] ?? '', content: bytes })),
@@ -62,7 +64,10 @@ export async function readItem(bytes: Uint8Array<ArrayBuffer>): Promise<ItemArch
     const content = definitionContent.parse({
       ...{ bpmn: read('process.bpmn'), form: parsed('form.json'), item, print: read('print.html') },
       ...(pages.length > 0 && {
-        printTemplates: pages.map((page) => ({ ...page, html: read(`print-${page.key}.html`) })),
+        printTemplates: pages.map((page) => ({
+          ...page,
+          html: page.key === 'main' ? '' : read(`print-${page.key}.html`),
+        })),
       }),
       ...(files.has('trials.json') && { trials: parsed('trials.json') }),
       ...(tables.length > 0 && { decisions: tables.map((name) => ({ name, dmn: read(name) })) }),

@@ -16,6 +16,8 @@ export const printWords = {
 
 export const printMessages = {
   templateNotFound: '没有这个打印模板，或它现在不能打印。请重新打开打印页面选择模板',
+  caseNotFound: (serialNumber: string) =>
+    `这个事项没有流水号为「${serialNumber}」的申请，或您无权查看。请核对后重新输入`,
   tooLarge: '内容太多，生成 PDF 超时。请改用浏览器打印',
 } as const;
 
