@@ -14,7 +14,14 @@ export { CommandRejected, DefinitionError, type RejectionCode } from './errors.j
 export type { Limits } from './limits.js';
 export type { StepResult } from './run.js';
 export { start, step } from './step.js';
-export { incidents, openJobs, openTasks, processVariables, type OpenTask } from './state/selectors.js';
+export {
+  incidents,
+  innerVariablesOf,
+  openJobs,
+  openTasks,
+  processVariables,
+  type OpenTask,
+} from './state/selectors.js';
 export { canceledByReturn, returnTargets, type ReturnTargetStep } from './analysis/return-targets.js';
 export { startableActivities, type StartableActivity } from './analysis/startable-activities.js';
 export { canTakeBack } from './analysis/taking-back.js';

@@ -18,16 +18,24 @@ export function unknownFields(process: Process, fields: readonly string[]): Prob
         warning('condition.unknownField', elementId, { field: variable }),
       ]),
   );
+  const items = new Set(
+    nodesOf(process).flatMap((node) =>
+      'multiInstance' in node && node.multiInstance?.inputItem != null ? [node.multiInstance.inputItem] : [],
+    ),
+  );
   const inTasks = nodesOf(process).flatMap((node) => {
     if (node.kind !== 'userTask') return [];
     const { fieldRights, approvers } = node.approval;
-    const ruleFields = approvers.flatMap(({ kind, value }) => (kind === 'field' && value !== undefined ? [value] : []));
+    const ruleFields = approvers.flatMap(({ kind, value, departmentField }) => [
+      ...(kind === 'field' && value !== undefined ? [value] : []),
+      ...(departmentField !== undefined ? [departmentField] : []),
+    ]);
     return [
       ...fieldRights
         .filter(({ field }) => !keys.has(field))
         .map(({ field }) => warning('fieldRight.unknownField', node.id, { field })),
       ...ruleFields
-        .filter((field) => !keys.has(field))
+        .filter((field) => !keys.has(field) && !items.has(field))
         .map((field) => warning('approver.unknownField', node.id, { field })),
     ];
   });

@@ -36,6 +36,8 @@ export interface ApproverRule {
     | 'expression'; // value: FEEL giving person numbers
   readonly value?: string;
   readonly department?: string;
+  /** In place of `department`: the variable (field of the form, item of a multi-instance) with their id or ids. */
+  readonly departmentField?: string;
   readonly levels?: number;
   /** What a vote of these people counts where votes are weighed; absent = 1. */
   readonly weight?: number;

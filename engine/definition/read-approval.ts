@@ -117,7 +117,11 @@ function readRule(rule: ModdleElement, reading: Reading): ApproverRule {
   const value = text(rule, 'value');
   if (value === null && needsValue.includes(kind)) reading.error('approver.valueMissing', rule, { kind });
   if (kind === 'expression' && value !== null) reading.expression(rule, value);
-  const department = text(rule, 'department') ?? (kind === 'departmentHead' ? 'applicant' : null);
+  const written = text(rule, 'department');
+  const departmentField = text(rule, 'departmentField');
+  if (written !== null && departmentField !== null)
+    reading.error('attribute.invalid', rule, { name: 'departmentField', value: departmentField });
+  const department = written ?? (kind === 'departmentHead' && departmentField === null ? 'applicant' : null);
   const levels =
     kind === 'departmentHead' ? reading.wholeNumber(rule, 'levels', { from: 1, to: 20, default: 1 }) : null;
   const weight =
@@ -126,6 +130,7 @@ function readRule(rule: ModdleElement, reading: Reading): ApproverRule {
     kind,
     ...(value !== null && { value }),
     ...(department !== null && { department }),
+    ...(departmentField !== null && { departmentField }),
     ...(levels !== null && { levels }),
     ...(weight !== null && { weight }),
   };

@@ -81,6 +81,7 @@ export const xiaowuModdle: ModdlePackage = {
         attribute('kind'),
         attribute('value'),
         attribute('department'),
+        attribute('departmentField'),
         attribute('levels', 'Integer'),
         attribute('weight', 'Integer'),
       ],

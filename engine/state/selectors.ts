@@ -1,5 +1,7 @@
 import type { TaskOrigin } from '../event.js';
 import type { IncidentState, InstanceState, OpenJob, Variables } from './instance-state.js';
+import { innerVariables } from './variables.js';
+import { WorkingCopy } from './working-copy.js';
 
 /** A task that waits for a person, or for others before that person. */
 export interface OpenTask {
@@ -43,6 +45,14 @@ export function openJobs(state: InstanceState): readonly OpenJob[] {
 /** Where the instance cannot go on. */
 export function incidents(state: InstanceState): readonly IncidentState[] {
   return state.incidents;
+}
+
+/** What an open job can read beside the variables of the process, and hides them. */
+export function innerVariablesOf(state: InstanceState, jobId: string): Variables {
+  const job = state.jobs.find(({ id }) => id === jobId);
+  if (job === undefined) return {};
+  const copy = new WorkingCopy(state);
+  return innerVariables(copy, copy.scope(job.scopeId));
 }
 
 /** The variables of the process, also after its end. */

@@ -12,6 +12,14 @@ export function visibleVariables(state: WorkingCopy, scope: Scope): Variables {
   return chain.length === 1 ? (chain[0] as Variables) : Object.assign({}, ...chain.reverse());
 }
 
+/** What can be read in this scope and is not the process's: items of multi-instances, inputs of activities. */
+export function innerVariables(state: WorkingCopy, scope: Scope): Variables {
+  const chain: Variables[] = [];
+  for (let at = scope, parent = state.parentOf(at); parent !== undefined; at = parent, parent = state.parentOf(at))
+    chain.push(at.variables ?? {});
+  return Object.assign({}, ...chain.reverse()) as Variables;
+}
+
 /** Sets variables of this very scope. */
 export function setLocalVariables(state: WorkingCopy, scopeId: string, variables: Variables): void {
   const scope = state.scope(scopeId);

@@ -7,6 +7,7 @@ const approverRule = z.object({
   kind: z.enum(['applicant', 'person', 'role', 'post', 'departmentHead', 'field', 'previous', 'expression']),
   value: z.string().max(2000).optional(),
   department: z.string().max(80).optional(),
+  departmentField: z.string().max(80).optional(),
   levels: z.number().int().min(1).max(9).optional(),
 });
 

@@ -94,7 +94,11 @@ const texts: Record<FieldType, TextOf> = {
       .map((id) => personText(id, context))
       .join('、'),
   reviewer: (value, _field, context) => personText(textOf(value), context),
-  department: (value, _field, { labels }) => labels.department(textOf(value)) ?? '',
+  department: (value, _field, { labels }) =>
+    [value]
+      .flat()
+      .map((id) => labels.department(textOf(id)) ?? '')
+      .join('、'),
   attachment: fileNames,
   picture: fileNames,
   signature: (value, _field, { labels }) => labels.file(textOf(value))?.name ?? '',

@@ -24,7 +24,19 @@ type AnyField = FormField | FormColumn;
 
 /** A formula may read another, a condition a field that is hidden by another: more rounds than this are a circle. */
 const mostRounds = 10;
-const listTypes = new Set<string>(['checkbox', 'person', 'attachment', 'picture', 'table', 'cascade', 'dateRange']);
+const listTypes: ReadonlySet<string> = new Set([
+  'checkbox',
+  'person',
+  'attachment',
+  'picture',
+  'table',
+  'cascade',
+  'dateRange',
+]);
+
+/** Is the value of this field a list? */
+export const holdsList = ({ type, maxDepartments = 1 }: AnyField): boolean =>
+  listTypes.has(type) || (type === 'department' && maxDepartments > 1);
 
 const isRow = (value: unknown): value is FormData =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -129,8 +141,7 @@ function rowValues(field: FormField, row: FormData, isHidden: (key: string) => b
   );
 }
 
-const plain = ({ type }: AnyField, value: unknown): unknown =>
-  isEmpty(value) ? (listTypes.has(type) ? [] : null) : value;
+const plain = (field: AnyField, value: unknown): unknown => (isEmpty(value) ? (holdsList(field) ? [] : null) : value);
 
 /** A rule that does not hold, with the places where it is shown. */
 export interface BrokenRule {

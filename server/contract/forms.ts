@@ -45,7 +45,7 @@ export const reviewerGroup = z.object({
  * Field types. Values: text textarea → string; richText → HTML, sanitised by the server; number → number; money →
  * integer cents; date → YYYY-MM-DD; time → HH:mm; datetime → ISO instant; dateRange → [first, last] as YYYY-MM-DD;
  * select radio → option value; checkbox → option value[]; cascade → option value[] from the root to a leaf; person →
- * person id[]; reviewer → person id; department → department id; attachment picture → file id[]; signature → file id;
+ * person id[]; reviewer → person id; department → department id, with `maxDepartments` > 1 id[]; attachment picture → file id[]; signature → file id;
  * table → row object[]; formula → what its `expression` gives, as its `resultType` says, written by the server;
  * serial (流水号) and static → no value.
  */
@@ -112,6 +112,8 @@ const fieldShape = {
   /** Of a column of numbers: the table shows its sum. Columns of money always have one. */
   total: z.boolean().optional(),
   maxPeople: z.number().int().min(1).max(100).optional(),
+  /** More than 1: several departments may be chosen. */
+  maxDepartments: z.number().int().min(1).max(100).optional(),
   /** Text of a static field. */
   text: z.string().optional(),
   maxFiles: z.number().int().min(1).max(50).optional(),

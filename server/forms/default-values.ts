@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { holdsList } from '../contract/form-logic.js';
 import type { FormData, FormField, FormSchema } from '../contract/forms.js';
 import { fieldsOf } from './field-lookup.js';
 
@@ -29,7 +30,10 @@ function defaultValue(field: FormField, applicant: FormApplicant, time: OpeningT
   if (!field.default) return null;
   if ('value' in field.default) return field.type === 'checkbox' ? [field.default.value] : field.default.value;
   if (field.type === 'person') return [applicant.id];
-  if (field.type === 'department') return applicant.department_id;
+  if (field.type === 'department') {
+    const { department_id: own } = applicant;
+    return holdsList(field) && own !== null ? [own] : own;
+  }
   switch (field.default.from) {
     case 'applicant.name':
       return applicant.name;

@@ -77,7 +77,8 @@ const schemaOf: Record<Exclude<FieldType, 'table' | 'static' | 'formula' | 'seri
     items: id,
   }),
   reviewer: () => id,
-  department: () => id,
+  department: ({ maxDepartments = 1 }) =>
+    maxDepartments > 1 ? { type: 'array', uniqueItems: true, maxItems: maxDepartments, items: id } : id,
   attachment: files,
   picture: files,
   signature: () => id,

@@ -1,4 +1,4 @@
-import type { ApproversJob, ApproversResult, DecisionJob, Job, Json, ScriptJob } from '@xiaowu/engine';
+import type { ApproversJob, ApproversResult, DecisionJob, InstanceState, Job, Json, ScriptJob } from '@xiaowu/engine';
 
 /** What the server answers in the very transaction that asks. */
 export type InlineJob = ApproversJob | DecisionJob | ScriptJob;
@@ -18,4 +18,5 @@ export type JobAnswer =
 export type Calculated =
   { readonly type: 'completeJob'; readonly result: Json } | Extract<JobAnswer, { type: 'failJob' }>;
 
-export type AnswerJob = (job: InlineJob) => Promise<JobAnswer>;
+/** `state` is that of the case with the job open. */
+export type AnswerJob = (job: InlineJob, state: InstanceState) => Promise<JobAnswer>;

@@ -62,7 +62,7 @@ export class CaseRun {
   private async settle(result: StepResult, at: string): Promise<void> {
     const waiting = this.take(result);
     for (let job = waiting.shift(); job; job = waiting.shift()) {
-      const answer = await this.answer(job);
+      const answer = await this.answer(job, this.state);
       const command = { ...(JSON.parse(JSON.stringify(answer)) as Answered), at, by: null, jobId: job.id };
       try {
         const next = step(this.process, this.state, command);

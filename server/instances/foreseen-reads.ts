@@ -51,7 +51,8 @@ export class ForeseenReads {
     };
     for (const { approval } of nextUserTasks(definition.process, elementId))
       for (const rule of approval.approvers)
-        if (foreseeable.has(rule.kind)) await this.organization.resolveRule(rule, { applicantId, data: {} }, recorder);
+        if (foreseeable.has(rule.kind) && rule.departmentField === undefined)
+          await this.organization.resolveRule(rule, { applicantId, data: {} }, recorder);
     return statements.size <= mostStatements ? [...statements.values()] : [];
   }
 }

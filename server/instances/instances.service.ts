@@ -1,5 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import type { Command, DecisionJob, Process, ScriptJob, UserTask, Variables, MigrationPlan } from '@xiaowu/engine';
+import {
+  innerVariablesOf,
+  processVariables,
+  type Command,
+  type DecisionJob,
+  type InstanceState,
+  type MigrationPlan,
+  type Process,
+  type ScriptJob,
+  type UserTask,
+  type Variables,
+} from '@xiaowu/engine';
 import type { FormData } from '../contract/forms.js';
 import type { Reader, Statement, Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
@@ -206,7 +217,7 @@ export class InstancesService {
     context: CommandContext,
     process = definition.process,
   ): CaseRun {
-    return new CaseRun(process, loaded.state, (job) => this.answer(job, loaded, definition, context));
+    return new CaseRun(process, loaded.state, (job, state) => this.answer(job, loaded, definition, context, state));
   }
 
   private async answer(
@@ -214,6 +225,7 @@ export class InstancesService {
     loaded: LoadedCase,
     definition: CompiledDefinition,
     context: CommandContext,
+    state: InstanceState,
   ): Promise<JobAnswer> {
     const { at } = context;
     switch (job.kind) {
@@ -227,7 +239,12 @@ export class InstancesService {
             'approvers.notChosen',
             caseMessages.chooseNext(stepName(definition, job.elementId)),
           );
-        const data = context.form?.data ?? loaded.data;
+        // as 检查审核人 sees it: what only the process knows, the form, and what belongs to this instance of a step
+        const data: FormData = {
+          ...processVariables(state),
+          ...(context.form?.data ?? loaded.data),
+          ...innerVariablesOf(state, job.id),
+        };
         const whose = { applicantId: loaded.row.applicant_id, data, at, ...(chosen !== undefined && { chosen }) };
         const result = await resolveApprovers(this.organization, loaded.approverReader, task, whose);
         return { type: 'completeJob', result };

@@ -27,8 +27,12 @@ export async function resolveRule(reader: Reader, rule: ApproverRule, context: R
         [value],
       );
     case 'post':
+      if (rule.departmentField !== undefined)
+        return ofDepartments(reader, listed([context.data[rule.departmentField]].flat()), holdersById(value));
       return people(reader, ...holders(value, rule.department, context.applicantId));
     case 'departmentHead':
+      if (rule.departmentField !== undefined)
+        return ofDepartments(reader, listed([context.data[rule.departmentField]].flat()), headsById(rule.levels ?? 1));
       return people(reader, ...heads(rule.department, rule.levels ?? 1, context.applicantId));
     default:
       return [];
@@ -53,19 +57,50 @@ export function holders(post: string, department: string | undefined, applicantI
   ];
 }
 
-/** Level 1 is the department itself, 2 the one above it. */
+/** Level 1 is the department itself (d1), 2 the one above it. */
+function upwards(levels: number): { joins: string; last: number } {
+  const last = Math.min(Math.max(levels, 1), 9);
+  const joins = Array.from(
+    { length: last - 1 },
+    (_, i) => `join department d${i + 2} on d${i + 2}.id = d${i + 1}.parent_id`,
+  );
+  return { joins: joins.join(' '), last };
+}
+
 function heads(department: string | undefined, levels: number, applicantId: string): Query {
   const isOwn = !department || department === 'applicant';
   const start = isOwn ? 'person a join department d1 on d1.id = a.department_id' : 'department d1';
-  const up = Array.from(
-    { length: Math.min(Math.max(levels, 1), 9) - 1 },
-    (_, i) => `join department d${i + 2} on d${i + 2}.id = d${i + 1}.parent_id`,
-  );
+  const { joins, last } = upwards(levels);
   return [
-    `select p.id from ${start} ${up.join(' ')} join department_head h on h.department_id = d${up.length + 1}.id
+    `select p.id from ${start} ${joins} join department_head h on h.department_id = d${last}.id
       join person p on p.id = h.person_id where ${isOwn ? 'a.id' : 'd1.code'} = ? and p.is_active = 1 order by h.sort, p.number`,
     [isOwn ? applicantId : department],
   ];
+}
+
+const holdersById =
+  (post: string): ((id: string) => Query) =>
+  (id) => [
+    `select distinct p.id, p.number from employment e join person p on p.id = e.person_id
+     where e.post = ? and e.department_id = ? and p.is_active = 1 order by p.number`,
+    [post, id],
+  ];
+
+const headsById =
+  (levels: number): ((id: string) => Query) =>
+  (id) => {
+    const { joins, last } = upwards(levels);
+    return [
+      `select p.id from department d1 ${joins} join department_head h on h.department_id = d${last}.id
+        join person p on p.id = h.person_id where d1.id = ? and p.is_active = 1 order by h.sort, p.number`,
+      [id],
+    ];
+  };
+
+/** Of each department in turn; departments that a form names are few. */
+async function ofDepartments(reader: Reader, ids: readonly string[], query: (id: string) => Query): Promise<string[]> {
+  const found = await Promise.all(ids.map((id) => people(reader, ...query(id))));
+  return [...new Set(found.flat())];
 }
 
 const listed = (entries: readonly unknown[]): string[] => [

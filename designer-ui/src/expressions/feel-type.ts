@@ -27,7 +27,8 @@ const types: Partial<Record<FieldType, FeelType>> = {
   table: 'list',
 };
 
-export function feelTypeOf({ type, resultType }: FormField | FormColumn): FeelType {
+export function feelTypeOf({ type, resultType, maxDepartments = 1 }: FormField | FormColumn): FeelType {
+  if (type === 'department' && maxDepartments > 1) return 'list';
   if (type === 'formula') return resultType === 'number' || resultType === 'money' ? 'number' : 'string';
   return types[type] ?? 'any';
 }

@@ -1,4 +1,5 @@
 import type { FormSchema } from '@xiaowu/server/contract/forms';
+import { readMultiInstance } from '../properties/multi-instance';
 import { elementOf, listOf, type ModdleElement, textOf } from '../modeler/moddle';
 import { type FeelType, feelTypeOf } from './feel-type';
 
@@ -30,11 +31,10 @@ export function knownNames(form: FormSchema, elements: readonly ModdleElement[])
 
 function namesWrittenBy(element: ModdleElement): string[] {
   const extensions = listOf(elementOf(element, 'extensionElements'), 'values');
-  const loop = elementOf(element, 'loopCharacteristics');
-  const isLoop = loop?.$type === 'bpmn:MultiInstanceLoopCharacteristics';
+  const loop = readMultiInstance(element);
   return [
     element.$type === 'bpmn:ScriptTask' ? textOf(element, 'resultVariable') : '',
-    ...(isLoop ? [textOf(loop, 'elementVariable'), textOf(loop, 'outputCollection')] : []),
+    ...(loop ? [loop.elementVariable, loop.outputCollection] : []),
     ...extensions.flatMap(({ $type }, i) => {
       if ($type === 'xiaowu:Service' || $type === 'xiaowu:Decision') return [textOf(extensions[i], 'resultVariable')];
       return $type === 'xiaowu:Output' || $type === 'xiaowu:Input' ? [textOf(extensions[i], 'variable')] : [];

@@ -15,6 +15,7 @@ export type FieldPart =
   | 'searched'
   | 'groups'
   | 'people'
+  | 'departments'
   | 'files'
   | 'rows'
   | 'columns'
@@ -44,7 +45,7 @@ export const fieldParts: { readonly [Type in FieldType]: readonly FieldPart[] } 
   cascade: [...chosen, 'placeholder'],
   person: [...picked, 'people'],
   reviewer: ['required', 'groups'],
-  department: [...picked, 'default'],
+  department: [...picked, 'departments', 'default'],
   attachment: ['required', 'files'],
   picture: ['required', 'files'],
   signature: ['required'],

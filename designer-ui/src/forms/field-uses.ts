@@ -102,6 +102,8 @@ function drawingUses(key: string, elements: readonly ModdleElement[]): DrawingUs
           uses.push({ where: 'right', ...about, rename: (to) => change(part, 'field', to + field.slice(key.length)) });
       } else if (part.$type === 'xiaowu:Approver') {
         const [kind, value] = [textOf(part, 'kind'), textOf(part, 'value')];
+        if (textOf(part, 'departmentField') === key)
+          uses.push({ where: 'approver', ...about, rename: (to) => change(part, 'departmentField', to) });
         if (kind === 'field' && value === key)
           uses.push({ where: 'approver', ...about, rename: (to) => change(part, 'value', to) });
         else if (kind === 'expression' && readsName(value, key))

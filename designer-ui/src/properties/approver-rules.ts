@@ -23,6 +23,8 @@ export interface EditedRule {
   value: string;
   /** Department code, `applicant` for the applicant's own, empty = not limited. */
   department: string;
+  /** In place of a department: the field or item that names it, empty = none. */
+  departmentField: string;
   levels: number;
   /** What the vote of these people counts where votes are weighed; null = 1. */
   weight: number | null;
@@ -33,6 +35,7 @@ export function readRules(task: ModdleElement): EditedRule[] {
     kind: textOf(element, 'kind') as ApproverKind,
     value: textOf(element, 'value'),
     department: textOf(element, 'department'),
+    departmentField: textOf(element, 'departmentField'),
     levels: Number(element.get('levels') ?? 1),
     weight: (element.get('weight') as number | undefined) ?? null,
   }));
@@ -43,6 +46,7 @@ export const newRule = (kind: ApproverKind): EditedRule => ({
   kind,
   value: '',
   department: kind === 'departmentHead' || kind === 'post' ? 'applicant' : '',
+  departmentField: '',
   levels: 1,
   weight: null,
 });
@@ -64,12 +68,13 @@ export function removeRule(task: ModdleElement, index: number): PropertyChange[]
   );
 }
 
-function written({ kind, value, department, levels, weight }: EditedRule): Record<string, unknown> {
+function written({ kind, value, department, departmentField, levels, weight }: EditedRule): Record<string, unknown> {
   const hasDepartment = kind === 'post' || kind === 'departmentHead';
   return {
     kind,
     value: value || undefined,
-    department: (hasDepartment && department) || undefined,
+    department: (hasDepartment && departmentField === '' && department) || undefined,
+    departmentField: (hasDepartment && departmentField) || undefined,
     levels: kind === 'departmentHead' ? levels : undefined,
     weight: weight ?? undefined,
   };

@@ -234,7 +234,19 @@ describe('settings of a step', () => {
     const { get } = await open(task);
     const step = get('B');
     apply(() => changeRule(step, 0, newRule('post')));
-    expect(readRules(step)).toEqual([{ kind: 'post', value: '', department: 'applicant', levels: 1, weight: null }]);
+    const forgotten = { value: '', department: 'applicant', departmentField: '', levels: 1, weight: null };
+    expect(readRules(step)).toEqual([{ kind: 'post', ...forgotten }]);
+  });
+
+  it('heads are those of a department or of what the form names, never both', async () => {
+    const opened = await open(task);
+    const step = opened.get('B');
+    apply(() => changeRule(step, 0, { ...newRule('departmentHead'), departmentField: 'asked' }));
+    expect(await opened.xml()).toMatch(
+      /<xiaowu:approver kind="departmentHead" departmentField="asked" levels="1" ?\/>/,
+    );
+    apply(() => changeRule(step, 0, newRule('departmentHead')));
+    expect(await opened.xml()).not.toContain('departmentField');
   });
 });
 

@@ -29,10 +29,11 @@ export function useApproversAnswer(asked: Ref<ApproversAsked | null>) {
       return;
     }
     const { mode, whenEmpty, standIn, whenOwn } = question.settings;
-    const approvers = question.rules.map(({ kind, value, department, levels }) => ({
+    const approvers = question.rules.map(({ kind, value, department, departmentField, levels }) => ({
       kind,
       ...(value && { value }),
       ...(department && { department }),
+      ...(departmentField && { departmentField }),
       levels,
     }));
     try {

@@ -14,7 +14,8 @@ export function useRuleText(form: () => FormSchema): (rule: EditedRule) => strin
   const department = (code: string) =>
     code === 'applicant' ? t('steps.rule.applicantDepartment') : organization.departmentName(code);
 
-  return ({ kind, value, department: code, levels }) => {
+  return ({ kind, value, department: code, departmentField, levels }) => {
+    const named = departmentField && t('steps.rule.field', { field: fieldLabel(departmentField) });
     if (kind === 'person') {
       const numbers = value
         .split(',')
@@ -25,9 +26,9 @@ export function useRuleText(form: () => FormSchema): (rule: EditedRule) => strin
     }
     if (kind === 'role') return value ? organization.roleName(value) : t('steps.rule.missing');
     if (kind === 'post')
-      return [code && department(code), value || t('steps.rule.missing')].filter(Boolean).join(' · ');
+      return [named || (code && department(code)), value || t('steps.rule.missing')].filter(Boolean).join(' · ');
     if (kind === 'departmentHead') {
-      const whose = department(code || 'applicant');
+      const whose = named || department(code || 'applicant');
       return levels > 1 ? t('steps.rule.headAbove', { whose, n: levels - 1 }) : t('steps.rule.head', { whose });
     }
     if (kind === 'field') return value ? t('steps.rule.field', { field: fieldLabel(value) }) : t('steps.rule.missing');

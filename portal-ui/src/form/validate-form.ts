@@ -99,6 +99,8 @@ function problemOf(field: AnyField, value: unknown): Found {
       return Array.isArray(value) && isLeafPath(field.options ?? [], value as string[]) ? null : found('option');
     case 'person':
       return countProblem('maxPeople', value, field.maxPeople);
+    case 'department':
+      return Array.isArray(value) ? countProblem('maxDepartments', value, field.maxDepartments) : null;
     case 'attachment':
     case 'picture':
       return countProblem('maxFiles', value, field.maxFiles);

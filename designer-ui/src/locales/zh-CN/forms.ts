@@ -83,6 +83,7 @@ export const forms = {
     max: '最大值',
     precision: '小数位数',
     maxPeople: '最多人数',
+    maxDepartments: '最多部门数',
     maxFiles: '最多文件数',
     maxRows: '最多行数',
     unlimited: '不限',

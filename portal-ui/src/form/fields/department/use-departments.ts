@@ -2,8 +2,8 @@ import { computed, onMounted, shallowRef } from 'vue';
 import { useFormLabels } from '../../form-labels';
 import { useFormServices } from '../../form-services';
 
-/** Departments to choose from with their path, and the chosen one even before they are loaded. */
-export function useDepartments(chosen: () => string) {
+/** Departments to choose from with their path, and the chosen ones even before they are loaded. */
+export function useDepartments(chosen: () => readonly string[]) {
   const services = useFormServices();
   const labels = useFormLabels();
   const departments = shallowRef<Awaited<ReturnType<typeof services.departments>>>([]);
@@ -22,12 +22,11 @@ export function useDepartments(chosen: () => string) {
       text: name,
       note: pathOf(parentId).slice(1).join(' / '),
     }));
-    const id = chosen();
-    return id && !byId.has(id) ? [{ value: id, text: labels.department(id) ?? id, note: '' }, ...all] : all;
+    const unlisted = chosen().filter((id) => id !== '' && !byId.has(id));
+    return [...unlisted.map((id) => ({ value: id, text: labels.department(id) ?? id, note: '' })), ...all];
   });
-  const remember = (id: string | null) => {
-    const choice = choices.value.find(({ value }) => value === id);
-    if (choice) labels.rememberDepartment(choice.value, choice.text);
+  const remember = (ids: readonly (string | null)[]) => {
+    for (const { value, text } of choices.value) if (ids.includes(value)) labels.rememberDepartment(value, text);
   };
   return { choices, remember };
 }
