@@ -46,11 +46,33 @@ export class CommandRejected extends Error {
   }
 }
 
+/** Why a process cannot go on; every part that shows them has a sentence for each. */
+export const incidentCodes = [
+  'flow.noneHolds',
+  'expression.failed',
+  'approvers.nobody',
+  'job.failed',
+  'error.uncaught',
+  'timer.invalid',
+  'message.correlationKey',
+  'multiInstance.collection',
+  'multiInstance.cardinality',
+  'multiInstance.tooMany',
+  'data.inputMissing',
+  'data.outputMissing',
+  'data.noParts',
+  'moves.tooMany',
+  'join.deadlock',
+] as const;
+
+/** One of `incidentCodes`. */
+export type IncidentCode = (typeof incidentCodes)[number];
+
 /** Raised inside a step: the move that raised it is undone and kept as an incident. Never leaves the engine. */
 export class IncidentRaised extends Error {
   override readonly name = 'IncidentRaised';
   constructor(
-    readonly code: string,
+    readonly code: IncidentCode,
     readonly elementId: string,
     readonly data: { readonly [key: string]: Json },
   ) {

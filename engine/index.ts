@@ -10,7 +10,7 @@ export type * from './commands/command.js';
 export type * from './state/instance-state.js';
 export type { Event, CancelReason, TaskOrigin } from './event.js';
 export type * from './job.js';
-export { CommandRejected, DefinitionError, type RejectionCode } from './errors.js';
+export { CommandRejected, DefinitionError, type IncidentCode, incidentCodes, type RejectionCode } from './errors.js';
 export type { Limits } from './limits.js';
 export type { StepResult } from './run.js';
 export { start, step } from './step.js';

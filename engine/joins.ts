@@ -28,7 +28,7 @@ export function deadlocksIn(state: InstanceState): readonly Join[] {
 /** Is something active or stuck directly in the scope, beside elements that are always waited for? */
 export function hasLife({ scopes, incidents }: InstanceState, scopeId: string, always = none): boolean {
   const isAlive = (scope: Scope): boolean => scope.parentId === scopeId && !always.has(scope.elementId);
-  // A condition that cannot be looked at stops nothing.
-  const isStuck = ({ scopeId: at, move }: IncidentState): boolean => at === scopeId && move.type !== 'check';
+  // A condition that cannot be looked at stops nothing, nor does what waits at a border.
+  const isStuck = ({ scopeId: at, move }: IncidentState): boolean => at === scopeId && !('jobId' in move);
   return scopes.some(isAlive) || incidents.some(isStuck);
 }

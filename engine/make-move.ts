@@ -1,6 +1,7 @@
 import { giveOutputs } from './elements/activity-data.js';
 import { behaviorOf } from './elements/index.js';
 import { armEventSubProcesses } from './event-definitions/arm-event-sub-processes.js';
+import { deliver } from './event-definitions/catching.js';
 import { checkCondition } from './event-definitions/conditional.js';
 import { compensated } from './compensation/compensate.js';
 import { recordCompensation } from './compensation/record.js';
@@ -27,6 +28,12 @@ export function makeMove(run: Run, move: Move): void {
       const job = run.state.job(move.jobId);
       return job && checkCondition(run, job);
     }
+    case 'deliver': {
+      const job = run.state.job(move.jobId);
+      return job && deliver(run, job, move.variables);
+    }
+    case 'consume':
+      return run.consume(move.scopeId);
     case 'restart': {
       const scope = run.state.scope(move.scopeId);
       const node = run.node(scope.elementId);

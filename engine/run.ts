@@ -6,7 +6,7 @@ import type { Process, SequenceFlow } from './definition/graph.js';
 import type { Expression } from './definition/parsed-expression.js';
 import type { ElementBehavior } from './elements/behavior.js';
 import { behaviorOf } from './elements/index.js';
-import { IncidentRaised } from './errors.js';
+import { type IncidentCode, IncidentRaised } from './errors.js';
 import type { Event } from './event.js';
 import { checkConditionsReading } from './event-definitions/check-conditions.js';
 import type { EventBehavior } from './event-definitions/event-behavior.js';
@@ -176,17 +176,24 @@ export class Run {
   /** Ends waiting for jobs that nobody needs any more. */
   cancelJobs(jobs: readonly OpenJob[]): void {
     for (const job of jobs) {
-      this.state.removeJob(job.id);
-      this.resolveIncidents(({ move }) => move.type === 'check' && move.jobId === job.id);
+      this.endJob(job);
       if (!this.output.forgetJob(job.id) && job.kind !== 'approvers' && job.kind !== 'conditional') {
         this.emit({ type: 'job.canceled', jobId: job.id, kind: job.kind });
       }
     }
   }
 
-  /** A token is used up in a scope: is the scope done? */
+  /** Nobody waits for it any more, nor is stuck with it. */
+  endJob({ id }: OpenJob): void {
+    this.state.removeJob(id);
+    this.resolveIncidents(({ move }) => 'jobId' in move && move.jobId === id);
+  }
+
+  /** A token is used up in a scope: is the scope done? A condition that may begin something there is looked at before. */
   consume(scopeId: string): void {
-    childEnded(this, this.state.scope(scopeId), null);
+    const isChecked = this.queue.has((move) => move.type === 'check' && move.scopeId === scopeId);
+    if (isChecked) this.push({ type: 'consume', scopeId });
+    else childEnded(this, this.state.scope(scopeId), null);
   }
 
   /** Nothing moves, waits or is stuck directly in the scope, but for elements that are always waited for. */
@@ -241,7 +248,7 @@ export class Run {
   }
 
   /** Keeps a move that cannot be made now; it is made again by `retryIncident`. */
-  raise(move: Move, code: string, elementId: string, data: { readonly [key: string]: Json }): void {
+  raise(move: Move, code: IncidentCode, elementId: string, data: { readonly [key: string]: Json }): void {
     const id = this.state.newId('i');
     this.state.addIncident({ id, elementId, scopeId: move.scopeId, code, data, move });
     this.emit({ type: 'incident.created', incidentId: id, elementId, code, data });

@@ -106,7 +106,7 @@ describe('failJob', () => {
   });
 
   it('is an incident when nobody catches its code', () => {
-    expect(catching(['full']).fail('call', 'other').incidentCodes).toEqual(['job.failed@call']);
+    expect(catching(['full']).fail('call', 'other').incidentCodes).toEqual(['error.uncaught@call']);
   });
 
   it('goes outwards to the boundary event of the sub-process', () => {

@@ -1,5 +1,6 @@
 import { Case } from '../../test/support/engine/case.js';
-import { begin, boundary, draw, end, inside, message, sub, user, wait } from '../../test/support/engine/draw.js';
+import { begin, boundary, draw, end, feel, inside, message, sub, user, wait } from '../../test/support/engine/draw.js';
+import { tokenPlaces } from '../index.js';
 
 const withBoundary = (isInterrupting: boolean): Case =>
   new Case(
@@ -85,5 +86,49 @@ describe('deliverMessage', () => {
       ['start -> mail -> end'],
     );
     expect(new Case(process).incidentCodes).toEqual(['message.correlationKey@mail']);
+  });
+
+  describe('that brings what cannot be taken in', () => {
+    const withPath = (isInterrupting: boolean): Case => {
+      const { nodes, ...process } = draw(
+        [begin('start'), user('a'), boundary('mail', 'a', message('mail'), isInterrupting), end('end'), end('over')],
+        ['start -> a -> end', 'mail -> over'],
+      );
+      const mail = {
+        ...nodes['mail']!,
+        dataOutputs: ['state'],
+        associations: [{ variable: 'order', path: ['state'], expression: feel('state') }],
+      };
+      return new Case({ ...process, nodes: { ...nodes, mail } as never }, { variables: { order: 'text' } });
+    };
+
+    it('is an incident that is retried with the same message', () => {
+      const run = withPath(true).deliver('mail', 'm1', { state: 5 });
+      expect(run.incidentCodes).toEqual(['data.noParts@mail']);
+      expect([run.tasks, run.waits]).toEqual([['a:a'], ['message mail']]);
+      run.do({ type: 'setVariables', variables: { order: {} } }).retry();
+      expect(run.state.status).toBe('completed');
+      expect(run.variables).toEqual({ order: { state: 5 } });
+    });
+
+    it('does not hold what it stands on', () => {
+      const run = withPath(false).deliver('mail', 'm1', { state: 5 });
+      expect(run.complete('a').state.status).toBe('completed');
+    });
+
+    it('is over when another message was taken in', () => {
+      const run = withPath(true).deliver('mail', 'm1', { state: 5 });
+      run.do({ type: 'setVariables', variables: { order: {} } }).deliver('mail', 'm2', { state: 6 });
+      expect([run.state.status, run.incidentCodes]).toEqual(['completed', []]);
+    });
+
+    it('has no token that could be moved', () => {
+      const run = withPath(true).deliver('mail', 'm1', { state: 5 });
+      const incidentId = run.state.incidents[0]?.id ?? '';
+      const move = (): Case =>
+        run.do({ type: 'moveToken', from: { incidentId }, to: { elementId: 'over' }, by: 'admin' });
+      expect(move).toThrow(expect.objectContaining({ code: 'token.notThere' }));
+      expect(tokenPlaces(run.state).map(({ elementId }) => elementId)).toEqual(['a']);
+    });
   });
 });

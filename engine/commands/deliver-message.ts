@@ -1,6 +1,5 @@
-import { deliver } from '../event-definitions/catching.js';
 import type { Handler } from './handler.js';
-import { openJob } from './open-job.js';
+import { announce, openJob } from './open-job.js';
 
 /** How many message ids an instance remembers. */
 const remembered = 100;
@@ -12,5 +11,5 @@ export const deliverMessage: Handler<'deliverMessage'> = (run, { jobId, messageI
   const job = openJob(run, jobId, ['message']);
   run.state.patch({ messageIds: [...messageIds, messageId].slice(-remembered) });
   run.emit({ type: 'message.received', elementId: job.elementId, jobId, messageId });
-  deliver(run, job, variables);
+  announce(run, job, variables);
 };

@@ -10,5 +10,5 @@ export const failJob: Handler<'failJob'> = (run, { jobId, errorCode, message }) 
     run.state.removeJob(job.id);
     if (throwError(run, run.state.scope(job.scopeId), errorCode)) return;
   }
-  resume(run, job, { type: 'failed', message });
+  resume(run, job, { type: 'failed', message, ...(errorCode !== undefined && { errorCode }) });
 };

@@ -3,6 +3,7 @@ import { cancel } from '../cancel.js';
 import { CommandRejected } from '../errors.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
+import { isOnItsWay } from '../state/move.js';
 import type { TokenPlace, TokenTarget } from './command.js';
 import type { Handler } from './handler.js';
 
@@ -63,10 +64,11 @@ function placeOf(run: Run, from: TokenPlace): Place {
     };
   }
   const incident = incidents.find(({ id }) => id === from.incidentId);
-  // At a join it is the parked tokens that can be moved.
-  if (incident === undefined || incident.move.type === 'recheck') throw notThere(from);
+  if (incident === undefined) throw notThere(from);
   const { move, scopeId, elementId } = incident;
   if (move.type === 'restart' || move.type === 'complete') return activityPlace(run, scopeId, from);
+  // At a join it is the parked tokens that can be moved; what waits for an event has no token of its own.
+  if (!isOnItsWay(move)) throw notThere(from);
   const scope = run.state.scope(scopeId);
   // An instance of several that could not begin: the activity as a whole moves.
   if (scope.elementId === elementId) return activityPlace(run, scopeId, from);

@@ -1,7 +1,7 @@
 import type { Answer } from '../elements/behavior.js';
 import { CommandRejected } from '../errors.js';
 import type { Run } from '../run.js';
-import type { OpenJob } from '../state/instance-state.js';
+import type { OpenJob, Variables } from '../state/instance-state.js';
 
 /** Jobs that ask for a result. */
 export const answerable: readonly OpenJob['kind'][] = ['approvers', 'service', 'script', 'decision', 'call'];
@@ -15,6 +15,11 @@ export function openJob(run: Run, jobId: string, kinds: readonly OpenJob['kind']
     { jobId },
     `Expected an open job ${jobId} (${kinds.join(', ')}), but it is not.`,
   );
+}
+
+/** What a job waits for has happened. What it cannot be taken in with is an incident. */
+export function announce(run: Run, { id, elementId, scopeId }: OpenJob, variables?: Variables): void {
+  run.push({ type: 'deliver', jobId: id, elementId, scopeId, ...(variables !== undefined && { variables }) });
 }
 
 /** Hands the answer to the element that waits. */

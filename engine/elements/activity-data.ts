@@ -57,15 +57,30 @@ export function payloadFrom(run: Run, mappings: readonly Mapping[], scope: Scope
   return payload;
 }
 
-/** Writes what an event has brought to a scope: by its associations where it has data outputs, else as it is. */
-export function takeEvent(run: Run, node: EventData & FlowNode, scope: Scope, payload: Variables): void {
-  if (node.dataOutputs.length === 0) return run.write(scope.id, payload);
-  const known = outputsOf(node, payload);
+/**
+ * Writes what an event has brought to a scope: by its associations where it has data outputs, else as it is. Gives what
+ * is for `own`: the data of the event sub-process that it begins.
+ */
+export function takeEvent(
+  run: Run,
+  node: EventData & FlowNode,
+  scope: Scope,
+  payload: Variables,
+  own: readonly string[] = [],
+): Variables {
+  const brought: Variables = {};
+  if (node.dataOutputs.length === 0) run.write(scope.id, payload);
+  const known = node.dataOutputs.length === 0 ? {} : outputsOf(node, payload);
   for (const mapping of node.associations) {
-    const value = run.evaluate(mapping.expression, run.state.scope(scope.id), node.id, known);
-    const before = mapping.path === undefined ? null : run.read(run.state.scope(scope.id), mapping.variable);
-    run.write(scope.id, { [mapping.variable]: withPart(before, mapping, value, node.id) });
+    const { variable, path, expression } = mapping;
+    const value = run.evaluate(expression, run.state.scope(scope.id), node.id, known);
+    const isOwn = own.includes(variable);
+    const outside = path === undefined || isOwn ? null : run.read(run.state.scope(scope.id), variable);
+    const whole = withPart(isOwn ? (brought[variable] ?? null) : outside, mapping, value, node.id);
+    if (isOwn) brought[variable] = whole;
+    else run.write(scope.id, { [variable]: whole });
   }
+  return brought;
 }
 
 /** The variable with one part of it replaced; parts around it are made where there are none. */

@@ -1,6 +1,6 @@
 import type { FlowNode } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
-import type { Json, OpenJob, Scope } from '../state/instance-state.js';
+import type { Json, OpenJob, Scope, Variables } from '../state/instance-state.js';
 import type { Move } from '../state/move.js';
 
 /** How a token comes to an element. */
@@ -12,8 +12,17 @@ export type Arrival = Omit<Extract<Move, { type: 'enter' }>, 'type' | 'elementId
 /** What the outside answered to a job. */
 export type Answer =
   | { readonly type: 'completed'; readonly result: Json }
-  | { readonly type: 'failed'; readonly message: string }
-  | { readonly type: 'fired' };
+  | {
+      readonly type: 'failed';
+      readonly message: string;
+      /** A BPMN error that nobody catches. */
+      readonly errorCode?: string;
+    }
+  | {
+      readonly type: 'fired';
+      /** What it has brought to the event sub-process that it begins. */
+      readonly brought?: Variables;
+    };
 
 /** What an element does. The interpreter does the rest: scopes, cancelling, boundary events, incidents. */
 export interface ElementBehavior<Node extends FlowNode = FlowNode> {

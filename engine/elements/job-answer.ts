@@ -21,7 +21,10 @@ export function anyInput(run: Run, node: Activity, scope: Scope): Variables {
 export function takeAnswer(run: Run, node: Working, scope: Scope, job: OpenJob, answer: Answer): void {
   run.state.removeJob(job.id);
   if (answer.type === 'failed') {
-    run.raise({ type: 'restart', scopeId: scope.id }, 'job.failed', node.id, { message: answer.message });
+    const { message, errorCode } = answer;
+    const restart = { type: 'restart', scopeId: scope.id } as const;
+    if (errorCode === undefined) run.raise(restart, 'job.failed', node.id, { message });
+    else run.raise(restart, 'error.uncaught', node.id, { errorCode, message });
   } else {
     finish(run, node, scope, answer.type === 'completed' ? answer.result : null);
   }

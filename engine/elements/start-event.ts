@@ -2,7 +2,7 @@ import { cancelInside } from '../cancel.js';
 import type { StartEvent } from '../definition/flow-node.js';
 import { arm, hasOccurred } from '../event-definitions/catching.js';
 import type { Run } from '../run.js';
-import type { Scope } from '../state/instance-state.js';
+import type { Scope, Variables } from '../state/instance-state.js';
 import { takeEvent } from './activity-data.js';
 import type { ElementBehavior } from './behavior.js';
 
@@ -20,21 +20,23 @@ export const startEvent: ElementBehavior<StartEvent> = {
     const waiting = run.open({ elementId: node.id, parentId: scopeId });
     arm(run, event, node, waiting, (index) => index === occurred);
   },
-  resume(run, node, scope, job) {
+  resume(run, node, scope, job, answer) {
     const isOfScope = scope.elementId === node.id;
     if (!hasOccurred(run, node, scope, job, !isOfScope && !node.isInterrupting)) return;
     if (isOfScope) run.push({ type: 'complete', scopeId: scope.id });
-    else trigger(run, node, scope);
+    else begin(run, node, scope, answer.type === 'fired' ? answer.brought : undefined);
   },
-  trigger,
+  trigger: begin,
 };
 
-function trigger(run: Run, node: StartEvent, scope: Scope): void {
+/** The event sub-process begins, with what its event has brought for it. */
+function begin(run: Run, node: StartEvent, scope: Scope, variables?: Variables): void {
   if (node.isInterrupting) {
     cancelInside(run, scope.id, 'interrupted');
     // Nothing else can begin in its place any more; what waits at the border of the scope goes on waiting.
     const isSibling = (elementId: string): boolean => run.node(elementId).kind === 'startEvent';
     run.cancelJobs(run.state.current.jobs.filter((job) => job.scopeId === scope.id && isSibling(job.elementId)));
   }
-  run.push({ type: 'enter', elementId: node.scopeId, scopeId: scope.id });
+  const brought = variables !== undefined && { variables };
+  run.push({ type: 'enter', elementId: node.scopeId, scopeId: scope.id, ...brought });
 }

@@ -186,6 +186,8 @@ export interface OpenJob {
   readonly cycle?: TimerCycle;
   /** Which of several definitions of the event it waits for. */
   readonly event?: number;
+  /** What the others of a parallel multiple event have brought to the event sub-process that it begins. */
+  readonly brought?: Variables;
   /** The condition held when it was looked at last: it has to become false before it counts again. */
   readonly isMet?: true;
 }

@@ -29,6 +29,16 @@ export type Move =
   | { readonly type: 'arm'; readonly scopeId: string }
   /** A condition that a job waits for is looked at. */
   | { readonly type: 'check'; readonly jobId: string; readonly elementId: string; readonly scopeId: string }
+  /** What a job waits for has happened, and brings variables. */
+  | {
+      readonly type: 'deliver';
+      readonly jobId: string;
+      readonly elementId: string;
+      readonly scopeId: string;
+      readonly variables?: Variables;
+    }
+  /** A token is used up. */
+  | { readonly type: 'consume'; readonly scopeId: string }
   /** An open activity does its work again, after an incident. */
   | { readonly type: 'restart'; readonly scopeId: string }
   /** An activity is done: outputs, then its outgoing flows. */
@@ -37,3 +47,8 @@ export type Move =
   | { readonly type: 'leave'; readonly elementId: string; readonly scopeId: string }
   /** A join looks again whether it can fire. */
   | { readonly type: 'recheck'; readonly elementId: string; readonly scopeId: string };
+
+/** Is the move of a token on its way from one element to the next? It is what can be put elsewhere while it is stuck. */
+export function isOnItsWay(move: Move): boolean {
+  return move.type === 'arrive' || move.type === 'enter' || move.type === 'leave';
+}

@@ -1,5 +1,6 @@
 import type { TokenPlace } from '../commands/command.js';
 import type { InstanceState } from './instance-state.js';
+import { isOnItsWay } from './move.js';
 
 /** A token that an administrator can move. */
 export interface TokenPlaceFound {
@@ -13,12 +14,11 @@ export interface TokenPlaceFound {
 export function tokenPlaces({ scopes, tokens, incidents }: InstanceState): TokenPlaceFound[] {
   const elements = new Map(scopes.map(({ id, elementId }) => [id, elementId]));
   const active = scopes.filter(({ parentId, elementId }) => parentId !== null && elements.get(parentId) !== elementId);
-  const isOfScope = new Set(['restart', 'complete', 'recheck']);
   return [
     ...active.map(({ id, elementId }) => ({ place: { activityId: id }, elementId, kind: 'activity' as const })),
     ...tokens.map(({ id, elementId }) => ({ place: { tokenId: id }, elementId, kind: 'join' as const })),
     ...incidents
-      .filter(({ move, scopeId, elementId }) => !isOfScope.has(move.type) && elements.get(scopeId) !== elementId)
+      .filter(({ move, scopeId, elementId }) => isOnItsWay(move) && elements.get(scopeId) !== elementId)
       .map(({ id, elementId }) => ({ place: { incidentId: id }, elementId, kind: 'incident' as const })),
   ];
 }

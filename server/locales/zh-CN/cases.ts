@@ -86,13 +86,3 @@ export const recordStates: Record<string, string> = {
   approversRemoved: '减签',
   takenBack: '取回',
 };
-
-/** Incidents by the engine's code; of others their own message or the code is shown. */
-const incidentMessages: Record<string, string> = {
-  'approvers.nobody': '没有找到审核人',
-};
-
-/** What keeps the process from going on, for people. */
-export function incidentSentence(code: string, data: { readonly [key: string]: unknown }): string {
-  return incidentMessages[code] ?? (typeof data['message'] === 'string' ? data['message'] : code);
-}
