@@ -37,7 +37,7 @@ export class HttpClient {
   }
 
   async #send(method, path, body) {
-    const socket = this.#idle.pop() ?? this.#connect();
+    const socket = this.#idleSocket() ?? this.#connect();
     const content =
       body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
     socket.write(
@@ -49,6 +49,12 @@ export class HttpClient {
     if (cookie !== undefined) this.#cookie = cookie;
     if (status < 200 || status > 299) throw new Error(`${method} ${path}: ${status} ${text}`);
     return text === '' ? undefined : JSON.parse(text);
+  }
+
+  /** The server closes what is idle for long. */
+  #idleSocket() {
+    const socket = this.#idle.pop();
+    return socket?.destroyed ? this.#idleSocket() : socket;
   }
 
   #connect() {

@@ -5,9 +5,17 @@ const lists = {
   待办任务: '/api/tasks?box=todo&limit=20',
   '待办任务, searched': '/api/tasks?box=todo&limit=20&q=%E5%9F%BA%E5%87%86',
   已完成任务: '/api/tasks?box=done&limit=20',
+  我的指派: '/api/tasks?box=assigned&limit=20',
+  我的转办: '/api/tasks?box=forwarded&limit=20',
   counts: '/api/tasks/counts',
   我的申请: '/api/applications?box=mine&limit=20',
+  我的知会: '/api/applications?box=copies&limit=20',
+  我的草稿: '/api/applications?box=drafts&limit=20',
+  我的督办: '/api/applications?box=supervised&limit=20',
 };
+/** Lists whose later pages are measured, too: `lateAfter` pages on. */
+const paged = ['待办任务', '已完成任务', '我的申请'];
+const lateAfter = 20;
 const requests = 60;
 /** Cases whose rows are multiplied: some done with a step or two, all with somebody. */
 const templates = 200;
@@ -41,7 +49,7 @@ export async function listQueries({ connection, http, applicant, tasks, inside }
   );
   handler.close();
   return {
-    rows: Object.keys(lists).map((name) => ({
+    rows: Object.keys(small.lists).map((name) => ({
       list: name,
       few: small.lists[name],
       many: large.lists[name],
@@ -57,8 +65,12 @@ export async function listQueries({ connection, http, applicant, tasks, inside }
 
 async function measureLists(handler, applicant) {
   const figures = {};
-  for (const [name, path] of Object.entries(lists)) {
-    const client = path.startsWith('/api/applications') ? applicant : handler;
+  const clientOf = (path) => (path.startsWith('/api/applications') ? applicant : handler);
+  const wanted = Object.entries(lists);
+  for (const name of paged)
+    wanted.push([`${name}, page ${lateAfter + 1}`, await latePage(clientOf(lists[name]), lists[name])]);
+  for (const [name, path] of wanted) {
+    const client = clientOf(path);
     const times = [];
     const once = async () => {
       const started = performance.now();
@@ -72,4 +84,15 @@ async function measureLists(handler, applicant) {
     figures[name] = { p50Ms: times[times.length >> 1], p95Ms };
   }
   return figures;
+}
+
+/** The address of a page far on, or of the last where the list is shorter. */
+async function latePage(client, path) {
+  let address = path;
+  for (let i = 0; i < lateAfter; i++) {
+    const { next } = await client.get(address);
+    if (next === null || next === undefined) break;
+    address = `${path}&after=${encodeURIComponent(next)}`;
+  }
+  return address;
 }
