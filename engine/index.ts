@@ -50,6 +50,7 @@ export {
   type TrialResult,
   type TrialRun,
 } from './analysis/trial-run.js';
+export { mainProcess } from './definition/main-process.js';
 export { compile } from './definition/compile.js';
 export { deepFreeze } from './definition/freeze.js';
 export type { XmlLimits } from './definition/check-xml.js';

@@ -19,6 +19,8 @@ export interface TrialOutcome {
 /** A run kept as a test of its definition: made again before each publication, it has to come to the same outcome. */
 export interface TrialRun {
   readonly name: string;
+  /** Which process of the file; absent = the one that people start. */
+  readonly processId?: string | undefined;
   readonly request: StartRequest;
   readonly acts: readonly TrialAct[];
   readonly expected: TrialOutcome;

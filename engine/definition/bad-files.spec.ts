@@ -76,6 +76,12 @@ function messageFlows(): Case[] {
     ['one from what sends nothing', pools(task('t'), receive), 'messageFlow.noSender', 'x', { element: '做' }],
     ['one to what waits for nothing', pools(send, task('q_t')), 'messageFlow.noReceiver', 'x', { element: '做' }],
     [
+      'two that people start',
+      pools(send, receive).replaceAll('<bpmn:process ', '<bpmn:process xiaowu:isMain="true" '),
+      'process.severalMain',
+      'p',
+    ],
+    [
       'one between different messages',
       pools(send, receive.replace('"m"', '"n"')),
       'messageFlow.messageDiffers',

@@ -21,7 +21,10 @@ export interface ProcessStart {
 /** A process, compiled once and deeply frozen: what `start` and `step` walk. */
 export interface Process {
   readonly id: string;
+  /** Its own, else that of its pool. */
   readonly name: string | null;
+  /** The drawing says that people start this one of its processes; absent = it says nothing. */
+  readonly isMain?: true;
   readonly nodes: { readonly [id: string]: FlowNode };
   readonly flows: { readonly [id: string]: SequenceFlow };
   /** Where an instance starts of which nothing else is said: the none start event, else the first start. */

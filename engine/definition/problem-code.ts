@@ -26,6 +26,7 @@ export const problemCodes = [
   // processes and elements
   'process.missing',
   'process.notExecutable',
+  'process.severalMain',
   'element.idMissing', // type
   'element.unsupported', // type, part
   'message.missing',

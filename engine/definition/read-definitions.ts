@@ -1,6 +1,6 @@
 import type { Process } from './graph.js';
 import { checkMessageFlows } from './check-message-flows.js';
-import { idOf, isA, many, type ModdleElement } from './moddle-element.js';
+import { idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readCollaborations } from './read-collaboration.js';
 import { readProcess } from './read-process.js';
 import type { Reading } from './reading.js';
@@ -49,7 +49,19 @@ export function readDefinitions(definitions: ModdleElement, reading: Reading): P
   const globalTasks = byId(roots.filter((root) => isA(root, 'bpmn:GlobalTask')));
   const processIds = new Set(byId(executable).keys());
   reading.messages = readCollaborations(roots, reading);
-  const read = executable.map((process) => readProcess(process, { globalTasks, processIds, reading }));
+  const read = executable.map((element) => {
+    const process = readProcess(element, { globalTasks, processIds, reading });
+    // Drawn in a pool it is called as the pool.
+    return process.name === null ? { ...process, name: poolName(roots, element) } : process;
+  });
   checkMessageFlows(roots, read, reading);
+  const main = executable.filter((_, i) => read[i]?.isMain === true);
+  for (const another of main.slice(1)) reading.error('process.severalMain', another);
   return read;
+}
+
+function poolName(roots: readonly ModdleElement[], process: ModdleElement): string | null {
+  const pools = roots.flatMap((root) => (isA(root, 'bpmn:Collaboration') ? many(root, 'participants') : []));
+  const pool = pools.find((each) => one(each, 'processRef') === process);
+  return pool === undefined ? null : text(pool, 'name');
 }

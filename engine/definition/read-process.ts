@@ -42,7 +42,8 @@ export function readProcess(
   }
   const { locals, inputSets } = readData(element, data, reading);
   const declared = inputSets.flat();
-  const graph = { id, name: text(element, 'name'), nodes, flows, applicantTaskId, locals };
+  const isMain = reading.yesNo(element, 'isMain', false) && { isMain: true as const };
+  const graph = { id, name: text(element, 'name'), ...isMain, nodes, flows, applicantTaskId, locals };
   const starts = startsOf(shape.startEvents, graph);
   return {
     ...graph,

@@ -107,6 +107,7 @@ export const xiaowuModdle: ModdlePackage = {
         attribute('outputElement'),
       ],
     },
+    { name: 'Main', extends: ['bpmn:Process'], properties: [attribute('isMain', 'Boolean')] },
     { name: 'Correlation', extends: ['bpmn:Message'], properties: [attribute('correlationKey')] },
     { name: 'Script', extends: ['bpmn:ScriptTask'], properties: [attribute('resultVariable')] },
     {

@@ -104,7 +104,7 @@ export class ApplicationListsService {
   }
 
   private async view(row: ListedRow, viewer: Viewer, isRead?: boolean): Promise<ApplicationRow> {
-    const { process } = await this.definitions.compiled(row.item_key, row.definition_version);
+    const { process } = await this.definitions.ofCase(row);
     return applicationView(row, process, viewer, { rating: row.rating, isRead });
   }
 

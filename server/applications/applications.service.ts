@@ -154,7 +154,7 @@ export class ApplicationsService {
 
   /** A draft takes the version of today, as its submission will. */
   private async definitionOf(row: InstanceRow, reading: Reading): Promise<CompiledDefinition> {
-    if (row.status !== 'draft') return this.definitions.compiled(row.item_key, row.definition_version);
+    if (row.status !== 'draft') return this.definitions.ofCase(row);
     const { version } = await this.items.assertMayStart(reading, row.item_key);
     return this.definitions.compiled(row.item_key, version);
   }

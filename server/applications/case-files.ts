@@ -32,7 +32,7 @@ export class CaseFiles implements OnModuleInit {
     if (!row) return false;
     const access = await caseAccess(this.database, row, visitor);
     if (!access.mayRead) return false;
-    const definition = await this.definitions.compiled(row.item_key, row.definition_version);
+    const definition = await this.definitions.ofCase(row);
     const data = JSON.parse(row.data) as FormData;
     const rights = await visibleRights(this.database, definition, access, data);
     return referencesIn(definition.form, data)

@@ -33,6 +33,8 @@ export const trialAct = z.discriminatedUnion('type', [
 /** A run kept as a test of its definition: it is made again before each publication and must come to the same outcome. */
 export const trialRun = z.object({
   name: z.string().trim().min(1).max(100),
+  /** Which process of the drawing; absent = the one that people start. */
+  processId: elementId.optional(),
   /** `by` is the person id of the applicant, `at` a UTC ISO moment, `timeZone` an IANA name. */
   request: z.object({
     by: z.string().max(80),

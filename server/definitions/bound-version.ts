@@ -4,7 +4,7 @@ import type { CallableKind } from './callable-elements.js';
 import type { CompiledDefinition } from './compiled-definition.js';
 
 /** Whoever refers to a process or decision by its id. */
-type Referring = Pick<CompiledDefinition, 'key' | 'version' | 'process' | 'decisions'>;
+type Referring = Pick<CompiledDefinition, 'key' | 'version' | 'processes' | 'decisions'>;
 
 /**
  * The version that a reference means. Whose it is: the referring definition's own if it has one of this id, else the
@@ -18,7 +18,8 @@ export async function boundVersion(
   elementId: string,
   { binding, version }: Binding,
 ): Promise<{ key: string; version: number } | null> {
-  const isOwn = kind === 'decision' ? referring.decisions.has(elementId) : referring.process.id === elementId;
+  const isOwn =
+    kind === 'decision' ? referring.decisions.has(elementId) : referring.processes.some(({ id }) => id === elementId);
   if (isOwn && binding === 'deployment') return { key: referring.key, version: referring.version };
   const [found] = await reader.query<{ definition_key: string; latest_version: number }>(
     `select d.definition_key, d.latest_version from callable_element c join definition d on d.definition_key = c.definition_key

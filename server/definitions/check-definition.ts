@@ -60,14 +60,12 @@ async function drawingProblems(
 ): Promise<EngineProblem[]> {
   try {
     const { processes, warnings } = await compile(bpmn);
-    const [, second] = processes;
-    const several = second ? [severalProcesses(second)] : [];
     return [
-      ...several,
-      ...processes.flatMap((process) => processProblems(process, form)),
-      ...processes.slice(0, 1).flatMap((process) => trialProblems(process, trials)),
+      ...processes.flatMap((process) => processProblems(process, processes, form)),
+      ...sameStarts(processes),
+      ...trialProblems(processes, trials),
       ...(item ? processes.flatMap((process) => applicantProblems(process, item)) : []),
-      ...printProblems(pages, form, processes[0]),
+      ...printProblems(pages, form, processes),
       ...warnings,
     ];
   } catch (error) {
@@ -76,10 +74,10 @@ async function drawingProblems(
   }
 }
 
-function processProblems(process: Process, form?: FormSchema): EngineProblem[] {
+function processProblems(process: Process, file: readonly Process[], form?: FormSchema): EngineProblem[] {
   const unresolved = unresolvedRules(process);
-  if (!form) return [...unresolved, ...analyse(process)];
-  const found = analyse(process, { fields: fieldPaths(form) }).map(asStrict);
+  if (!form) return [...unresolved, ...analyse(process, { file })];
+  const found = analyse(process, { fields: fieldPaths(form), file }).map(asStrict);
   return [...unresolved, ...found, ...approverFieldProblems(process, form)];
 }
 
@@ -109,9 +107,17 @@ function asStrict(problem: EngineProblem): EngineProblem {
   return problem.code.endsWith('.unknownField') ? { ...problem, severity: 'error' } : problem;
 }
 
-const severalProcesses = ({ id }: Process): EngineProblem => ({
-  severity: 'error',
-  code: 'process.several' satisfies ServerProblemCode,
-  elementId: id,
-  data: {},
-});
+/** One message can start one case only: where it stands at several places, nobody could say which. */
+function sameStarts(processes: readonly Process[]): EngineProblem[] {
+  const seen = new Set<string>();
+  const starts = processes.flatMap((process) => process.starts);
+  return starts.flatMap(({ elementId, event }): EngineProblem[] =>
+    (event.kind === 'multiple' ? event.events : [event]).flatMap((definition) => {
+      if (definition.kind !== 'message') return [];
+      const { name } = definition;
+      if (!seen.has(name)) return (seen.add(name), []);
+      const code: ServerProblemCode = 'start.sameMessage';
+      return [{ severity: 'error', code, elementId, data: { name } }];
+    }),
+  );
+}

@@ -1,4 +1,4 @@
-import type { Process } from '@xiaowu/engine';
+import { mainProcess } from '@xiaowu/engine';
 import type { PrintTemplate } from '../contract/definitions.js';
 import { formSchema } from '../contract/forms.js';
 import { itemData } from '../contract/items.js';
@@ -23,10 +23,14 @@ export interface VersionRow {
 }
 
 export async function compileVersion(row: VersionRow): Promise<CompiledDefinition> {
+  const { processes } = await compileApart(row.bpmn);
+  const process = mainProcess({ processes });
+  if (process === null) throw new Error('Expected an executable process, but the version has none.');
   return {
     key: row.definition_key,
     version: row.version,
-    process: onlyProcess((await compileApart(row.bpmn)).processes),
+    processes,
+    process,
     form: formSchema.parse(JSON.parse(row.form)),
     item: itemData.parse(JSON.parse(row.item)),
     print: row.print,
@@ -38,11 +42,4 @@ export async function compileVersion(row: VersionRow): Promise<CompiledDefinitio
 async function decisionsOf(files: string | null): Promise<Decisions> {
   if (files === null) return new Map();
   return (await readDecisions(JSON.parse(files) as DecisionFile[])).decisions;
-}
-
-function onlyProcess(processes: readonly Process[]): Process {
-  const [process] = processes;
-  if (!process || processes.length > 1)
-    throw new Error(`Expected one executable process, but the version has ${processes.length}.`);
-  return process;
 }

@@ -8,6 +8,9 @@ import type { Decisions } from '../decision-tables/decision.js';
 export interface CompiledDefinition {
   readonly key: string;
   readonly version: number;
+  /** Every process of the file: pools that talk to each other, what call activities of it call. */
+  readonly processes: readonly Process[];
+  /** The one that runs: of a case its own (`withProcess`), else the one that people start. */
   readonly process: Process;
   readonly form: FormSchema;
   readonly item: ItemData;

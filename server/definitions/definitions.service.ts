@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Binding, Process } from '@xiaowu/engine';
+import { type Binding, type Definitions, type InstanceState, type Process } from '@xiaowu/engine';
 import type { z } from 'zod';
 import type {
   checkRequest,
@@ -45,12 +45,21 @@ import {
   type DefinitionState,
 } from './read-definition.js';
 import { withSafePages } from './safe-pages.js';
+import { withProcess } from './with-process.js';
 
 /** A version that has just become the newest of its definition. */
 export interface Deployed {
   readonly key: string;
   readonly version: number;
-  readonly process: Process;
+  readonly processes: readonly Process[];
+}
+
+/** Of a row of `instance`: by which version and process it runs. */
+interface CaseVersion {
+  readonly item_key: string;
+  readonly definition_version: number;
+  /** InstanceState as JSON; null while a draft. */
+  readonly state: string | null;
 }
 
 type DeploymentListener = (tx: Transaction, deployed: Deployed) => void;
@@ -80,6 +89,13 @@ export class DefinitionsService {
     );
   }
 
+  /** The version that a case runs by, with the process that it is a case of. */
+  async ofCase({ item_key, definition_version, state }: CaseVersion): Promise<CompiledDefinition> {
+    const definition = await this.compiled(item_key, definition_version);
+    if (state === null || definition.processes.length === 1) return definition;
+    return withProcess(definition, (JSON.parse(state) as InstanceState).processId);
+  }
+
   /** What a call activity or business rule task refers to, see `boundVersion`; null when there is none. */
   async bound(
     referring: CompiledDefinition,
@@ -88,7 +104,9 @@ export class DefinitionsService {
     binding: Binding,
   ): Promise<CompiledDefinition | null> {
     const found = await boundVersion(this.database, referring, kind, elementId, binding);
-    return found ? this.compiled(found.key, found.version) : null;
+    if (!found) return null;
+    // the key of a definition means the process that people start
+    return withProcess(await this.compiled(found.key, found.version), elementId);
   }
 
   /** Makes the content the next version and the item's newest: gives the version. `by` null = shipped with the product. */
@@ -107,8 +125,7 @@ export class DefinitionsService {
       process: [...new Set([key, ...processes.map(({ id }) => id)])],
       decision: [...decisions.keys()],
     });
-    const [process] = processes;
-    if (process) for (const listener of this.listeners) listener(tx, { key, version, process });
+    for (const listener of this.listeners) listener(tx, { key, version, processes });
     tx.afterCommit(() => {
       this.deployments++;
     });
@@ -116,12 +133,10 @@ export class DefinitionsService {
   }
 
   /** The draft as the engine would run it; 422 when it cannot. */
-  async draftProcess(key: string): Promise<Process> {
+  async draftProcesses(key: string): Promise<Definitions> {
     const content = await currentContent(this.database, await readState(this.database, key));
     await refuseErrors(this.database, { ...content, trials: [] });
-    const [process] = (await compileApart(content.bpmn)).processes;
-    if (!process) throw new ApiFailure(422, 'definition.invalid', definitionMessages.notPublishable);
-    return process;
+    return compileApart(content.bpmn);
   }
 
   list(query: z.infer<typeof listQuery>, administers: Administers = 'all'): Promise<Page<DefinitionRow>> {

@@ -8,6 +8,7 @@ import { ApiFailure } from '../http/api-error.js';
 import { callMessages } from '../locales/zh-CN/calls.js';
 import type { JobAnswer } from './answer-job.js';
 import type { InstanceRow } from './case-rows.js';
+import { caseName } from './case-name.js';
 import { CaseStartsService } from './case-starts.service.js';
 import { addRecord } from './events-to-rows/records.js';
 import { stepName } from './events-to-rows/saved-step.js';
@@ -68,7 +69,7 @@ export class CallsService {
       state: 'called',
       step: stepName(caller.definition, call.elementId),
       elementId: call.elementId,
-      opinion: callMessages.started(definition.item.name, serialNumber ?? id),
+      opinion: callMessages.started(caseName(definition), serialNumber ?? id),
     });
   }
 

@@ -9,6 +9,7 @@ import { FormsService } from '../forms/forms.service.js';
 import { ApiFailure } from '../http/api-error.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { OrganizationService } from '../organization/organization.service.js';
+import { caseName } from './case-name.js';
 import { DraftsService } from './drafts.service.js';
 import { InstancesService } from './instances.service.js';
 import type { LoadedCase } from './load.js';
@@ -45,7 +46,7 @@ export class CaseStartsService {
     if (!applicant) throw new ApiFailure(422, 'applicant.unknown', caseMessages.peopleUnknown);
     const initial = await this.forms.initialData(definition.form, applicantId, at);
     const { form, isComplete } = await this.filled(tx, start, initial);
-    const item = { key: definition.key, name: definition.item.name, version: definition.version };
+    const item = { key: definition.key, name: caseName(definition), version: definition.version };
     const row = this.drafts.create(tx, item, applicant, form.data, at, parent);
     const loaded: LoadedCase = {
       row,

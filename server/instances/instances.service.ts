@@ -32,6 +32,7 @@ import type { CaseTask } from './case-rows.js';
 import { ForeseenReads } from './foreseen-reads.js';
 import { formVariables } from './form-variables.js';
 import { loadCase, type CaseAddress, type LoadedCase } from './load.js';
+import { processInVersion } from './migration-of-processes.js';
 import { makeDecision } from './make-decision.js';
 import { Outbox } from './outbox.js';
 import { rejection } from './rejections.js';
@@ -104,10 +105,15 @@ export class InstancesService {
   async migrate(
     tx: Transaction,
     loaded: LoadedCase,
-    target: CompiledDefinition,
+    version: CompiledDefinition,
     plan: MigrationPlan,
     context: CommandContext,
   ): Promise<Executed> {
+    const { process: current } = loaded.definition;
+    const process = processInVersion(loaded.definition, version, current);
+    if (process === null)
+      throw new ApiFailure(409, 'migration.processMissing', caseMessages.processMissing(current.name ?? current.id));
+    const target = { ...version, process };
     const run = this.run(loaded, target, context, loaded.definition.process);
     const { at, actor } = context;
     try {

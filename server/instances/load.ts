@@ -54,7 +54,7 @@ export async function loadCase(
   const offered = task?.status === 'offered' ? task.engine_task_id : null;
   const loaded: LoadedCase = {
     row,
-    definition: await definitions.compiled(row.item_key, row.definition_version),
+    definition: await definitions.ofCase(row),
     state,
     data: JSON.parse(row.data) as FormData,
     trail: JSON.parse(row.trail) as Trail,

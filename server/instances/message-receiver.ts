@@ -25,7 +25,8 @@ interface WaitingRow {
 
 /**
  * The one case that waits for the message now; null when none does, `several` when it is not clear who. Without a key a
- * case's message is first for the cases that it started or that started it. Where one case waits at several places,
+ * case's message is first for the cases that it started or that started it, then for all that came of the same first
+ * case. Where one case waits at several places,
  * the outermost takes it: it was armed first.
  */
 export async function findReceiver(reader: Reader, address: MessageAddress): Promise<Receiver | 'several' | null> {
@@ -47,12 +48,37 @@ export async function findReceiver(reader: Reader, address: MessageAddress): Pro
     values,
   );
   const linked = rows.filter((row) => Number(row.is_linked) === 1);
-  const waiting = linked.length > 0 && correlationKey === null ? linked : rows;
+  let waiting = linked.length > 0 && correlationKey === null ? linked : rows;
+  if (isSeveral(waiting) && correlationKey === null && senderId !== null && applicationId === null) {
+    const family = await waitingInFamily(reader, name, senderId);
+    if (family.length > 0) waiting = family;
+  }
   const [first] = waiting;
   if (!first) return null;
-  if (waiting.some(({ instance_id }) => instance_id !== first.instance_id)) return 'several';
+  if (isSeveral(waiting)) return 'several';
   const jobs = waiting
     .map(({ engine_job_id }) => engine_job_id)
     .sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)));
   return { instanceId: first.instance_id, jobId: jobs[0] ?? first.engine_job_id };
+}
+
+const isSeveral = (rows: readonly WaitingRow[]): boolean =>
+  rows.some(({ instance_id }) => instance_id !== rows[0]?.instance_id);
+
+/** Cases that wait for the message, of those that began with the same case as the sender. */
+function waitingInFamily(reader: Reader, name: string, senderId: string): Promise<WaitingRow[]> {
+  return reader.query<WaitingRow>(
+    `with recursive above (id, parent_id) as (
+       select id, parent_id from instance where id = ?
+       union select i.id, i.parent_id from instance i join above a on i.id = a.parent_id
+     ), family (id) as (
+       select id from above where parent_id is null
+       union select i.id from instance i join family f on i.parent_id = f.id
+     )
+     select s.instance_id, s.engine_job_id, 0 as is_linked from family f
+     join subscription s on s.instance_id = f.id join instance i on i.id = f.id
+     where s.kind = 'message' and s.name = ? and s.correlation_key is null and i.status = 'running'
+     order by s.instance_id limit 50`,
+    [senderId, name],
+  );
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { checkMigration, proposeMigration, type InstanceState, type MigrationPlan } from '@xiaowu/engine';
+import type { InstanceState, MigrationPlan } from '@xiaowu/engine';
 import { auditLog } from '../audit/audit-log.js';
 import type { MigrationCheck, MigrationProgress } from '../contract/administration.js';
 import { Database, type Transaction } from '../database/database.js';
@@ -11,6 +11,7 @@ import { ApiFailure } from '../http/api-error.js';
 import { administrationMessages, migrationSentences } from '../locales/zh-CN/administration.js';
 import type { Actor } from './case-rows.js';
 import { InstancesService } from './instances.service.js';
+import { problemsOf, proposedPlan } from './migration-of-processes.js';
 import { Outbox, type JobRow } from './outbox.js';
 
 interface MigrationRow {
@@ -69,9 +70,9 @@ export class MigrationsService {
   ): Promise<MigrationCheck> {
     const [source, target] =
       to === null
-        ? [(await this.definitions.compiled(key, from)).process, await this.definitions.draftProcess(key)]
+        ? [await this.definitions.compiled(key, from), await this.definitions.draftProcesses(key)]
         : await this.versions({ key, from, to });
-    const plan = given ?? proposeMigration(source, target);
+    const plan = given ?? proposedPlan(source, target);
     const rows = await this.database.query<{ state: string }>(
       `select state from instance where ${isMovable}${among(instanceIds)} order by id desc limit ${mostChecked}`,
       [key, from, ...(instanceIds ?? [])],
@@ -79,7 +80,7 @@ export class MigrationsService {
     const found = new Map<string, MigrationCheck['problems'][number]>();
     let movable = 0;
     for (const { state } of rows) {
-      const problems = checkMigration(source, target, JSON.parse(state) as InstanceState, plan);
+      const problems = problemsOf(source, target, JSON.parse(state) as InstanceState, plan);
       if (problems.every(({ severity }) => severity !== 'error')) movable += 1;
       for (const { severity, code, elementId } of problems) {
         const known = found.get(`${code} ${elementId}`);
@@ -209,7 +210,7 @@ export class MigrationsService {
       this.definitions.compiled(key, from),
       this.definitions.compiled(key, to),
     ]);
-    return [source.process, target.process] as const;
+    return [source, target] as const;
   }
 
   private async count(key: string, version: number, instanceIds?: readonly string[]): Promise<number> {

@@ -74,7 +74,7 @@ export class MonitorService {
     const row = await readInstance(this.database, id);
     if (!row || row.status === 'draft')
       throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
-    const definition = await this.definitions.compiled(row.item_key, row.definition_version);
+    const definition = await this.definitions.ofCase(row);
     const state = JSON.parse(row.state ?? '{}') as InstanceState;
     const related = await this.database.query<InstanceRow>(
       'select * from instance where id = ? or parent_id = ? order by id limit 200',

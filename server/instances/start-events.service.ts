@@ -5,6 +5,7 @@ import { newId } from '../database/new-id.js';
 import { toSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { withProcess } from '../definitions/with-process.js';
 import { ApiFailure } from '../http/api-error.js';
 import { startMessages } from '../locales/zh-CN/start-events.js';
 import type { Actor } from './case-rows.js';
@@ -38,7 +39,8 @@ export class StartEventsService {
 
   /**
    * The case that the message started; null when it starts none, because no definition begins with it, or because the
-   * case that one with the same key started is still open. 409 when several definitions begin with it.
+   * case that one with the same key started is still open. A case's message is first for the processes of its own
+   * drawing; else 409 when several definitions begin with it.
    */
   async byMessage(
     tx: Transaction,
@@ -46,7 +48,9 @@ export class StartEventsService {
     actor: Actor | null,
     at: string,
   ): Promise<string | null> {
-    const [event, ...more] = await this.waiting(tx, 'message', name);
+    const waiting = await this.waiting(tx, 'message', name);
+    const own = waiting.length > 1 && senderId !== null ? await ofSameDefinition(tx, waiting, senderId) : [];
+    const [event, ...more] = own.length > 0 ? own : waiting;
     if (!event) return null;
     if (more.length > 0) throw new ApiFailure(409, 'message.ambiguous', startMessages.severalDefinitions(name));
     const cause = { event, variables, senderId, actorId: actor?.id ?? null };
@@ -68,7 +72,7 @@ export class StartEventsService {
   async byCondition(tx: Transaction, variables: Variables, actor: Actor, at: string): Promise<number> {
     let started = 0;
     for (const event of await this.waiting(tx, 'conditional', null)) {
-      const { process } = await this.definitions.compiled(event.definition_key, event.version);
+      const { process } = await this.definitionOf(event);
       const found = process.starts.find(({ elementId }) => elementId === event.element_id)?.event;
       const definition = found?.kind === 'multiple' ? found.events[event.definition_index] : found;
       if (definition?.kind !== 'conditional' || !holds(definition.condition, variables, at, schoolTimeZone())) continue;
@@ -95,7 +99,7 @@ export class StartEventsService {
 
   /** Starts one case; gives its id. */
   async start(tx: Transaction, { event, variables, senderId, actorId }: StartCause, at: string): Promise<string> {
-    const definition = await this.definitions.compiled(event.definition_key, event.version);
+    const definition = await this.definitionOf(event);
     const { id } = await this.starts.start(tx, {
       definition,
       applicantId: await applicantOf(tx, definition, senderId, actorId),
@@ -106,6 +110,10 @@ export class StartEventsService {
       at,
     });
     return id;
+  }
+
+  private async definitionOf({ definition_key, version, process_id }: StartEventRow): Promise<CompiledDefinition> {
+    return withProcess(await this.definitions.compiled(definition_key, version), process_id);
   }
 
   private startLater(tx: Transaction, cause: StartCause, at: string): void {
@@ -122,6 +130,11 @@ export class StartEventsService {
       name === null ? [kind] : [kind, name],
     );
   }
+}
+
+async function ofSameDefinition(reader: Reader, waiting: readonly StartEventRow[], caseId: string) {
+  const [sender] = await reader.query<{ item_key: string }>('select item_key from instance where id = ?', [caseId]);
+  return waiting.filter(({ definition_key }) => definition_key === sender?.item_key);
 }
 
 /** Who applies: the person that the definition names, else the applicant of the case that sent it, else who sent it. */

@@ -32,16 +32,16 @@ export interface StartTimer {
 export function subscribeStarts(
   tx: Transaction,
   outbox: Outbox,
-  { key, version, process }: Deployed,
+  { key, version, processes }: Deployed,
   at: string,
 ): void {
   tx.enqueue('delete from start_event where definition_key = ?', [key]);
-  const starts = startsOf(process);
-  const rows = starts.map(({ elementId, definition, index }) => ({
+  const starts = processes.flatMap(startsOf);
+  const rows = starts.map(({ processId, elementId, definition, index }) => ({
     definition_key: key,
     element_id: elementId,
     version,
-    process_id: process.id,
+    process_id: processId,
     kind: definition.kind,
     name: 'name' in definition ? definition.name : `#${index}`,
     definition_index: index,
@@ -70,6 +70,7 @@ export function startTimerJob(timer: StartTimer): JobRow {
 }
 
 interface Start {
+  readonly processId: string;
   readonly elementId: string;
   readonly definition: SingleDefinition;
   readonly index: number;
@@ -78,7 +79,7 @@ interface Start {
 function startsOf(process: Process): Start[] {
   return process.starts.flatMap(({ elementId, event }) =>
     (event.kind === 'multiple' ? event.events : [event])
-      .map((definition, index): Start => ({ elementId, definition, index }))
+      .map((definition, index): Start => ({ processId: process.id, elementId, definition, index }))
       .filter(({ definition: { kind } }) => ['message', 'signal', 'timer', 'conditional'].includes(kind)),
   );
 }

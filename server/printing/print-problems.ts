@@ -1,4 +1,4 @@
-import { parseExpression, type Problem, type Process } from '@xiaowu/engine';
+import { parseExpression, type Definitions, type Problem } from '@xiaowu/engine';
 import type { PrintTemplate } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
 import { conditionsIn, isCaseName, namesIn, recordColumn, stepName, totalName } from '../contract/print-names.js';
@@ -21,10 +21,11 @@ interface Page {
 export function printProblems(
   { print, printTemplates = [] }: PrintPages,
   form: FormSchema | undefined,
-  process: Process | undefined,
+  processes: Definitions['processes'] | undefined,
 ): Problem[] {
-  const steps = new Set(Object.values(process?.nodes ?? {}).flatMap(({ id, kind }) => (kind === 'userTask' ? id : [])));
-  const isUnknownStep = (id: string) => process !== undefined && !steps.has(id);
+  const nodes = (processes ?? []).flatMap((process) => Object.values(process.nodes));
+  const steps = new Set(nodes.flatMap(({ id, kind }) => (kind === 'userTask' ? id : [])));
+  const isUnknownStep = (id: string) => processes !== undefined && !steps.has(id);
   const keys = printTemplates.map(({ key }) => key);
   return [
     ...[...new Set(keys.filter((key, i) => keys.indexOf(key) !== i))].map((key) =>

@@ -51,7 +51,7 @@ export class TaskDetailService {
     const principal = isOwn ? null : await this.standsInFor(task, candidates, visitor);
     // others who may see the case have a page of their own for it, with their own rights on its fields
     if (!isOwn && !principal && !visitor.seesAll) throw notFound();
-    const definition = await this.definitions.compiled(row.item_key, row.definition_version);
+    const definition = await this.definitions.ofCase(row);
     const node = definition.process.nodes[task.element_id];
     if (node?.kind !== 'userTask') throw notFound();
     const mayAct = (isOwn || principal !== null) && (task.status === 'assigned' || task.status === 'offered');

@@ -204,6 +204,36 @@ ${flows.map(({ id, source, target }) => `<bpmn:sequenceFlow id="${id}" sourceRef
 </bpmn:process></bpmn:definitions>`;
 }
 
+/**
+ * Several drawings as the pools of one file; each element of `messageFlows` is `source -> target`. Roots that several
+ * have (messages, errors) stand once.
+ */
+export function collaboration(drawings: readonly string[], messageFlows: readonly string[] = []): string {
+  const [first = ''] = drawings;
+  const head = first.slice(0, first.indexOf('>', first.indexOf('<bpmn:definitions')) + 1);
+  const roots = new Set(
+    drawings.flatMap((each) => each.match(/<bpmn:(message|signal|error|escalation) [^>]*>/g) ?? []),
+  );
+  const processes = drawings.map((each) =>
+    each.slice(each.indexOf('<bpmn:process'), each.indexOf('</bpmn:definitions>')),
+  );
+  const pools = processes.map((each) => {
+    const [, id = '', name = ''] = /<bpmn:process id="([^"]+)" name="([^"]*)"/.exec(each) ?? [];
+    return `<bpmn:participant id="pool_${id}" name="${name}" processRef="${id}"/>`;
+  });
+  const flows = messageFlows.map((flow) => {
+    const [source = '', target = ''] = flow.split('->').map((end) => end.trim());
+    return `<bpmn:messageFlow id="${source}_to_${target}" sourceRef="${source}" targetRef="${target}"/>`;
+  });
+  return [
+    head,
+    ...roots,
+    `<bpmn:collaboration id="together">${pools.join('')}${flows.join('')}</bpmn:collaboration>`,
+    ...processes,
+    '</bpmn:definitions>',
+  ].join('\n');
+}
+
 function messageXml(message: string): string {
   const [id, key] = message.split(': ');
   return `<bpmn:message id="${id}" name="${id}"${key === undefined ? '' : ` xiaowu:correlationKey="${key}"`}/>`;

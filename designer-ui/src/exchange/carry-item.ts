@@ -4,7 +4,8 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { createDefinition } from '../api/definitions';
 import { readFile, uploadFile } from '../api/files';
 import type { FileModdle } from '../modeler/auto-layout';
-import { listOf } from '../modeler/moddle';
+import { listOf, type ModdleElement } from '../modeler/moddle';
+import { isMainProcess } from '../properties/process-of';
 import type { Attachment, ItemArchive } from './item-archive';
 
 /** Everything of an item with the contents of its attachments, as it leaves the server. */
@@ -38,7 +39,18 @@ export async function withProcessId(xml: string, id: string): Promise<string> {
   const moddle = new BpmnModdle({ xiaowu: xiaowuModdle }) as unknown as FileModdle;
   const { rootElement } = await moddle.fromXML(xml);
   const processes = listOf(rootElement, 'rootElements').filter(({ $type }) => $type === 'bpmn:Process');
-  const [process] = processes.length === 1 ? processes : processes.filter((one) => one.get('isExecutable') === true);
+  const process = processes.length === 1 ? processes[0] : processes.find(isMainProcess);
+  const before = process?.get('id');
   process?.set('id', id);
+  // who called it in the file goes on calling it
+  for (const call of processes.flatMap(callsIn))
+    if (call.get('calledElement') === before) call.set('calledElement', id);
   return (await moddle.toXML(rootElement, { format: true })).xml;
+}
+
+function callsIn(container: ModdleElement): ModdleElement[] {
+  return listOf(container, 'flowElements').flatMap((element) => {
+    if (element.$type === 'bpmn:CallActivity') return element;
+    return element.$instanceOf('bpmn:FlowElementsContainer') ? callsIn(element) : [];
+  });
 }

@@ -22,6 +22,7 @@ import LinkSection from './LinkSection.vue';
 import MappingsSection from './MappingsSection.vue';
 import MessageSection from './MessageSection.vue';
 import MultiInstanceSection from './MultiInstanceSection.vue';
+import { processOf } from './process-of';
 import ProcessSection from './ProcessSection.vue';
 import QuantitySection from './QuantitySection.vue';
 import ScriptSection from './ScriptSection.vue';
@@ -57,7 +58,7 @@ const markerOf = (element: ModdleElement) => elementOf(element, 'loopCharacteris
 /** Sections of the panel from top to bottom. A new kind of element gets its settings by one more line. */
 const sections: readonly Section[] = [
   { name: 'general', component: GeneralSection, appliesTo: () => true },
-  { name: 'process', component: ProcessSection, appliesTo: isA('bpmn:Process') },
+  { name: 'process', component: ProcessSection, appliesTo: (element) => processOf(element) !== null },
   {
     name: 'approvers',
     component: ApproversSection,

@@ -13,6 +13,8 @@ export interface TrialEntry {
 /** A trial run: what was done, and up to where it is looked at. Going back keeps what came after, until something else is done. */
 export interface TrialHistory {
   readonly process: Process;
+  /** Absent = the one that people start. */
+  readonly processId?: string;
   readonly applicantId: string;
   readonly entries: readonly TrialEntry[];
   readonly position: number;

@@ -39,12 +39,14 @@ export function useTrial() {
   const current = computed(() => (history.value ? currentEntry(history.value) : null));
   const state = computed<InstanceState | null>(() => current.value?.result.state ?? null);
 
-  async function begin(process: Process, applicant: Person, data: FormData): Promise<void> {
+  /** `processId`: kept with the run where it is not the process that people start. */
+  async function begin(process: Process, applicant: Person, data: FormData, processId?: string): Promise<void> {
     stop();
     turn++;
     people.set(applicant.id, applicant);
     failure.value = null;
-    history.value = beginTrial(process, applicant.id, data, new Date().toISOString(), session.timeZone);
+    const begun = beginTrial(process, applicant.id, data, new Date().toISOString(), session.timeZone);
+    history.value = { ...begun, ...(processId !== undefined && { processId }) };
     await settle();
   }
 
@@ -147,7 +149,8 @@ export function useTrial() {
       const { timeZone } = first.result.state;
       const request = { by: applicantId, at: first.at, timeZone, variables: variablesOf(process, first.data) };
       const acts = later.flatMap(({ act: done }) => done ?? []);
-      return JSON.parse(JSON.stringify({ name, request, acts, expected: outcome })) as TrialRun;
+      const { processId } = history.value;
+      return JSON.parse(JSON.stringify({ name, processId, request, acts, expected: outcome })) as TrialRun;
     },
   };
 }

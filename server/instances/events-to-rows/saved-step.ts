@@ -41,7 +41,10 @@ export interface SavedStep {
 
 /** The name people know a step by. */
 export function stepName(definition: CompiledDefinition, elementId: string): string {
-  return definition.process.nodes[elementId]?.name ?? elementId;
+  const { process, processes } = definition;
+  // where only the definition is known, any of its processes: ids are unique in a file
+  const node = process.nodes[elementId] ?? processes.find(({ nodes }) => elementId in nodes)?.nodes[elementId];
+  return node?.name ?? elementId;
 }
 
 export function isApplicantStep(definition: CompiledDefinition, elementId: string): boolean {

@@ -32,6 +32,9 @@ export const caseMessages = {
   handOverApplicant: '这是其本人的申请，不能移交，可由管理员终止',
   notClaimed: '该任务不是认领来的，不能放回',
   approversNotThere: '所选人员已办理或不在加签人中，请刷新后重新选择',
+  processMissing: (process: string) => `新版本中没有流程「${process}」，这个申请不能更换版本`,
+  /** A case of another process than the one that people start. */
+  ofProcess: (item: string, process: string) => `${item}（${process}）`,
   chooseNext: (step: string) => `请选择「${step}」的办理人`,
   approversThere: '所选人员已在本步骤办理，请重新选择',
   nobodyFor: (step: string) => `没有找到「${step}」的审核人，无法提交，请联系流程管理员`,

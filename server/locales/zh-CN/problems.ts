@@ -70,6 +70,7 @@ const serverSentences = {
   'item.applicantUnknown': () => '基本信息中自动发起时的申请人不存在或已停用，请另选一人',
   'start.applicantMissing': () => '定时开始的流程请在基本信息中设置自动发起时的申请人',
   // trial runs
+  'trial.processMissing': (d) => `试运行「${text(d, 'trial')}」所用的流程已不在图中，请删除这个试运行或重新保留`,
   'trial.stopped': (d) =>
     `试运行「${text(d, 'trial')}」走不下去了：第 ${text(d, 'act')} 步要办理的环节现在不会到达。请在「试运行」中重新走一遍并保存，或改正流程图`,
   'trial.otherOutcome': (d) =>
@@ -116,7 +117,8 @@ const serverSentences = {
     `决策互相依赖成环（${Array.isArray(d['path']) ? d['path'].join(' → ') : ''}），请去掉其中一个依赖`,
   'definition.tooComplex': () => '流程太大或太复杂，无法检查，请拆成几个较小的流程',
   // file
-  'process.several': () => '一个文件中只能有一个可执行的流程，请把其他流程设为不可执行或删除',
+  'start.sameMessage': (d) =>
+    `图中有多处由消息「${text(d, 'name')}」启动流程，收到时无法确定启动哪一个，请改用不同的消息`,
 } satisfies Record<string, Sentence>;
 
 /** What the engine finds; a code without a sentence does not compile. */
@@ -144,6 +146,7 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   // process
   'process.missing': () => '文件中没有流程，请先画出流程',
   'process.notExecutable': () => '流程没有设为可执行，请勾选「可执行」',
+  'process.severalMain': () => '只能有一个流程是「由申请人发起」的，请在其他流程上取消',
   // start and end
   'start.missing': () => '请添加一个开始事件',
   'start.several': () => '只能有一个开始事件，请删除多余的',

@@ -52,6 +52,8 @@ export const properties = {
   process: {
     title: '流程',
     executable: '可执行',
+    main: '由申请人发起',
+    mainHint: '图中有几个流程时，申请人在办事中心发起的是这一个；其他流程由消息、信号、定时或调用启动。',
     hint: '从其他工具导入的流程图可能没有打开它，打开后才能发布。选中画布上的元素可以设置它的属性。',
   },
   people: { search: '输入姓名、拼音或工号搜索', nobody: '没有找到人员' },

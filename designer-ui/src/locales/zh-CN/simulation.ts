@@ -1,6 +1,7 @@
 export const simulation = {
   title: '试运行',
   intro: '在浏览器里走一遍流程，不产生真实申请，也不通知任何人。',
+  process: '流程',
   applicant: '申请人',
   form: '表单',
   fillForm: '填写表单…',
