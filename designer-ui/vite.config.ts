@@ -19,5 +19,5 @@ export default defineConfig({
     alias: [{ find: /^@xiaowu\/engine$/, replacement: fileURLToPath(new URL('../engine/index.ts', import.meta.url)) }],
   },
   server: { proxy: { '/api': process.env.XIAOWU_API ?? 'http://127.0.0.1:3000' } },
-  build: { target: 'es2020', chunkSizeWarningLimit: 1200 },
+  build: { target: 'es2020', chunkSizeWarningLimit: 1200, manifest: true },
 });

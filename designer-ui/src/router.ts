@@ -1,5 +1,4 @@
 import { createRouter, createWebHistory } from 'vue-router';
-import DefinitionsPage from './definitions/DefinitionsPage.vue';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -13,7 +12,12 @@ declare module 'vue-router' {
 export const router = createRouter({
   history: createWebHistory(import.meta.env.BASE_URL),
   routes: [
-    { path: '/', name: 'definitions', component: DefinitionsPage, meta: { title: 'definitions.title' } },
+    {
+      path: '/',
+      name: 'definitions',
+      component: () => import('./definitions/DefinitionsPage.vue'),
+      meta: { title: 'definitions.title' },
+    },
     {
       path: '/definitions/:key',
       name: 'editor',

@@ -87,6 +87,7 @@ async function overHttp({ root, env, people }) {
   };
   for (const { id, number } of people) clients.set(id, await signedIn(number));
   return {
+    url: server.url,
     pid: server.pid,
     signedIn,
     complete: ({ id, assignee }) => clients.get(assignee).post(`/api/tasks/${id}/complete`, { opinion: '同意' }),

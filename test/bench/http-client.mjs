@@ -28,6 +28,10 @@ export class HttpClient {
     return this.#send('GET', path);
   }
 
+  put(path, body) {
+    return this.#send('PUT', path, JSON.stringify(body));
+  }
+
   post(path, body) {
     return this.#send('POST', path, JSON.stringify(body));
   }

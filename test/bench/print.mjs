@@ -86,4 +86,14 @@ export const printed = {
       { timers, median: round(medianMs), p95: round(p95Ms), latest: round(latestMs) },
     ]);
   },
+  designer({ elements, openMs, worstOpenMs, select, drag, type }) {
+    print(`The designer in Chromium with a drawing of ${elements} elements, ms`, [
+      { act: 'open the page', median: round(openMs), worst: round(worstOpenMs) },
+      { act: 'select an element', median: round(select.medianMs), worst: round(select.worstMs) },
+      { act: 'frame while its panel fills', median: round(select.frameMs), worst: round(select.worstFrameMs) },
+      { act: 'frame while dragging', median: round(drag.frameMs), worst: round(drag.worstFrameMs) },
+      { act: 'drop', worst: round(drag.dropMs) },
+      { act: 'type a letter of a name', worst: round(type.worstMs) },
+    ]);
+  },
 };

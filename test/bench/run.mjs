@@ -1,4 +1,4 @@
-// `npm run bench [-- complete-task peers people lists timers]`: what the README of test/ tells; all but `peers` when none is named.
+// `npm run bench [-- complete-task peers people designer lists timers]`: what the README of test/ tells; all but `peers` when none is named.
 // `npm run bench engine`: the engine alone, beside bpmn-engine.
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -24,6 +24,7 @@ const { createConnection } = await import('mysql2/promise');
 const { benchSystem } = await import('./bench-system.mjs');
 const { completeTask } = await import('./complete-task.mjs');
 const { listQueries } = await import('./lists.mjs');
+const { useDesigner } = await import('./designer.mjs');
 const { searchPeople } = await import('./people.mjs');
 const { timerLateness } = await import('./timers.mjs');
 const { besidePeers } = await import('./peers/peers.mjs');
@@ -50,6 +51,7 @@ const scenarios = {
     }),
   timers: (system) => timerLateness(system),
   people: (system) => searchPeople(system, { count: number('BENCH_PEOPLE', 30_000) }),
+  designer: ({ http }) => useDesigner(http, { elements: number('BENCH_ELEMENTS', 300) }),
   // last: it fills the database
   lists: (system) => listQueries(system, { few: 2000, many: number('BENCH_CASES', 1_000_000) }),
 };

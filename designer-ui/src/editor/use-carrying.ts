@@ -1,8 +1,7 @@
 import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
 import { ElMessage } from 'element-plus';
 import { ref, shallowRef } from 'vue';
-import { packItem } from '../exchange/carry-item';
-import { type ItemArchive, writeItem } from '../exchange/item-archive';
+import type { ItemArchive } from '../exchange/item-archive';
 import type { MergeContent } from '../merge/merge-entry';
 import { download } from './download';
 
@@ -13,6 +12,7 @@ export function useCarrying(key: string, now: () => Promise<MergeContent>) {
 
   async function packed(): Promise<ItemArchive | null> {
     try {
+      const { packItem } = await import('../exchange/carry-item');
       return await packItem(key, await now());
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
@@ -26,7 +26,9 @@ export function useCarrying(key: string, now: () => Promise<MergeContent>) {
     cloned,
     async exportItem(): Promise<void> {
       const archive = await packed();
-      if (archive) download(`${archive.content.item.name || key}.zip`, 'application/zip', writeItem(archive));
+      if (!archive) return;
+      const { writeItem } = await import('../exchange/item-archive');
+      download(`${archive.content.item.name || key}.zip`, 'application/zip', writeItem(archive));
     },
     async clone(): Promise<void> {
       const archive = await packed();

@@ -1,4 +1,3 @@
-import { layoutProcess } from 'bpmn-auto-layout';
 import { listOf, elementOf, type Moddle, type ModdleElement } from './moddle';
 
 /** Reads and writes files; bpmn-js's own and the one of bpmn-moddle have this shape. */
@@ -11,11 +10,13 @@ export interface FileModdle extends Moddle {
 
 /** A file without a drawing (made by hand or by a program) gets one; every other is given back as it is. */
 export async function withDrawing(xml: string, moddle: FileModdle): Promise<string> {
+  // reading a large file takes a moment: only what may lack a drawing is looked at
+  if (/<[\w-]*:?BPMNDiagram[\s>]/.test(xml)) return xml;
   const { rootElement } = await moddle.fromXML(xml);
-  if (listOf(rootElement, 'diagrams').length > 0) return xml;
   // The layout follows bpmn:incoming and bpmn:outgoing, which such files often lack.
   listOf(rootElement, 'rootElements').forEach(linkFlows);
   const linked = await moddle.toXML(rootElement, { format: true });
+  const { layoutProcess } = await import('bpmn-auto-layout');
   return layoutProcess(linked.xml);
 }
 

@@ -1,4 +1,4 @@
-import type { Component } from 'vue';
+import { type Component, defineAsyncComponent } from 'vue';
 import { messageHolderOf } from './message-holder';
 import { isApplicantStep } from '../modeler/applicant-step';
 import { elementOf, type ModdleElement } from '../modeler/moddle';
@@ -11,8 +11,6 @@ import BoundarySection from './BoundarySection.vue';
 import CompensationSection from './CompensationSection.vue';
 import ComplexGatewaySection from './ComplexGatewaySection.vue';
 import ConditionalSection from './ConditionalSection.vue';
-import ConditionSection from './ConditionSection.vue';
-import DecisionSection from './DecisionSection.vue';
 import ErrorSection from './ErrorSection.vue';
 import EscalationSection from './EscalationSection.vue';
 import { eventDefinitionOf } from './event-definitions';
@@ -30,7 +28,11 @@ import ServiceSection from './ServiceSection.vue';
 import SignalSection from './SignalSection.vue';
 import StandardLoopSection from './StandardLoopSection.vue';
 import TimeSection from './TimeSection.vue';
-import TimerSection from './TimerSection.vue';
+
+/** Bring calendars to choose days from, and a reader of DMN files. */
+const ConditionSection = defineAsyncComponent(() => import('./ConditionSection.vue'));
+const TimerSection = defineAsyncComponent(() => import('./TimerSection.vue'));
+const DecisionSection = defineAsyncComponent(() => import('./DecisionSection.vue'));
 
 interface Section {
   name: string;
