@@ -33,6 +33,7 @@ export { checkMigration, migrationProblemCodes, type MigrationProblem } from './
 export { stepsToChooseFor } from './analysis/chosen-next.js';
 export { canWithdraw } from './analysis/withdrawal.js';
 export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
+export type { AwaitedEvent } from './analysis/awaited-event.js';
 export {
   dryRun,
   type ApproverResolver,

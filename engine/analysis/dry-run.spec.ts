@@ -1,6 +1,8 @@
 import {
   begin,
   boundary,
+  call,
+  conditional,
   cycle,
   draw,
   duration,
@@ -11,8 +13,11 @@ import {
   mapping,
   message,
   pick,
+  race,
+  receive,
   script,
   service,
+  signal,
   user,
   wait,
   xor,
@@ -77,7 +82,13 @@ describe('dryRun', () => {
       ],
       ['start -> call -> pause -> a -> end', 'late -> over'],
     );
-    expect(await run(waiting)).toMatchObject({ isComplete: true, steps: [{ elementId: 'a' }] });
+    expect(await run(waiting)).toMatchObject({
+      isComplete: true,
+      steps: [
+        { elementId: 'pause', approvers: [], waitsFor: { kind: 'timer', dueAt: '2026-03-12T08:00:00.000Z' } },
+        { elementId: 'a' },
+      ],
+    });
   });
 
   it('asks for what decisions and scripts give, with their inputs', async () => {
@@ -114,12 +125,147 @@ describe('dryRun', () => {
     expect(words(failing)).toEqual(['double incident']);
   });
 
-  it('stops at a message', async () => {
-    const process = draw(
-      [begin('start'), user('a'), wait('mail', message('mail')), user('b'), end('end')],
-      ['start -> a -> mail -> b -> end'],
+  describe('where the case waits for an event', () => {
+    const waits = (found: DryRun): string[] =>
+      found.steps.map(({ elementId, waitsFor, onlyAfter }) =>
+        [
+          elementId,
+          ...(waitsFor ? [waitsFor.kind, waitsFor.name] : []),
+          ...(onlyAfter ? [`after ${onlyAfter}`] : []),
+        ].join(' '),
+      );
+
+    it('names it and goes on as if it had happened', async () => {
+      const process = draw(
+        [
+          begin('start'),
+          user('a'),
+          wait('mail', message('letter')),
+          receive('money', 'paid'),
+          wait('bell', signal('noon')),
+          wait('ready', conditional('amount > 10')),
+          call('sub'),
+          user('b'),
+          end('end'),
+        ],
+        ['start -> a -> mail -> money -> bell -> ready -> sub -> b -> end'],
+      );
+      const result = await run(process, { amount: 1 });
+      expect(waits(result)).toEqual([
+        'a',
+        'mail message letter',
+        'money message paid',
+        'bell signal noon',
+        'ready condition amount > 10',
+        'sub process other',
+        'b',
+      ]);
+      expect(result.isComplete).toBe(true);
+    });
+
+    it('goes on with the message, not with the timer at the edge of what waits for it', async () => {
+      const process = draw(
+        [
+          begin('start'),
+          receive('money', 'paid'),
+          boundary('late', 'money', duration('P30D')),
+          user('b'),
+          user('remind'),
+          end('end'),
+          end('closed'),
+        ],
+        ['start -> money -> b -> end', 'late -> remind -> closed'],
+      );
+      expect(waits(await run(process))).toEqual(['money message paid', 'b']);
+    });
+
+    it('goes on with the event that is drawn first behind a gateway, then tells what comes only after the others', async () => {
+      const process = draw(
+        [
+          begin('start'),
+          race('which'),
+          wait('quiet', duration('P5D')),
+          wait('objection', message('objection')),
+          user('pay'),
+          user('again'),
+          xor('join'),
+          user('file'),
+          end('end'),
+        ],
+        [
+          'start -> which',
+          'which -> quiet -> pay -> join',
+          'which -> objection -> again -> join',
+          'join -> file -> end',
+        ],
+      );
+      const result = await run(process);
+      expect(waits(result)).toEqual([
+        'quiet timer ',
+        'pay',
+        'file',
+        'objection message objection after objection',
+        'again after objection',
+      ]);
+      expect(result.isComplete).toBe(true);
+    });
+
+    it('does not hold a key against the run that only a message before it brings', async () => {
+      const process = draw(
+        [
+          begin('start'),
+          wait('first', message('order')),
+          wait('second', message('bill', 'number')),
+          user('b'),
+          end('end'),
+        ],
+        ['start -> first -> second -> b -> end'],
+      );
+      const result = await run(process);
+      expect(waits(result)).toEqual(['first message order', 'second message bill', 'b']);
+      expect(result.isComplete).toBe(true);
+    });
+
+    it('waits once for an event of which everything has to happen', async () => {
+      const both = { kind: 'multiple', isParallel: true, events: [message('x'), signal('y')] } as never;
+      const process = draw([begin('start'), wait('both', both), user('b'), end('end')], ['start -> both -> b -> end']);
+      expect(waits(await run(process))).toEqual(['both message x', 'b']);
+    });
+
+    it('ends where events go round in circles', async () => {
+      const process = draw(
+        [
+          begin('start'),
+          xor('again'),
+          race('which'),
+          wait('more', message('more')),
+          wait('last', signal('last')),
+          user('b'),
+          end('end'),
+        ],
+        ['start -> again -> which', 'which -> more -> again', 'which -> last -> b -> end'],
+      );
+      const result = await run(process);
+      expect(waits(result)).toEqual([
+        'more message more',
+        'more message more',
+        'more message more',
+        'last signal last after last',
+        'b after last',
+      ]);
+      expect(result.isComplete).toBe(false);
+    });
+  });
+
+  it('asks every instance of a step, however many there are', async () => {
+    const items = ['p', 'q', 'r', 's', 't'];
+    const each = draw(
+      [begin('start'), user('a', {}, many({ collection: feel('items'), inputItem: 'item' })), user('b'), end('end')],
+      ['start -> a -> b -> end'],
     );
-    expect(await run(process)).toMatchObject({ isComplete: false, steps: [{ elementId: 'a' }] });
+    const result = await run(each, { items });
+    expect(words(result)).toEqual(['a', 'a', 'a', 'a', 'a', 'b']);
+    expect(result.isComplete).toBe(true);
   });
 
   it('stops at an incident and names the element', async () => {

@@ -1,6 +1,6 @@
 import type { Approver, Command, StartRequest } from '../commands/command.js';
 import { answerable } from '../commands/open-job.js';
-import type { BoundaryEvent, FlowNode } from '../definition/flow-node.js';
+import type { FlowNode } from '../definition/flow-node.js';
 import type { Process } from '../definition/graph.js';
 import type { DecisionJob, ScriptJob } from '../job.js';
 import type { StepResult } from '../run.js';
@@ -8,6 +8,8 @@ import type { InstanceState, Json, OpenJob, Variables } from '../state/instance-
 import { visibleVariables } from '../state/variables.js';
 import { WorkingCopy } from '../state/working-copy.js';
 import { start, step } from '../step.js';
+import { unarmable, withoutEvent, withoutKey } from './around-incidents.js';
+import { awaitedAt, happening, nextEvent, type AwaitedEvent } from './awaited-event.js';
 import { startableActivities } from './startable-activities.js';
 
 /** What a dry run found wrong at a step: nobody to do it, the applicant as own approver, or an incident. */
@@ -17,15 +19,19 @@ export type DryRunProblem = 'nobody' | 'ownApprover' | 'incident';
 export interface DryRunStep {
   readonly elementId: string;
   readonly name: string | null;
-  /** Empty when nobody was found, and where the case could not go on. */
+  /** Empty when nobody was found, where the case could not go on, and where it waits for an event. */
   readonly approvers: readonly Approver[];
   readonly problems: readonly DryRunProblem[];
+  /** What the case waits for here; absent = people. The run goes on as if it had happened. */
+  readonly waitsFor?: AwaitedEvent;
+  /** It is on the way only when this event comes before the one that the run went on with. */
+  readonly onlyAfter?: string;
 }
 
 /** 检查审核人 and 试运行: the way a case takes when everybody agrees. */
 export interface DryRun {
   readonly steps: readonly DryRunStep[];
-  /** It came to the end. False: it waits for a message, has an incident, or goes round in circles. */
+  /** It came to the end. False: it has an incident, goes round in circles, or waits for what cannot be foreseen. */
   readonly isComplete: boolean;
 }
 
@@ -42,10 +48,28 @@ export type JobAnswerer = (
 
 const visitsPerElement = 3;
 const commandLimit = 2_000;
+/** Other events that were looked at, each with what comes after it. */
+const branchLimit = 20;
+
+/** One way through the process, as far as it was walked. */
+interface Walk {
+  readonly process: Process;
+  readonly result: StepResult;
+  readonly at: string;
+  readonly visits: ReadonlyMap<string, number>;
+  /** What decisions and scripts are asked with stands in their jobs, not in the state. */
+  readonly asking: ReadonlyMap<string, DecisionJob | ScriptJob>;
+  /** Messages and signals bring what nobody knows yet. */
+  readonly isUncertain: boolean;
+  /** The event that it began with, of several that could happen. */
+  readonly after?: OpenJob;
+}
 
 /**
  * Runs a case without the outside: approvers are asked of `resolve`, decisions and scripts of `answer` (without it they
- * give nothing), every task is approved, services and called processes give nothing, timers fire when nothing else is left. Where nobody is found it goes on as if somebody had approved; a reminder whose
+ * give nothing), every task is approved, services and called processes give nothing, what is waited for happens, timers
+ * when nothing else is left. Behind an event-based gateway it goes on with the event that is drawn first, and then tells
+ * what else comes after the others. Where nobody is found it goes on as if somebody had approved; a reminder whose
  * time cannot be told yet is left out, because the case does not go by it.
  */
 export async function dryRun(
@@ -55,105 +79,151 @@ export async function dryRun(
   answer?: JobAnswerer,
 ): Promise<DryRun> {
   const steps: DryRunStep[] = [];
-  const visits = new Map<string, number>();
-  const node = (id: string): FlowNode | undefined => process.nodes[id];
-  const report = (elementId: string, approvers: readonly Approver[], problems: readonly DryRunProblem[]): void => {
-    steps.push({ elementId, name: node(elementId)?.name ?? null, approvers, problems });
-  };
-  const mayVisit = (elementId: string): boolean => {
-    const count = (visits.get(elementId) ?? 0) + 1;
-    visits.set(elementId, count);
-    return count <= visitsPerElement;
-  };
+  const known = new Set<string>();
+  let commands = 0;
+  let branches = 0;
 
-  /** What decisions and scripts are asked with stands in their jobs, not in the state. */
-  const asking = new Map<string, DecisionJob | ScriptJob>();
-  let walked = process;
-  let at = request.at;
-  let result: StepResult = start(process, request);
-  for (let commands = 0; commands < commandLimit && result.state.status === 'running'; commands += 1) {
-    for (const event of result.events) {
-      if (event.type === 'incident.created') report(event.elementId, [], ['incident']);
-      if (event.type === 'userTask.created' && event.elementId === process.applicantTaskId) {
-        report(event.elementId, [{ user: request.by }], []);
+  async function walk(from: Walk): Promise<Walk[]> {
+    const onlyAfter = from.after?.elementId;
+    let { process: walked, result, at, isUncertain } = from;
+    const visits = new Map(from.visits);
+    const asking = new Map(from.asking);
+    const awaited = new Set<string>();
+    const others: Walk[] = [];
+    const report = (elementId: string, found: Partial<DryRunStep>): void => {
+      // of another way only what is not on the first one
+      if (onlyAfter !== undefined && known.has(elementId)) return;
+      const name = process.nodes[elementId]?.name ?? null;
+      const on = onlyAfter === undefined ? {} : { onlyAfter };
+      steps.push({ elementId, name, approvers: [], problems: [], ...found, ...on });
+    };
+    const mayVisit = (elementId: string, scopeId: string): boolean => {
+      const key = `${elementId} ${instancesAround(result.state, scopeId)}`;
+      const count = (visits.get(key) ?? 0) + 1;
+      visits.set(key, count);
+      return count <= visitsPerElement;
+    };
+    const reportAwaited = (job: OpenJob): void => {
+      const waitsFor = awaitedAt(walked, job);
+      // an event of several definitions is waited for once
+      if (waitsFor === null || awaited.has(`${job.scopeId} ${job.elementId}`)) return;
+      awaited.add(`${job.scopeId} ${job.elementId}`);
+      report(job.elementId, { waitsFor });
+    };
+
+    /** The next command with what it is made for; null = nothing can be foreseen any more. */
+    async function next(): Promise<Command | null> {
+      const { state } = result;
+      const toAnswer = state.jobs.map(({ id }) => asking.get(id)).find((job) => job !== undefined);
+      const unarmed = unarmable(walked, state);
+      if (unarmed !== null) {
+        walked = withoutEvent(walked, unarmed.event);
+        return { type: 'retryIncident', incidentId: unarmed.incidentId, by: null, at };
       }
+      const keyless = isUncertain ? withoutKey(walked, state) : null;
+      if (keyless !== null) {
+        reportAwaited({ ...keyless, id: keyless.incidentId, kind: 'message' });
+        const { incidentId, flowId } = keyless;
+        return { type: 'moveToken', from: { incidentId }, to: { flowId }, by: null, at };
+      }
+      const asked = state.jobs.find(({ kind }) => kind === 'approvers');
+      if (asked !== undefined) {
+        if (!mayVisit(asked.elementId, asked.scopeId)) return null;
+        const approvers = await resolve(asked.elementId, variablesAt(state, asked));
+        const problems = problemsOf(walked.nodes[asked.elementId], approvers, request.by);
+        report(asked.elementId, { approvers, problems });
+        const given = problems.includes('nobody') ? [{ user: '' }] : approvers;
+        const list = given.map(({ user, group }): Json => (user !== undefined ? { user } : { group: group ?? '' }));
+        return { type: 'completeJob', jobId: asked.id, result: { approvers: list }, by: null, at };
+      }
+      if (answer !== undefined && toAnswer !== undefined) {
+        const { scopeId = '' } = state.jobs.find(({ id }) => id === toAnswer.id) ?? {};
+        if (!mayVisit(toAnswer.elementId, scopeId)) return null;
+        return { ...(await answer(toAnswer)), jobId: toAnswer.id, by: null, at };
+      }
+      const inside = commandInside(walked, state, at, mayVisit);
+      if (inside !== null) {
+        const job = inside.type === 'completeJob' ? state.jobs.find(({ id }) => id === inside.jobId) : undefined;
+        if (job !== undefined) reportAwaited(job);
+        return inside;
+      }
+      const event = nextEvent(walked, state);
+      if (event === null || !mayVisit(event.job.elementId, event.job.scopeId)) return null;
+      for (const other of event.others) {
+        const command = happening(walked, state, other, at);
+        branches += 1;
+        if (command === null || branches > branchLimit) continue;
+        others.push({
+          ...{ process: walked, at: command.at, visits: new Map(visits), asking: new Map(asking) },
+          ...{ result: step(walked, state, command), isUncertain: true, after: other },
+        });
+      }
+      reportAwaited(event.job);
+      isUncertain ||= event.job.kind !== 'timer';
+      return happening(walked, state, event.job, at);
     }
-    for (const job of result.jobs) if (job.kind === 'decision' || job.kind === 'script') asking.set(job.id, job);
-    const { state } = result;
-    const toAnswer = state.jobs.map(({ id }) => asking.get(id)).find((job) => job !== undefined);
-    const unarmed = unarmable(walked, state);
-    const asked = state.jobs.find(({ kind }) => kind === 'approvers');
-    let command: Command | null;
-    if (unarmed !== null) {
-      walked = withoutEvent(walked, unarmed.event);
-      command = { type: 'retryIncident', incidentId: unarmed.incidentId, by: null, at };
-    } else if (asked !== undefined) {
-      if (!mayVisit(asked.elementId)) break;
-      const approvers = await resolve(asked.elementId, variablesAt(state, asked));
-      const problems = problemsOf(node(asked.elementId), approvers, request.by);
-      report(asked.elementId, approvers, problems);
-      const answer = problems.includes('nobody') ? [{ user: '' }] : approvers;
-      const list = answer.map(({ user, group }): Json => (user !== undefined ? { user } : { group: group ?? '' }));
-      command = { type: 'completeJob', jobId: asked.id, result: { approvers: list }, by: null, at };
-    } else if (answer !== undefined && toAnswer !== undefined) {
-      if (!mayVisit(toAnswer.elementId)) break;
-      command = { ...(await answer(toAnswer)), jobId: toAnswer.id, by: null, at };
-    } else {
-      command = nextCommand(walked, state, at, mayVisit);
+
+    if (from.after !== undefined) reportAwaited(from.after);
+    while (result.state.status === 'running' && commands < commandLimit) {
+      for (const event of result.events) {
+        if (event.type === 'incident.created' && !(isUncertain && event.code === 'message.correlationKey')) {
+          report(event.elementId, { problems: ['incident'] });
+        }
+        if (event.type === 'userTask.created' && event.elementId === process.applicantTaskId) {
+          report(event.elementId, { approvers: [{ user: request.by }] });
+        }
+      }
+      for (const job of result.jobs) if (job.kind === 'decision' || job.kind === 'script') asking.set(job.id, job);
+      const command = await next();
+      if (command === null) break;
+      commands += 1;
+      at = command.at;
+      result = step(walked, result.state, command);
     }
-    if (command === null) break;
-    at = command.at;
-    result = step(walked, state, command);
+    for (const { elementId } of steps) known.add(elementId);
+    isComplete ??= result.state.status === 'completed';
+    return others;
   }
-  return { steps, isComplete: result.state.status === 'completed' };
+
+  let isComplete: boolean | undefined;
+  const first = { process, result: start(process, request), at: request.at, visits: new Map(), asking: new Map() };
+  const open = await walk({ ...first, isUncertain: false });
+  for (let other = open.shift(); other !== undefined; other = open.shift()) open.push(...(await walk(other)));
+  return { steps, isComplete: isComplete ?? false };
 }
 
-/** A non-interrupting timer whose time could not be told when its activity was to begin. */
-function unarmable(
-  { nodes }: Process,
-  { incidents }: InstanceState,
-): { readonly incidentId: string; readonly event: BoundaryEvent } | null {
-  for (const { id, elementId } of incidents) {
-    const event = nodes[elementId];
-    if (event?.kind !== 'boundaryEvent' || event.isInterrupting || event.event.kind !== 'timer') continue;
-    const host = nodes[event.attachedToId];
-    const isArmed = host !== undefined && 'boundaryEventIds' in host && host.boundaryEventIds.includes(elementId);
-    if (isArmed) return { incidentId: id, event };
+/** Instances of multi-instance activities around a scope: each is a visit of its own. */
+function instancesAround({ scopes }: InstanceState, scopeId: string): string {
+  const around: number[] = [];
+  for (let at = scopes.find(({ id }) => id === scopeId); at !== undefined;) {
+    const { parentId, loopCounter } = at;
+    if (loopCounter !== undefined) around.push(loopCounter);
+    at = scopes.find(({ id }) => id === parentId);
   }
-  return null;
+  return around.join(' ');
 }
 
-/** The process with the event no longer armed by its activity. */
-function withoutEvent(process: Process, { id, attachedToId }: BoundaryEvent): Process {
-  const host = process.nodes[attachedToId];
-  if (host === undefined || !('boundaryEventIds' in host)) return process;
-  const boundaryEventIds = host.boundaryEventIds.filter((each) => each !== id);
-  return { ...process, nodes: { ...process.nodes, [attachedToId]: { ...host, boundaryEventIds } } };
-}
-
-function nextCommand(
+/** What people, services and called processes do next. */
+function commandInside(
   process: Process,
   state: InstanceState,
   at: string,
-  mayVisit: (elementId: string) => boolean,
+  mayVisit: (elementId: string, scopeId: string) => boolean,
 ): Command | null {
   const task = state.tasks.find(({ status }) => status === 'open');
   if (task !== undefined) {
     return { type: 'completeTask', taskId: task.id, by: task.assignee ?? task.candidates[0] ?? null, at };
   }
-  const service = state.jobs.find(({ kind }) => kind !== 'approvers' && answerable.includes(kind));
-  if (service !== undefined) {
-    return mayVisit(service.elementId) ? { type: 'completeJob', jobId: service.id, by: null, at } : null;
-  }
-  const choice = startableActivities(process, state).find(({ elementId }) => mayVisit(elementId));
-  if (choice !== undefined) {
-    return { type: 'startActivity', activityId: choice.activityId, elementId: choice.elementId, by: null, at };
-  }
-  const timers = state.jobs.filter(({ kind }) => kind === 'timer');
-  const [first] = timers.sort((a, b) => ((a.dueAt ?? '') < (b.dueAt ?? '') ? -1 : 1));
-  if (first === undefined || !mayVisit(first.elementId)) return null;
-  const dueAt = first.dueAt ?? at;
-  return { type: 'fireTimer', jobId: first.id, by: null, at: dueAt > at ? dueAt : at };
+  const service = state.jobs.find(
+    ({ kind, elementId, scopeId }) => kind !== 'approvers' && answerable.includes(kind) && mayVisit(elementId, scopeId),
+  );
+  if (service !== undefined) return { type: 'completeJob', jobId: service.id, by: null, at };
+  const choice = startableActivities(process, state).find(({ elementId, activityId }) =>
+    mayVisit(elementId, activityId),
+  );
+  return choice === undefined
+    ? null
+    : { type: 'startActivity', activityId: choice.activityId, elementId: choice.elementId, by: null, at };
 }
 
 function problemsOf(node: FlowNode | undefined, approvers: readonly Approver[], applicant: string): DryRunProblem[] {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { dryRun, type Approver, type DryRunStep, type UserTask } from '@xiaowu/engine';
+import { dryRun, type Approver, type AwaitedEvent, type DryRunStep, type UserTask } from '@xiaowu/engine';
 import type { Preview, PreviewProblem } from '../contract/applications.js';
 import type { FormData } from '../contract/forms.js';
 import type { Person } from '../contract/people.js';
@@ -8,6 +8,7 @@ import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { FormsService } from '../forms/forms.service.js';
 import { ApiFailure } from '../http/api-error.js';
+import { stepName } from '../instances/events-to-rows/saved-step.js';
 import { formVariables } from '../instances/form-variables.js';
 import { InstancesService } from '../instances/instances.service.js';
 import { schoolTimeZone } from '../instances/time-zone.js';
@@ -79,7 +80,7 @@ export class PreviewService {
     step: DryRunStep,
     form: FormData,
   ): Promise<Preview['steps'][number]> {
-    const { elementId, name, approvers } = step;
+    const { elementId, approvers, waitsFor = null, onlyAfter } = step;
     const people = await this.organization.peopleByIds(await this.personIds(approvers));
     const problems = new Set<PreviewProblem>(step.problems);
     if (people.some((person) => !person.isActive)) problems.add('disabledAccount');
@@ -90,7 +91,7 @@ export class PreviewService {
     }
     return {
       elementId,
-      name: name ?? elementId,
+      name: step.name ?? (waitsFor?.kind === 'process' ? null : waitsFor?.name) ?? elementId,
       people: people.map((person) => ({
         id: person.id,
         name: person.name,
@@ -98,6 +99,8 @@ export class PreviewService {
         departmentName: person.departmentName,
       })),
       problems: [...problems],
+      waitsFor: waitsFor && { kind: waitsFor.kind, name: isNamed(waitsFor) ? waitsFor.name : null },
+      onlyAfter: onlyAfter === undefined ? null : stepName(definition, onlyAfter),
     };
   }
 
@@ -133,3 +136,6 @@ export class PreviewService {
     return people.filter((person) => !person.isActive);
   }
 }
+
+/** Conditions and ids of processes say nothing to who applies. */
+const isNamed = ({ kind }: AwaitedEvent): boolean => kind === 'message' || kind === 'signal';

@@ -117,9 +117,18 @@ export const preview = z.object({
         z.object({ id: z.string(), name: z.string(), number: z.string(), departmentName: z.string().nullable() }),
       ),
       problems: z.array(previewProblem),
+      /** What the case waits for here, instead of people; `name` of the message or signal. */
+      waitsFor: z
+        .object({
+          kind: z.enum(['message', 'signal', 'timer', 'condition', 'process']),
+          name: z.string().nullable(),
+        })
+        .nullable(),
+      /** Only when this event (its name) comes first: another way than the one that the steps before it are on. */
+      onlyAfter: z.string().nullable(),
     }),
   ),
-  /** False when the dry run could not reach the end (a message, an incident …). */
+  /** False when the dry run could not reach the end (an incident, a circle …). */
   isComplete: z.boolean(),
 });
 

@@ -69,6 +69,7 @@ describe.each(databases)('工会困难补助申请 on %s', (dialect) => {
       ['部门负责人', [numbers.head]],
       ['工会初核', [numbers.officer]],
       ['福利委员会票签', [numbers.committee, numbers.second, '2001000033']],
+      ['公示期满', []],
       ['财务', [numbers.accountant]],
     ]);
     expect(preview.body).toMatchObject({ isComplete: true });

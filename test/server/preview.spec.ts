@@ -39,9 +39,10 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
       ]),
       user('upwards', { mode: 'single', whenOwn: 'head' }, [{ kind: 'applicant' }]),
       message('hear', 'objection'),
+      user('after', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]),
       end(),
     ];
-    const way = ['begin -> apply -> own -> left -> empty -> instead -> upwards -> hear -> end'];
+    const way = ['begin -> apply -> own -> left -> empty -> instead -> upwards -> hear -> after -> end'];
     await deploy(server, 'problems', content(drawing('problems', elements, way, ['objection'])));
     await deploy(server, 'calculated', {
       ...content(
@@ -92,8 +93,13 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
       ['empty', [], ['nobody']],
       ['instead', ['2002000041'], []],
       ['upwards', ['1998000101'], []],
+      ['hear', [], []],
+      ['after', ['2007000023'], []],
     ]);
-    expect(body.isComplete).toBe(false);
+    expect(body.steps.map(({ waitsFor }) => waitsFor).filter(Boolean)).toEqual([
+      { kind: 'message', name: 'objection' },
+    ]);
+    expect(body.isComplete).toBe(true);
     expect(await server.database.query('select id from instance')).toEqual([]);
   });
 

@@ -36,6 +36,14 @@ export const apply = {
     incomplete: '后面的步骤取决于办理过程，现在还无法确定。',
     none: '这份申请提交后没有需要审批的步骤。',
     applicant: '申请人',
+    waitsFor: {
+      message: '等待消息“{name}”，收到后自动继续',
+      signal: '等待通知“{name}”，发出后自动继续',
+      timer: '到时间后自动继续',
+      condition: '条件满足后自动继续',
+      process: '等待所调用的流程办完',
+    },
+    onlyAfter: '仅在“{name}”发生时',
     fillFirst: '请先填写会用到的内容（如时间），再检查',
     problem: {
       nobody: '这一步没有处理人',
