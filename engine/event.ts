@@ -115,7 +115,8 @@ export type Event =
       readonly from: string;
       readonly to: string;
       readonly taskId: string;
-      readonly by: string;
+      /** null = the system, when the time of the step was over. */
+      readonly by: string | null;
     }
   /** 取回: who did `to` took the case back from the untouched steps behind it. */
   | { readonly type: 'takenBack'; readonly to: string; readonly by: string }

@@ -63,3 +63,8 @@ export { problemCodes, type ProblemCode } from './definition/problem-code.js';
 export { parseUnaryTests, passes, type TemporalType, type UnaryTests } from './feel/unary-tests.js';
 export { checkXml, defaultXmlLimits } from './definition/check-xml.js';
 export { firstTimerRound, nextTimerRound, type TimerRound } from './event-definitions/timer.js';
+export { plainWeek, type Shift, type SpecialDay, type WorkCalendar } from './calendar/work-calendar.js';
+export { momentAfter, workingTimeBetween, isWorkingDuration, type TimeMeasure } from './calendar/working-time.js';
+export { hasReminders, nextReminder, type ReminderSettings } from './calendar/reminders.js';
+export { outsideNight } from './calendar/quiet-hours.js';
+export { shiftsOn } from './calendar/working-hours.js';

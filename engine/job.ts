@@ -18,6 +18,8 @@ export interface ApproversJob extends JobBase {
 export interface TimerJob extends JobBase {
   readonly kind: 'timer';
   readonly dueAt: string;
+  /** ISO 8601 duration from now on, in working time: the shell knows the calendar, `dueAt` is as clocks go. */
+  readonly workingTime?: string;
 }
 
 /** A subscription: when a message of this name and correlation key comes, `deliverMessage`. */

@@ -9,5 +9,5 @@ export const completeTask: Handler<'completeTask'> = (run, { taskId, variables, 
   writeTaskVariables(run, task, variables);
   noteAction(run, task);
   if (nextApprovers !== undefined) choose(run, nextApprovers);
-  answer(run, task, 'approve', run.origin.by ?? task.assignee);
+  answer(run, task, 'approve', run.origin.by);
 };

@@ -7,5 +7,5 @@ export const refuseTask: Handler<'refuseTask'> = (run, { taskId, variables }) =>
   const task = openTask(run, taskId);
   writeTaskVariables(run, task, variables);
   noteAction(run, task);
-  answer(run, task, 'refuse', run.origin.by ?? task.assignee);
+  answer(run, task, 'refuse', run.origin.by);
 };

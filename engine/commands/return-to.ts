@@ -27,7 +27,7 @@ export const returnTo: Handler<'returnTo'> = (run, { taskId, target, mode, varia
   writeTaskVariables(run, task, variables);
   noteAction(run, task);
   const { elementId } = scope;
-  const by = run.origin.by ?? task.assignee ?? '';
+  const { by } = run.origin;
   const held = isDirect ? claim(run, task) : task;
   run.emit({ type: 'userTask.completed', taskId, elementId, outcome: 'return', by });
   run.emit({ type: 'returned', from: elementId, to: step.elementId, taskId, by });

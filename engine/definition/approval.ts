@@ -82,10 +82,27 @@ export interface Approval {
   /** Right of fields that `fieldRights` does not name. */
   readonly defaultRight: FieldRightKind;
   readonly opinionRequired: boolean;
-  /** Reminder to whoever holds the task: ISO 8601 duration after it was created, null = none. */
-  readonly remindAfter: string | null;
+  /** How the times of the step are measured: as clocks go, or in working time of the school's calendar. */
+  readonly timeMeasure: 'calendar' | 'working';
   /** Time that people have for the step: ISO 8601 duration after a task was created, null = no limit. */
   readonly dueAfter: string | null;
+  /** First reminder to whoever holds the task: ISO 8601 duration after it was created, null = none. */
+  readonly remindAfter: string | null;
+  /** First reminder before the limit: ISO 8601 duration, null = none. */
+  readonly remindBefore: string | null;
+  /** How long after each reminder comes the next, before the limit and after it: ISO 8601 duration, null = no more. */
+  readonly remindEvery: string | null;
+  /** Reminders of one task in all. */
+  readonly remindAtMost: number;
+  /**
+   * The limit is over and the task still open: nothing, to 督办 (escalate), 同意 or 退回 to the applicant by the system,
+   * or over to the head of whoever has it. What cannot be done escalates.
+   */
+  readonly whenOverdue: 'escalate' | 'nothing' | 'pass' | 'return' | 'head';
+  /** Who gets the case into 督办: heads of the item's department, of the handler's, or the people of `supervisors`. */
+  readonly escalateTo: 'itemHead' | 'handlerHead' | 'person';
+  /** Person numbers (工号), separated by commas. */
+  readonly supervisors: string | null;
   /** Name of the form that the step shows, for shells that have several; null = the form of the item. */
   readonly formKey: string | null;
 }

@@ -249,8 +249,15 @@ describe('流程配置 of a step', () => {
       returnMode: 'redo',
       fieldRights: [],
       opinionRequired: false,
-      remindAfter: null,
+      timeMeasure: 'calendar',
       dueAfter: null,
+      remindAfter: null,
+      remindBefore: null,
+      remindEvery: null,
+      remindAtMost: 10,
+      whenOverdue: 'escalate',
+      escalateTo: 'itemHead',
+      supervisors: null,
       formKey: null,
     };
     expect(own).toMatchObject({ ...common, defaultRight: 'write', approvers: [{ kind: 'applicant' }] });

@@ -5,6 +5,8 @@ export interface TimerDefinition {
   /** FEEL or literal ISO 8601: a date-time, a duration (`P1DT2H`), or a cycle (`R3/PT10H`, `R/PT24H`). */
   readonly timer: 'date' | 'duration' | 'cycle';
   readonly value: Expression;
+  /** Of a duration: it is counted in the school's working time, which the shell knows. */
+  readonly isWorkingTime?: true;
 }
 
 export interface MessageDefinition {

@@ -71,6 +71,10 @@ export const problemCodes = [
   'receive.hasIncoming',
   'timer.invalid', // value
   'approval.standInMissing',
+  'limit.remindBeforeNothing',
+  'limit.supervisorMissing',
+  'limit.applicantStep', // action
+  'timer.workingTime',
   'approver.valueMissing', // kind
   'approvers.missing',
   // expressions

@@ -1,7 +1,7 @@
-import { parseDuration } from '../event-definitions/iso-time.js';
 import type { ActionSetting, Approval, ApproverRule, FieldRight, Quorum, TaskAction } from './approval.js';
 import { type ModdleElement, text } from './moddle-element.js';
 import { extensionsOf } from './read-extensions.js';
+import { noLimit, readLimit } from './read-limit.js';
 import type { Reading } from './reading.js';
 
 const kinds = ['applicant', 'person', 'role', 'post', 'departmentHead', 'field', 'previous', 'expression'] as const;
@@ -60,16 +60,9 @@ export function readApproval(
     returnMode: reading.word(own, 'returnMode', ['redo', 'direct']),
     defaultRight: text(own, 'defaultRight') === null ? defaultRight : reading.word(own, 'defaultRight', rights),
     opinionRequired: reading.yesNo(own, 'opinionRequired', false),
-    remindAfter: readDuration(own, 'remindAfter', reading),
-    dueAfter: readDuration(own, 'dueAfter', reading),
+    ...readLimit(own, isApplicantTask, reading),
     formKey: text(own, 'formKey'),
   };
-}
-
-function readDuration(own: ModdleElement, name: string, reading: Reading): string | null {
-  const value = text(own, name);
-  if (value !== null && !parseDuration(value)) reading.error('attribute.invalid', own, { name, value });
-  return value;
 }
 
 /** At most one quorum to pass (the share has its own attribute with a default) and one to refuse. */
@@ -106,8 +99,7 @@ const plain = {
   whenRepeated: 'keep',
   returnMode: 'redo',
   opinionRequired: false,
-  remindAfter: null,
-  dueAfter: null,
+  ...noLimit,
   formKey: null,
 } as const;
 

@@ -1,3 +1,4 @@
+import { isWorkingDuration } from '../calendar/working-time.js';
 import { parseCron } from '../event-definitions/cron.js';
 import { isLonger, parseCycle, parseDuration, parseInstant } from '../event-definitions/iso-time.js';
 import { evaluate, literalExpression, literalValue } from '../expression.js';
@@ -44,7 +45,11 @@ export function readTimer(definition: ModdleElement, reading: Reading): TimerDef
     reading.error('timer.invalid', definition, { value: source });
     return { kind: 'timer', timer: 'date', value: literalExpression(source, null) };
   }
-  return { kind: 'timer', timer: given.kind, value: readValue(given.element, given.kind, source, reading) };
+  const value = readValue(given.element, given.kind, source, reading);
+  const isWorkingTime = reading.word(definition, 'timeMeasure', ['calendar', 'working']) === 'working';
+  const isWrong = given.kind !== 'duration' || (looksLiteral.test(source) && !isWorkingDuration(source));
+  if (isWorkingTime && isWrong) reading.error('timer.workingTime', definition);
+  return { kind: 'timer', timer: given.kind, value, ...(isWorkingTime && { isWorkingTime }) };
 }
 
 function readValue(element: ModdleElement, kind: TimerKind, source: string, reading: Reading): Expression {

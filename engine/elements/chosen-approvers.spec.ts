@@ -1,6 +1,6 @@
 import { Case } from '../../test/support/engine/case.js';
 import { begin, draw, end, inside, sub, user, xor } from '../../test/support/engine/draw.js';
-import { stepsToChooseFor } from '../index.js';
+import { openTasks, stepsToChooseFor } from '../index.js';
 
 const previous = { approvers: [{ kind: 'previous' as const }] };
 const process = draw(
@@ -26,8 +26,11 @@ const process = draw(
   ],
   { applicantTaskId: 'apply' },
 );
-const complete = (run: Case, elementId: string, nextApprovers: { [elementId: string]: string[] }): Case =>
-  run.do({ type: 'completeTask', taskId: run.taskId(elementId), nextApprovers, by: null });
+function complete(run: Case, elementId: string, nextApprovers: { [elementId: string]: string[] }): Case {
+  const taskId = run.taskId(elementId);
+  const by = openTasks(run.state).find((task) => task.taskId === taskId)?.assignee ?? null;
+  return run.do({ type: 'completeTask', taskId, nextApprovers, by });
+}
 
 describe('approvers chosen by the one before', () => {
   it('come with the job of the step that was chosen for, once', () => {

@@ -1,3 +1,4 @@
+import { isWorkingDuration } from '../calendar/working-time.js';
 import type { TimerDefinition } from '../definition/event-definition.js';
 import type { FlowNode } from '../definition/flow-node.js';
 import { IncidentRaised } from '../errors.js';
@@ -13,10 +14,10 @@ export const timer: EventBehavior<TimerDefinition> = {
   arm(run, definition, node, scope, which) {
     const value = run.evaluate(definition.value, scope, node.id);
     const start = typeof value === 'string' ? firstRound(definition, value, run.at, run.timeZone) : null;
-    if (start === null) {
+    if (start === null || (definition.isWorkingTime && !isWorkingDuration(String(value)))) {
       throw new IncidentRaised('timer.invalid', node.id, { expression: definition.value.source, value });
     }
-    wait(run, node, scope, { ...start, ...which });
+    wait(run, node, scope, { ...start, ...which }, definition.isWorkingTime ? String(value) : undefined);
   },
   rearm(run, _definition, node, scope, job) {
     const { cycle, dueAt = run.at } = job;
@@ -49,8 +50,9 @@ export function nextTimerRound({ dueAt, cycle }: TimerRound, at: string, timeZon
   return { dueAt: next, cycle: { ...cycle, left: cycle.left === null ? null : cycle.left - 1 } };
 }
 
-function wait(run: Run, node: FlowNode, scope: Scope, round: Round): void {
-  run.wait({ kind: 'timer', elementId: node.id, dueAt: round.dueAt }, scope.id, round);
+function wait(run: Run, node: FlowNode, scope: Scope, round: Round, workingTime?: string): void {
+  const job = { kind: 'timer' as const, elementId: node.id, dueAt: round.dueAt };
+  run.wait({ ...job, ...(workingTime !== undefined && { workingTime }) }, scope.id, round);
 }
 
 function firstRound({ timer: kind }: TimerDefinition, value: string, at: string, timeZone: string): Round | null {

@@ -13,17 +13,19 @@ export function applicationActions(
   process: Process,
   viewer: Viewer,
   isRated: boolean,
+  supervises: boolean,
 ): ApplicationAction[] {
   const isApplicant = row.applicant_id === viewer.id;
   if (row.status === 'draft') return isApplicant ? ['edit', 'submit', 'delete'] : [];
   const actions: ApplicationAction[] = ['print'];
   const isRunning = row.status === 'running';
   if (isRunning && (isApplicant || viewer.isProcessAdministrator)) actions.push('terminate');
-  if (isRunning && isApplicant && row.state !== null) {
+  if (isRunning && (isApplicant || supervises) && row.state !== null) {
     const state = JSON.parse(row.state) as InstanceState;
     const isHeldByOthers = openTasks(state).some(({ assignee, isSuspended }) => !isSuspended && assignee !== viewer.id);
     if (isHeldByOthers) actions.push('urge');
-    if (canWithdraw(process, state, viewer.id)) actions.push('withdraw');
+    if (supervises) actions.push('supervise', 'reassign', 'handOverSupervision');
+    if (isApplicant && canWithdraw(process, state, viewer.id)) actions.push('withdraw');
   }
   if (isApplicant && !isRated && isRateable(row)) actions.push('rate');
   if (isApplicant) actions.push('reapply');

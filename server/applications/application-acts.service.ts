@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { UrgeResult } from '../contract/applications.js';
 import type { FormData } from '../contract/forms.js';
+import type { ItemData } from '../contract/items.js';
+import type { HandOverSupervisionRequest, ReassignRequest, SuperviseRequest } from '../contract/supervision.js';
 import type { ActResult } from '../contract/tasks.js';
 import { Database, type Transaction } from '../database/database.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
@@ -11,11 +13,13 @@ import { DraftsService } from '../instances/drafts.service.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { InstancesService, type Executed } from '../instances/instances.service.js';
 import { readInstance, type LoadedCase } from '../instances/load.js';
+import { SupervisionService, supervisedSteps } from '../instances/limits/supervision.service.js';
 import { UrgeService } from '../instances/urge.service.js';
 import type { StartableItem } from '../items/items.service.js';
 import { administrationMessages } from '../locales/zh-CN/administration.js';
 import { callMessages } from '../locales/zh-CN/calls.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
+import { chosenPeople } from '../tasks/chosen-people.js';
 import type { Viewer } from './application-actions.js';
 import { stepRights } from './visible-rights.js';
 
@@ -31,6 +35,7 @@ export class ApplicationActsService {
     private readonly instances: InstancesService,
     private readonly drafts: DraftsService,
     private readonly urges: UrgeService,
+    private readonly supervision: SupervisionService,
   ) {}
 
   /** Key of the item of somebody's own case, whatever its state. */
@@ -64,7 +69,7 @@ export class ApplicationActsService {
     const loaded = await this.ownDraft(tx, id, by);
     const form = await this.accept(tx, loaded.data, item, by, data, true);
     const definition = await this.definitions.compiled(item.key, item.version);
-    const actor = { id: by.id, name: by.name, number: by.number };
+    const actor = actorOf(by);
     const executed = await this.instances.submit(tx, loaded, definition, form, { at: new Date().toISOString(), actor });
     return result(id, executed, by.id);
   }
@@ -82,10 +87,39 @@ export class ApplicationActsService {
   }
 
   async urge(tx: Transaction, id: string, by: Applicant, note: string): Promise<UrgeResult> {
-    const loaded = await this.running(tx, id, by, false);
-    const actor = { id: by.id, name: by.name, number: by.number };
+    const loaded = await this.running(tx, id, by, await this.supervises(tx, id, by));
+    const actor = actorOf(by);
     const people = await this.urges.urge(tx, loaded, actor, note, new Date().toISOString());
     return { people: people.map(({ name, number }) => ({ name, number })) };
+  }
+
+  /** 督办意见. */
+  async supervise(tx: Transaction, id: string, by: Applicant, { text }: SuperviseRequest): Promise<null> {
+    const loaded = await this.running(tx, id, by, await this.supervises(tx, id, by));
+    return this.supervision.note(tx, loaded, actorOf(by), text, new Date().toISOString());
+  }
+
+  async handOverSupervision(
+    tx: Transaction,
+    id: string,
+    by: Applicant,
+    { to, reason }: HandOverSupervisionRequest,
+  ): Promise<null> {
+    const loaded = await this.running(tx, id, by, await this.supervises(tx, id, by));
+    const person = await chosenPerson(tx, to);
+    return this.supervision.handOver(tx, loaded, actorOf(by), person, reason, new Date().toISOString());
+  }
+
+  /** 改派. */
+  async reassign(tx: Transaction, id: string, by: Applicant, { taskId, to, reason }: ReassignRequest): Promise<null> {
+    const loaded = await this.running(tx, id, by, await this.supervises(tx, id, by));
+    const person = await chosenPerson(tx, to, loaded.definition.item.audiences);
+    const what = { taskId, to: person, reason };
+    return this.supervision.reassign(tx, loaded, actorOf(by), what, new Date().toISOString());
+  }
+
+  private async supervises(tx: Transaction, id: string, by: Applicant): Promise<boolean> {
+    return (await supervisedSteps(tx, by.id, [id])).size > 0;
   }
 
   private async give(
@@ -98,7 +132,7 @@ export class ApplicationActsService {
     if (loaded.row.parent_job_id !== null && !by.isProcessAdministrator)
       throw new ApiFailure(409, 'instance.called', callMessages.endWithCaller);
     const at = new Date().toISOString();
-    const actor = { id: by.id, name: by.name, number: by.number };
+    const actor = actorOf(by);
     const executed = await this.instances.execute(tx, loaded, { type, at, by: by.id }, { at, actor, opinion });
     return result(loaded.row.id, executed, by.id);
   }
@@ -140,6 +174,14 @@ export class ApplicationActsService {
     const write = { definition, rights, data, complete, personId: by.id, applicantId: by.id };
     return this.forms.validateWrite(write, current, tx);
   }
+}
+
+const actorOf = ({ id, name, number }: Applicant): Actor => ({ id, name, number });
+
+async function chosenPerson(tx: Transaction, to: string, audiences: ItemData['audiences'] = []): Promise<Actor> {
+  const [person] = await chosenPeople(tx, [to], 'to', audiences);
+  if (person === undefined) throw new Error(`Expected the person ${to}, but there is none.`);
+  return person;
 }
 
 const unknown = () => new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);

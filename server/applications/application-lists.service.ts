@@ -4,9 +4,10 @@ import type { Page } from '../contract/list.js';
 import { Database, type SqlValue } from '../database/database.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import type { InstanceRow } from '../instances/case-rows.js';
+import { supervisedSteps } from '../instances/limits/supervision.service.js';
 import { startOfDay } from '../instances/time-zone.js';
 import type { Viewer } from './application-actions.js';
-import { applicationView } from './application-row.js';
+import { applicationView, type BesideRow } from './application-row.js';
 
 interface ListedRow extends InstanceRow {
   rating: number | null;
@@ -42,11 +43,11 @@ export class ApplicationListsService {
     return this.byCase(viewer, query, 'instance i', `i.applicant_id = ? and ${status}`, 'i.id');
   }
 
-  /** Running cases of which a step took longer than it may. */
+  /** Cases with an open step that took longer than it may, for which the viewer answers. */
   private supervised(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
-    const source = 'supervision s join instance i on i.id = s.instance_id';
-    const mine = "s.person_id = ? and i.status in ('running', 'suspended')";
-    return this.byCase(viewer, query, source, mine, 's.instance_id');
+    const mine = `i.id in (select s.instance_id from task_supervision s where s.person_id = ? and s.ended_at is null)
+      and i.status in ('running', 'suspended')`;
+    return this.byCase(viewer, query, 'instance i', mine, 'i.id');
   }
 
   private async byCase(
@@ -69,8 +70,10 @@ export class ApplicationListsService {
       this.total(`${source} where ${all}`, [viewer.id, ...values]),
     ]);
     const shown = rows.slice(0, limit);
+    const ids = query.box === 'supervised' ? shown.map(({ id: one }) => one) : [];
+    const supervised = await supervisedSteps(this.database, viewer.id, ids);
     return {
-      rows: await Promise.all(shown.map((row) => this.view(row, viewer))),
+      rows: await Promise.all(shown.map((row) => this.view(row, viewer, { supervised: supervised.get(row.id) }))),
       total,
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
@@ -97,15 +100,15 @@ export class ApplicationListsService {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
-      rows: await Promise.all(shown.map((row) => this.view(row, viewer, row.read_at !== null))),
+      rows: await Promise.all(shown.map((row) => this.view(row, viewer, { isRead: row.read_at !== null }))),
       total,
       next: rows.length > limit && last ? `${last.copied_at}|${last.id}` : null,
     };
   }
 
-  private async view(row: ListedRow, viewer: Viewer, isRead?: boolean): Promise<ApplicationRow> {
+  private async view(row: ListedRow, viewer: Viewer, beside: Omit<BesideRow, 'rating'>): Promise<ApplicationRow> {
     const { process } = await this.definitions.ofCase(row);
-    return applicationView(row, process, viewer, { rating: row.rating, isRead });
+    return applicationView(row, process, viewer, { rating: row.rating, ...beside });
   }
 
   private async total(from: string, values: readonly SqlValue[]): Promise<number> {

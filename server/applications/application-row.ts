@@ -1,5 +1,6 @@
 import type { Process } from '@xiaowu/engine';
 import type { ApplicationRow } from '../contract/applications.js';
+import type { SupervisedStep } from '../contract/supervision.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import type { InstanceRow } from '../instances/case-rows.js';
 import { applicationActions, type Viewer } from './application-actions.js';
@@ -10,6 +11,8 @@ const instantOrNull = (time: string | null): string | null => (time === null ? n
 export interface BesideRow {
   readonly rating: number | null;
   readonly isRead?: boolean | undefined;
+  /** The steps for which the viewer answers. */
+  readonly supervised?: readonly SupervisedStep[] | undefined;
 }
 
 /** A row of `instance` as 我的申请 shows it. */
@@ -17,7 +20,7 @@ export function applicationView(
   row: InstanceRow,
   process: Process,
   viewer: Viewer,
-  { rating, isRead }: BesideRow,
+  { rating, isRead, supervised }: BesideRow,
 ): ApplicationRow {
   return {
     id: row.id,
@@ -34,6 +37,7 @@ export function applicationView(
     endedAt: instantOrNull(row.ended_at),
     ...(isRead !== undefined && { isRead }),
     rating,
-    actions: applicationActions(row, process, viewer, rating !== null),
+    ...(supervised !== undefined && { supervised: [...supervised] }),
+    actions: applicationActions(row, process, viewer, rating !== null, supervised !== undefined),
   };
 }

@@ -18,6 +18,7 @@ import { PrintPreviewsService } from './print-previews.service.js';
 import { PrintsController } from './prints.controller.js';
 import { PrintsService } from './prints.service.js';
 import { RatingsService } from './ratings.service.js';
+import { SupervisionController } from './supervision.controller.js';
 import { PreviewService } from './preview.service.js';
 
 @Module({
@@ -30,7 +31,7 @@ import { PreviewService } from './preview.service.js';
     OrganizationModule,
     SettingsModule,
   ],
-  controllers: [ApplicationsController, PrintsController, PrintPreviewsController],
+  controllers: [ApplicationsController, PrintsController, PrintPreviewsController, SupervisionController],
   providers: [
     ApplicationsService,
     ApplicationListsService,

@@ -15,6 +15,7 @@ import { caseAccess, type CaseAccess, type Visitor } from '../instances/case-acc
 import type { InstanceRow } from '../instances/case-rows.js';
 import { CopiesService } from '../instances/copies.service.js';
 import { diagramOf } from '../instances/diagram.js';
+import { supervisedSteps } from '../instances/limits/supervision.service.js';
 import { readInstance } from '../instances/load.js';
 import { offeredPrints } from '../instances/offered-prints.js';
 import { openTasks, readRecords } from '../instances/records.js';
@@ -57,13 +58,14 @@ export class ApplicationsService {
     }
     const definition = await this.definitionOf(row, reading);
     const open = await openTasks(this.database, id);
+    const supervised = access.supervises ? (await supervisedSteps(this.database, reading.id, [id])).get(id) : undefined;
     const [form, records, printTemplates] = await Promise.all([
       this.form(row, definition, reading, access),
       readRecords(this.database, id, open),
       row.status === 'draft' ? [] : offeredPrints(this.database, definition, row, reading),
     ]);
     return {
-      ...applicationView(row, definition.process, reading, { rating: await this.ratings.of(id) }),
+      ...applicationView(row, definition.process, reading, { rating: await this.ratings.of(id), supervised }),
       form,
       records,
       printTemplates,

@@ -31,7 +31,8 @@ export async function visibleRights(
     access.lastTaskId,
   ]);
   const views = tasks.map((task) => readOnly(stepRights(definition, task.element_id)));
-  if (access.isApplicant || access.copy !== null || views.length === 0) views.push(applicantView(definition, data));
+  if (access.isApplicant || access.copy !== null || access.supervises || views.length === 0)
+    views.push(applicantView(definition, data));
   return views.reduce(widest);
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { formData, formView } from './forms.js';
 import { instant, page, sortedListQuery } from './list.js';
 import { diagramState, record } from './records.js';
+import { supervisedStep } from './supervision.js';
 
 export const applicationStatus = z.enum([
   'draft',
@@ -25,6 +26,10 @@ export const applicationAction = z.enum([
   'configure',
   'rate',
   'reapply',
+  // of whoever answers for an overdue step (督办)
+  'supervise',
+  'handOverSupervision',
+  'reassign',
 ]);
 
 /** A row of 我的申请 · 草稿 · 我的知会. */
@@ -49,6 +54,8 @@ export const applicationRow = z.object({
   isRead: z.boolean().optional(),
   /** What the applicant gave it, 1–5; null while not rated. */
   rating: z.number().int().nullable(),
+  /** The overdue steps for which it is in my 督办; absent where there are none. */
+  supervised: z.array(supervisedStep).optional(),
   actions: z.array(applicationAction),
 });
 

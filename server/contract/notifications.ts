@@ -6,6 +6,7 @@ export const notificationKind = z.enum([
   'taskUrged',
   'taskReminder',
   'overdue',
+  'supervised', // whoever answers for an overdue case says something
   'returned',
   'completed',
   'failed',

@@ -22,6 +22,10 @@ export const recordState = z.enum([
   'skipped', // nobody, own or repeated approver
   'canceled', // settled by others or taken away by 退回, a timer …
   'timedOut',
+  'reminded', // by the system, as the step says
+  'escalated', // came to 督办: its time was over
+  'supervised', // 督办意见
+  'supervisionMoved',
   'completed', // the case itself ended
   'incident',
   'called', // a call activity started another case

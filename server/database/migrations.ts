@@ -11,6 +11,7 @@ import { ItemFiles1764621000000 } from './migrations/1764621000000-item-files.js
 import { EditLocks1764630000000 } from './migrations/1764630000000-edit-locks.js';
 import { Publications1764631000000 } from './migrations/1764631000000-publications.js';
 import { AdministeredDepartments1764632000000 } from './migrations/1764632000000-administered-departments.js';
+import { WorkCalendar1764710000000 } from './migrations/1764710000000-work-calendar.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   EditLocks1764630000000,
   Publications1764631000000,
   AdministeredDepartments1764632000000,
+  WorkCalendar1764710000000,
 ];

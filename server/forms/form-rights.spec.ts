@@ -41,8 +41,15 @@ const approval = (fieldRights: Approval['fieldRights'], defaultRight: Approval['
   fieldRights,
   defaultRight,
   opinionRequired: false,
-  remindAfter: null,
+  timeMeasure: 'calendar',
   dueAfter: null,
+  remindAfter: null,
+  remindBefore: null,
+  remindEvery: null,
+  remindAtMost: 10,
+  whenOverdue: 'escalate',
+  escalateTo: 'itemHead',
+  supervisors: null,
   formKey: null,
 });
 

@@ -23,6 +23,8 @@ export interface CaseAccess {
   /** Task of my last act in the case. */
   readonly lastTaskId: string | null;
   readonly copy: { readonly isRead: boolean } | null;
+  /** They answer for it in 督办, or did. */
+  readonly supervises: boolean;
   /** As who administers the item, or all of them, or audits. */
   readonly oversees: boolean;
   readonly mayRead: boolean;
@@ -34,6 +36,7 @@ interface AccessRow {
   last_task: string | null;
   copied: number;
   unread: number;
+  supervised: number;
 }
 
 /** One query over indexes. */
@@ -45,8 +48,13 @@ export async function caseAccess(reader: Reader, row: InstanceRow, visitor: Visi
         where t.instance_id = ? and t.status = 'offered' and c.candidate in (${marks(visitor.keys)})) as offered,
       (select p.task_id from participation p where p.person_id = ? and p.instance_id = ?) as last_task,
       (select count(*) from copy c where c.person_id = ? and c.instance_id = ?) as copied,
-      (select count(*) from copy c where c.person_id = ? and c.instance_id = ? and c.read_at is null) as unread`,
-    [row.id, visitor.id, row.id, ...visitor.keys, ...Array.from({ length: 3 }, () => [visitor.id, row.id]).flat()],
+      (select count(*) from copy c where c.person_id = ? and c.instance_id = ? and c.read_at is null) as unread,
+      (select count(*) from task_supervision s where s.instance_id = ? and s.person_id = ?) as supervised`,
+    [
+      ...[row.id, visitor.id, row.id, ...visitor.keys],
+      ...Array.from({ length: 3 }, () => [visitor.id, row.id]).flat(),
+      ...[row.id, visitor.id],
+    ],
   );
   const isApplicant = row.applicant_id === visitor.id;
   const own = found?.assigned ?? found?.offered ?? null;
@@ -54,11 +62,12 @@ export async function caseAccess(reader: Reader, row: InstanceRow, visitor: Visi
   const myTaskId = own ?? (isApplicant || row.status === 'draft' ? null : await taskInPlaceOf(reader, row, visitor));
   const lastTaskId = found?.last_task ?? null;
   const copy = Number(found?.copied) > 0 ? { isRead: Number(found?.unread) === 0 } : null;
+  const supervises = Number(found?.supervised) > 0;
   const { seesAll, administers } = visitor;
   const oversees = seesAll || (administers.length > 0 && (await administersItem(reader, administers, row.item_key)));
-  const isInvolved = myTaskId !== null || lastTaskId !== null || copy !== null || oversees;
+  const isInvolved = myTaskId !== null || lastTaskId !== null || copy !== null || supervises || oversees;
   const mayRead = isApplicant || (isInvolved && row.status !== 'draft');
-  return { isApplicant, myTaskId, lastTaskId, copy, oversees, mayRead };
+  return { isApplicant, myTaskId, lastTaskId, copy, supervises, oversees, mayRead };
 }
 
 /** An open task of somebody for whom the visitor stands in. */

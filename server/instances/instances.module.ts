@@ -14,6 +14,12 @@ import { HeatService } from './heat.service.js';
 import { IncidentsController } from './incidents.controller.js';
 import { IncidentsService } from './incidents.service.js';
 import { InstancesService } from './instances.service.js';
+import { EndActionsService } from './limits/end-actions.service.js';
+import { RecomputeService } from './limits/recompute.service.js';
+import { RemindersService } from './limits/reminders.service.js';
+import { SupervisionService } from './limits/supervision.service.js';
+import { WorkCalendarController } from './limits/work-calendar.controller.js';
+import { WorkCalendarService } from './limits/work-calendar.service.js';
 import { MessagesController } from './messages.controller.js';
 import { MessagesService } from './messages.service.js';
 import { MigrationsController } from './migrations.controller.js';
@@ -43,6 +49,10 @@ const shared = [
   DraftsService,
   CopiesService,
   UrgeService,
+  EndActionsService,
+  RemindersService,
+  RecomputeService,
+  SupervisionService,
   SignedInService,
   Outbox,
 ];
@@ -57,8 +67,9 @@ const shared = [
     MonitorController,
     PublicationsController,
     SignalsController,
+    WorkCalendarController,
   ],
-  providers: [...shared, HeatService, CaseAdministrationService, IncidentsService, MonitorService],
+  providers: [...shared, WorkCalendarService, HeatService, CaseAdministrationService, IncidentsService, MonitorService],
   exports: shared,
 })
 export class InstancesModule {}

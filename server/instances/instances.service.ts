@@ -31,6 +31,7 @@ import { CaseRun } from './case-run.js';
 import type { CaseTask } from './case-rows.js';
 import { ForeseenReads } from './foreseen-reads.js';
 import { formVariables } from './form-variables.js';
+import { WorkCalendarService } from './limits/work-calendar.service.js';
 import { loadCase, type CaseAddress, type LoadedCase } from './load.js';
 import { processInVersion } from './migration-of-processes.js';
 import { makeDecision } from './make-decision.js';
@@ -76,6 +77,7 @@ export class InstancesService {
     private readonly files: FilesService,
     private readonly outbox: Outbox,
     private readonly sandbox: ScriptSandbox,
+    private readonly calendars: WorkCalendarService,
   ) {
     this.foreseen = new ForeseenReads(organization);
   }
@@ -91,6 +93,7 @@ export class InstancesService {
    * Throws ApiFailure 409 when the state does not allow it: then nothing is saved.
    */
   async execute(tx: Transaction, loaded: LoadedCase, command: Command, context: CommandContext): Promise<Executed> {
+    const calendar = await this.calendars.current();
     const run = this.run(loaded, loaded.definition, context);
     try {
       await run.give(command);
@@ -98,7 +101,9 @@ export class InstancesService {
       throw rejection(error, loaded.definition);
     }
     this.attachFiles(tx, loaded.row.id, loaded.definition, context, Object.keys(context.form?.changes ?? {}));
-    return this.executed(await saveStep(tx, this.outbox, loaded, loaded.row, loaded.definition, run, context));
+    return this.executed(
+      await saveStep(tx, this.outbox, loaded, loaded.row, loaded.definition, run, context, calendar),
+    );
   }
 
   /** Takes a case, which is locked, over to another version; all or nothing. Throws ApiFailure when it cannot go. */
@@ -114,6 +119,7 @@ export class InstancesService {
     if (process === null)
       throw new ApiFailure(409, 'migration.processMissing', caseMessages.processMissing(current.name ?? current.id));
     const target = { ...version, process };
+    const calendar = await this.calendars.current();
     const run = this.run(loaded, target, context, loaded.definition.process);
     const { at, actor } = context;
     try {
@@ -122,7 +128,7 @@ export class InstancesService {
       throw rejection(error, loaded.definition);
     }
     const before = { ...loaded.row, definition_version: target.version };
-    return this.executed(await saveStep(tx, this.outbox, loaded, before, target, run, context));
+    return this.executed(await saveStep(tx, this.outbox, loaded, before, target, run, context, calendar));
   }
 
   /** First submission: starts the case, completes the applicant's own step and takes the 流水号. */
@@ -146,6 +152,7 @@ export class InstancesService {
     { passesApplicantTask, variables, ...where }: Beginning,
   ): Promise<Executed> {
     const withForm = { ...context, form };
+    const calendar = await this.calendars.current();
     const run = this.run(loaded, definition, withForm);
     const { at } = context;
     const by = loaded.row.applicant_id;
@@ -167,7 +174,7 @@ export class InstancesService {
       serial_number: serialNumber,
       submitted_at: toSqlTime(at),
     };
-    return this.executed(await saveStep(tx, this.outbox, loaded, before, definition, run, withForm));
+    return this.executed(await saveStep(tx, this.outbox, loaded, before, definition, run, withForm, calendar));
   }
 
   /** Who would get this step now (检查审核人). */

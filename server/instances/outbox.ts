@@ -9,6 +9,7 @@ export type JobKind =
   | 'notify'
   | 'remind'
   | 'overdue' // the time of a step is over
+  | 'recomputeLimits' // the work calendar has changed
   | 'call' // starts a case for a call activity
   | 'callEnded' // tells the caller
   | 'terminateCalled' // nobody waits for the called case any more

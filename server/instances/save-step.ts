@@ -1,3 +1,4 @@
+import type { WorkCalendar } from '@xiaowu/engine';
 import type { SqlValue, Statement, Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
@@ -9,6 +10,7 @@ import { handoverRows } from './events-to-rows/handover.js';
 import { incidentRows } from './events-to-rows/incidents.js';
 import { migratedRows } from './events-to-rows/migrated-rows.js';
 import { instanceRow } from './events-to-rows/instance-row.js';
+import { endedSupervision } from './events-to-rows/ended-supervision.js';
 import { goneJobRows, newJobs } from './events-to-rows/jobs.js';
 import { participationRows } from './events-to-rows/participation.js';
 import { recordRows } from './events-to-rows/records.js';
@@ -33,15 +35,17 @@ export async function saveStep(
   definition: CompiledDefinition,
   run: CaseRun,
   context: CommandContext,
+  calendar: WorkCalendar,
 ): Promise<SavedStep> {
   const sqlAt = toSqlTime(context.at);
-  const book = bookTasks(definition, before, loaded.tasks, run.events, sqlAt);
+  const book = bookTasks(definition, before, loaded.tasks, run.events, sqlAt, calendar);
   const people = await namedPeople(tx, loaded, book, run, context);
   const { state, events, jobs, commands } = run;
   const end = { sequence: before.log_sequence, hash: before.log_hash };
   const log = logCommands(before.id, end, commands, sqlAt);
   const row = changedRow({ loaded, before, definition, run, context, book, people, sqlAt }, log.end);
-  const saved: SavedStep = { loaded, definition, context, sqlAt, state, events, jobs, commands, row, book, people };
+  const step = { state, events, jobs, commands };
+  const saved: SavedStep = { loaded, definition, context, sqlAt, ...step, row, book, calendar, people };
   const statements: Statement[] = [
     ...instanceRow(saved),
     ...taskRows(saved),
@@ -55,6 +59,7 @@ export async function saveStep(
     ...migratedRows(saved),
     log.statement,
     ...goneJobRows(saved),
+    ...endedSupervision(saved),
   ];
   for (const statement of statements) tx.enqueue(statement);
   outbox.add(tx, newJobs(saved), sqlAt);

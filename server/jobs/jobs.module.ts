@@ -20,6 +20,7 @@ import { NotifyJob } from './notify.job.js';
 import { OverdueJob } from './overdue.job.js';
 import { PublishJob } from './publish.job.js';
 import { redisConnection } from '../http/redis-connection.js';
+import { RecomputeLimitsJob } from './recompute-limits.job.js';
 import { RemindJob } from './remind.job.js';
 import { ServiceJob } from './service.job.js';
 import { SuspendCasesJob } from './suspend-cases.job.js';
@@ -37,6 +38,7 @@ const handlers = [
   NotifyJob,
   RemindJob,
   OverdueJob,
+  RecomputeLimitsJob,
   CallJob,
   CallEndedJob,
   TerminateCalledJob,

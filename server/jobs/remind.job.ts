@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.js';
-import { NotificationsService } from '../notifications/notifications.service.js';
-import { finishJob, type JobHandler } from './job-handler.js';
+import { RemindersService } from '../instances/limits/reminders.service.js';
+import type { RemindPayload } from '../instances/limits/step-limit.js';
+import { CaseJob } from './case-job.js';
+import type { JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
 
 /** A task has waited for as long as its step says: whoever holds it is reminded. */
@@ -10,14 +11,13 @@ export class RemindJob implements JobHandler {
   readonly kind = 'remind';
 
   constructor(
-    private readonly database: Database,
-    private readonly notifications: NotificationsService,
+    private readonly cases: CaseJob,
+    private readonly reminders: RemindersService,
   ) {}
 
   async run(job: ClaimedJob): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      if ((await finishJob(tx, job)) && job.task_id !== null)
-        await this.notifications.remind(tx, job.task_id, new Date().toISOString());
-    });
+    // rows of before there were several reminders have no count
+    const payload = { sent: 0, ...(JSON.parse(job.payload) as Partial<RemindPayload>) };
+    await this.cases.run(job, (tx, loaded, at) => this.reminders.remind(tx, loaded, job.task_id ?? '', payload, at));
   }
 }

@@ -3,7 +3,6 @@ import type { Page } from '../contract/list.js';
 import type { Notification, NotificationKind } from '../contract/notifications.js';
 import { Database, type SqlValue, type Transaction } from '../database/database.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
-import { facts } from '../instances/events-to-rows/notices.js';
 import { marks } from '../database/insert-rows.js';
 import type { NotifyPayload } from '../instances/notice.js';
 import { Outbox } from '../instances/outbox.js';
@@ -40,36 +39,6 @@ export class NotificationsService {
     tx.enqueue(insert.sql, insert.values);
     const keys = payload.notices.flatMap(({ people, groups }) => [...people, ...groups]);
     this.outbox.tell(tx, { instanceId: payload.instanceId, keys: [...new Set(keys)] });
-  }
-
-  /** Reminds whoever holds the task, if it is still open. */
-  async remind(tx: Transaction, taskId: string, at: string): Promise<void> {
-    const [task] = await tx.query<{
-      instance_id: string;
-      assignee: string | null;
-      step_name: string;
-      item_name: string;
-      serial_number: string | null;
-      applicant_name: string;
-    }>(
-      `select instance_id, assignee, step_name, item_name, serial_number, applicant_name from task
-       where id = ? and status in ('assigned', 'offered')`,
-      [taskId],
-    );
-    if (!task) return;
-    const offered =
-      task.assignee === null
-        ? await tx.query<{ candidate: string }>('select candidate from task_candidate where task_id = ?', [taskId])
-        : [];
-    const keys = task.assignee === null ? offered.map(({ candidate }) => candidate) : [task.assignee];
-    const notice = {
-      kind: 'taskReminder' as const,
-      taskId,
-      stepName: task.step_name,
-      people: keys.filter((key) => !key.includes(':')),
-      groups: keys.filter((key) => key.includes(':')),
-    };
-    await this.send(tx, { ...facts({ ...task, id: task.instance_id }, null), notices: [notice] }, at);
   }
 
   async list(personId: string, { limit, after, unread }: ListQuery): Promise<Page<Notification>> {

@@ -35,13 +35,19 @@ export class HandOverRestService {
 
 async function supervision(tx: Transaction, from: string, to: string): Promise<number> {
   // who answers for the case already does so once; a table cannot be read while MySQL changes it
-  const both = await tx.query<{ instance_id: string }>(
-    `select f.instance_id from supervision f join supervision t on t.instance_id = f.instance_id and t.person_id = ?
-     where f.person_id = ?`,
+  const both = await tx.query<{ task_id: string }>(
+    `select f.task_id from task_supervision f join task_supervision t on t.task_id = f.task_id and t.person_id = ?
+     where f.person_id = ? and f.ended_at is null`,
     [to, from],
   );
-  for (const { instance_id } of both)
-    tx.enqueue('delete from supervision where person_id = ? and instance_id = ?', [from, instance_id]);
-  const changed = await tx.execute('update supervision set person_id = ? where person_id = ?', [to, from]);
-  return changed + both.length;
+  const cases = await tx.query(
+    'select distinct instance_id from task_supervision where person_id = ? and ended_at is null',
+    [from],
+  );
+  for (const { task_id } of both) {
+    tx.enqueue('update task_supervision set ended_at = null where person_id = ? and task_id = ?', [to, task_id]);
+    tx.enqueue('delete from task_supervision where person_id = ? and task_id = ?', [from, task_id]);
+  }
+  tx.enqueue('update task_supervision set person_id = ? where person_id = ? and ended_at is null', [to, from]);
+  return cases.length;
 }

@@ -92,7 +92,7 @@ export class HeldWorkService {
     };
     const running = "('running', 'suspended')";
     const [supervised, drafts, applications] = await Promise.all([
-      count(`supervision s join instance i on i.id = s.instance_id and i.status in ${running} where s.person_id = ?`),
+      count('(select distinct instance_id from task_supervision where person_id = ? and ended_at is null) supervised'),
       count("instance where applicant_id = ? and status = 'draft'"),
       count(`instance where applicant_id = ? and status in ${running}`),
     ]);

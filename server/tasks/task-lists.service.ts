@@ -78,7 +78,7 @@ export class TaskListsService {
       assigned: some("handover where person_id = ? and kind = 'assigned'"),
       forwarded: some("handover where person_id = ? and kind = 'forwarded'"),
       supervised: some(
-        "supervision s join instance i on i.id = s.instance_id and i.status in ('running', 'suspended') where s.person_id = ?",
+        '(select distinct instance_id from task_supervision where person_id = ? and ended_at is null) supervised_cases',
       ),
       downloads: { sql: `select 1 as one from download limit ${most}`, values: [] },
       notifications: some('notification where person_id = ? and read_at is null'),

@@ -3,6 +3,7 @@ import type { ActResult, TaskRow } from '../../server/contract/tasks.js';
 import type { ApiClient, Answer } from '../support/api-client.js';
 import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
+import { withoutNight } from '../support/work-calendar.js';
 import { RunningSystem } from './running-system.js';
 
 jest.setTimeout(300_000);
@@ -40,6 +41,7 @@ describe('server and worker on MySQL and Redis', () => {
 
   beforeAll(async () => {
     system = await RunningSystem.start(definitions, 11);
+    await withoutNight((sql, values) => system.query(sql, values));
     [applicant, reviewer, head] = (await Promise.all(
       ['2003000053', '2007000023', '1998000101'].map((number) => system.signIn(number)),
     )) as [ApiClient, ApiClient, ApiClient];

@@ -1,5 +1,6 @@
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { plainWeek } from '../../engine/index.js';
 import type { DefinitionContent } from '../../server/contract/definitions.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn } from '../support/case-steps.js';
@@ -23,6 +24,7 @@ import {
   timer,
   user,
 } from '../support/small-definition.js';
+import { withoutNight } from '../support/work-calendar.js';
 import { RunningSystem } from './running-system.js';
 
 jest.setTimeout(300_000);
@@ -61,6 +63,20 @@ const definitions = (host: string): { [key: string]: DefinitionContent } => ({
     ),
     decisions: [tier],
   },
+  passes: content(
+    drawing(
+      'passes',
+      [begin(), apply(), reviewing('check', { dueAfter: 'PT2H', whenOverdue: 'pass' }), heading('after'), end()],
+      ['begin -> apply -> check -> after -> end'],
+    ),
+  ),
+  works: content(
+    drawing(
+      'works',
+      [begin(), apply(), reviewing('check', { timeMeasure: 'working', dueAfter: 'PT4H' }), end()],
+      ['begin -> apply -> check -> end'],
+    ),
+  ),
   limits: content(
     drawing(
       'limits',
@@ -184,6 +200,7 @@ describe('a worker on MySQL and Redis', () => {
       XIAOWU_SERVICE_HOSTS: host,
       XIAOWU_SERVICE_PRIVATE: '1',
     });
+    await withoutNight((sql, values) => system.query(sql, values));
     await system.killWorker();
     [applicant, reviewer, admin] = (await Promise.all(
       ['2003000053', '2007000023', 'admin'].map((number) => system.signIn(number)),
@@ -255,7 +272,7 @@ describe('a worker on MySQL and Redis', () => {
     },
     {
       kind: 'remind',
-      table: 'notification',
+      table: 'record',
       ask: async (round) => {
         const id = await submit('limits', round);
         await withWorker(() => eventually(async () => (await notices(id, 'taskArrived')) === 1));
@@ -265,7 +282,7 @@ describe('a worker on MySQL and Redis', () => {
     },
     {
       kind: 'overdue',
-      table: 'supervision',
+      table: 'task_supervision',
       ask: async (round) => {
         const id = await submit('limits', round);
         await withWorker(() => eventually(async () => (await notices(id, 'taskArrived')) === 1));
@@ -278,6 +295,36 @@ describe('a worker on MySQL and Redis', () => {
           expect(new Set(told.map((row) => row.person_id)).size).toBe(told.length);
           return Math.min(1, told.length);
         };
+      },
+    },
+    {
+      // the same kind, with an end that moves the case
+      kind: 'overdue',
+      table: 'command_log',
+      ask: async (round) => {
+        const id = await submit('passes', round);
+        await makeDue('overdue');
+        return async () => (expect(await commands(id, 'completeTask')).toBeLessThan(3), tasks(id, 'after'));
+      },
+    },
+    {
+      kind: 'recomputeLimits',
+      table: 'task',
+      ask: async (round) => {
+        const id = await submit('works', round);
+        const [task] = await system.query<{ id: string; due_at: string }>(
+          "select id, due_at from task where instance_id = ? and element_id = 'check'",
+          [id],
+        );
+        const { week, days, night } = plainWeek('Asia/Shanghai');
+        const holidays = Array.from({ length: 10 }, (_, i) =>
+          new Date(Date.now() + (i - 1) * 86_400_000).toISOString().slice(0, 10),
+        );
+        const off = Object.fromEntries(holidays.map((date) => [date, { kind: 'holiday', name: round }]));
+        const content = { week, days: { ...days, ...off }, night };
+        expect(await admin.put('/api/work-calendar', { basedOn: 1, ...content })).toMatchObject({ status: 200 });
+        // a moment after it was saved
+        return () => count('select id from task where id = ? and due_at <> ?', [task?.id ?? '', task?.due_at ?? '']);
       },
     },
     {

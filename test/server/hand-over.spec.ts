@@ -118,9 +118,12 @@ describe.each(databases)('移交 of leaving staff on %s', (dialect) => {
   it('takes 督办 over and ends 代理, and tells whom it concerns', async () => {
     const supervisedCase = await submitNew(applicant, 'leaving', { reason: '督办' });
     await server.database.transaction(async (tx) => {
-      await tx.execute('insert into supervision (person_id, instance_id, since) values (?, ?, ?)', [
-        leaving,
-        supervisedCase.id,
+      const [task] = await tx.query<{ id: string }>(
+        "select id from task where instance_id = ? and status = 'assigned'",
+        [supervisedCase.id],
+      );
+      await tx.execute('insert into task_supervision (person_id, task_id, instance_id, since) values (?, ?, ?, ?)', [
+        ...[leaving, task?.id ?? '', supervisedCase.id],
         '2026-01-01 00:00:00.000',
       ]);
     });

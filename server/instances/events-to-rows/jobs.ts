@@ -1,10 +1,11 @@
-import { Duration } from 'luxon';
+import { momentAfter, type TimerJob } from '@xiaowu/engine';
 import type { Statement } from '../../database/database.js';
 import { newId } from '../../database/new-id.js';
 import { toSqlTime } from '../../database/sql-time.js';
 import { marks } from '../../database/insert-rows.js';
 import type { JobRow } from '../outbox.js';
 import { callJobs } from './call-jobs.js';
+import { approvalOf, isTimed, overdueJob, reminderJob } from '../limits/step-limit.js';
 import { correlateJob } from '../correlate-job.js';
 import { signalJob } from '../signal-job.js';
 import { thrownMessage } from '../thrown-message.js';
@@ -26,11 +27,13 @@ export function goneJobRows(saved: SavedStep): Statement[] {
       values: [row.id, ...work],
     });
   const closed = [...book.values()]
-    .filter((entry) => entry.made === null && !isOpen(entry) && remindAfter(saved, entry.row.element_id) !== null)
+    .filter(
+      (entry) => entry.made === null && !isOpen(entry) && isTimed(approvalOf(saved.definition, entry.row.element_id)),
+    )
     .map((entry) => entry.row.id);
   if (closed.length > 0)
     statements.push({
-      sql: `delete from job where instance_id = ? and task_id in (${marks(closed)}) and kind = 'remind'`,
+      sql: `delete from job where instance_id = ? and task_id in (${marks(closed)}) and kind in ('remind', 'overdue')`,
       values: [row.id, ...closed],
     });
   return statements;
@@ -52,10 +55,11 @@ function restingJobRows({ row, events }: SavedStep): Statement[] {
 
 /** New rows of `job`: timers, service calls, reminders of new tasks, and what people have to be told. */
 export function newJobs(saved: SavedStep): JobRow[] {
-  return [...engineJobs(saved), ...callJobs(saved), ...reminders(saved), ...overdueJobs(saved), ...noticeJobs(saved)];
+  return [...engineJobs(saved), ...callJobs(saved), ...limitJobs(saved), ...noticeJobs(saved)];
 }
 
-function engineJobs({ jobs, row, sqlAt }: SavedStep): JobRow[] {
+function engineJobs(saved: SavedStep): JobRow[] {
+  const { jobs, row, sqlAt } = saved;
   return jobs.flatMap((job): JobRow[] => {
     // the receiver looks for messages that came before it
     if (job.kind === 'message') return [correlateJob(job.name, sqlAt)];
@@ -71,46 +75,26 @@ function engineJobs({ jobs, row, sqlAt }: SavedStep): JobRow[] {
     if (job.kind === 'throwSignal')
       return [signalJob({ name: job.name, variables: job.variables, senderId: row.id, actorId: null }, sqlAt)];
     const base = { id: newId(), instance_id: row.id, engine_job_id: job.id, task_id: null };
-    if (job.kind === 'timer')
-      return [
-        { ...base, kind: 'timer', payload: JSON.stringify({ elementId: job.elementId }), due_at: toSqlTime(job.dueAt) },
-      ];
+    if (job.kind === 'timer') return [{ ...base, kind: 'timer', ...timerRow(saved, job) }];
     const { id: _, kind, ...payload } = job;
     return [{ ...base, kind, payload: JSON.stringify(payload), due_at: sqlAt }];
   });
 }
 
-function reminders(saved: SavedStep): JobRow[] {
-  const { book, row, context } = saved;
-  return [...book.values()].flatMap((entry): JobRow[] => {
-    const after = remindAfter(saved, entry.row.element_id);
-    if (entry.made === null || !isOpen(entry) || after === null) return [];
-    const dueAt = new Date(Date.parse(context.at) + Duration.fromISO(after).toMillis()).toISOString();
-    return [
-      {
-        id: newId(),
-        kind: 'remind',
-        instance_id: row.id,
-        engine_job_id: null,
-        task_id: entry.row.id,
-        payload: '{}',
-        due_at: toSqlTime(dueAt),
-      },
-    ];
-  });
-}
-
-/** At the end of its time a task that is still open comes to 我的督办. */
-function overdueJobs({ book, row }: SavedStep): JobRow[] {
+/** At its end the limit of a task is seen to; until then, and after it, whoever has it is reminded. */
+function limitJobs({ book, definition, calendar, context }: SavedStep): JobRow[] {
   return [...book.values()].flatMap((entry): JobRow[] => {
     const { made } = entry;
-    if (made?.due_at == null || !isOpen(entry)) return [];
-    const base = { id: newId(), instance_id: row.id, engine_job_id: null, task_id: made.id };
-    return [{ ...base, kind: 'overdue', payload: '{}', due_at: made.due_at }];
+    const approval = approvalOf(definition, entry.row.element_id);
+    if (made === null || approval === null || !isOpen(entry)) return [];
+    const reminder = reminderJob(calendar, approval, made, context.at, 0);
+    return [...(made.due_at === null ? [] : [overdueJob(made, {}, made.due_at)]), ...(reminder ? [reminder] : [])];
   });
 }
 
-function remindAfter({ definition }: SavedStep, elementId: string): string | null {
-  const node = definition.process.nodes[elementId];
-  return node?.kind === 'userTask' ? node.approval.remindAfter : null;
+/** Of what is counted in working time the calendar says when that is. */
+function timerRow({ calendar, context }: SavedStep, { elementId, dueAt, workingTime }: TimerJob) {
+  const due = workingTime === undefined ? dueAt : momentAfter(calendar, context.at, workingTime, 'working');
+  const more = workingTime === undefined ? {} : { workingTime, from: context.at };
+  return { payload: JSON.stringify({ elementId, ...more }), due_at: toSqlTime(due ?? dueAt) };
 }

@@ -1,4 +1,4 @@
-import type { Event, InstanceState } from '@xiaowu/engine';
+import type { Event, InstanceState, WorkCalendar } from '@xiaowu/engine';
 import type { FormData } from '../../contract/forms.js';
 import type { CompiledDefinition } from '../../definitions/compiled-definition.js';
 import type { LaterJob } from '../answer-job.js';
@@ -35,6 +35,8 @@ export interface SavedStep {
   /** The case's row as it will be. */
   readonly row: InstanceRow;
   readonly book: TaskBook;
+  /** What limits and reminders go by. */
+  readonly calendar: WorkCalendar;
   /** Names of all who are mentioned. */
   readonly people: ReadonlyMap<string, Actor>;
 }

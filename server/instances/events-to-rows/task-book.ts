@@ -1,9 +1,8 @@
-import type { Event } from '@xiaowu/engine';
-import { DateTime, Duration } from 'luxon';
+import type { Event, WorkCalendar } from '@xiaowu/engine';
 import { newId } from '../../database/new-id.js';
-import { fromSqlTime, toSqlTime } from '../../database/sql-time.js';
 import type { CompiledDefinition } from '../../definitions/compiled-definition.js';
 import type { CaseTask, InstanceRow, TaskRow } from '../case-rows.js';
+import { approvalOf, dueAt } from '../limits/step-limit.js';
 import { isApplicantStep, stepName } from './saved-step.js';
 
 /** A task during a step: its row as it will be, and what of it is new. */
@@ -31,6 +30,7 @@ export function bookTasks(
   tasks: readonly CaseTask[],
   events: readonly Event[],
   sqlAt: string,
+  calendar: WorkCalendar,
 ): TaskBook {
   const book = new Map<string, TaskEntry>();
   for (const row of tasks) {
@@ -52,7 +52,7 @@ export function bookTasks(
   for (const event of events) {
     switch (event.type) {
       case 'userTask.created': {
-        const made = newTask(definition, instance, event, sqlAt);
+        const made = newTask(definition, instance, event, sqlAt, calendar);
         book.set(event.taskId, {
           row: made,
           made,
@@ -112,6 +112,7 @@ function newTask(
   instance: InstanceRow,
   event: Extract<Event, { type: 'userTask.created' }>,
   sqlAt: string,
+  calendar: WorkCalendar,
 ): TaskRow {
   return {
     id: newId(),
@@ -132,18 +133,9 @@ function newTask(
     applicant_number: instance.applicant_number,
     submitted_at: instance.submitted_at,
     created_at: sqlAt,
-    due_at: dueAt(definition, event.elementId, sqlAt),
+    due_at: dueAt(calendar, approvalOf(definition, event.elementId), sqlAt),
     completed_at: null,
     outcome: null,
     urge_count: 0,
   };
-}
-
-/** When the time that the step gives is over. */
-function dueAt({ process }: CompiledDefinition, elementId: string, sqlAt: string): string | null {
-  const node = process.nodes[elementId];
-  const after = node?.kind === 'userTask' ? node.approval.dueAfter : null;
-  if (after === null) return null;
-  const from = DateTime.fromISO(fromSqlTime(sqlAt), { zone: 'utc' });
-  return toSqlTime(from.plus(Duration.fromISO(after)).toJSDate());
 }

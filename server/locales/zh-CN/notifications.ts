@@ -33,9 +33,13 @@ export const notificationTexts: Record<
     title: `提醒：${subject}`,
     text: `${applicantName}的申请仍在「${stepName}」等待您办理。`,
   }),
-  overdue: ({ subject, applicantName, stepName }) => ({
+  overdue: ({ subject, applicantName, stepName, text }) => ({
     title: `超时：${subject}`,
-    text: `${applicantName}的申请在「${stepName}」已超过办理时限，请督办。`,
+    text: `${applicantName}的申请在「${stepName}」已超过办理时限，请督办。${quoted('附言', text)}`,
+  }),
+  supervised: ({ subject, actorName, stepName, text }) => ({
+    title: `督办：${subject}`,
+    text: `${actorName}督办「${stepName}」：${text}`,
   }),
   returned: ({ subject, actorName, text }) => ({
     title: `退回：${subject}`,

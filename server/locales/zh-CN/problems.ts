@@ -234,6 +234,10 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   // approvers
   'approver.valueMissing': (d) => `请选择审批人规则中的${approverKinds[text(d, 'kind')] ?? '值'}`,
   'approvers.missing': () => '请为这个步骤设置审批人',
+  'limit.remindBeforeNothing': () => '设了到期前提醒，但没有办理时限，请先设办理时限',
+  'limit.supervisorMissing': () => '请填写超时后由谁督办（工号）',
+  'limit.applicantStep': () => '申请人自己的步骤到期后不能自动同意、退回或转交，请改为「不处理」或「转督办」',
+  'timer.workingTime': () => '只有「等待一段时间」可以按工作时间计算，且只能以天、小时和分钟计',
   'approval.standInMissing': () => '请填写无人处理时的替代人',
   // analysis
   'join.deadlock': () => '流程可能永远停在这里：有的分支不会到达这个汇合，请让汇合的网关与前面的分支网关一致',

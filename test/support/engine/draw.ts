@@ -31,8 +31,15 @@ const approvalDefaults: Approval = {
   fieldRights: [],
   defaultRight: 'read',
   opinionRequired: false,
-  remindAfter: null,
+  timeMeasure: 'calendar',
   dueAfter: null,
+  remindAfter: null,
+  remindBefore: null,
+  remindEvery: null,
+  remindAtMost: 10,
+  whenOverdue: 'escalate',
+  escalateTo: 'itemHead',
+  supervisors: null,
   formKey: null,
 };
 
