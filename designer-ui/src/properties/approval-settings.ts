@@ -15,6 +15,8 @@ export const approvalChoices = {
   whenOwn: ['keep', 'skip', 'head'],
   whenRepeated: ['keep', 'skip'],
   returnMode: ['redo', 'direct'],
+  whenOverdue: ['escalate', 'nothing', 'pass', 'return', 'head'],
+  escalateTo: ['itemHead', 'handlerHead', 'person'],
 } as const;
 
 const type = 'xiaowu:Approval';
@@ -29,8 +31,15 @@ export const defaultApproval = (isApplicantStep: boolean): ApprovalSettings => (
   returnMode: 'redo',
   defaultRight: isApplicantStep ? 'write' : 'read',
   opinionRequired: false,
-  remindAfter: null,
+  timeMeasure: 'calendar',
   dueAfter: null,
+  remindAfter: null,
+  remindBefore: null,
+  remindEvery: null,
+  remindAtMost: 10,
+  whenOverdue: 'escalate',
+  escalateTo: 'itemHead',
+  supervisors: null,
   formKey: null,
 });
 

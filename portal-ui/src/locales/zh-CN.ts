@@ -14,6 +14,7 @@ import { notifications } from './zh-CN/notifications';
 import { profile } from './zh-CN/profile';
 import { organization } from './zh-CN/organization';
 import { state } from './zh-CN/state';
+import { supervision } from './zh-CN/supervision';
 import { tasks } from './zh-CN/tasks';
 import { title } from './zh-CN/title';
 
@@ -35,6 +36,7 @@ export const zhCN = {
   organization,
   profile,
   state,
+  supervision,
   tasks,
   title,
 };

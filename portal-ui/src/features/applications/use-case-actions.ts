@@ -6,16 +6,21 @@ import { deleteDraft, withdrawApplication } from '../../api/applications';
 import { newIntentKey } from '../../api/intent-key';
 import { ask } from '../../components/ask';
 import { sayFailure, sayInfo, saySuccess } from '../../components/say';
+import type { SuperviseAct } from '../supervision/supervise-act';
 import { caseTitle } from '../tasks/case-title';
 
 type Case = Pick<ApplicationRow, 'id' | 'itemName' | 'itemKey' | 'serialNumber' | 'actions'>;
 
-/** What the applicant does with cases: 终止 and 催办 through a dialog, 撤回 and 删除 after a question. */
+type SupervisedCase = Pick<ApplicationRow, 'id' | 'itemName' | 'serialNumber' | 'supervised'>;
+
+/** What the applicant does with cases: 终止 and 催办 through a dialog, 撤回 and 删除 after a question; and whoever answers for one. */
 export function useCaseActions(done: () => void) {
   const { t } = useI18n();
   const router = useRouter();
   /** The case that is being rated; null = nobody rates. */
   const rated = shallowRef<Case | null>(null);
+  /** What whoever answers for a case is about to do with it. */
+  const supervising = shallowRef<{ act: SuperviseAct | null; case: SupervisedCase | null }>({ act: null, case: null });
   const dialog = shallowRef<{ act: 'terminate' | 'urge' | null; cases: readonly Case[] }>({ act: null, cases: [] });
 
   /** Those of the ticked cases that allow it; says so when there is none. */
@@ -80,6 +85,9 @@ export function useCaseActions(done: () => void) {
       if (allowed([one], 'reapply').length > 0)
         void router.push({ name: 'apply', params: { key: one.itemKey }, query: { from: one.id } });
     },
+    supervising,
+    supervise: (act: SuperviseAct, one: SupervisedCase) => void (supervising.value = { act, case: one }),
+    closeSupervising: () => void (supervising.value = { ...supervising.value, act: null }),
     closeDialog: () => void (dialog.value = { ...dialog.value, act: null }),
   };
 }

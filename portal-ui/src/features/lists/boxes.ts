@@ -96,7 +96,7 @@ export const boxes: readonly Box[] = [
   caseBox('mine', Document, ['currentStep', 'submittedAt', 'status'], caseStates),
   taskBox('done', CircleCheck, ['step', 'applicant', 'submittedAt', 'completedAt', 'status'], outcomes),
   taskBox('assigned', Pointer, ['step', 'applicant', 'handler', 'arrivedAt', 'dueAt', 'status']),
-  caseBox('supervised', View, ['applicant', 'currentStep', 'submittedAt', 'status'], []),
+  caseBox('supervised', View, ['applicant', 'overdueStep', 'handler', 'dueAt', 'submittedAt', 'status'], []),
   taskBox('forwarded', Switch, ['step', 'applicant', 'handler', 'arrivedAt', 'dueAt', 'status']),
   caseBox('drafts', EditPen, ['createdAt', 'updatedAt'], []),
 ];

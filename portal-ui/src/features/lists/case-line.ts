@@ -11,6 +11,7 @@ export type ColumnName =
   | 'submittedAt'
   | 'arrivedAt'
   | 'dueAt'
+  | 'overdueStep'
   | 'completedAt'
   | 'createdAt'
   | 'updatedAt'
@@ -41,6 +42,8 @@ export interface CaseLine {
   cells: Partial<Record<ColumnName, Cell>>;
   /** What may be done with it as a case; empty for tasks. */
   actions: ApplicationRow['actions'];
+  /** The overdue steps for which I answer. */
+  supervised: ApplicationRow['supervised'];
   /** Of a line of 待办. */
   task: TaskRow | null;
 }
@@ -70,11 +73,15 @@ export function taskLine(task: TaskRow, box: TasksQuery['box']): CaseLine {
       status: { kind: 'status', look, dueAt: box === 'done' ? null : dueAt },
     },
     actions: [],
+    supervised: undefined,
     task,
   };
 }
 
 export function applicationLine(row: ApplicationRow, box: string): CaseLine {
+  const late = row.supervised ?? [];
+  const handlers = late.flatMap(({ handler }) => handler ?? []);
+  const [first = null] = late.flatMap(({ dueAt }) => dueAt ?? []).sort();
   return {
     id: row.id,
     to: box === 'drafts' ? `/applications/${row.id}/edit` : `/applications/${row.id}`,
@@ -91,9 +98,13 @@ export function applicationLine(row: ApplicationRow, box: string): CaseLine {
       submittedAt: { kind: 'minute', at: row.submittedAt },
       createdAt: { kind: 'minute', at: row.createdAt },
       updatedAt: { kind: 'relative', at: row.updatedAt },
+      overdueStep: { kind: 'text', text: [...new Set(late.map(({ name }) => name))].join('、') },
+      ...(late.length > 0 && { handler: { kind: 'person' as const, person: handlers[0] ?? null } }),
+      dueAt: { kind: 'due', at: first },
       status: { kind: 'status', look: applicationLook(shownStatus(row)), dueAt: null },
     },
     actions: row.actions,
+    supervised: row.supervised,
     task: null,
   };
 }

@@ -8,6 +8,7 @@ import {
   Share,
   Switch,
   SwitchButton,
+  View,
   Warning,
 } from '@element-plus/icons-vue';
 import type { NotificationKind } from '@xiaowu/server/contract/notifications';
@@ -19,6 +20,7 @@ const looks: Record<NotificationKind, [Tone, Component]> = {
   taskUrged: ['warning', Bell],
   taskReminder: ['warning', Clock],
   overdue: ['danger', Clock],
+  supervised: ['warning', View],
   returned: ['warning', RefreshLeft],
   completed: ['success', CircleCheck],
   failed: ['danger', Warning],
