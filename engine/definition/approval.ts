@@ -82,6 +82,8 @@ export interface Approval {
   /** Right of fields that `fieldRights` does not name. */
   readonly defaultRight: FieldRightKind;
   readonly opinionRequired: boolean;
+  /** Whoever agrees or refuses signs by hand; the shell asks for it and keeps it. */
+  readonly signatureRequired: boolean;
   /** How the times of the step are measured: as clocks go, or in working time of the school's calendar. */
   readonly timeMeasure: 'calendar' | 'working';
   /** Time that people have for the step: ISO 8601 duration after a task was created, null = no limit. */

@@ -60,6 +60,7 @@ export function readApproval(
     returnMode: reading.word(own, 'returnMode', ['redo', 'direct']),
     defaultRight: text(own, 'defaultRight') === null ? defaultRight : reading.word(own, 'defaultRight', rights),
     opinionRequired: reading.yesNo(own, 'opinionRequired', false),
+    signatureRequired: reading.yesNo(own, 'signatureRequired', false),
     ...readLimit(own, isApplicantTask, reading),
     formKey: text(own, 'formKey'),
   };
@@ -99,6 +100,7 @@ const plain = {
   whenRepeated: 'keep',
   returnMode: 'redo',
   opinionRequired: false,
+  signatureRequired: false,
   ...noLimit,
   formKey: null,
 } as const;

@@ -70,6 +70,7 @@ export const xiaowuModdle: ModdlePackage = {
       attribute('returnMode'),
       attribute('defaultRight'),
       attribute('opinionRequired', 'Boolean'),
+      attribute('signatureRequired', 'Boolean'),
       attribute('timeMeasure'),
       attribute('dueAfter'),
       attribute('remindAfter'),

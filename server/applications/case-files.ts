@@ -32,6 +32,7 @@ export class CaseFiles implements OnModuleInit {
     if (!row) return false;
     const access = await caseAccess(this.database, row, visitor);
     if (!access.mayRead) return false;
+    if (await isOfRecord(this.database, row.id, id)) return true;
     const definition = await this.definitions.ofCase(row);
     const data = JSON.parse(row.data) as FormData;
     const rights = await visibleRights(this.database, definition, access, data);
@@ -44,6 +45,15 @@ export class CaseFiles implements OnModuleInit {
         return !isHidden;
       });
   }
+}
+
+/** Signed or attached with a decision: whoever sees the case sees its record. */
+async function isOfRecord(reader: Reader, instanceId: string, id: string): Promise<boolean> {
+  const rows = await reader.query(
+    'select id from record where instance_id = ? and (signature = ? or files like ?) limit 1',
+    [instanceId, id, `%"${id}"%`],
+  );
+  return rows.length > 0;
 }
 
 /** What these people have written and not sent: drafts of applications and 存稿 at steps. */

@@ -44,7 +44,7 @@ export function recordColumn(name: string): RecordColumn | null {
   return recordColumns.find((candidate) => candidate === column) ?? null;
 }
 
-const stepParts = ['opinion', 'person', 'date'] as const;
+const stepParts = ['opinion', 'person', 'date', 'signature'] as const;
 export interface StepName {
   readonly elementId: string;
   /** Null = the whole block: opinion, name and date of everybody who acted. */

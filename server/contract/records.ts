@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { file } from './files.js';
 import { instant } from './list.js';
 
 /** 任务状态 of a line of the 流转记录. */
@@ -52,6 +53,10 @@ export const record = z.object({
   endedAt: instant.nullable(),
   state: recordState,
   opinion: z.string(),
+  /** File of the handwritten signature. */
+  signature: z.string().nullable(),
+  /** Attached to the opinion. */
+  files: z.array(file),
 });
 
 /** State of the diagram of one case: what is drawn on which element. */

@@ -108,6 +108,7 @@ export const taskDetail = taskRow.extend({
   form: formView,
   actions: z.array(offeredAction),
   opinionRequired: z.boolean(),
+  signatureRequired: z.boolean(),
   records: z.array(record),
   /** Print pages that I may have of the case, the main one first. */
   printTemplates: z.array(offeredPrint),
@@ -115,10 +116,15 @@ export const taskDetail = taskRow.extend({
 });
 
 const opinion = z.string().trim().max(1000).default('');
+/** What goes with an opinion: uploads of whoever gives it. */
+const files = z.array(z.string().max(40)).max(10).optional();
+const signature = z.string().max(40).nullish();
 
 /** `POST /api/tasks/:id/complete`. `data` holds only fields that the step may write. */
 export const completeRequest = z.object({
   opinion,
+  files,
+  signature,
   data: formData.optional(),
   /** Who gets the steps of `nextSteps`: person ids by element. */
   nextApprovers: z.record(z.string().max(120), z.array(z.string().max(40)).min(1).max(50)).optional(),
@@ -126,21 +132,23 @@ export const completeRequest = z.object({
 /** `POST /api/tasks/:id/return` */
 export const returnRequest = z.object({
   opinion: z.string().trim().min(1).max(1000),
+  files,
   /** `applicant`, `previous` or an element id of `returnTargets`. */
   target: z.string().max(120).default('applicant'),
   mode: z.enum(['redo', 'direct']).optional(),
 });
 /** `POST /api/tasks/:id/refuse` */
-export const refuseRequest = z.object({ opinion: z.string().trim().min(1).max(1000) });
+export const refuseRequest = z.object({ opinion: z.string().trim().min(1).max(1000), files, signature });
 /** `POST /api/tasks/:id/add-approvers` (加签) */
 export const addApproversRequest = z.object({
   opinion,
+  files,
   people: z.array(z.string().max(40)).min(1).max(50),
   position: z.enum(['before', 'after', 'parallel']).default('before'),
   mode: z.enum(['all', 'any', 'sequential']).default('all'),
 });
 /** `POST /api/tasks/:id/forward` (转办) */
-export const forwardRequest = z.object({ opinion, to: z.string().max(40) });
+export const forwardRequest = z.object({ opinion, files, to: z.string().max(40) });
 /** `POST /api/tasks/:id/delegate` (委派): somebody else gives an opinion, then the task comes back. */
 export const delegateRequest = forwardRequest;
 /** `POST /api/tasks/:id/assign` (指派): who is to do it. */
@@ -162,8 +170,11 @@ export const actResult = z.object({
 });
 
 /** `POST /api/tasks/complete` (批量同意): a result per row. */
-export const completeManyRequest = z.object({ ids: z.array(z.string().max(60)).min(1).max(50), opinion });
-export const completeManyResult = z.object({
+const ids = z.array(z.string().max(60)).min(1).max(50);
+export const completeManyRequest = z.object({ ids, opinion });
+/** `POST /api/tasks/forward` and `/api/tasks/assign`: several go to one person (转办, 指派); a result per row. */
+export const handManyRequest = z.object({ ids, to: z.string().max(40), opinion });
+export const manyResult = z.object({
   rows: z.array(z.object({ id: z.string(), ok: z.boolean(), message: z.string().nullable() })),
 });
 
@@ -183,4 +194,5 @@ export type AssignRequest = z.infer<typeof assignRequest>;
 export type RemoveApproversRequest = z.infer<typeof removeApproversRequest>;
 export type CopyRequest = z.infer<typeof copyRequest>;
 export type ActResult = z.infer<typeof actResult>;
-export type CompleteManyResult = z.infer<typeof completeManyResult>;
+export type HandManyRequest = z.infer<typeof handManyRequest>;
+export type ManyResult = z.infer<typeof manyResult>;

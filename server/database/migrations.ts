@@ -12,6 +12,7 @@ import { EditLocks1764630000000 } from './migrations/1764630000000-edit-locks.js
 import { Publications1764631000000 } from './migrations/1764631000000-publications.js';
 import { AdministeredDepartments1764632000000 } from './migrations/1764632000000-administered-departments.js';
 import { WorkCalendar1764710000000 } from './migrations/1764710000000-work-calendar.js';
+import { DecisionPapers1764720000000 } from './migrations/1764720000000-decision-papers.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   Publications1764631000000,
   AdministeredDepartments1764632000000,
   WorkCalendar1764710000000,
+  DecisionPapers1764720000000,
 ];

@@ -1,6 +1,12 @@
 import { Module } from '@nestjs/common';
+import { InstancesModule } from '../instances/instances.module.js';
 import { DelegationsController } from './delegations.controller.js';
 import { DelegationsService } from './delegations.service.js';
 
-@Module({ controllers: [DelegationsController], providers: [DelegationsService], exports: [DelegationsService] })
+@Module({
+  imports: [InstancesModule],
+  controllers: [DelegationsController],
+  providers: [DelegationsService],
+  exports: [DelegationsService],
+})
 export class DelegationsModule {}

@@ -8,6 +8,7 @@ import { newId } from '../database/new-id.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { Actor } from '../instances/case-rows.js';
+import { Outbox } from '../instances/outbox.js';
 import { schoolTimeZone } from '../instances/time-zone.js';
 import { delegationMessages as say } from '../locales/zh-CN/delegations.js';
 import { comesBack, overlapping } from './delegation-rules.js';
@@ -35,7 +36,10 @@ const longestMs = 366 * 24 * 3_600_000;
 /** 代理设置: who stands in for whom. What follows from a rule is looked up when it is needed (`stand-ins.ts`). */
 @Injectable()
 export class DelegationsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
 
   async list(personId: string): Promise<Delegations> {
     const of = (column: 'person_id' | 'stand_in_id') =>
@@ -95,6 +99,7 @@ export class DelegationsService {
     );
     const what = items === null ? say.allItems : items.map(({ name }) => name).join('、');
     const text = say.madeText(person.name, shown(span.starts_at), shown(span.ends_at), what, reason);
+    this.outbox.tell(tx, { instanceId: null, keys: [standInId] });
     tell(tx, standInId, 'delegationMade', say.madeTitle(person.name), text);
     return { id };
   }
@@ -110,6 +115,7 @@ export class DelegationsService {
     if (row.ends_at <= now) throw new ApiFailure(409, 'delegation.ended', say.ended);
     const startsAt = row.starts_at < now ? row.starts_at : now;
     tx.enqueue('update delegation set starts_at = ?, ends_at = ? where id = ?', [startsAt, now, id]);
+    this.outbox.tell(tx, { instanceId: null, keys: [row.stand_in_id] });
     tell(tx, row.stand_in_id, 'delegationEnded', say.endedTitle(person.name), say.endedText(person.name));
   }
 
@@ -130,6 +136,7 @@ export class DelegationsService {
       const starts = 'case when starts_at < ? then starts_at else ? end';
       tx.enqueue(`update delegation set starts_at = ${starts}, ends_at = ? where id = ?`, [now, now, now, id]);
       const other = person.id === leaver.id ? standIn.id : person.id;
+      this.outbox.tell(tx, { instanceId: null, keys: [standIn.id, person.id] });
       tell(tx, other, 'delegationEnded', say.endedTitle(leaver.name), say.leftText(person.name, standIn.name));
     }
     return open.length;

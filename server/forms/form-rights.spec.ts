@@ -41,6 +41,7 @@ const approval = (fieldRights: Approval['fieldRights'], defaultRight: Approval['
   fieldRights,
   defaultRight,
   opinionRequired: false,
+  signatureRequired: false,
   timeMeasure: 'calendar',
   dueAfter: null,
   remindAfter: null,

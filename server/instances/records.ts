@@ -16,6 +16,8 @@ interface RecordRow {
   ended_at: string;
   state: RecordState;
   opinion: string;
+  signature: string | null;
+  files: string | null;
 }
 
 interface OpenTaskRow {
@@ -80,6 +82,8 @@ export async function readRecords(
     endedAt: null,
     state: task.isWaiting ? 'waiting' : 'processing',
     opinion: '',
+    signature: null,
+    files: [],
   }));
   const finished = rows.map((row): FlowRecord => ({
     id: row.id,
@@ -92,6 +96,8 @@ export async function readRecords(
     endedAt: fromSqlTime(row.ended_at),
     state: row.state,
     opinion: row.opinion,
+    signature: row.signature,
+    files: row.files === null ? [] : (JSON.parse(row.files) as FlowRecord['files']),
   }));
   return [...lines.reverse(), ...finished];
 }

@@ -28,7 +28,16 @@ export function exampleCase(
     // newest first, as records are read
     records: steps
       .map(({ id, name }, i): FlowRecord => ({
-        ...{ id: `example-${i}`, elementId: id, stepName: name, targets: [], startedAt: at, endedAt: at },
+        ...{
+          id: `example-${i}`,
+          elementId: id,
+          stepName: name,
+          targets: [],
+          files: [],
+          signature: null,
+          startedAt: at,
+          endedAt: at,
+        },
         person: { id: `${personId}-${i}`, ...person },
         state: i === 0 ? 'submitted' : 'approved',
         opinion: i === 0 ? '' : opinion,

@@ -12,6 +12,8 @@ const record = (given: Partial<FlowRecord>): FlowRecord => ({
   endedAt: '2026-11-25T03:00:00.000Z',
   state: 'approved',
   opinion: '情况属实',
+  signature: null,
+  files: [],
   ...given,
 });
 
@@ -153,6 +155,21 @@ describe('fillTemplate', () => {
         '<div class="opinion">同意</div><div class="signed">李清扬 2026-11-25</div>',
     );
     expect(fill('{{step.check.person}} {{step.other}}', { records })).toBe('周立新<br>李清扬 ');
+  });
+
+  it('shows the handwritten signature, and in whose place it was done', () => {
+    const principal = { id: 'p3', name: '项思齐', number: '3' };
+    const records = [record({ signature: 'file-1', onBehalfOf: principal })];
+    const picture = '<img class="signature" src="/api/files/file-1?show=1" alt="周立新">';
+    expect(fill('{{step.check}}', { records })).toBe(
+      `<div class="opinion">情况属实</div><div class="signed">${picture} 2026-11-25</div>`,
+    );
+    expect(fill('{{step.check.person}} {{step.check.signature}}', { records })).toBe(
+      `周立新（代项思齐办理） ${picture}`,
+    );
+    const table = fill('{{records}}', { records });
+    expect(table).toContain('周立新(1998000101)（代项思齐办理）');
+    expect(table).toContain(`情况属实<br>${picture}`);
   });
 
   it('draws a QR code without asking anybody', () => {

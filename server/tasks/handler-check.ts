@@ -74,8 +74,13 @@ async function standsInFor(
   return principal && named(principal);
 }
 
-/** 403 when 流程配置 does not give the step this button; 422 when it wants an opinion. */
-export function assertAllowed({ part }: MyTask, action: TaskAction, opinion: string | null): void {
+/** 403 when 流程配置 does not give the step this button; 422 when it wants an opinion or a signature. */
+export function assertAllowed(
+  { part }: MyTask,
+  action: TaskAction,
+  opinion: string | null,
+  signature: string | null = null,
+): void {
   const { approval, isApplicantStep } = part;
   if (!allowsAction(approval, isApplicantStep, action) || (part.isDelegated && action === 'return'))
     throw new ApiFailure(403, 'action.notAllowed', caseMessages.actionNotAllowed(partLabel(part, action)));
@@ -83,7 +88,15 @@ export function assertAllowed({ part }: MyTask, action: TaskAction, opinion: str
     throw new ApiFailure(422, 'opinion.required', caseMessages.opinionRequired, [
       { path: 'opinion', message: caseMessages.opinionRequired },
     ]);
+  if (signature === null && needsSignature(part, action))
+    throw new ApiFailure(422, 'signature.required', caseMessages.signatureRequired, [
+      { path: 'signature', message: caseMessages.signatureRequired },
+    ]);
 }
+
+/** Who agrees or refuses signs; an opinion that was asked for by 委派 is not the step's decision. */
+export const needsSignature = ({ approval, isApplicantStep, isDelegated }: TaskPart, action: TaskAction): boolean =>
+  approval.signatureRequired && !isApplicantStep && !isDelegated && (action === 'complete' || action === 'refuse');
 
 export const notFound = () => new ApiFailure(404, 'task.notFound', caseMessages.taskNotFound);
 

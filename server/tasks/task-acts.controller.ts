@@ -8,6 +8,7 @@ import {
   copyRequest,
   delegateRequest,
   forwardRequest,
+  handManyRequest,
   refuseRequest,
   removeApproversRequest,
   returnRequest,
@@ -18,6 +19,7 @@ import {
   type CopyRequest,
   type DelegateRequest,
   type ForwardRequest,
+  type HandManyRequest,
   type RefuseRequest,
   type RemoveApproversRequest,
   type ReturnRequest,
@@ -27,7 +29,7 @@ import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { callOf } from '../http/idempotency.js';
 import { SignedInService } from '../instances/signed-in.service.js';
-import { CompleteManyService } from './complete-many.service.js';
+import { ManyTasksService } from './many-tasks.service.js';
 import { TaskActsService } from './task-acts.service.js';
 import { TaskNotesService } from './task-notes.service.js';
 
@@ -37,7 +39,7 @@ export class TaskActsController {
     private readonly signedIn: SignedInService,
     private readonly acts: TaskActsService,
     private readonly notes: TaskNotesService,
-    private readonly many: CompleteManyService,
+    private readonly many: ManyTasksService,
   ) {}
 
   @Post('complete')
@@ -47,7 +49,21 @@ export class TaskActsController {
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(completeManyRequest)) { ids, opinion }: z.infer<typeof completeManyRequest>,
   ) {
-    return this.many.completeMany(ids, await this.signedIn.of(request), opinion, callOf(request, null).key);
+    return this.many.complete(ids, await this.signedIn.of(request), opinion, callOf(request, null).key);
+  }
+
+  @Post('forward')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async forwardMany(@Req() request: AuthenticatedRequest, @Body(new ZodPipe(handManyRequest)) body: HandManyRequest) {
+    return this.many.forward(body, await this.signedIn.of(request), callOf(request, null).key);
+  }
+
+  @Post('assign')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  async assignMany(@Req() request: AuthenticatedRequest, @Body(new ZodPipe(handManyRequest)) body: HandManyRequest) {
+    return this.many.assign(body, await this.signedIn.of(request), callOf(request, null).key);
   }
 
   @Post(':id/complete')

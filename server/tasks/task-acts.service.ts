@@ -13,6 +13,7 @@ import type {
   TaskAction,
 } from '../contract/tasks.js';
 import type { Transaction } from '../database/database.js';
+import { FilesService } from '../files/files.service.js';
 import { FormsService } from '../forms/forms.service.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { CommandContext } from '../instances/events-to-rows/saved-step.js';
@@ -22,6 +23,7 @@ import { changedVariables } from '../instances/form-variables.js';
 import { InstancesService } from '../instances/instances.service.js';
 import type { LoadedCase } from '../instances/load.js';
 import { actionLabels, caseMessages } from '../locales/zh-CN/cases.js';
+import { decisionPapers, type NamedPapers } from './decision-papers.js';
 import { chosenPeople, peopleById } from './chosen-people.js';
 import { assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
 import { needsOpening } from './needs-opening.js';
@@ -44,15 +46,16 @@ export class TaskActsService {
   constructor(
     private readonly instances: InstancesService,
     private readonly forms: FormsService,
+    private readonly files: FilesService,
   ) {}
 
   async complete(tx: Transaction, taskId: string, by: Handler, request: CompleteRequest): Promise<ActResult> {
-    return this.completeHeld(tx, await this.hold(tx, taskId, by, 'complete', request.opinion), by, request);
+    return this.completeHeld(tx, await this.hold(tx, taskId, by, 'complete', request), by, request);
   }
 
   /** One of 批量同意: nobody saw its form. */
   async completeUnopened(tx: Transaction, taskId: string, by: Handler, opinion: string): Promise<ActResult> {
-    const held = await this.hold(tx, taskId, by, 'complete', opinion);
+    const held = await this.hold(tx, taskId, by, 'complete', { opinion });
     try {
       return await this.completeHeld(tx, held, by, { opinion });
     } catch (error) {
@@ -64,7 +67,7 @@ export class TaskActsService {
     tx: Transaction,
     held: Held,
     by: Handler,
-    { opinion, data, nextApprovers = {} }: CompleteRequest,
+    { opinion, data, files, signature, nextApprovers = {} }: CompleteRequest,
   ): Promise<ActResult> {
     const { loaded, part } = held;
     const { definition, row } = loaded;
@@ -85,63 +88,79 @@ export class TaskActsService {
       await chosenPeople(tx, people, 'nextApprovers', definition.item.audiences);
     const chosen = Object.keys(nextApprovers).length > 0 ? { nextApprovers } : {};
     const command = { type: 'completeTask' as const, ...chosen, ...(variables && { variables }) };
-    return this.act(tx, held, by, { opinion, form }, command);
+    return this.act(tx, held, by, { opinion, form, files, signature }, command);
   }
 
   async return(
     tx: Transaction,
     taskId: string,
     by: Handler,
-    { opinion, target, mode }: ReturnRequest,
+    { opinion, files, target, mode }: ReturnRequest,
   ): Promise<ActResult> {
-    const held = await this.hold(tx, taskId, by, 'return', opinion);
+    const held = await this.hold(tx, taskId, by, 'return', { opinion });
     const to = target === 'applicant' || target === 'previous' ? target : { elementId: target };
     return this.act(
       tx,
       held,
       by,
-      { opinion },
+      { opinion, files },
       { type: 'returnTo', target: to, mode: mode ?? held.node.approval.returnMode },
     );
   }
 
-  async refuse(tx: Transaction, taskId: string, by: Handler, { opinion }: RefuseRequest): Promise<ActResult> {
-    const held = await this.hold(tx, taskId, by, 'refuse', opinion);
-    return this.act(tx, held, by, { opinion }, { type: 'refuseTask' });
+  async refuse(tx: Transaction, taskId: string, by: Handler, request: RefuseRequest): Promise<ActResult> {
+    const held = await this.hold(tx, taskId, by, 'refuse', request);
+    const { opinion, files, signature } = request;
+    return this.act(tx, held, by, { opinion, files, signature }, { type: 'refuseTask' });
   }
 
   async addApprovers(
     tx: Transaction,
     taskId: string,
     by: Handler,
-    { opinion, people, position, mode }: AddApproversRequest,
+    { opinion, files, people, position, mode }: AddApproversRequest,
   ): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'addApprovers', null);
     if (people.includes(by.id)) throw invalidPeople('people', caseMessages.addSelf);
     const targets = await chosenPeople(tx, people, 'people', held.loaded.definition.item.audiences);
     const command = { type: 'addApprovers' as const, position, mode, people: targets.map(({ id }) => id) };
-    return this.act(tx, held, by, { opinion, targets }, command);
+    return this.act(tx, held, by, { opinion, files, targets }, command);
   }
 
-  async forward(tx: Transaction, taskId: string, by: Handler, { opinion, to }: ForwardRequest): Promise<ActResult> {
+  async forward(
+    tx: Transaction,
+    taskId: string,
+    by: Handler,
+    { opinion, files, to }: ForwardRequest,
+  ): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'forward', null);
     if (to === by.id) throw invalidPeople('to', caseMessages.forwardToSelf);
     const targets = await chosenPeople(tx, [to], 'to', held.loaded.definition.item.audiences);
-    return this.act(tx, held, by, { opinion, targets }, { type: 'forwardTask', to });
+    return this.act(tx, held, by, { opinion, files, targets }, { type: 'forwardTask', to });
   }
 
-  async delegate(tx: Transaction, taskId: string, by: Handler, { opinion, to }: DelegateRequest): Promise<ActResult> {
+  async delegate(
+    tx: Transaction,
+    taskId: string,
+    by: Handler,
+    { opinion, files, to }: DelegateRequest,
+  ): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'delegate', null);
     if (to === by.id) throw invalidPeople('to', caseMessages.forwardToSelf);
     const targets = await chosenPeople(tx, [to], 'to', held.loaded.definition.item.audiences);
-    return this.act(tx, held, by, { opinion, targets }, { type: 'delegateTask', to });
+    return this.act(tx, held, by, { opinion, files, targets }, { type: 'delegateTask', to });
   }
 
-  async assign(tx: Transaction, taskId: string, by: Handler, { opinion, to }: AssignRequest): Promise<ActResult> {
+  async assign(
+    tx: Transaction,
+    taskId: string,
+    by: Handler,
+    { opinion, files, to }: AssignRequest,
+  ): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'assign', null);
     if (to === held.task.assignee) throw invalidPeople('to', caseMessages.forwardToSelf);
     const targets = await chosenPeople(tx, [to], 'to', held.loaded.definition.item.audiences);
-    return this.act(tx, held, by, { opinion, targets }, { type: 'assignTask', to });
+    return this.act(tx, held, by, { opinion, files, targets }, { type: 'assignTask', to });
   }
 
   async removeApprovers(
@@ -184,12 +203,18 @@ export class TaskActsService {
   }
 
   /** Locks the case of a task and makes sure that this person may do this with it now. */
-  async hold(tx: Transaction, taskId: string, by: Handler, action: TaskAction, opinion: string | null): Promise<Held> {
+  async hold(
+    tx: Transaction,
+    taskId: string,
+    by: Handler,
+    action: TaskAction,
+    said: { readonly opinion: string; readonly signature?: string | null | undefined } | null,
+  ): Promise<Held> {
     const found = await this.instances.lock(tx, { taskId }, [oldestAssigned(by.id)]);
     if (!found) throw notFound();
     const { loaded, more } = found;
     const mine = await assertHandler(tx, this.instances, loaded, by, action);
-    assertAllowed(mine, action, opinion);
+    assertAllowed(mine, action, said?.opinion ?? null, said?.signature);
     const waiting = ((more[0] ?? []) as { id: string }[]).map(({ id }) => id).filter((id) => id !== taskId);
     return { ...mine, loaded, waiting };
   }
@@ -198,14 +223,17 @@ export class TaskActsService {
     tx: Transaction,
     { loaded, task, waiting, principal }: Held,
     { id, name, number, keys }: Handler,
-    said: Omit<CommandContext, 'at' | 'actor'>,
+    { files, signature, ...said }: Omit<CommandContext, 'at' | 'actor' | 'papers'> & NamedPapers,
     command: TaskCommand,
   ): Promise<ActResult> {
     const at = new Date().toISOString();
-    const context = { ...said, at, actor: { id, name, number }, ...(principal && { onBehalfOf: principal }) };
+    const papers = await decisionPapers(tx, loaded.row.id, id, { files, signature });
+    const behalf = principal && { onBehalfOf: principal };
+    const context = { ...said, ...(papers && { papers }), at, actor: { id, name, number }, ...behalf };
     const origin = { at, by: principal?.id ?? id, taskId: task.engine_task_id };
     // before anything is written: who reads what he wrote cannot share a commit
     const later = waiting[0] ?? (command.type === 'claimTask' ? null : await firstOffered(tx, keys, task.id));
+    this.files.attach(tx, loaded.row.id, [...(files ?? []), ...(signature ? [signature] : [])], id);
     const executed = await this.instances.execute(tx, loaded, { ...command, ...origin } as Command, context);
     const { status, serialNumber, openTasks } = executed;
     const others = openTasks.filter((one) => one.id !== task.id);

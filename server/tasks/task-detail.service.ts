@@ -25,7 +25,7 @@ import { toSqlTime } from '../database/sql-time.js';
 import { named, principalFor, principalsOf, type Principal } from '../organization/stand-ins.js';
 import { peopleById } from './chosen-people.js';
 import { allowsAction, decisionsOf } from './step-actions.js';
-import { notFound } from './handler-check.js';
+import { needsSignature, notFound } from './handler-check.js';
 import { isAddedOrigin, isDelegatedOrigin, partLabel, partRights, type TaskPart } from './task-part.js';
 import { taskView } from './task-row.js';
 
@@ -82,6 +82,7 @@ export class TaskDetailService {
         ...(task.assignee === visitor.id ? await this.undoing(definition, part, row, task) : []),
       ],
       opinionRequired: node.approval.opinionRequired && !atApplicant,
+      signatureRequired: needsSignature(part, 'complete'),
       records,
       printTemplates,
       diagram: diagramOf(row, definition, open),

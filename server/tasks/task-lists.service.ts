@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '../contract/list.js';
 import type { TaskCounts, TaskRow as TaskView, TasksQuery } from '../contract/tasks.js';
 import { Database, type SqlValue, type Statement } from '../database/database.js';
+import { marks } from '../database/insert-rows.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { selectTask, type TaskRow } from '../instances/case-rows.js';
 import type { Visitor } from '../instances/case-access.js';
 import { startOfDay } from '../instances/time-zone.js';
 import { doneCount, doneTasks, type DonePosition } from './done-query.js';
 import { handedCount, handedTasks } from './handover-query.js';
-import { named, principalsOf, type Principal } from '../organization/stand-ins.js';
+import { named, principalFor, principalsOf, type Principal } from '../organization/stand-ins.js';
 import { taskView } from './task-row.js';
 import { sortOf, todoIds } from './todo-query.js';
 
@@ -33,7 +34,7 @@ export class TaskListsService {
       const wanted = `select ${selectTask} from (${ids.sql}) wanted join task t on t.id = wanted.id order by t.id ${sortOf(sort).order}`;
       const total = counted(todoIds(visitor.id, visitor.keys, filter, most, null, 'newest', principals));
       const rows = { sql: wanted, values: ids.values ?? [] };
-      return this.page(rows, total, limit, ({ id }) => id, principals);
+      return this.page(rows, total, limit, ({ id }) => id, principals, visitor.keys);
     }
     if (box === 'done') {
       const position = after === undefined ? null : donePosition(after);
@@ -50,18 +51,33 @@ export class TaskListsService {
     limit: number,
     position: (row: TaskRow) => string,
     principals: readonly Principal[] = [],
+    keys: readonly string[] = [],
   ): Promise<Page<TaskView>> {
     const [found, total] = await Promise.all([
       this.database.query<ListedTask>(rows.sql, rows.values),
       this.total(count),
     ]);
     const shown = found.slice(0, limit);
+    const offers = principals.length === 0 ? new Map<string, string[]>() : await this.offers(shown);
     const last = shown.at(-1);
     return {
-      rows: shown.map((row) => ({ ...listedTask(row), ...onBehalf(row, principals) })),
+      rows: shown.map((row) => ({ ...listedTask(row), ...onBehalf(row, offers.get(row.id) ?? [], principals, keys) })),
       total,
       next: found.length > limit && last ? position(last) : null,
     };
+  }
+
+  /** To whom those are offered that nobody has. */
+  private async offers(rows: readonly TaskRow[]): Promise<Map<string, string[]>> {
+    const ids = rows.filter(({ assignee }) => assignee === null).map(({ id }) => id);
+    const offers = new Map<string, string[]>();
+    if (ids.length === 0) return offers;
+    const candidates = await this.database.query<{ task_id: string; candidate: string }>(
+      `select task_id, candidate from task_candidate where task_id in (${marks(ids)})`,
+      ids,
+    );
+    for (const { task_id: id, candidate } of candidates) offers.set(id, [...(offers.get(id) ?? []), candidate]);
+    return offers;
   }
 
   /** Everything the menu counts, in one query; each part stops at 1000. */
@@ -109,8 +125,14 @@ function donePosition(after: string): DonePosition | null {
 }
 
 /** Whose task it is, when it is here because I stand in for somebody. */
-function onBehalf({ assignee }: TaskRow, principals: readonly Principal[]): Pick<TaskView, 'onBehalfOf'> {
-  const principal = principals.find(({ id }) => id === assignee);
+function onBehalf(
+  row: TaskRow,
+  offeredTo: readonly string[],
+  principals: readonly Principal[],
+  keys: readonly string[],
+): Pick<TaskView, 'onBehalfOf'> {
+  const isOwn = row.assignee === null && offeredTo.some((key) => keys.includes(key));
+  const principal = isOwn ? null : principalFor(principals, row, offeredTo, row.item_key);
   return principal ? { onBehalfOf: named(principal) } : {};
 }
 

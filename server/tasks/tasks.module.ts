@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { DefinitionsModule } from '../definitions/definitions.module.js';
 import { DelegationsModule } from '../delegations/delegations.module.js';
+import { FilesModule } from '../files/files.module.js';
 import { FormsModule } from '../forms/forms.module.js';
 import { InstancesModule } from '../instances/instances.module.js';
-import { CompleteManyService } from './complete-many.service.js';
 import { HandOverController } from './hand-over.controller.js';
 import { HandOverService } from './hand-over.service.js';
 import { HandOverRestService } from './hand-over-rest.service.js';
 import { HeldWorkService } from './held-work.service.js';
+import { ManyTasksService } from './many-tasks.service.js';
 import { TaskActsController } from './task-acts.controller.js';
 import { TaskActsService } from './task-acts.service.js';
 import { TaskDetailService } from './task-detail.service.js';
@@ -16,14 +17,14 @@ import { TaskNotesService } from './task-notes.service.js';
 import { TasksController } from './tasks.controller.js';
 
 @Module({
-  imports: [DefinitionsModule, DelegationsModule, FormsModule, InstancesModule],
+  imports: [DefinitionsModule, DelegationsModule, FilesModule, FormsModule, InstancesModule],
   controllers: [TasksController, TaskActsController, HandOverController],
   providers: [
     TaskListsService,
     TaskDetailService,
     TaskActsService,
     TaskNotesService,
-    CompleteManyService,
+    ManyTasksService,
     HandOverService,
     HandOverRestService,
     HeldWorkService,

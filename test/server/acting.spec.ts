@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Application } from '../../server/contract/applications.js';
-import type { ActResult, CompleteManyResult, TaskDetail, TaskRow } from '../../server/contract/tasks.js';
+import type { ActResult, ManyResult, TaskDetail, TaskRow } from '../../server/contract/tasks.js';
 import type { ApiClient } from '../support/api-client.js';
 import { createDraft, submitNew, taskIn, todo } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
@@ -287,7 +287,7 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
     for (const { id } of cases) tasks.push(await taskIn(reviewer, id));
     await head.post(`/api/tasks/${(await taskIn(head, cases[1]?.id ?? '')).id}/complete`, {});
     const ids = tasks.map(({ id }) => id);
-    const { body } = await reviewer.post<CompleteManyResult>('/api/tasks/complete', { ids, opinion: '同意' });
+    const { body } = await reviewer.post<ManyResult>('/api/tasks/complete', { ids, opinion: '同意' });
     expect(body.rows.map(({ ok }) => ok)).toEqual([true, false, true]);
     expect(body.rows[1]?.message).toContain('周立新');
   });

@@ -15,6 +15,19 @@ const process = drawing(
   [begin(), apply(), user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]), end()],
   ['begin -> apply -> check -> end'],
 );
+const shared = drawing(
+  'shared',
+  [
+    begin(),
+    apply(),
+    user('check', { mode: 'single' }, [
+      { kind: 'person', value: '2007000023' },
+      { kind: 'person', value: '1998000101' },
+    ]),
+    end(),
+  ],
+  ['begin -> apply -> check -> end'],
+);
 const day = 24 * 3_600_000;
 const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
 const standIn = 'person-1987000009';
@@ -29,6 +42,7 @@ describe.each(databases)('代理 on %s', (dialect) => {
   beforeAll(async () => {
     server = await startServer(dialect);
     await deploy(server, 'away', content(process));
+    await deploy(server, 'shared', content(shared));
     await deploy(server, 'other', content(process.replaceAll('"away"', '"other"')));
     [applicant, away, colleague, third] = (await Promise.all(
       ['2003000053', '2007000023', '1987000009', '1994000062'].map((number) => server.signIn(number)),
@@ -77,6 +91,31 @@ describe.each(databases)('代理 on %s', (dialect) => {
     }
     const late = await away.post<{ message: string }>(`/api/tasks/${task.id}/complete`, {});
     expect([late.status, late.body.message]).toEqual([409, expect.stringContaining('李清扬')]);
+  });
+
+  it('says whose it is of what several may claim, too', async () => {
+    await standsIn(away);
+    const { id } = await submitNew(applicant, 'shared', { reason: '多人' });
+    expect(await taskIn(colleague, id)).toMatchObject({ status: 'offered', onBehalfOf: { name: '项思齐' } });
+    expect((await taskIn(away, id)).onBehalfOf).toBeUndefined();
+  });
+
+  it('tells the open pages of the stand-in, from the moment the rule is made until it ends', async () => {
+    const live = await colleague.follow('/api/live');
+    const changes = () => live.text().split('event: change').length - 1;
+    const { body } = await standsIn(away);
+    await eventually(async () => changes() > 0);
+    // whose pages are told is known a moment after the rule
+    await eventually(async () => {
+      const before = changes();
+      const { id } = await submitNew(applicant, 'away', { reason: '推送' });
+      await taskIn(colleague, id);
+      return changes() > before && live.text().includes(id);
+    });
+    const before = changes();
+    await away.post(`/api/delegations/${body.id}/end`, {});
+    await eventually(async () => changes() > before);
+    live.end();
   });
 
   it('leaves what was open before, unless the rule includes it, and ends at once', async () => {

@@ -1,5 +1,5 @@
 import type { Application } from '../../server/contract/applications.js';
-import type { CompleteManyResult } from '../../server/contract/tasks.js';
+import type { ManyResult } from '../../server/contract/tasks.js';
 import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
@@ -75,7 +75,7 @@ describe.each(databases)('people are told why on %s', (dialect) => {
   it('批量同意 does not fill in what the step requires', async () => {
     const { id } = await submitNew(applicant, 'told-why', { reason: '批量' });
     const task = await taskIn(reviewer, id);
-    const { body } = await reviewer.post<CompleteManyResult>('/api/tasks/complete', { ids: [task.id], opinion: '' });
+    const { body } = await reviewer.post<ManyResult>('/api/tasks/complete', { ids: [task.id], opinion: '' });
     expect(body.rows).toEqual([{ id: task.id, ok: false, message: '需要填写「车牌号」等内容，请打开办理' }]);
   });
 

@@ -1,4 +1,4 @@
-import type { CompleteManyResult } from '../../server/contract/tasks.js';
+import type { ManyResult } from '../../server/contract/tasks.js';
 import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
 import { apply, begin, content, deploy, drawing, end, user } from '../support/small-definition.js';
@@ -47,7 +47,7 @@ describe('a 同意 on MySQL', () => {
     for (let i = 0; i < 10; i++) ids.push((await submitNew(applicant, 'two-steps', { reason: `往返 ${i}` })).id);
     const tasks = await Promise.all(ids.map((id) => taskIn(reviewer, id)));
     const before = server.database.roundTrips;
-    const answer = await reviewer.post<CompleteManyResult>('/api/tasks/complete', {
+    const answer = await reviewer.post<ManyResult>('/api/tasks/complete', {
       ids: tasks.map(({ id }) => id),
       opinion: '同意',
     });

@@ -31,6 +31,7 @@ export const defaultApproval = (isApplicantStep: boolean): ApprovalSettings => (
   returnMode: 'redo',
   defaultRight: isApplicantStep ? 'write' : 'read',
   opinionRequired: false,
+  signatureRequired: false,
   timeMeasure: 'calendar',
   dueAfter: null,
   remindAfter: null,

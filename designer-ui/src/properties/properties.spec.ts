@@ -101,7 +101,14 @@ describe('settings of a step', () => {
     const { get, xml } = await open(task);
     const step = get('B');
     apply(
-      () => changeApproval(step, { mode: 'vote', remindAfter: 'PT24H', dueAfter: 'P3D', opinionRequired: true }),
+      () =>
+        changeApproval(step, {
+          mode: 'vote',
+          remindAfter: 'PT24H',
+          dueAfter: 'P3D',
+          opinionRequired: true,
+          signatureRequired: true,
+        }),
       () => changeQuorum(step, 'pass', { by: 'percent', value: 60 }),
       () => addRule(step, { ...newRule('departmentHead'), levels: 2 }),
       () => changeAction(step, { action: 'refuse', enabled: true, label: '不赞成' }, false),
@@ -115,6 +122,7 @@ describe('settings of a step', () => {
       remindAfter: 'PT24H',
       dueAfter: 'P3D',
       opinionRequired: true,
+      signatureRequired: true,
       approvers: [
         { kind: 'role', value: 'unionChair' },
         { kind: 'departmentHead', department: 'applicant', levels: 2 },

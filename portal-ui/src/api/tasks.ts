@@ -4,11 +4,12 @@ import type {
   ActResult,
   AddApproversRequest,
   AssignRequest,
-  CompleteManyResult,
+  ManyResult,
   CompleteRequest,
   CopyRequest,
   DelegateRequest,
   ForwardRequest,
+  HandManyRequest,
   RefuseRequest,
   RemoveApproversRequest,
   ReturnRequest,
@@ -50,4 +51,8 @@ export const copyTask = (id: string, body: CopyRequest, intentKey: string) =>
   api.post<ActResult>(at(id, '/copy'), body, { intentKey });
 export const saveTaskDraft = (id: string, data: FormData) => api.put<unknown>(at(id, '/draft'), { data });
 export const completeManyTasks = (ids: readonly string[], opinion: string, intentKey: string) =>
-  api.post<CompleteManyResult>('/tasks/complete', { ids, opinion }, { intentKey });
+  api.post<ManyResult>('/tasks/complete', { ids, opinion }, { intentKey });
+export const forwardManyTasks = (body: HandManyRequest, intentKey: string) =>
+  api.post<ManyResult>('/tasks/forward', body, { intentKey });
+export const assignManyTasks = (body: HandManyRequest, intentKey: string) =>
+  api.post<ManyResult>('/tasks/assign', body, { intentKey });

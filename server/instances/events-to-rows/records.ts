@@ -7,7 +7,7 @@ import { stepNames } from '../../locales/zh-CN/cases.js';
 import { incidentSentence } from '../../locales/zh-CN/incidents.js';
 import type { Actor } from '../case-rows.js';
 import { insertRows } from '../../database/insert-rows.js';
-import { stepName, type SavedStep } from './saved-step.js';
+import { stepName, type DecisionPapers, type SavedStep } from './saved-step.js';
 
 interface Line {
   state: RecordState;
@@ -18,7 +18,8 @@ interface Line {
   onBehalfOf?: Actor | undefined;
   targets?: readonly Actor[];
   startedAt?: string;
-  opinion?: string;
+  opinion?: string | undefined;
+  papers?: DecisionPapers | undefined;
 }
 
 /** Rows of `record`: a line for every finished act, in the order of the events. Open tasks have none yet. */
@@ -56,6 +57,8 @@ export function recordRow(instanceId: string, sqlAt: string, line: Line) {
     ended_at: sqlAt,
     state: line.state,
     opinion: line.opinion ?? '',
+    signature: line.papers?.signature ?? null,
+    files: line.papers?.files.length ? JSON.stringify(line.papers.files) : null,
   };
 }
 
@@ -69,7 +72,7 @@ const handedOn = {
 
 /** Acts that show in the command rather than in an event. */
 function actLines({ context, commands, book, definition }: SavedStep): Line[] {
-  const { actor, opinion, targets, onBehalfOf } = context;
+  const { actor, opinion, papers, targets, onBehalfOf } = context;
   return commands.flatMap((command): Line[] => {
     switch (command.type) {
       case 'addApprovers':
@@ -81,7 +84,7 @@ function actLines({ context, commands, book, definition }: SavedStep): Line[] {
         if (!task) return [];
         const state = handedOn[command.type];
         const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt } = task;
-        return [{ state, step, elementId, taskId, startedAt, person: actor, onBehalfOf, targets, opinion }];
+        return [{ state, step, elementId, taskId, startedAt, person: actor, onBehalfOf, targets, opinion, papers }];
       }
       case 'takeBack': {
         const step = stepName(definition, command.elementId);
@@ -111,10 +114,10 @@ function eventLines(saved: SavedStep, event: Event): Line[] {
       if (!task?.outcome) return [];
       const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt, outcome: state } = task;
       const line = { state, step, elementId, taskId, startedAt, opinion: context.opinion };
-      const { actor, onBehalfOf } = context;
-      return onBehalfOf && event.by === onBehalfOf.id
-        ? [{ ...line, person: actor, onBehalfOf }]
-        : [{ ...line, person: person(event.by) }];
+      const { actor, onBehalfOf, papers } = context;
+      if (onBehalfOf && event.by === onBehalfOf.id) return [{ ...line, person: actor, onBehalfOf, papers }];
+      // others who are taken as having agreed signed nothing
+      return [{ ...line, person: person(event.by), ...(event.by === actor?.id && { papers }) }];
     }
     case 'userTask.canceled': {
       const task = book.get(event.taskId)?.row;

@@ -1,4 +1,5 @@
 import type { Event, InstanceState, WorkCalendar } from '@xiaowu/engine';
+import type { UploadedFile } from '../../contract/files.js';
 import type { FormData } from '../../contract/forms.js';
 import type { CompiledDefinition } from '../../definitions/compiled-definition.js';
 import type { LaterJob } from '../answer-job.js';
@@ -6,6 +7,12 @@ import type { Actor, InstanceRow } from '../case-rows.js';
 import type { LoggedCommand } from '../command-log.js';
 import type { LoadedCase } from '../load.js';
 import type { TaskBook } from './task-book.js';
+
+/** What goes with an opinion; the files are checked and tied to the case before. */
+export interface DecisionPapers {
+  readonly signature: string | null;
+  readonly files: readonly UploadedFile[];
+}
 
 /** What people said and changed with a command: kept by the server, unknown to the engine. */
 export interface CommandContext {
@@ -16,6 +23,7 @@ export interface CommandContext {
   /** 代理: in whose place the actor did it. The engine is told that this person did. */
   readonly onBehalfOf?: Actor;
   readonly opinion?: string;
+  readonly papers?: DecisionPapers;
   /** 加签 or 转办: to whom. */
   readonly targets?: readonly Actor[];
   /** The form after the act, with what the act changed. */

@@ -31,6 +31,7 @@ const approvalDefaults: Approval = {
   fieldRights: [],
   defaultRight: 'read',
   opinionRequired: false,
+  signatureRequired: false,
   timeMeasure: 'calendar',
   dueAfter: null,
   remindAfter: null,

@@ -26,6 +26,7 @@ export const compare = {
     returnMode: '退回后',
     defaultRight: '其他字段的权限',
     opinionRequired: '必须填写意见',
+    signatureRequired: '必须手写签名',
     remindAfter: '提醒',
     approver: '审批人',
     kind: '类型',

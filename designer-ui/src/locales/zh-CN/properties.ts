@@ -125,6 +125,7 @@ export const properties = {
     whenRepeated: { label: '与上一步审批人相同时', keep: '再次审批', skip: '自动通过' },
     returnMode: { label: '退回修改后', redo: '重走：重新逐步审批', direct: '直送：直接回到退回人' },
     opinionRequired: '必须填写意见',
+    signatureRequired: '必须手写签名',
     refuseEarly: '不同意达到要求时立即否决',
     quorum: {
       pass: '通过需要',

@@ -12,6 +12,7 @@ export const steps = {
     dueAfter: '时限',
     remindAfter: '提醒',
     opinionRequired: '意见必填',
+    signatureRequired: '须签名',
     whenEmpty: '找不到人时',
     whenOwn: '是本人时',
     whenRepeated: '与上步相同时',

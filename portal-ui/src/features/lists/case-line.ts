@@ -39,6 +39,8 @@ export interface CaseLine {
   applicationId: string;
   urgeCount: number;
   isUnread: boolean;
+  /** 代理: whose task it is. */
+  onBehalfOf: string | null;
   cells: Partial<Record<ColumnName, Cell>>;
   /** What may be done with it as a case; empty for tasks. */
   actions: ApplicationRow['actions'];
@@ -62,6 +64,7 @@ export function taskLine(task: TaskRow, box: TasksQuery['box']): CaseLine {
     applicationId: task.applicationId,
     urgeCount: box === 'todo' ? task.urgeCount : 0,
     isUnread: false,
+    onBehalfOf: task.onBehalfOf?.name ?? null,
     cells: {
       step: { kind: 'text', text: task.stepName },
       applicant: { kind: 'person', person: task.applicant },
@@ -92,6 +95,7 @@ export function applicationLine(row: ApplicationRow, box: string): CaseLine {
     applicationId: row.id,
     urgeCount: 0,
     isUnread: row.isRead === false,
+    onBehalfOf: null,
     cells: {
       applicant: { kind: 'person', person: row.applicant },
       currentStep: { kind: 'progress', row },

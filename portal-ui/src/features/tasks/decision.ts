@@ -15,10 +15,17 @@ import type {
 /** Actions that are chosen with the radio buttons; the others have buttons of their own. */
 export type DecisionAction = Exclude<TaskAction, 'claim' | 'release' | 'takeBack' | 'save'>;
 
+/** Uploads that go with the opinion, as the fields of a form hold them. */
+export interface DecisionPapers {
+  signature?: string | null;
+  files?: string[];
+}
+
 /** What stands in the decision area. Choices survive switching between the radio buttons. */
 export interface Decision {
   action: DecisionAction;
   opinion: string;
+  papers: DecisionPapers;
   /** 加签, 知会. */
   people: string[];
   /** 减签. */
@@ -35,7 +42,13 @@ export interface Decision {
 }
 
 export type DecisionProblem =
-  'opinionMissing' | 'opinionTooLong' | 'peopleMissing' | 'removedMissing' | 'handlerMissing' | 'targetMissing';
+  | 'papersIncomplete'
+  | 'opinionMissing'
+  | 'opinionTooLong'
+  | 'peopleMissing'
+  | 'removedMissing'
+  | 'handlerMissing'
+  | 'targetMissing';
 
 export type DecisionRequest =
   | { action: 'complete'; body: CompleteRequest }
@@ -79,6 +92,7 @@ export function newDecision(actions: readonly OfferedAction[]): Decision {
   return {
     action: first?.action ?? 'complete',
     opinion: '',
+    papers: {},
     people: [],
     removed: [],
     next: {},
@@ -90,12 +104,18 @@ export function newDecision(actions: readonly OfferedAction[]): Decision {
   };
 }
 
+/** 知会 and 减签 say nothing. */
+export const takesPapers = (action: DecisionAction): boolean => action !== 'copy' && action !== 'removeApprovers';
+export const signs = (action: DecisionAction): boolean => action === 'complete' || action === 'refuse';
+
 export const needsOpinion = (action: DecisionAction, opinionRequired: boolean): boolean =>
   action === 'return' || action === 'refuse' || (opinionRequired && action === 'complete');
 
 /** Whether the case would lose something if the page were left now. */
 export const isTouched = (decision: Decision): boolean =>
   decision.opinion.trim() !== '' ||
+  Boolean(decision.papers.signature) ||
+  (decision.papers.files ?? []).length > 0 ||
   [decision.people, decision.removed, decision.handler, ...Object.values(decision.next)].some(
     ({ length }) => length > 0,
   );
@@ -117,25 +137,28 @@ export function decisionProblems(decision: Decision, opinionRequired: boolean): 
 export function decisionRequest(decision: Decision, data: Record<string, unknown>): DecisionRequest {
   const opinion = decision.opinion.trim();
   const { action, people, removed, handler, target, afterReturn, position, mode } = decision;
+  const { signature, files = [] } = decision.papers;
+  const said = { opinion, ...(files.length > 0 && { files }) };
+  const signed = { ...said, ...(signature && { signature }) };
   const chosen = Object.entries(decision.next).filter(([, ids]) => ids.length > 0);
   switch (action) {
     case 'complete':
       return {
         action,
-        body: { opinion, data, ...(chosen.length > 0 && { nextApprovers: Object.fromEntries(chosen) }) },
+        body: { ...signed, data, ...(chosen.length > 0 && { nextApprovers: Object.fromEntries(chosen) }) },
       };
     case 'return':
-      return { action, body: { opinion, target, mode: afterReturn } };
+      return { action, body: { ...said, target, mode: afterReturn } };
     case 'refuse':
-      return { action, body: { opinion } };
+      return { action, body: signed };
     case 'addApprovers':
-      return { action, body: { opinion, people, position, mode } };
+      return { action, body: { ...said, people, position, mode } };
     case 'removeApprovers':
       return { action, body: { opinion, people: removed } };
     case 'forward':
     case 'delegate':
     case 'assign':
-      return { action, body: { opinion, to: handler[0] ?? '' } };
+      return { action, body: { ...said, to: handler[0] ?? '' } };
     case 'copy':
       return { action, body: { people } };
   }

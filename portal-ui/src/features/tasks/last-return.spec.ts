@@ -11,6 +11,8 @@ const record = (id: string, state: RecordState): FlowRecord => ({
   endedAt: '2020-10-29T02:50:40.000Z',
   state,
   opinion: '',
+  signature: null,
+  files: [],
 });
 
 describe('lastReturn', () => {

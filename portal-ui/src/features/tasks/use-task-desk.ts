@@ -6,7 +6,7 @@ import { createIntent } from '../../api/intent';
 import { newIntentKey } from '../../api/intent-key';
 import { claimTask, releaseTask, saveTaskDraft, task as fetchTask } from '../../api/tasks';
 import { ask } from '../../components/ask';
-import { failureText, sayFailure, saySuccess } from '../../components/say';
+import { failureText, sayFailure, sayInfo, saySuccess } from '../../components/say';
 import { actOnTask } from './act-on-task';
 import { useCounts } from '../lists/counts-store';
 import {
@@ -35,6 +35,7 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
   const problems = shallowRef<readonly DecisionProblem[]>([]);
   const result = shallowRef<{ action: DecisionAction; answer: ActResult } | null>(null);
   const intent = createIntent();
+  let papers: { validate(): string | null } | null = null;
   let asked = 0;
 
   async function load(): Promise<void> {
@@ -95,6 +96,11 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
 
   function isReady(): boolean {
     problems.value = decisionProblems(decision.value, task.value?.opinionRequired ?? false);
+    const missing = papers?.validate() ?? null;
+    if (missing !== null) {
+      problems.value = [...problems.value, 'papersIncomplete'];
+      sayInfo(missing);
+    }
     const formIsFine = decision.value.action !== 'complete' || form.validate();
     return problems.value.length === 0 && formIsFine;
   }
@@ -130,6 +136,8 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
     result,
     load,
     submit,
+    /** The decision area, as a function ref: signature and attachments are checked by it. */
+    attachPapers: (mounted: unknown) => void (papers = mounted as typeof papers),
     save: () =>
       exclusively(async () => {
         await saveTaskDraft(id(), form.writable());

@@ -32,6 +32,7 @@ export const applications = {
     took: '共用时 {duration}',
   },
   record: {
+    signatureOf: '{name} 的签名',
     title: '流转记录',
     step: '步骤名称',
     node: '节点名称',
