@@ -2,6 +2,7 @@ import type { Process } from '../definition/graph.js';
 import { elementNumbers } from '../state/element-numbers.js';
 import type { InstanceState, Scope } from '../state/instance-state.js';
 import { isInterrupted } from './interrupting.js';
+import { openInstanceOf } from './open-instance.js';
 import { openVoteOf } from './open-vote.js';
 import type { PassedStep } from './previous-steps.js';
 import { elementAtLevel } from './region.js';
@@ -17,7 +18,11 @@ export interface TakeBack {
 /** May this person take the case back to a step, or the own answer out of one that waits for others? */
 export function canTakeBack(process: Process, state: InstanceState, by: string, elementId: string): boolean {
   if (state.status !== 'running') return false;
-  return openVoteOf(state, by, elementId) !== null || takeBackOf(process, state, by, elementId) !== null;
+  return (
+    openVoteOf(state, by, elementId) !== null ||
+    openInstanceOf(process, state, by, elementId) !== null ||
+    takeBackOf(process, state, by, elementId) !== null
+  );
 }
 
 /**

@@ -247,3 +247,93 @@ describe('takeBack of an answer while the others of the step have not decided', 
     expect(can(run.complete('apply'), 'amy')).toBe(true);
   });
 });
+
+describe('takeBack of one of several instances while others are open', () => {
+  const items = ['p', 'q', 'r'];
+  const stepOf = (more: Parameters<typeof many>[0], approval: Parameters<typeof user>[1] = {}, next = user('next')) =>
+    draw(
+      [
+        begin('start'),
+        user('vote', approval, many({ collection: feel('items'), inputItem: 'item', ...more })),
+        next,
+        end('end'),
+      ],
+      ['start -> vote -> next -> end'],
+    );
+  const can = (run: Case, by: string): boolean => canTakeBack(run.process, run.state, by, 'vote');
+  const started = (process: ReturnType<typeof stepOf>, answers: string[][]): Case => {
+    const run = new Case(process, { isAsking: true, variables: { items } });
+    for (const people of answers) run.answer('vote', { approvers: people.map((person) => ({ user: person })) });
+    return run;
+  };
+  const three = [['amy'], ['ben'], ['cat']];
+  const instances = (run: Case) =>
+    run.state.scopes.flatMap(({ loopCounter, variables }) =>
+      loopCounter === undefined ? [] : [`${loopCounter} ${String(variables?.['item'])}`],
+    );
+
+  it('opens only the own one again, with its item, and each counts once', () => {
+    const process = stepOf({ outputCollection: 'all', outputItem: feel('said') });
+    const run = started(process, three);
+    run.complete('vote', 'amy', { said: 'yes' }).complete('vote', 'ben', { said: 'no' });
+    expect([can(run, 'amy'), can(run, 'ben'), can(run, 'cat'), can(run, 'dan')]).toEqual([true, true, false, false]);
+    takeBack(run, 'amy', 'vote');
+    expect(run.trace).toEqual(['takenBack', 'entered vote', 'created vote:amy rework']);
+    expect(run.tasks).toEqual(['vote:amy', 'vote:cat']);
+    expect(instances(run)).toEqual(['3 r', '1 p']);
+    expect(can(run, 'amy')).toBe(false);
+    expect(() => takeBack(run, 'amy', 'vote')).toThrow(tooLate);
+    run.complete('vote', 'cat', { said: 'maybe' }).complete('vote', 'amy', { said: 'later' });
+    expect(run.state.scopes[0]?.variables?.['all']).toEqual(['later', 'no', 'maybe']);
+    // who has done the step is known as ever
+    expect(run.state.scopes[0]?.passed?.[0]).toHaveLength(4);
+  });
+
+  it('counts for the completion condition only what stands', () => {
+    const run = started(stepOf({ completionCondition: feel('numberOfCompletedInstances >= 2') }), three);
+    run.complete('vote', 'amy');
+    takeBack(run, 'amy', 'vote').complete('vote', 'ben');
+    expect(run.tasks).toEqual(['vote:amy', 'vote:cat']);
+    run.complete('vote', 'cat');
+    expect(run.state.jobs).toMatchObject([{ kind: 'approvers', elementId: 'next' }]);
+  });
+
+  it('waits again with the next of sequential instances, while nobody has acted there', () => {
+    const run = started(stepOf({ isSequential: true }), [['amy']]).complete('vote', 'amy');
+    run.answer('vote', { approvers: [{ user: 'ben' }] });
+    takeBack(run, 'amy', 'vote');
+    expect(run.tasks).toEqual(['vote:amy']);
+    expect(instances(run)).toEqual(['1 p']);
+    run
+      .complete('vote', 'amy')
+      .answer('vote', { approvers: [{ user: 'ben' }] })
+      .complete('vote', 'ben');
+    expect(can(run, 'amy')).toBe(false);
+    run.answer('vote', { approvers: [{ user: 'cat' }] });
+    expect(instances(run)).toEqual(['3 r']);
+    run.add('vote', 'parallel', ['dan'], 'all', 'cat');
+    expect(can(run, 'ben')).toBe(false);
+    expect(() => takeBack(run, 'ben', 'vote')).toThrow(tooLate);
+  });
+
+  it('asks only who took it back where several did the instance together', () => {
+    const run = started(stepOf({}, { mode: 'all' }), [['amy', 'ben'], ['cat'], ['dan']]);
+    run.complete('vote', 'amy').complete('vote', 'ben').complete('vote', 'cat');
+    takeBack(run, 'ben', 'vote');
+    expect(run.tasks).toEqual(['vote:ben', 'vote:dan']);
+    run.complete('vote', 'ben').complete('vote', 'dan');
+    expect(run.state.jobs).toMatchObject([{ kind: 'approvers', elementId: 'next' }]);
+  });
+
+  it('takes the last first back of who did several', () => {
+    const run = started(stepOf({}), [['amy'], ['amy'], ['ben']])
+      .complete('vote', 'amy')
+      .complete('vote', 'amy');
+    takeBack(run, 'amy', 'vote');
+    takeBack(run, 'amy', 'vote');
+    expect(instances(run)).toEqual(['3 r', '2 q', '1 p']);
+    expect(can(run, 'amy')).toBe(false);
+    run.complete('vote', 'amy').complete('vote', 'ben').complete('vote', 'amy');
+    expect(run.state.jobs).toMatchObject([{ kind: 'approvers', elementId: 'next' }]);
+  });
+});

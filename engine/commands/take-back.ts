@@ -1,5 +1,7 @@
+import { openInstanceOf } from '../analysis/open-instance.js';
 import { openVoteOf } from '../analysis/open-vote.js';
 import { takeBackOf } from '../analysis/taking-back.js';
+import { reopenInstance } from '../elements/multi-instance.js';
 import { retractVote } from '../elements/retract-vote.js';
 import { CommandRejected } from '../errors.js';
 import type { Handler } from './handler.js';
@@ -7,7 +9,7 @@ import { moveBack } from './move-back.js';
 
 /**
  * 取回: who has done a step takes the case back to it while nobody has touched what comes next. While the others of the
- * step have not decided yet it is only the own answer that is open again.
+ * step have not decided yet it is only the own answer, or the own instance of several, that is open again.
  */
 export const takeBack: Handler<'takeBack'> = (run, { elementId }) => {
   const { by } = run.origin;
@@ -15,6 +17,11 @@ export const takeBack: Handler<'takeBack'> = (run, { elementId }) => {
   if (vote !== null && by !== null) {
     run.emit({ type: 'takenBack', to: elementId, by });
     return retractVote(run, vote, by);
+  }
+  const instance = by === null ? null : openInstanceOf(run.process, run.state.current, by, elementId);
+  if (instance !== null && by !== null) {
+    run.emit({ type: 'takenBack', to: elementId, by });
+    return reopenInstance(run, instance.body, instance.marker, instance.answer, by);
   }
   const found = by === null ? null : takeBackOf(run.process, run.state.current, by, elementId);
   if (found === null || by === null) {

@@ -1,9 +1,9 @@
-import { cancelInside } from '../cancel.js';
+import { cancel, cancelInside } from '../cancel.js';
 import type { Activity } from '../definition/flow-node.js';
 import type { MultiInstance } from '../definition/loop-characteristics.js';
 import { IncidentRaised } from '../errors.js';
 import type { Run } from '../run.js';
-import type { Json, Loop, Scope, Variables } from '../state/instance-state.js';
+import type { AnsweredInstance, Json, Loop, Scope, Variables } from '../state/instance-state.js';
 import { writeShared } from './activity-data.js';
 import { throwInstanceEvents } from './instance-events.js';
 
@@ -45,7 +45,14 @@ export function instanceEnded(
   if (outputs !== undefined && marker.outputItem !== null) {
     outputs[(instance.loopCounter ?? 1) - 1] = run.evaluate(marker.outputItem, instance, node.id);
   }
-  const loop: Loop = { ...before, completed, ...(outputs !== undefined && { outputs }) };
+  const answer = answerOf(node, marker, instance);
+  const answered = answer === null ? before.answered : [...(before.answered ?? []), answer];
+  const loop: Loop = {
+    ...before,
+    completed,
+    ...(outputs !== undefined && { outputs }),
+    ...(answered !== undefined && { answered }),
+  };
   const doneBy = instance.doneBy && [...new Set([...(body.doneBy ?? []), ...instance.doneBy])];
   const now: Scope = { ...body, loop, ...(doneBy !== undefined && { doneBy }) };
   run.state.putScope(now);
@@ -66,6 +73,58 @@ export function instanceEnded(
   } else if (marker.isSequential) {
     start(run, now, marker, 1, loop.items ?? null);
   }
+}
+
+/** What is kept of an instance so that it can be taken back; null where its end has had an effect beyond the answer. */
+function answerOf(node: Activity, { events, inputItem }: MultiInstance, instance: Scope): AnsweredInstance | null {
+  if (node.kind !== 'userTask' || events.length > 0 || node.compensationHandlerId !== null) return null;
+  const { doneBy, loopCounter = 0 } = instance;
+  return doneBy === undefined ? null : [loopCounter, itemIn(instance, inputItem), ...doneBy];
+}
+
+const itemIn = ({ variables }: Scope, name: string | null): Json =>
+  name === null ? null : (variables?.[name] ?? null);
+
+/**
+ * 取回: an instance is open again for `by` alone; what the others of it said stands. Of sequential instances the one that
+ * runs since then waits again.
+ */
+export function reopenInstance(
+  run: Run,
+  body: Scope,
+  marker: MultiInstance,
+  answer: AnsweredInstance,
+  by: string,
+): void {
+  const before = body.loop as Loop;
+  const [loopCounter, item, ...people] = answer;
+  const { isSequential, inputItem } = marker;
+  const later = isSequential ? run.state.childrenOf(body.id) : [];
+  const waiting = later.map((scope) => itemIn(scope, inputItem));
+  for (const scope of later) cancel(run, scope.id, 'takenBack');
+  const { answered = [], items, outputs, ...rest } = before;
+  const left = answered.filter((each) => each !== answer);
+  const loop: Loop = {
+    ...rest,
+    completed: before.completed - 1,
+    started: before.started - later.length,
+    ...(items !== undefined && { items: [...waiting, ...items] }),
+    ...(outputs !== undefined && { outputs: outputs.map((output, i) => (i === loopCounter - 1 ? null : output)) }),
+    ...(left.length > 0 && { answered: left }),
+  };
+  const { doneBy: _, ...others } = run.state.scope(body.id);
+  const doneBy = [...new Set(left.flatMap(([, , ...each]) => each))];
+  run.state.putScope({ ...others, loop, ...(doneBy.length > 0 && { doneBy }) });
+  const beside = people.filter((person) => run.state.current.people[person] !== by);
+  run.push({
+    type: 'enter',
+    elementId: body.elementId,
+    scopeId: body.id,
+    loopCounter,
+    ...(inputItem !== null && { variables: { [inputItem]: item } }),
+    rework: [by],
+    ...(beside.length > 0 && { doneBy: beside }),
+  });
 }
 
 function start(run: Run, body: Scope, marker: MultiInstance, count: number, items: readonly Json[] | null): void {

@@ -33,7 +33,12 @@ export interface Loop {
   readonly items?: readonly Json[];
   /** Output items in input order, null where an instance gave none (yet). */
   readonly outputs?: readonly Json[];
+  /** Of a user task: who has done which instance so far, oldest first; it can be taken back (取回). */
+  readonly answered?: readonly AnsweredInstance[];
 }
+
+/** Its 1-based number, the item that it had (null = none), and who did it (indexes into `people`). */
+export type AnsweredInstance = readonly [instance: number, item: Json, ...people: number[]];
 
 /** Something that was completed and can be undone. Kept only where the drawing has something that does it. */
 export interface Compensation {
