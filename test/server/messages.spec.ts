@@ -128,4 +128,32 @@ describe.each(databases)('messages between cases on %s', (dialect) => {
     const sent = { name: 'paid', correlationKey: 'twice', variables: {}, messageId: 'twice-1' };
     expect(await admin.post('/api/messages', sent)).toMatchObject({ status: 409, body: { code: 'message.ambiguous' } });
   });
+
+  const keep = (correlationKey: string, messageId: string) =>
+    admin.post('/api/messages', { name: 'paid', correlationKey, variables: {}, messageId, timeToLiveMs: 600_000 });
+
+  it('find their receiver however many others are kept under the same name', async () => {
+    for (let i = 0; i < 130; i++) await keep(`nobody-${i}`, `crowd-${String(i).padStart(3, '0')}`);
+    await keep('in-the-crowd', 'crowd-last');
+    const waiting = await submit('waits-for-payment', 'in-the-crowd');
+    await taskIn(reviewer, waiting);
+  });
+
+  it('do not stop others that are kept when it is not clear who gets one', async () => {
+    await submit('waits-for-payment', 'unclear');
+    await submit('waits-for-payment', 'unclear');
+    // kept as if both had begun to wait in the moment when it came
+    await server.database.transaction(async (tx) =>
+      tx.enqueue(
+        `insert into message (id, name, correlation_key, instance_id, sender_id, variables, created_at, expires_at)
+         values ('unclear-1', 'paid', 'unclear', null, null, '{}', ?, ?)`,
+        [toSqlTime(new Date(0)), toSqlTime(new Date(Date.now() + 600_000))],
+      ),
+    );
+    await keep('clear', 'clear-1');
+    const waiting = await submit('waits-for-payment', 'clear');
+    await taskIn(reviewer, waiting);
+    const dead = await server.database.query("select id from job where kind = 'correlate' and attempts > 1");
+    expect(dead).toEqual([]);
+  });
 });
