@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { UrgeResult } from '../contract/applications.js';
+import type { SaveDraftRequest, UrgeResult } from '../contract/applications.js';
 import type { FormData } from '../contract/forms.js';
 import type { ItemData } from '../contract/items.js';
 import type { HandOverSupervisionRequest, ReassignRequest, SuperviseRequest } from '../contract/supervision.js';
 import type { ActResult } from '../contract/tasks.js';
 import { Database, type Transaction } from '../database/database.js';
+import { fromSqlTime } from '../database/sql-time.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { FormsService } from '../forms/forms.service.js';
 import { ApiFailure } from '../http/api-error.js';
@@ -54,10 +55,21 @@ export class ApplicationActsService {
     return { id };
   }
 
-  async saveDraft(tx: Transaction, id: string, item: StartableItem, by: Applicant, data: FormData): Promise<void> {
+  /** Gives the moment, by which the next 存稿 of the same page knows the draft again. */
+  async saveDraft(
+    tx: Transaction,
+    id: string,
+    item: StartableItem,
+    by: Applicant,
+    { data, basedOn }: SaveDraftRequest,
+  ): Promise<{ updatedAt: string }> {
     const loaded = await this.ownDraft(tx, id, by);
+    if (basedOn !== undefined && Date.parse(basedOn) !== Date.parse(fromSqlTime(loaded.row.updated_at)))
+      throw new ApiFailure(409, 'draft.changed', caseMessages.draftChanged);
     const accepted = await this.accept(tx, loaded.data, item, by, data, false);
-    this.drafts.save(tx, id, item.version, accepted.data, new Date().toISOString());
+    const updatedAt = new Date().toISOString();
+    this.drafts.save(tx, id, item.version, accepted.data, updatedAt);
+    return { updatedAt };
   }
 
   async deleteDraft(tx: Transaction, id: string, by: Applicant): Promise<void> {

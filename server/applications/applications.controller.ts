@@ -97,11 +97,8 @@ export class ApplicationsController {
   ) {
     const by = await this.signedIn.of(request);
     const item = await this.items.assertMayStart(by, await this.acts.itemOf(id, by));
-    await this.signedIn.act(request, body, async (tx) => {
-      await this.acts.saveDraft(tx, id, item, by, body.data);
-      return null;
-    });
-    return this.applications.get(id, by);
+    const saved = await this.signedIn.act(request, body, (tx) => this.acts.saveDraft(tx, id, item, by, body));
+    return { ...(await this.applications.get(id, by)), ...saved };
   }
 
   @Post(':id/submit')

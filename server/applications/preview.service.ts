@@ -50,6 +50,7 @@ export class PreviewService {
       rights: stepRights(definition, null),
       data,
       complete: false,
+      limited: true,
       personId: by.id,
       applicantId: by.id,
     };

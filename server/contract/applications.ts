@@ -102,8 +102,11 @@ export const applicationForm = application.pick({
 /** `POST /api/applications` → 201 with the draft; `data` is what was filled in so far, checked as `PUT` checks it. */
 export const createApplicationRequest = z.object({ itemKey: z.string().max(80), data: formData.optional() });
 
-/** `PUT /api/applications/:id`: 存稿 of a draft. Partial data is fine, rights are not bypassed. */
-export const saveDraftRequest = z.object({ data: formData });
+/**
+ * `PUT /api/applications/:id`: 存稿 of a draft. Partial data is fine, rights are not bypassed. With `basedOn`, the
+ * `updatedAt` that was last seen, a draft that was saved elsewhere since is not written over: 409 `draft.changed`.
+ */
+export const saveDraftRequest = z.object({ data: formData, basedOn: instant.optional() });
 
 /** `POST /api/applications/:id/submit`. First submission; a returned case is submitted by completing its task. */
 export const submitRequest = z.object({ data: formData });
@@ -159,6 +162,7 @@ export const urgeResult = z.object({ people: z.array(z.object({ name: z.string()
 export type ApplicationStatus = z.infer<typeof applicationStatus>;
 export type ApplicationAction = z.infer<typeof applicationAction>;
 export type ApplicationRow = z.infer<typeof applicationRow>;
+export type SaveDraftRequest = z.infer<typeof saveDraftRequest>;
 export type ApplicationsQuery = z.infer<typeof applicationsQuery>;
 export type Application = z.infer<typeof application>;
 export type ApplicationForm = z.infer<typeof applicationForm>;

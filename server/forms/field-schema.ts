@@ -8,8 +8,10 @@ export interface JsonSchema {
 }
 
 export interface SchemaOptions {
-  /** False for drafts: what more typing can mend (required, minimum, format) is left out. */
+  /** False for drafts: what more typing can mend (required, limits, format, order) is left out. */
   readonly complete: boolean;
+  /** Upper limits count before it is complete, too: what goes beyond them cannot be tried out. */
+  readonly limited?: boolean | undefined;
 }
 
 type SchemaOf = (field: FormField | FormColumn, options: SchemaOptions) => JsonSchema;
@@ -17,9 +19,9 @@ type SchemaOf = (field: FormField | FormColumn, options: SchemaOptions) => JsonS
 const id = { type: 'string', minLength: 1, maxLength: 40 };
 const text =
   (longest: number): SchemaOf =>
-  (field, { complete }) => ({
+  (field, { complete, limited }) => ({
     type: 'string',
-    maxLength: field.maxLength ?? longest,
+    maxLength: complete || limited ? (field.maxLength ?? longest) : Math.max(field.maxLength ?? 0, longest),
     ...(complete && field.minLength !== undefined && { minLength: field.minLength }),
     ...(complete && field.format && { format: field.format }),
   });
@@ -36,35 +38,36 @@ const files: SchemaOf = (field) => ({
   maxItems: field.maxFiles ?? fieldLimits.files,
   items: id,
 });
-const atLeast = (minimum: number | undefined, { complete }: SchemaOptions) =>
-  complete && minimum !== undefined ? { minimum } : {};
+const between = (minimum: number | undefined, maximum: number | undefined, { complete, limited }: SchemaOptions) => ({
+  ...(complete && minimum !== undefined && { minimum }),
+  ...((complete || limited) && maximum !== undefined && { maximum }),
+});
 
 /** One line per field type; a type that is missing here does not compile. */
 const schemaOf: Record<Exclude<FieldType, 'table' | 'static' | 'formula' | 'serial'>, SchemaOf> = {
   text: text(fieldLimits.textLength),
   textarea: text(fieldLimits.textareaLength),
   // measured with its markup
-  richText: (field) => ({ type: 'string', maxLength: field.maxLength ?? fieldLimits.richTextLength }),
+  richText: text(fieldLimits.richTextLength),
   number: (field, options) => ({
     type: 'number',
-    ...atLeast(field.min, options),
-    ...(field.max !== undefined && { maximum: field.max }),
-    ...(field.precision !== undefined && { decimalPlaces: field.precision }),
+    ...between(field.min, field.max, options),
+    ...((options.complete || options.limited) && field.precision !== undefined && { decimalPlaces: field.precision }),
   }),
   money: (field, options) => ({
     type: 'integer',
-    ...atLeast(field.min ?? 0, options),
-    maximum: field.max ?? fieldLimits.moneyCents,
+    maximum: fieldLimits.moneyCents,
+    ...between(field.min ?? 0, field.max, options),
   }),
   date: () => ({ type: 'string', format: 'date' }),
   time: () => ({ type: 'string', format: 'clock' }),
   datetime: () => ({ type: 'string', format: 'date-time' }),
-  dateRange: () => ({
+  dateRange: (_field, { complete, limited }) => ({
     type: 'array',
     minItems: 2,
     maxItems: 2,
     items: { type: 'string', format: 'date' },
-    isInOrder: true,
+    ...((complete || limited) && { isInOrder: true }),
   }),
   select: choice,
   radio: choice,

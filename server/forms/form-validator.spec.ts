@@ -192,12 +192,14 @@ describe('compileValidator', () => {
     expect(check(field, value)).toEqual([message]);
   });
 
-  it('lets drafts be half-typed, but keeps types and upper limits', () => {
+  it('lets drafts be half-typed and beyond their limits, but keeps types and what a form may hold at all', () => {
     expect(check({ type: 'text', format: 'mobile', minLength: 11 }, '199', false)).toEqual([]);
     expect(check({ type: 'text', required: true }, '', false)).toEqual([]);
     expect(check({ type: 'money', min: 10000 }, 1, false)).toEqual([]);
     expect(check({ type: 'table', columns }, [{ count: 1 }], false)).toEqual([]);
-    expect(check({ type: 'text', maxLength: 2 }, '一二三', false)).toEqual(['f: 「栏目」最多 2 个字']);
+    expect(check({ type: 'text', maxLength: 2 }, '一二三', false)).toEqual([]);
+    expect(check({ type: 'number', max: 2 }, 3, false)).toEqual([]);
+    expect(check({ type: 'text' }, '长'.repeat(501), false)).toEqual(['f: 「栏目」最多 500 个字']);
     expect(check({ type: 'number' }, 'x', false)).toEqual(['f: 「栏目」的内容类型不正确']);
   });
 

@@ -8,8 +8,10 @@ export interface FormWrite {
   readonly rights: FormRights;
   /** May be partial: a field that is not named stays as it is; null, '' and [] empty it. */
   readonly data: FormData;
-  /** False for drafts: types and limits are checked, but nothing is required and half-typed values are fine. */
+  /** False for drafts: types are checked, but nothing is required, and what is half typed or beyond a limit is kept. */
   readonly complete: boolean;
+  /** Of what is not complete: limits count all the same. */
+  readonly limited?: boolean;
   /** Who writes: new attachments must be this person's uploads. */
   readonly personId: string;
   /** Whose department and groups the choices of `reviewer` fields depend on. */

@@ -99,9 +99,9 @@ export class FormsService {
     return evaluatorAt(new Date().toISOString(), timeZone);
   }
 
-  private validator({ definition, rights, complete }: FormWrite): Promise<FormValidator> {
-    const key = `${definition.key}@${definition.version} ${complete} ${JSON.stringify(rights)}`;
-    return this.validators.get(key, async () => compileValidator(definition.form, rights, { complete }));
+  private validator({ definition, rights, complete, limited }: FormWrite): Promise<FormValidator> {
+    const key = `${definition.key}@${definition.version} ${complete} ${limited} ${JSON.stringify(rights)}`;
+    return this.validators.get(key, async () => compileValidator(definition.form, rights, { complete, limited }));
   }
 
   private async reviewers(schema: FormSchema, rights: FormRights, applicantId: string): Promise<FormView['reviewers']> {

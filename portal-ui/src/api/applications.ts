@@ -23,7 +23,8 @@ export const newApplication = (itemKey: string, from?: string) =>
   api.get<ApplicationForm>('/applications/new', { query: { itemKey, from } });
 export const createApplication = (itemKey: string, data: FormData, intentKey: string) =>
   api.post<Application>('/applications', { itemKey, data }, { intentKey });
-export const saveDraft = (id: string, data: FormData) => api.put<unknown>(at(id), { data });
+export const saveDraft = (id: string, data: FormData, basedOn: string | undefined) =>
+  api.put<Application>(at(id), { data, basedOn });
 export const deleteDraft = (id: string, intentKey?: string) => api.delete(at(id), { intentKey });
 export const submitApplication = (id: string, data: FormData, intentKey: string) =>
   api.post<ActResult>(at(id, '/submit'), { data }, { intentKey });

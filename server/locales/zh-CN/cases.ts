@@ -23,6 +23,7 @@ export const caseMessages = {
   person: (name: string) => `所选人员「${name}」已停用，请重新选择`,
   forwardToSelf: '任务已在您手中，请选择其他人',
   addSelf: '不能加签给自己，请选择其他人',
+  draftChanged: '这份草稿已在其他页面修改并保存，请选择载入最新内容，或用本页内容覆盖',
   notDraft: '该申请已提交，不能再按草稿修改',
   notRunning: '该申请已办结或尚未提交，不能进行此操作',
   notApplicant: '只有申请人可以进行此操作',

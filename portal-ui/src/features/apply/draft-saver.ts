@@ -19,6 +19,8 @@ export interface DraftSaver<Data> {
   flush: () => Promise<void>;
   isDirty: () => boolean;
   stop: () => void;
+  /** What is not saved yet is not to be saved: something else is shown now. */
+  drop: () => void;
   /** Saves nothing more by itself, and waits for what is on its way. */
   hold: () => Promise<void>;
 }
@@ -72,6 +74,11 @@ export function createDraftSaver<Data>({
     flush,
     isDirty: () => waiting !== null || running !== null,
     stop: () => clearTimeout(timer),
+    drop() {
+      clearTimeout(timer);
+      waiting = null;
+      onState({ kind: 'clean' });
+    },
     async hold() {
       clearTimeout(timer);
       await running?.catch(() => undefined);

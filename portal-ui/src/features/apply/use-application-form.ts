@@ -2,12 +2,21 @@ import type { Application, ApplicationForm } from '@xiaowu/server/contract/appli
 import type { FormData, FormView } from '@xiaowu/server/contract/forms';
 import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import { application, createApplication, newApplication, saveDraft, submitApplication } from '../../api/applications';
+import { ApiFailure } from '../../api/api-failure';
 import { createIntent } from '../../api/intent';
 import { type FormErrors, formErrorsOf } from '../../form/form-errors';
 import { writableData } from '../../form/writable-data';
 import { createDraftSaver, type SaveState } from './draft-saver';
 
 const quietMs = 1500;
+
+const isSame = (one: FormData, other: FormData): boolean =>
+  JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+/** Empty values are not kept, and the server may order the others anew. */
+const sorted = (data: FormData) =>
+  Object.entries(data)
+    .filter(([, value]) => value !== null && value !== undefined && value !== '')
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 
 /** Which form: a kept draft, or a new one of an item that is kept from the first change on. */
 export interface FormSource {
@@ -29,6 +38,10 @@ export function useApplicationForm({ id: knownId, itemKey = '', from, onCreated 
   const isSubmitting = ref(false);
   const intent = createIntent();
   const creation = createIntent();
+  /** When the draft was saved last, as far as this page knows. */
+  let version: string | undefined;
+  /** The draft as another page saved it meanwhile: one of both has to give way. */
+  const theirs = shallowRef<Application | null>(null);
 
   const view = computed<FormView | null>(() => found.value?.form ?? null);
   const sent = () => (view.value ? writableData(view.value, data.value) : {});
@@ -43,10 +56,50 @@ export function useApplicationForm({ id: knownId, itemKey = '', from, onCreated 
 
   /** Opening a form leaves nothing behind: its draft begins with the first thing that is written. */
   async function keep(written: FormData): Promise<void> {
-    if (id.value) return void (await saveDraft(id.value, written));
+    if (id.value) return keepChecked(id.value, written);
     const created = await creation({ itemKey, written }, (key) => createApplication(itemKey, written, key));
     id.value = created.id;
+    version = created.updatedAt;
     onCreated(created.id);
+  }
+
+  async function keepChecked(draft: string, written: FormData): Promise<void> {
+    try {
+      version = (await saveDraft(draft, written, version)).updatedAt;
+      theirs.value = null;
+    } catch (reason) {
+      if (!(reason instanceof ApiFailure) || reason.code !== 'draft.changed') throw reason;
+      const stored = await application(draft);
+      // saved by this very page, whose answer was lost
+      if (view.value && isSame(writableData(view.value, stored.form.data), written)) {
+        version = stored.updatedAt;
+        return;
+      }
+      theirs.value = stored;
+      throw reason;
+    }
+  }
+
+  /** What the other page saved takes the place of what stands here. */
+  function takeTheirs(): void {
+    if (!theirs.value) return;
+    saver.drop();
+    show(theirs.value);
+    theirs.value = null;
+  }
+
+  /** What stands here takes the place of what the other page saved. */
+  function keepMine(): Promise<void> {
+    version = theirs.value?.updatedAt ?? version;
+    saver.change(sent());
+    return saver.flush();
+  }
+
+  function show(shown: Application | ApplicationForm): void {
+    found.value = shown;
+    data.value = shown.form.data;
+    version = 'updatedAt' in shown ? shown.updatedAt : undefined;
+    errors.value = {};
   }
 
   /** The draft's id; makes it when there is none yet. */
@@ -58,8 +111,7 @@ export function useApplicationForm({ id: knownId, itemKey = '', from, onCreated 
   async function load(): Promise<void> {
     error.value = null;
     try {
-      found.value = id.value ? await application(id.value) : await newApplication(itemKey, from);
-      data.value = found.value.form.data;
+      show(id.value ? await application(id.value) : await newApplication(itemKey, from));
     } catch (reason) {
       error.value = reason;
     }
@@ -122,6 +174,9 @@ export function useApplicationForm({ id: knownId, itemKey = '', from, onCreated 
     isSubmitting,
     isDirty: saver.isDirty,
     flush: saver.flush,
+    theirs,
+    takeTheirs,
+    keepMine,
     load,
     change,
     save,

@@ -19,6 +19,11 @@ export const apply = {
     saved: '已保存 {time}',
     failed: '自动保存失败：{reason}',
   },
+  conflict: {
+    text: '这份草稿已在其他页面或设备上修改并保存，本页的修改还没有保存。',
+    theirs: '载入最新内容（放弃本页修改）',
+    mine: '用本页内容覆盖',
+  },
   savedNow: '已存稿，可在「我的草稿」中继续填写',
   leaveTitle: '离开此页？',
   leave: '还有修改没有保存，离开后这些修改会丢失。',

@@ -1,0 +1,69 @@
+import type { Browser, Page } from 'playwright-core';
+import type { Application } from '../../server/contract/applications.js';
+import { ApiClient } from '../support/api-client.js';
+import { eventually } from '../support/case-steps.js';
+import { publish } from '../support/publish.js';
+import { apply, begin, content, drawing, end } from '../support/small-definition.js';
+import { type Device, launchBrowser, Visitor } from './support/browser.js';
+import { type Deployment, deploy } from './support/deployment.js';
+import { violations } from './support/violations.js';
+
+jest.setTimeout(180_000);
+
+describe('a draft that is open twice', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let applicant: ApiClient;
+
+  beforeAll(async () => {
+    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+    const admin = new ApiClient(deployment.url);
+    applicant = new ApiClient(deployment.url);
+    await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053')]);
+    const bpmn = drawing('noted', [begin(), apply(), end()], ['begin -> apply -> end']);
+    await publish(admin, 'noted', '记事', content(bpmn, [{ key: 'note', label: '记事', type: 'text' }]));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await deployment?.stop();
+  });
+
+  const write = async (page: Page, text: string) => {
+    await page.getByRole('textbox', { name: '记事' }).fill(text);
+    await page.getByRole('button', { name: '存稿', exact: true }).first().click();
+  };
+
+  it.each<Device>(['desktop', 'phone'])('is not written over silently, on a %s', async (device) => {
+    const { id } = (
+      await applicant.post<Application>('/api/applications', { itemKey: 'noted', data: { note: '原文' } })
+    ).body;
+    const stored = async () => (await applicant.get<Application>(`/api/applications/${id}`)).body.form.data;
+    const visitor = await Visitor.open(browser, deployment.url, 'first', device);
+    await visitor.signIn('2003000053', `/applications/${id}/edit`);
+    const second = await visitor.context.newPage();
+    await second.goto(`${deployment.url}/applications/${id}/edit`);
+    await second.getByRole('textbox', { name: '记事' }).waitFor();
+    const first = visitor.page;
+    await write(first, '第一页');
+    await eventually(async () => (await stored()).note === '第一页');
+
+    await write(second, '第二页');
+    const conflict = second.getByRole('alert').filter({ hasText: '其他页面' }).first();
+    await conflict.waitFor();
+    expect(await violations(second)).toEqual([]);
+    expect(await stored()).toMatchObject({ note: '第一页' });
+    await conflict.getByRole('button', { name: /载入最新内容/ }).click();
+    await conflict.waitFor({ state: 'hidden' });
+    expect(await second.getByRole('textbox', { name: '记事' }).inputValue()).toBe('第一页');
+
+    await write(second, '第二页再改');
+    await eventually(async () => (await stored()).note === '第二页再改');
+    await write(first, '仍是第一页');
+    const mine = first.getByRole('alert').filter({ hasText: '其他页面' }).first();
+    await mine.getByRole('button', { name: '用本页内容覆盖' }).click();
+    await mine.waitFor({ state: 'hidden' });
+    await eventually(async () => (await stored()).note === '仍是第一页');
+    expect(visitor.errors).toEqual([]);
+    await visitor.close();
+  });
+});
