@@ -42,8 +42,11 @@ function apply(root: HTMLElement, { label, labelledBy, describedBy, isInvalid, i
   set(control, 'aria-required', isRequired ? 'true' : '');
 }
 
-/** Tells assistive technology about a control of either library: neither passes all of these attributes on itself. */
-export const vControl: Directive<HTMLElement, ControlLook> = {
-  mounted: (root, { value }) => apply(root, value),
-  updated: (root, { value }) => apply(root, value),
+/**
+ * On what is around a control of either library: tells assistive technology about it, as neither passes all of these
+ * attributes on itself, and some have no element of their own that could have them. Null: there is only text.
+ */
+export const vControl: Directive<HTMLElement, ControlLook | null> = {
+  mounted: (root, { value }) => value && apply(root, value),
+  updated: (root, { value }) => value && apply(root, value),
 };

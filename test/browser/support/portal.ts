@@ -90,7 +90,7 @@ export class Portal {
   }
 
   /** Chooses people in the 组织架构选择器 that the button opens. */
-  async choosePeople(button: string, ...names: string[]): Promise<void> {
+  async choosePeople(button: string | RegExp, ...names: string[]): Promise<void> {
     await this.button(button).click();
     const dialog = this.page.getByRole('dialog').filter({ hasText: '公司组织架构' });
     for (const name of names) {
