@@ -87,6 +87,28 @@ describe.each(modes)('several 待办 at once, %s', (mode) => {
     await visitor.close();
   });
 
+  it('批量同意: with one opinion for all', async () => {
+    const serials = [await waiting('handed-on'), await waiting('kept')];
+    const visitor = await at('desktop');
+    const portal = new Portal(visitor);
+    const { page } = visitor;
+    for (const serial of serials)
+      await page
+        .getByRole('row', { name: new RegExp(serial) })
+        .getByRole('checkbox')
+        .check();
+    await portal.button('批量同意').click();
+    const dialog = page.getByRole('dialog', { name: '批量同意' });
+    await dialog.getByRole('textbox', { name: '意见' }).fill('情况属实');
+    await dialog.getByRole('button', { name: '同意 2 项' }).click();
+    await dialog.getByText('2 项已同意').waitFor();
+    await dialog.getByRole('button', { name: '关闭', exact: true }).click();
+    for (const serial of serials)
+      await page.getByRole('row', { name: new RegExp(serial) }).waitFor({ state: 'hidden' });
+    expect(visitor.errors).toEqual([]);
+    await visitor.close();
+  });
+
   it('on the phone: ticks, hands on, and goes back to the list', async () => {
     const serial = await waiting('handed-on');
     const visitor = await at('phone');

@@ -91,4 +91,16 @@ describe('decision', () => {
     expect(isTouched(decide({ opinion: '请' }))).toBe(true);
     expect(isTouched(decide({ people: ['p1'] }))).toBe(true);
   });
+
+  it('sends the signature with what is decided, attachments with every opinion', () => {
+    const papers = { signature: 's1', files: ['f1'] };
+    const bodyOf = (action: Decision['action']) => decisionRequest(decide({ action, papers, opinion: '好' }), {}).body;
+    expect(bodyOf('complete')).toMatchObject({ signature: 's1', files: ['f1'] });
+    expect(bodyOf('refuse')).toMatchObject({ signature: 's1', files: ['f1'] });
+    expect(bodyOf('return')).toMatchObject({ files: ['f1'] });
+    expect(bodyOf('return')).not.toHaveProperty('signature');
+    expect(bodyOf('copy')).not.toHaveProperty('files');
+    expect(isTouched(decide({ papers }))).toBe(true);
+    expect(decisionRequest(decide({}), {}).body).toEqual({ opinion: '', data: {} });
+  });
 });

@@ -1,0 +1,172 @@
+import type { Browser, Locator, Page } from 'playwright-core';
+import { ApiClient } from '../support/api-client.js';
+import { eventually, submitNew } from '../support/case-steps.js';
+import { publish } from '../support/publish.js';
+import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
+import { launchBrowser, Visitor } from './support/browser.js';
+import { type Deployment, deploy } from './support/deployment.js';
+import { violations } from './support/violations.js';
+
+jest.setTimeout(180_000);
+
+/** A finger put on the middle of something, moved and lifted. */
+async function drag(page: Page, target: Locator, by: { x?: number; y?: number }): Promise<void> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('Expected something to drag, but it is not shown.');
+  const touch = await page.context().newCDPSession(page);
+  const at = { x: box.x + box.width / 2, y: box.y + Math.min(box.height / 2, 60) };
+  const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', points: { x: number; y: number }[]) =>
+    touch.send('Input.dispatchTouchEvent', { type, touchPoints: points });
+  await send('touchStart', [at]);
+  for (let i = 1; i <= 10; i++)
+    await send('touchMove', [{ x: at.x + ((by.x ?? 0) * i) / 10, y: at.y + ((by.y ?? 0) * i) / 10 }]);
+  await send('touchEnd', []);
+}
+
+describe('掌上办事 as an app', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let applicant: ApiClient;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+    const admin = new ApiClient(deployment.url);
+    applicant = new ApiClient(deployment.url);
+    await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053')]);
+    const check = user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]);
+    const bpmn = drawing('small', [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
+    const fields = [
+      { key: 'reason', label: '事由', type: 'text' as const, required: true },
+      { key: 'day', label: '日期', type: 'date' as const },
+    ];
+    await publish(admin, 'small', '小事项', content(bpmn, fields));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await deployment?.stop();
+  });
+  beforeEach(async () => {
+    visitor = await Visitor.open(browser, deployment.url, 'phone', 'phone');
+    await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
+    await visitor.signIn('2003000053');
+  });
+  afterEach(async () => {
+    expect(visitor.errors).toEqual([]);
+    await visitor.close();
+  });
+
+  it('can be put on the home screen: a manifest with name, icons and start', async () => {
+    const { page } = visitor;
+    const href = await page.locator('link[rel="manifest"]').getAttribute('href');
+    const manifest = (await (await page.request.get(`${deployment.url}${href}`)).json()) as {
+      name: string;
+      display: string;
+      start_url: string;
+      icons: { src: string; sizes: string }[];
+    };
+    expect(manifest).toMatchObject({ name: '校务服务网', display: 'standalone', start_url: '/' });
+    for (const { src, sizes } of manifest.icons) {
+      const picture = await page.request.get(`${deployment.url}${src}`);
+      expect([src, picture.status(), picture.headers()['content-type']]).toEqual([src, 200, 'image/png']);
+      // width in the head of a PNG
+      expect(`${(await picture.body()).readUInt32BE(16)}x${(await picture.body()).readUInt32BE(20)}`).toBe(sizes);
+    }
+  });
+
+  it('takes items into 我的应用 and out again', async () => {
+    const { page } = visitor;
+    await visitor.goto('/');
+    const mine = page.getByRole('region', { name: '我的应用' });
+    await mine.getByRole('button', { name: '编辑' }).click();
+    await page
+      .getByRole('button', { name: /^收藏「/ })
+      .first()
+      .click();
+    await mine.getByRole('button', { name: /^取消收藏「/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await mine.getByRole('button', { name: '完成' }).click();
+    await page.reload();
+    await mine.getByRole('link').first().waitFor();
+    await mine.getByRole('button', { name: '编辑' }).click();
+    await mine.getByRole('button', { name: /^取消收藏「/ }).click();
+    await mine.getByRole('button', { name: /^取消收藏「/ }).waitFor({ state: 'hidden' });
+  });
+
+  it('ends a case by a swipe, with a reason', async () => {
+    const { page } = visitor;
+    const { serialNumber } = await submitNew(applicant, 'small', { reason: '要终止' });
+    await visitor.goto('/applications?box=mine');
+    const card = page.getByRole('article').filter({ hasText: serialNumber });
+    await card.waitFor();
+    await drag(page, card, { x: -160 });
+    const swiped = page.locator('.van-swipe-cell').filter({ has: card }).locator('.swiped');
+    await eventually(async () => ((await swiped.boundingBox())?.x ?? 999) < 390);
+    await swiped.click();
+    const sheet = page.getByRole('dialog', { name: /终止/ });
+    const reason = sheet.getByRole('textbox');
+    await eventually(async () => reason.evaluate((element) => element === document.activeElement));
+    await reason.fill('不需要了');
+    await sheet.getByRole('button', { name: /终止/ }).click();
+    await card.getByText('已终止').waitFor();
+  });
+
+  it('asks anew when a list is pulled down', async () => {
+    const { page } = visitor;
+    await visitor.goto('/applications?box=mine');
+    const list = page.locator('.van-pull-refresh');
+    await list.waitFor();
+    await page.getByRole('article').first().waitFor();
+    const asked = page.waitForRequest((request) => request.url().includes('/api/applications?'));
+    await drag(page, list, { y: 220 });
+    await asked;
+    await page.getByRole('article').first().waitFor();
+  });
+
+  it('shows a page of its own without network, and loses nothing that was typed', async () => {
+    const { page, context } = visitor;
+    await visitor.goto('/items/small/apply');
+    await page.getByRole('textbox', { name: '事由' }).waitFor();
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await context.setOffline(true);
+    await page.getByText('网络').first().waitFor();
+    await page.getByRole('textbox', { name: '事由' }).fill('断网时写的');
+    await page.getByRole('button', { name: '存稿', exact: true }).first().click();
+    await page
+      .getByText(/没有连接|网络|连不上/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('textbox', { name: '事由' }).inputValue()).toBe('断网时写的');
+    await context.setOffline(false);
+    const drafts = async () =>
+      (await applicant.get<{ rows: { id: string; itemKey: string }[] }>('/api/applications?box=drafts')).body.rows;
+    await eventually(async () => (await drafts()).some(({ itemKey }) => itemKey === 'small'));
+
+    const other = await context.newPage();
+    await other.goto(`${deployment.url}/`);
+    await other.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await other.reload();
+    await context.setOffline(true);
+    await other.goto(`${deployment.url}/tasks`);
+    await other.getByRole('heading', { name: '网络已断开' }).waitFor();
+    await context.setOffline(false);
+    await other.getByRole('link', { name: '重试' }).click();
+    await other.getByRole('navigation').first().waitFor();
+    expect(new URL(other.url()).pathname).toBe('/tasks');
+  });
+
+  it('gives dates by the wheel of the phone', async () => {
+    const { page } = visitor;
+    await visitor.goto('/items/small/apply');
+    await page.getByRole('textbox', { name: '日期' }).click();
+    const sheet = page.getByRole('dialog', { name: '日期' });
+    await sheet.getByRole('button', { name: '确认' }).click();
+    await eventually(async () =>
+      /^\d{4}-\d{2}-\d{2}$/.test(await page.getByRole('textbox', { name: '日期' }).inputValue()),
+    );
+  });
+});
