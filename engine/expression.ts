@@ -78,6 +78,19 @@ export function variableExpression(name: string): Expression {
   return Object.freeze({ source: name, reads: Object.freeze([name]), program });
 }
 
+/**
+ * May the name, which the expression reads, be a key of items that it filters, and no variable? So it is where it stands
+ * only in filters, of a list whose `columnsOf` holds it or is not known.
+ */
+export function mayBeItemKey(
+  source: string,
+  name: string,
+  columnsOf: (list: string) => readonly string[] | undefined,
+): boolean {
+  const lists = namesRead(parseFeel(source)).ofItems.get(name) ?? [];
+  return [...lists].some((list) => (list === null ? undefined : columnsOf(list))?.includes(name) ?? true);
+}
+
 /** The value that is the same for every instance; undefined when the expression has to be evaluated. */
 export function literalValue(expression: Expression): Json | undefined {
   const program = expression.program as Program;

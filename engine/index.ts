@@ -32,7 +32,14 @@ export { proposeMigration, type MigrationPlan } from './migration/migration-plan
 export { checkMigration, migrationProblemCodes, type MigrationProblem } from './migration/check-migration.js';
 export { stepsToChooseFor } from './analysis/chosen-next.js';
 export { canWithdraw } from './analysis/withdrawal.js';
-export { evaluate, holds, parseExpression, type Evaluation, type ExpressionProblem } from './expression.js';
+export {
+  evaluate,
+  holds,
+  mayBeItemKey,
+  parseExpression,
+  type Evaluation,
+  type ExpressionProblem,
+} from './expression.js';
 export type { AwaitedEvent } from './analysis/awaited-event.js';
 export {
   dryRun,

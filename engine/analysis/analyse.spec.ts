@@ -63,6 +63,19 @@ describe('analyse', () => {
       expect(analyse(await process(), { fields })).toEqual([]);
     });
 
+    it('takes a name in a filter for a column of that very list, or of one that it does not know', async () => {
+      const filters = (source: string) =>
+        compiled(around('t', `<bpmn:task id="t"/>${flow('x', 't', 'end', condition(source))}`));
+      const fields = ['amount', 'goods', 'goods.price', 'trips', 'trips.day'];
+      const unknownIn = async (source: string) =>
+        analyse(await filters(source), { fields }).map(({ data }) => data['field']);
+      expect(await unknownIn('count(goods[price > amount]) > 1')).toEqual([]);
+      expect(await unknownIn('count(goods[day > amount]) > 1')).toEqual(['day']);
+      expect(await unknownIn('price > 1 and count(goods[price > 1]) > 1')).toEqual(['price']);
+      expect(await unknownIn('count(amount[price > 1]) > 1')).toEqual(['price']);
+      expect(await unknownIn('count(answer.rows[price > 1]) > 1')).toEqual(['answer']);
+    });
+
     it('does not ask for what the process writes itself', async () => {
       const written = `<bpmn:task id="t"><bpmn:extensionElements><xiaowu:output variable="a" expression="1"/></bpmn:extensionElements></bpmn:task>`;
       const read = await compiled(around('t', `${written}${flow('x', 't', 'end', condition('a > 0'))}`));

@@ -1,6 +1,7 @@
 import type { Process } from '../definition/graph.js';
 import type { Problem } from '../definition/problem.js';
 import { inputReads } from '../definition/input-variables.js';
+import { mayBeItemKey } from '../expression.js';
 import { nodesOf, warning } from '../definition/rules/rule.js';
 
 /**
@@ -9,10 +10,15 @@ import { nodesOf, warning } from '../definition/rules/rule.js';
  */
 export function unknownFields(process: Process, fields: readonly string[]): Problem[] {
   const keys = new Set(fields);
-  const columns = new Set(fields.filter((key) => key.includes('.')).map((key) => key.slice(key.indexOf('.') + 1)));
+  const columns = new Map<string, string[]>();
+  for (const [table, column] of fields.map((key) => key.split('.', 2)))
+    if (table !== undefined && column !== undefined) columns.set(table, [...(columns.get(table) ?? []), column]);
+  /** A list that is not the form's may hold anything; a field that is no table has no items. */
+  const columnsOf = (list: string) => columns.get(list) ?? (keys.has(list) ? [] : undefined);
+  const isColumn = (source: string, name: string) => mayBeItemKey(source, name, columnsOf);
   const inExpressions = new Map(
     inputReads(process)
-      .filter(({ variable }) => !keys.has(variable) && !columns.has(variable))
+      .filter(({ variable, source }) => !keys.has(variable) && !isColumn(source, variable))
       .map(({ elementId, variable }) => [
         `${elementId} ${variable}`,
         warning('condition.unknownField', elementId, { field: variable }),

@@ -28,10 +28,10 @@ const loop = (attributes: string, inside = '') =>
     't',
     `<bpmn:task id="t"><bpmn:multiInstanceLoopCharacteristics ${attributes}>${inside}</bpmn:multiInstanceLoopCharacteristics></bpmn:task>`,
   );
-const timer = (inside: string) =>
+const timer = (inside: string, attributes = '') =>
   in_(
     't',
-    `<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition>${inside}</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>`,
+    `<bpmn:intermediateCatchEvent id="t"><bpmn:timerEventDefinition ${attributes}>${inside}</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>`,
   );
 const boundary = (attributes: string, event: string, more = flow('f3', 'b', 'end')) =>
   in_('t', `<bpmn:task id="t"/><bpmn:boundaryEvent id="b" ${attributes}>${event}</bpmn:boundaryEvent>${more}`);
@@ -507,6 +507,12 @@ const cases: readonly Case[] = [
   ],
   // timers
   ['a timer without value', timer(''), 'timer.invalid', 't'],
+  [
+    'a timer that has an id of its own, as bpmn-js writes it',
+    timer('<bpmn:timeDuration id="duration">PT5X</bpmn:timeDuration>', 'id="definition"'),
+    'timer.invalid',
+    't',
+  ],
   [
     'a timer with two values',
     timer('<bpmn:timeDate>2026-01-01</bpmn:timeDate><bpmn:timeDuration>PT1H</bpmn:timeDuration>'),

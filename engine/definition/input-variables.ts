@@ -11,6 +11,8 @@ type Known = ReadonlySet<string>;
 export interface InputRead {
   readonly elementId: string;
   readonly variable: string;
+  /** The whole expression. */
+  readonly source: string;
 }
 
 const completionNames = [
@@ -32,7 +34,9 @@ export function inputVariablesOf(graph: Graph): string[] {
 export function inputReads({ nodes, flows }: Graph): InputRead[] {
   const reads: InputRead[] = [];
   const collect = (elementId: string, expression: Expression | null, known: Known): void => {
-    for (const variable of expression?.reads ?? []) if (!known.has(variable)) reads.push({ elementId, variable });
+    if (expression === null) return;
+    const { reads: names, source } = expression;
+    for (const variable of names) if (!known.has(variable)) reads.push({ elementId, variable, source });
   };
   for (const flow of Object.values(flows)) {
     const source = nodes[flow.sourceId];

@@ -63,13 +63,20 @@ export function idOf(element: ModdleElement): string | null {
   return text(element, 'id');
 }
 
-/** Id of the element or of the nearest around it that has one: where to show a problem. */
+/** Id of the element or of the nearest around it that has one and is seen in a drawing: where to show a problem. */
 export function nearestId(element: ModdleElement | undefined): string | null {
   for (let at = element; at !== undefined; at = at.$parent) {
     const id = idOf(at);
-    if (id !== null) return id;
+    if (id !== null && !isPartOfDrawn(at)) return id;
   }
   return null;
+}
+
+/** Other tools give ids to what has no shape of its own: the timer of an event, its duration, the loop of a task. */
+function isPartOfDrawn(element: ModdleElement): boolean {
+  const types = ['bpmn:EventDefinition', 'bpmn:LoopCharacteristics', 'bpmn:Expression'];
+  const { $parent } = element;
+  return $parent !== undefined && !isA($parent, 'bpmn:Definitions') && types.some((type) => isA(element, type));
 }
 
 // Elements of foreign namespaces have no `get`, only what stands in them.

@@ -4,6 +4,11 @@ import { children, type FeelNode, nameOf, type ParsedFeel, textOf } from './pars
 export interface NamesRead {
   /** Top-level variables by first appearance; inside a filter also names that may be keys of the filtered items. */
   readonly variables: readonly string[];
+  /**
+   * Names that stand only inside filters, where they may be keys of the filtered items; with the variable that each
+   * filtered list is taken from, null where it is none.
+   */
+  readonly ofItems: ReadonlyMap<string, ReadonlySet<string | null>>;
   /** Functions it calls that tell the time. */
   readonly clock: readonly ('now' | 'today')[];
 }
@@ -14,12 +19,17 @@ type Bound = ReadonlySet<string>;
 export function namesRead({ source, top }: ParsedFeel): NamesRead {
   const reader = new NameReader(source);
   reader.visit(top, new Set());
-  return { variables: [...reader.variables], clock: [...reader.clock] };
+  const ofItems = new Map([...reader.filtered].filter(([name]) => !reader.outright.has(name)));
+  return { variables: [...reader.variables], ofItems, clock: [...reader.clock] };
 }
 
 class NameReader {
   readonly variables = new Set<string>();
+  /** Read where no filter could mean a key of an item. */
+  readonly outright = new Set<string>();
+  readonly filtered = new Map<string, Set<string | null>>();
   readonly clock = new Set<'now' | 'today'>();
+  private list: string | null | undefined;
 
   constructor(private readonly source: string) {}
 
@@ -27,7 +37,7 @@ class NameReader {
     switch (node.name) {
       case 'VariableName': {
         const name = nameOf(this.source, node);
-        if (!bound.has(name)) this.variables.add(name);
+        if (!bound.has(name)) this.read(name);
         return;
       }
       // A type after `instance of`, a key after a dot, the name of an argument: no variables.
@@ -47,11 +57,28 @@ class NameReader {
       case 'FilterExpression': {
         const [target, ...filter] = children(node);
         if (target) this.visit(target, bound);
-        return this.all(filter, new Set([...bound, 'item']));
+        const around = this.list;
+        this.list = target ? this.rootOf(target) : null;
+        this.all(filter, new Set([...bound, 'item']));
+        this.list = around;
+        return;
       }
       default:
         return this.all(children(node), bound);
     }
+  }
+
+  private read(name: string): void {
+    this.variables.add(name);
+    if (this.list === undefined) this.outright.add(name);
+    else this.filtered.set(name, (this.filtered.get(name) ?? new Set()).add(this.list));
+  }
+
+  /** `a` of `a`, `a.b`, `a[…]`. */
+  private rootOf(node: FeelNode): string | null {
+    if (node.name === 'VariableName') return nameOf(this.source, node);
+    const [first] = children(node);
+    return first && (node.name === 'PathExpression' || node.name === 'FilterExpression') ? this.rootOf(first) : null;
   }
 
   private all(nodes: readonly FeelNode[], bound: Bound): void {

@@ -9,6 +9,7 @@ const formOf = (...fields: FormField[]): FormSchema => ({
 });
 const text = (key: string): FormField => ({ key, label: key, type: 'text' });
 const table = (...columns: FormColumn[]): FormField => ({ key: 't', label: '明细', type: 'table', columns });
+const reckoned = (expression: string): FormField => ({ key: 'sum', label: '合计', type: 'formula', expression });
 const codes = (form: FormSchema) => formProblems(form).map(({ code }) => code);
 
 describe('formProblems', () => {
@@ -17,6 +18,12 @@ describe('formProblems', () => {
     expect(
       codes(formOf(text('a'), { ...text('b'), type: 'select', options }, table({ ...text('a'), min: 1, max: 1 }))),
     ).toEqual([]);
+  });
+
+  it('takes a name in a filter for a column of the filtered table', () => {
+    expect(codes(formOf(table(text('a')), reckoned('count(t[a = "x"])')))).toEqual([]);
+    expect(codes(formOf(table(text('a')), reckoned('count(t[b = "x"])')))).toEqual(['form.expressionUnknownField']);
+    expect(codes(formOf(table(text('a')), reckoned('a')))).toEqual(['form.expressionUnknownField']);
   });
 
   it.each<[string, FormField[], string[]]>([

@@ -1,4 +1,4 @@
-import { parseExpression, type Problem } from '@xiaowu/engine';
+import { mayBeItemKey, parseExpression, type Problem } from '@xiaowu/engine';
 import type { FormColumn, FormField, FormSchema } from '../contract/forms.js';
 import { formPartNames, type ServerProblemCode } from '../locales/zh-CN/problems.js';
 
@@ -31,7 +31,7 @@ export function expressionProblems(form: FormSchema): Problem[] {
     ...formulas
       .filter(({ expression }) => expression === undefined)
       .map(({ label }) => error('form.expressionMissing', { field: label })),
-    ...placesIn(form).flatMap((place) => placeProblems(place, keys)),
+    ...placesIn(form).flatMap((place) => placeProblems(place, fields)),
     ...(form.rules ?? []).flatMap(({ message, fields: paths }) =>
       paths
         .filter((path) => !keys.has(path) && !columnPaths.has(path))
@@ -40,11 +40,16 @@ export function expressionProblems(form: FormSchema): Problem[] {
   ];
 }
 
-function placeProblems({ label, part, source, table }: Place, keys: ReadonlySet<string>): Problem[] {
+function placeProblems({ label, part, source, table }: Place, fields: readonly FormField[]): Problem[] {
   const data = { field: label, part: formPartNames[part] };
   const { expression, problem } = parseExpression(source);
   if (problem) return [error('form.expressionInvalid', data)];
-  const isKnown = (name: string) => keys.has(name) || table?.columns?.some(({ key }) => key === name);
+  const fieldOf = (name: string) => fields.find(({ key }) => key === name);
+  const columnsOf = (list: string) => fieldOf(list) && (fieldOf(list)?.columns ?? []).map(({ key }) => key);
+  const isKnown = (name: string) =>
+    fieldOf(name) !== undefined ||
+    table?.columns?.some(({ key }) => key === name) ||
+    mayBeItemKey(source, name, columnsOf);
   return expression.reads
     .filter((name) => !isKnown(name))
     .map((name) => error('form.expressionUnknownField', { ...data, name }));

@@ -5,7 +5,7 @@ const names: KnownName[] = [
   { name: 'amount', label: '金额', type: 'number' },
   { name: 'reason', label: '原因', type: 'string' },
   { name: 'day', label: '日期', type: 'string' },
-  { name: 'goods', label: '物品', type: 'list' },
+  { name: 'goods', label: '物品', type: 'list', columns: ['count', 'kind'] },
   { name: 'result', label: '', type: 'any' },
 ];
 const codes = (source: string, expects: 'boolean' | null = 'boolean') =>
@@ -21,6 +21,9 @@ describe('checking an expression', () => {
     'count(goods) > 3',
     'sum(for g in goods return g.count) > 3',
     'some g in goods satisfies g.count > 3',
+    'sum(goods[kind = "out" and count > amount].count) > 3',
+    'count(goods[item.kind = "out"]) > 3',
+    'count(result.lines[direction = "out"]) > 3',
     'reason = null',
     'result.ok = true',
     'not(contains(reason, "a"))',
@@ -35,6 +38,8 @@ describe('checking an expression', () => {
   it.each([
     ['amount >', 'syntax'],
     ['amout > 1', 'unknown'],
+    ['count(goods[kid = "out"]) > 3', 'unknown'],
+    ['kind = "out" and count(goods[kind = "out"]) > 3', 'unknown'],
     ['amount > "2000"', 'compare'],
     ['reason = 5', 'compare'],
     ['amount in ("a", "b")', 'compare'],

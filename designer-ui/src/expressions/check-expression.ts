@@ -1,4 +1,4 @@
-import { parseExpression } from '@xiaowu/engine';
+import { mayBeItemKey, parseExpression } from '@xiaowu/engine';
 import type { SyntaxNode } from '@lezer/common';
 import { parser } from 'lezer-feel';
 import { feelBuiltins } from './feel-builtins';
@@ -45,9 +45,10 @@ export function checkExpression(
   }
   const check = new TypeCheck(source, new Map(names.map((each) => [each.name, each])));
   const type = check.expression(feel.parse(source).topNode.firstChild);
-  const known = new Set(names.map(({ name }) => name));
+  const known = new Map(names.map((each) => [each.name, each]));
+  const columnsOf = (list: string) => known.get(list)?.columns;
   const unknown = expression.reads
-    .filter((name) => !known.has(name))
+    .filter((name) => !known.has(name) && !mayBeItemKey(source, name, columnsOf))
     .map((name): ExpressionProblem => {
       const from = Math.max(0, source.search(new RegExp(`(?<![\\w.])${name.replace(/\W/g, '\\$&')}(?!\\w)`)));
       return { from, to: from + name.length, severity: 'warning', code: 'unknown', data: { name } };

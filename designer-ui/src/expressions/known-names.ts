@@ -10,6 +10,8 @@ export interface KnownName {
   label: string;
   type: FeelType;
   options?: readonly { value: string; label: string }[];
+  /** Keys of the items of a detail table. */
+  columns?: readonly string[];
 }
 
 /** Fields of the form, then what steps of the process write. */
@@ -22,6 +24,7 @@ export function knownNames(form: FormSchema, elements: readonly ModdleElement[])
         label: field.label,
         type: feelTypeOf(field),
         ...(field.options && { options: field.options }),
+        ...(field.columns && { columns: field.columns.map(({ key }) => key) }),
       })),
   );
   const written = new Set(elements.flatMap(namesWrittenBy));

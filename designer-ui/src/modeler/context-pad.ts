@@ -14,7 +14,7 @@ import type { Translate } from './translate';
 
 /** Runs after bpmn-js's own provider. */
 const late = 500;
-const appendedBlocks: readonly string[] = ['approval', 'condition', 'parallel'];
+const appendedBlocks: readonly string[] = ['approval', 'condition', 'parallel', 'timer'];
 
 /** bpmn-js appends tasks without a type and events of any kind; here the next step is an approval. */
 export class ExecutableContextPad {

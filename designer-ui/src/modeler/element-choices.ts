@@ -67,4 +67,4 @@ export const elementChoices: readonly ElementChoice[] = [
 ];
 
 /** Offered behind a selected element, most used first. */
-export const appendedIds: readonly string[] = ['timer-event', 'end-event'];
+export const appendedIds: readonly string[] = ['end-event'];
