@@ -46,10 +46,10 @@ export default {
       '^server/contract/',
     ),
     forbid(
-      'designer imports engine/index, contract, portal form, theme and API client',
+      'designer imports engine/index, contract, portal form, theme, paper and API client',
       '^designer-ui/',
       '^(engine|server|portal-ui|test)/',
-      '^engine/index\\.ts$|^server/contract/|^portal-ui/src/(form|theme)/|^portal-ui/src/api/(client|api-failure|intent-key)\\.ts$|^portal-ui/src/components/item-icons\\.ts$',
+      '^engine/index\\.ts$|^server/contract/|^portal-ui/src/(form|theme|paper)/|^portal-ui/src/api/(client|api-failure|intent-key)\\.ts$|^portal-ui/src/components/item-icons\\.ts$',
     ),
     ...serverOrder.slice(0, -1).flatMap((left, i) =>
       left.map((folder) =>

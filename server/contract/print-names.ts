@@ -70,21 +70,31 @@ export const namesIn = (html: string): string[] => [
   ...new Set([...html.matchAll(placeholder)].map(([, name = '']) => name.trim())),
 ];
 
-const conditions = new RegExp(`${conditionAttribute}="([^"]*)"`, 'g');
-const entities: Readonly<Record<string, string>> = {
-  '&quot;': '"',
-  '&apos;': "'",
-  '&#39;': "'",
-  '&lt;': '<',
-  '&gt;': '>',
-  '&amp;': '&',
-};
+const conditions = new RegExp(`(${conditionAttribute}=")([^"]*)(")`, 'g');
+const entities: readonly (readonly [sign: string, entity: string])[] = [
+  ['"', '&quot;'],
+  ['<', '&lt;'],
+  ['>', '&gt;'],
+  ["'", '&#39;'],
+  ["'", '&apos;'],
+  ['&', '&amp;'],
+];
+const readAttribute = (text: string): string =>
+  entities.reduce((read, [sign, entity]) => read.replaceAll(entity, sign), text);
+const writeAttribute = (text: string): string =>
+  [['&', '&amp;'] as const, ...entities.slice(0, 3)].reduce(
+    (written, [sign, entity]) => written.replaceAll(sign, entity),
+    text,
+  );
 
 /** The conditions in a template, each once. */
 export const conditionsIn = (html: string): string[] => [
-  ...new Set(
-    [...html.matchAll(conditions)].map(([, source = '']) =>
-      source.replace(/&(?:quot|apos|#39|lt|gt|amp);/g, (entity) => entities[entity] ?? entity),
-    ),
-  ),
+  ...new Set([...html.matchAll(conditions)].map(([, , source = '']) => readAttribute(source))),
 ];
+
+/** The template with other conditions instead. */
+export const changeConditions = (html: string, change: (condition: string) => string): string =>
+  html.replace(
+    conditions,
+    (_, open: string, source: string, close: string) => open + writeAttribute(change(readAttribute(source))) + close,
+  );

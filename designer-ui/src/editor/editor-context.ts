@@ -1,6 +1,7 @@
 import type { DecisionFile } from '../decisions/dmn-file';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
 import { inject, type InjectionKey, provide, type Ref } from 'vue';
+import type { PrintEditing } from '../printing/use-print-editing';
 import type { DiagramState } from './use-diagram';
 import type { Problem } from '@xiaowu/server/contract/definitions';
 
@@ -8,6 +9,10 @@ import type { Problem } from '@xiaowu/server/contract/definitions';
 export interface EditorContext {
   diagram: DiagramState;
   form: Readonly<Ref<FormSchema>>;
+  /** The print pages. */
+  printing: PrintEditing;
+  /** What is changed in several parts by `work` is one step of undo. */
+  together: (work: () => void) => void;
   /** DMN files of the business rule tasks. */
   decisions: Ref<readonly DecisionFile[]>;
   /** An older version, or a phone: nothing can be changed. */

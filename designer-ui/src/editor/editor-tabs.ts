@@ -1,4 +1,4 @@
-export const editorTabs = ['item', 'form', 'diagram', 'steps', 'trial'] as const;
+export const editorTabs = ['item', 'form', 'diagram', 'steps', 'print', 'trial'] as const;
 export type EditorTab = (typeof editorTabs)[number];
 
 /** The tab that the address names; the drawing without one. */

@@ -14,16 +14,19 @@ export function useDiagram() {
   const canRedo = ref(false);
   /** Grows with every change of the drawing: what is computed from the file depends on it. */
   const changes = ref(0);
+  const listeners: ((trigger: 'execute' | 'clear') => void)[] = [];
 
   function attach(diagram: OpenDiagram): void {
     open.value = diagram;
     position.value = startPosition;
     canUndo.value = canRedo.value = false;
+    listeners.forEach((listener) => listener('clear'));
     selected.value = diagram.canvas.getRootElement() as Element;
     diagram.eventBus.on('selection.changed', () => select(diagram.selection.get()));
     diagram.eventBus.on('root.set', () => select(diagram.selection.get()));
     diagram.eventBus.on('commandStack.changed', ({ trigger }: { trigger: StackTrigger }) => {
       position.value = move(position.value, trigger);
+      if (trigger === 'execute' || trigger === 'clear') listeners.forEach((listener) => listener(trigger));
       canUndo.value = diagram.commandStack?.canUndo() ?? false;
       canRedo.value = diagram.commandStack?.canRedo() ?? false;
       changes.value++;
@@ -54,6 +57,8 @@ export function useDiagram() {
       position.value = { ...position.value, savedAt: at };
     },
     positionAt: () => position.value.at,
+    /** A step of the drawing was made, or none before can be gone back to. */
+    onStep: (listener: (trigger: 'execute' | 'clear') => void): void => void listeners.push(listener),
     undo: () => open.value?.commandStack?.undo(),
     redo: () => open.value?.commandStack?.redo(),
     /** Selects the element and brings it into view. */

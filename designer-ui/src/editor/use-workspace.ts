@@ -2,11 +2,15 @@ import type { Definition, DefinitionContent, PublishRequest } from '@xiaowu/serv
 import type { ItemData } from '@xiaowu/server/contract/items';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
 import { computed, nextTick, ref, shallowRef } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { useFormEditing } from '../forms/use-form-editing';
 import { isSavable } from '../items/item-gaps';
 import type { MergeContent } from '../merge/merge-entry';
+import type { PrintPages } from '../printing/print-pages';
+import { usePrintEditing } from '../printing/use-print-editing';
 import type { DiagramState } from './use-diagram';
 import { useSaving } from './use-saving';
+import { useUndoStory } from './use-undo-story';
 
 type Wanted = Pick<PublishRequest, 'note' | 'effectiveAt' | 'migrations'>;
 
@@ -19,6 +23,11 @@ export const partsOf = (content: DefinitionContent): MergeContent => {
   return { bpmn, form, item, print, printTemplates, trials, decisions };
 };
 
+const printPagesOf = ({ print, printTemplates = [] }: MergeContent): PrintPages => ({
+  print,
+  templates: printTemplates,
+});
+
 /** What is edited, what of it is saved, and saving it. `unsaved` is what was edited before and is not saved yet. */
 export function useWorkspace(
   opened: Definition,
@@ -26,6 +35,7 @@ export function useWorkspace(
   diagram: DiagramState,
   { page, unsaved }: { page: string; unsaved: MergeContent | null },
 ) {
+  const { t } = useI18n();
   const saved = partsOf(content);
   const start = unsaved ?? saved;
   const current = shallowRef(opened);
@@ -35,14 +45,14 @@ export function useWorkspace(
   const savedTrials = shallowRef(same(start.trials, saved.trials) ? trials.value : saved.trials);
   const decisions = shallowRef(start.decisions ?? []);
   const savedDecisions = shallowRef(same(start.decisions, saved.decisions) ? decisions.value : saved.decisions);
-  const printTemplates = shallowRef(start.printTemplates ?? []);
-  const savedTemplates = shallowRef(
-    same(start.printTemplates, saved.printTemplates) ? printTemplates.value : saved.printTemplates,
-  );
   const form = useFormEditing(start.form);
   if (!same(start.form, saved.form)) form.markSaved(saved.form);
-  const print = ref(start.print);
-  const savedPrint = ref(saved.print);
+  const printing = usePrintEditing(printPagesOf(start), t('printing.main'));
+  if (!same(printPagesOf(start), printPagesOf(saved))) printing.markSaved(printPagesOf(saved));
+  const story = useUndoStory({ diagram, form, print: printing });
+  form.onStep(() => story.noted('form'));
+  printing.onStep(() => story.noted('print'));
+  diagram.onStep((trigger) => (trigger === 'clear' ? story.forget('diagram') : story.noted('diagram')));
   /** The file that the canvas opens; another object after an import, even of the same text. */
   const file = shallowRef({ xml: start.bpmn });
   const isImported = ref(start.bpmn !== saved.bpmn);
@@ -53,9 +63,8 @@ export function useWorkspace(
       diagram.isDirty.value ||
       trials.value !== savedTrials.value ||
       decisions.value !== savedDecisions.value ||
-      printTemplates.value !== savedTemplates.value ||
       form.isDirty.value ||
-      print.value !== savedPrint.value ||
+      printing.isDirty.value ||
       JSON.stringify(item.value) !== savedItem.value,
   );
 
@@ -72,9 +81,10 @@ export function useWorkspace(
 
   async function contentNow(): Promise<MergeContent> {
     const bpmn = await xmlNow();
+    const { print, templates } = printing.now.value;
     return {
-      ...{ bpmn, form: form.form.value, item: clone(item.value), print: print.value },
-      ...{ trials: [...trials.value], decisions: [...decisions.value], printTemplates: [...printTemplates.value] },
+      ...{ bpmn, form: form.form.value, item: clone(item.value), print, printTemplates: [...templates] },
+      ...{ trials: [...trials.value], decisions: [...decisions.value] },
     };
   }
 
@@ -83,12 +93,12 @@ export function useWorkspace(
     const at = diagram.positionAt();
     const sent = clone(item.value);
     const xml = await xmlNow();
-    const [tests, tables, drawnForm, printed] = [trials.value, decisions.value, form.form.value, print.value];
-    const pages = printTemplates.value;
+    const [tests, tables, drawnForm] = [trials.value, decisions.value, form.form.value];
+    const pages = printing.now.value;
     const answer = await saving.save(current.value.revision, {
-      ...{ bpmn: xml, item: sent, form: drawnForm, print: printed, trials: [...tests], page },
+      ...{ bpmn: xml, item: sent, form: drawnForm, print: pages.print, trials: [...tests], page },
       ...(tables !== savedDecisions.value && { decisions: [...tables] }),
-      ...(pages !== savedTemplates.value && { printTemplates: [...pages] }),
+      ...(printing.isDirty.value && { printTemplates: [...pages.templates] }),
     });
     if (!answer) return false;
     current.value = answer;
@@ -96,15 +106,14 @@ export function useWorkspace(
     savedItem.value = JSON.stringify(sent);
     savedTrials.value = tests;
     savedDecisions.value = tables;
-    savedTemplates.value = pages;
     form.markSaved(drawnForm);
-    savedPrint.value = printed;
+    printing.markSaved(pages);
     isImported.value = false;
     return !isDirty.value;
   }
 
   return {
-    ...{ current, item, trials, decisions, printTemplates, form, print, file, isImported, isDirty, saving, contentNow },
+    ...{ current, item, trials, decisions, form, printing, story, file, isImported, isDirty, saving, contentNow },
     isSavable: computed(() => isSavable(item.value)),
     /** What the server has, as far as this page knows. */
     base: () => ({ revision: current.value.revision, base: partsOf(current.value) }),

@@ -8,3 +8,12 @@ export function readsName(source: string, name: string): boolean {
 
 export const renameIn = (source: string, from: string, to: string): string =>
   source.replace(parts, (part) => (part === from ? to : part));
+
+const paths = /"(?:[^"\\]|\\.)*"|[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)+/g;
+
+/** `goods.count` under the column's new name, other than inside a text. */
+export const renamePathIn = (source: string, table: string, from: string, to: string): string =>
+  source.replace(paths, (path) => {
+    const [first = '', second = '', ...rest] = path.startsWith('"') ? [] : path.split('.').map((name) => name.trim());
+    return first === table && second === from ? [first, to, ...rest].join('.') : path;
+  });

@@ -3,7 +3,8 @@ import type { FormSchema } from '@xiaowu/server/contract/forms';
 import { BpmnModdle } from 'bpmn-moddle';
 import { listOf, type ModdleElement } from '../modeler/moddle';
 import { readsName, renameIn } from './feel-names';
-import { renameInDrawing, renameInForm, renameInPrint, usesOf } from './field-uses';
+import { pagesNaming, renameColumnInPages, renameInPages } from '../printing/names-in-pages';
+import { renameColumnInForm, renameInDrawing, renameInForm, usesOf } from './field-uses';
 
 const bpmn = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="D" targetNamespace="t">
@@ -30,7 +31,11 @@ const form: FormSchema = {
   ],
   rules: [{ check: 'amount < 9', message: '太多', fields: ['amount', 'note'] }],
 };
-const print = '<p>{{amount}} {{ amounts }} {{#amount}}x{{/amount}}</p>';
+const pages = [
+  { name: '申请表', html: '<p>{{amount}} {{ amounts }} {{ amount.total }}</p>' },
+  { name: '通知', html: '<p data-when="amount &gt; 5 and kind = &quot;amount&quot;">x</p>' },
+  { name: '其他', html: '<p>{{amounts}} amount</p>' },
+];
 
 describe('names in FEEL', () => {
   it('leaves texts and parts of other names alone', () => {
@@ -51,16 +56,17 @@ describe('uses of a field', () => {
 
   it('finds every place that names it, and nothing else', async () => {
     const { all } = await elements();
-    expect(usesOf('amount', { elements: all, form, print }).map(({ where, name }) => `${where} ${name}`)).toEqual([
+    expect(usesOf('amount', { elements: all, form, pages }).map(({ where, name }) => `${where} ${name}`)).toEqual([
       'approver 审核',
       'right 审核',
       'condition 大额',
       'expression 付款',
       'field 说明',
       'rule 太多',
-      'print ',
+      'print 申请表',
+      'print 通知',
     ]);
-    expect(usesOf('note', { elements: all, form, print })).toEqual([{ where: 'rule', name: '太多', elementId: null }]);
+    expect(usesOf('note', { elements: all, form, pages })).toEqual([{ where: 'rule', name: '太多', elementId: null }]);
   });
 
   it('renames along in drawing, form and print page', async () => {
@@ -83,6 +89,41 @@ describe('uses of a field', () => {
       { key: 'note', label: '说明', type: 'text', requiredWhen: 'sum > 5' },
     ]);
     expect(rules).toEqual([{ check: 'sum < 9', message: '太多', fields: ['sum', 'note'] }]);
-    expect(renameInPrint('amount', 'sum', print)).toBe('<p>{{sum}} {{ amounts }} {{#sum}}x{{/sum}}</p>');
+    expect(renameInPages('amount', 'sum', pages).map(({ html }) => html)).toEqual([
+      '<p>{{sum}} {{ amounts }} {{ sum.total }}</p>',
+      '<p data-when="sum &gt; 5 and kind = &quot;amount&quot;">x</p>',
+      '<p>{{amounts}} amount</p>',
+    ]);
+    expect(pagesNaming('gt', pages)).toEqual([]);
+  });
+
+  it('renames a column along in its neighbours, rules and print pages', () => {
+    const goods: FormSchema = {
+      title: '',
+      sections: [
+        {
+          ...{ key: 's', title: '' },
+          fields: [
+            {
+              ...{ key: 'goods', label: '物品', type: 'table' },
+              columns: [
+                { key: 'count', label: '数量', type: 'number' },
+                { key: 'sum', label: '金额', type: 'formula', expression: 'count * 2' },
+              ],
+            },
+            { key: 'count', label: '总数', type: 'number', visibleWhen: 'count > sum(goods.count)' },
+          ],
+        },
+      ],
+      rules: [{ check: 'count > 0', message: '要多于零', fields: ['goods.count'] }],
+    };
+    const { sections, rules } = renameColumnInForm('goods', 'count', 'pieces', goods);
+    expect(sections[0]?.fields[0]?.columns).toMatchObject([{ key: 'pieces' }, { expression: 'pieces * 2' }]);
+    expect(sections[0]?.fields[1]).toMatchObject({ key: 'count', visibleWhen: 'count > sum(goods.pieces)' });
+    expect(rules).toEqual([{ check: 'pieces > 0', message: '要多于零', fields: ['goods.pieces'] }]);
+    const [page] = renameColumnInPages('goods', 'count', 'pieces', [
+      { html: '{{goods.count}}{{goods.count.total}}{{goods.counts}}{{count}}' },
+    ]);
+    expect(page?.html).toBe('{{goods.pieces}}{{goods.pieces.total}}{{goods.counts}}{{count}}');
   });
 });

@@ -1,6 +1,8 @@
 import type { FormField, FormSchema } from '@xiaowu/server/contract/forms';
 import { type ModdleElement, type PropertyChange, textOf } from '../modeler/moddle';
-import { readsName, renameIn } from './feel-names';
+import { pagesNaming } from '../printing/names-in-pages';
+import { extensionsOf } from '../properties/extension-elements';
+import { readsName, renameIn, renamePathIn } from './feel-names';
 import { fieldsOf } from './form-edits';
 
 /** A place that names a field. */
@@ -18,12 +20,16 @@ interface DrawingUse extends FieldUse {
 /** Everything in drawing, form and print page that names the field. */
 export function usesOf(
   key: string,
-  { elements, form, print }: { elements: readonly ModdleElement[]; form: FormSchema; print: string },
+  {
+    elements,
+    form,
+    pages,
+  }: { elements: readonly ModdleElement[]; form: FormSchema; pages: readonly { name: string; html: string }[] },
 ): FieldUse[] {
   return [
     ...drawingUses(key, elements).map(({ where, name, elementId }) => ({ where, name, elementId })),
     ...formUses(key, form),
-    ...(printNames(key).test(print) ? [{ where: 'print' as const, name: '', elementId: null }] : []),
+    ...pagesNaming(key, pages).map(({ name }) => ({ where: 'print' as const, name, elementId: null })),
   ];
 }
 
@@ -31,21 +37,52 @@ export function usesOf(
 export const renameInDrawing = (from: string, to: string, elements: readonly ModdleElement[]): PropertyChange[] =>
   drawingUses(from, elements).map(({ rename }) => rename(to));
 
-export const renameInPrint = (from: string, to: string, print: string): string =>
-  print.replace(printNames(from), (found) => found.replace(from, to));
+/** The same for a column of a detail table: only rights of steps name one. Both names as `goods.count`. */
+export const renameColumnInDrawing = (from: string, to: string, elements: readonly ModdleElement[]): PropertyChange[] =>
+  elements.flatMap((owner) =>
+    extensionsOf(owner, 'xiaowu:FieldRight')
+      .filter((right) => textOf(right, 'field') === from)
+      .map((right) => change(right, 'field', to)),
+  );
+
+/** The form with the column under its new key, also where its neighbours and rules name it. */
+export function renameColumnInForm(table: string, from: string, to: string, form: FormSchema): FormSchema {
+  const [path, next] = [`${table}.${from}`, `${table}.${to}`];
+  const inPath = (source: string) => renamePathIn(source, table, from, to);
+  return {
+    ...form,
+    sections: form.sections.map((section) => ({
+      ...changeExpressions(section, inPath),
+      fields: section.fields.map((field) =>
+        field.key !== table || !field.columns
+          ? changeExpressions(field, inPath)
+          : {
+              ...field,
+              columns: field.columns.map((column) => ({
+                ...changeExpressions(column, (source) => inPath(renameIn(source, from, to))),
+                key: column.key === from ? to : column.key,
+              })),
+            },
+      ),
+    })),
+    ...(form.rules && {
+      rules: form.rules.map((rule) => ({
+        ...rule,
+        check: inPath(
+          rule.fields.some((each) => each.startsWith(`${table}.`)) ? renameIn(rule.check, from, to) : rule.check,
+        ),
+        fields: rule.fields.map((each) => (each === path ? next : each)),
+      })),
+    }),
+  };
+}
 
 /** The form with the field under its new key, also where other fields and rules name it. */
 export function renameInForm(from: string, to: string, form: FormSchema): FormSchema {
   const isPath = (path: string) => path === from || path.startsWith(`${from}.`);
   const named = (path: string) => (isPath(path) ? to + path.slice(from.length) : path);
-  const expressions = <T extends Partial<Record<(typeof expressionNames)[number], string | undefined>>>(
-    field: T,
-  ): T => ({
-    ...field,
-    ...Object.fromEntries(
-      expressionNames.flatMap((name) => (field[name] === undefined ? [] : [[name, renameIn(field[name], from, to)]])),
-    ),
-  });
+  const expressions = <T extends Expressions>(field: T): T =>
+    changeExpressions(field, (source) => renameIn(source, from, to));
   return {
     ...form,
     sections: form.sections.map((section) => ({
@@ -67,6 +104,14 @@ export function renameInForm(from: string, to: string, form: FormSchema): FormSc
 }
 
 const expressionNames = ['visibleWhen', 'requiredWhen', 'expression'] as const;
+type Expressions = Partial<Record<(typeof expressionNames)[number], string | undefined>>;
+
+const changeExpressions = <T extends Expressions>(field: T, edit: (source: string) => string): T => ({
+  ...field,
+  ...Object.fromEntries(
+    expressionNames.flatMap((name) => (field[name] === undefined ? [] : [[name, edit(field[name])]])),
+  ),
+});
 
 function formUses(key: string, form: FormSchema): FieldUse[] {
   const reads = (field: Partial<FormField>) =>
@@ -84,9 +129,6 @@ function formUses(key: string, form: FormSchema): FieldUse[] {
     ...rules.map(({ message }): FieldUse => ({ where: 'rule', name: message, elementId: null })),
   ];
 }
-
-/** `{{key}}`, `{{key.column}}`, `{{#key}}` … of a print template. */
-const printNames = (key: string) => new RegExp(`\\{\\{\\s*[#/^]?\\s*${key}(?=[\\s.}])`, 'g');
 
 /** Attributes of our extension elements that hold FEEL. */
 const feelAttributes = ['expression', 'collection', 'outputElement', 'correlationKey'];

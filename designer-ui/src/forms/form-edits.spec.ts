@@ -10,7 +10,7 @@ import {
   removeField,
   shiftField,
 } from './form-edits';
-import { beginHistory, record, redo, undo } from './form-history';
+import { beginHistory, record, redo, undo } from '../editor/edit-history';
 import { optionLines, readOptionLines } from './option-lines';
 
 const text = (key: string): FormField => ({ key, label: key, type: 'text' });

@@ -12,6 +12,7 @@ import { handOver } from './zh-CN/hand-over';
 import { items } from './zh-CN/items';
 import { migration } from './zh-CN/migration';
 import { monitor } from './zh-CN/monitor';
+import { printing } from './zh-CN/printing';
 import { problems } from './zh-CN/problems';
 import { properties } from './zh-CN/properties';
 import { shell } from './zh-CN/shell';
@@ -34,6 +35,7 @@ export const zhCN = {
   items,
   migration,
   monitor,
+  printing,
   problems,
   properties,
   shell,

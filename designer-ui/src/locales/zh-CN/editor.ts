@@ -17,6 +17,7 @@ export const editor = {
     form: '表单',
     diagram: '流程图',
     steps: '流程配置',
+    print: '打印',
     trial: '试运行',
     incomplete: '有必填项未填写',
   },

@@ -19,7 +19,7 @@ export const forms = {
   addColumn: '添加列',
   cancel: '取消',
   keyTaken: '已有字段使用变量名 {key}，请换一个',
-  renamedAlong: '流程图中用到它的 {n} 处已一并修改',
+  renamedAlong: '流程图中用到它的 {n} 处、打印页 {pages} 个已一并修改',
   use: {
     condition: '连线「{name}」的条件',
     right: '步骤「{name}」的字段权限',
@@ -27,7 +27,7 @@ export const forms = {
     expression: '「{name}」的表达式',
     field: '字段「{name}」的公式或联动条件',
     rule: '校验规则「{name}」',
-    print: '打印模板',
+    print: '打印页「{name}」',
   },
   copyFrom: {
     open: '从其他事项复制…',

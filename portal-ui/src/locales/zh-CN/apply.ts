@@ -64,5 +64,7 @@ export const apply = {
     file: '下载 PDF',
     templates: '打印模板',
     hint: '纸张选择 A4。',
+    serial: '流水号：{serialNumber}　',
+    pageOf: '第 {page} 页，共 {pages} 页',
   },
 };
