@@ -4,6 +4,7 @@ import type { Connection, Element, Shape } from 'bpmn-js/lib/model/Types';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
+import type AutoPlace from 'diagram-js/lib/features/auto-place/AutoPlace';
 import type SpaceTool from 'diagram-js/lib/features/space-tool/SpaceTool';
 import { buildFragment, type BuildingBlock, type Fragment } from './building-blocks';
 
@@ -72,7 +73,7 @@ class AppendBlockHandler {
 
 /** Places building blocks without the mouse: behind an element, or in the middle of what is seen. */
 export class AppendBlock {
-  static readonly $inject = ['commandStack', 'elementFactory', 'modeling', 'canvas', 'selection'];
+  static readonly $inject = ['commandStack', 'elementFactory', 'modeling', 'canvas', 'selection', 'autoPlace'];
 
   constructor(
     private readonly commandStack: CommandStack,
@@ -80,6 +81,7 @@ export class AppendBlock {
     private readonly modeling: Modeling,
     private readonly canvas: Canvas,
     private readonly selection: Selection,
+    private readonly autoPlace: AutoPlace,
   ) {
     commandStack.registerHandler(appendCommand, AppendBlockHandler);
   }
@@ -89,12 +91,26 @@ export class AppendBlock {
   }
 
   after(source: Shape, block: BuildingBlock): void {
-    const context: Context = { source, fragment: this.fragment(block) };
+    this.placed({ source, fragment: this.fragment(block) });
+  }
+
+  private placed(context: Context): void {
     this.commandStack.execute(appendCommand, context);
     if (!context.entry) return;
     this.selection.select(context.entry);
     this.canvas.scrollToElement(context.entry, 80);
     this.canvas.focus();
+  }
+
+  /**
+   * One element, as a block is placed: what came next comes behind it. At an end, at a gateway and at the edge of an
+   * activity it is one way more; there bpmn-js finds the better place.
+   */
+  shapeAfter(source: Shape, shape: Shape): void {
+    const goesOn = flowsFrom(source).length === 1 && !source.businessObject.$instanceOf('bpmn:Gateway');
+    Object.assign(shape, { x: -shape.width / 2, y: -shape.height / 2 });
+    if (goesOn && !isEnd(shape)) this.placed({ source, fragment: { elements: [shape], entry: shape, exit: shape } });
+    else this.autoPlace.append(source, shape, {});
   }
 
   inView(elements: Element[]): void {
@@ -112,6 +128,10 @@ const inside = (element: Element): Shape[] =>
 
 const flowsFrom = (source: Shape): Connection[] =>
   (source.outgoing as Connection[]).filter(({ businessObject }) => businessObject.$instanceOf('bpmn:SequenceFlow'));
+
+/** Nothing goes on behind it. */
+const isEnd = ({ businessObject }: Shape): boolean =>
+  businessObject.$instanceOf('bpmn:EndEvent') || businessObject.$instanceOf('bpmn:TextAnnotation');
 
 const bottomOf = ({ y, height }: Shape) => y + height;
 const middleOf = ({ x, y, width, height }: Shape) => ({ x: x + width / 2, y: y + height / 2 });

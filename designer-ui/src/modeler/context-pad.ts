@@ -1,5 +1,4 @@
 import type AppendPreview from 'bpmn-js/lib/features/append-preview/AppendPreview';
-import type AutoPlace from 'diagram-js/lib/features/auto-place/AutoPlace';
 import type ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
 import type { Shape } from 'bpmn-js/lib/model/Types';
 import type ContextPad from 'diagram-js/lib/features/context-pad/ContextPad';
@@ -22,7 +21,6 @@ export class ExecutableContextPad {
     'contextPad',
     'create',
     'elementFactory',
-    'autoPlace',
     'appendPreview',
     'translate',
     'appendBlock',
@@ -33,7 +31,6 @@ export class ExecutableContextPad {
     contextPad: ContextPad,
     private readonly create: Create,
     private readonly elementFactory: ElementFactory,
-    private readonly autoPlace: AutoPlace,
     private readonly appendPreview: AppendPreview,
     private readonly translate: Translate,
     private readonly appendBlock: AppendBlock,
@@ -98,7 +95,7 @@ export class ExecutableContextPad {
       title: this.translate('Append {element}', { element: this.translate(title) }),
       action: {
         dragstart: (event: Event, source: unknown) => this.create.start(event, shape(), { source }),
-        click: (_event: Event, source: unknown) => this.autoPlace.append(source as Shape, shape(), {}),
+        click: (_event: Event, source: unknown) => this.appendBlock.shapeAfter(source as Shape, shape()),
         hover: (_event: Event, source: unknown) => {
           this.appendPreview.create(source as Shape, type, options ?? {});
           return () => this.appendPreview.cleanUp();

@@ -1,4 +1,3 @@
-import type AutoPlace from 'diagram-js/lib/features/auto-place/AutoPlace';
 import type ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
 import { PopupEntries } from 'bpmn-js/lib/features/popup-menu/PopupEntries';
 import type { Element, Shape } from 'bpmn-js/lib/model/Types';
@@ -40,20 +39,11 @@ const groups: readonly (readonly [pattern: RegExp, group: keyof typeof menuTexts
  * selected element, else in the middle of the canvas; with the mouse it hangs on the pointer.
  */
 export class ElementMenu {
-  static readonly $inject = [
-    'popupMenu',
-    'elementFactory',
-    'autoPlace',
-    'create',
-    'canvas',
-    'translate',
-    'appendBlock',
-  ];
+  static readonly $inject = ['popupMenu', 'elementFactory', 'create', 'canvas', 'translate', 'appendBlock'];
 
   constructor(
     private readonly popupMenu: PopupMenu,
     private readonly elementFactory: ElementFactory,
-    private readonly autoPlace: AutoPlace,
     private readonly create: Create,
     private readonly canvas: Canvas,
     private readonly translate: Translate,
@@ -72,7 +62,7 @@ export class ElementMenu {
         this.entries(
           appended,
           (_event, block) => this.appendBlock.after(source, block),
-          (_event, choice) => this.autoPlace.append(source, this.shapeOf(choice), {}),
+          (_event, choice) => this.appendBlock.shapeAfter(source, this.shapeOf(choice)),
         ),
     } as never);
   }
