@@ -31,6 +31,9 @@ describe('compile', () => {
     expect(vehicle.inputVariables).toEqual(['leavesCity', 'overnight', 'useAt']);
     expect(vehicle.nodes['Event_19a7e3dc']).toMatchObject({ isInterrupting: false, attachedToId: 'UserTask_e21b74a8' });
     expect(vehicle.nodes['UserTask_e21b74a8']).toMatchObject({ boundaryEventIds: ['Event_19a7e3dc'] });
+    // with a compensation event, from which no flow leads to an end
+    const budget = await only(read('budget-adjustment'));
+    expect(budget.nodes['ServiceTask_6d2f90b1']).toMatchObject({ compensationHandlerId: 'ServiceTask_c03b71ea' });
   });
 
   it('gives a graph that cannot be changed anywhere', async () => {

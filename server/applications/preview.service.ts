@@ -58,7 +58,7 @@ export class PreviewService {
     const { process } = definition;
     const { steps, isComplete } = await dryRun(
       process,
-      { at, by: by.id, variables: formVariables(process, form), timeZone: schoolTimeZone() },
+      { at, by: by.id, variables: formVariables(definition, form), timeZone: schoolTimeZone() },
       async (elementId, variables) =>
         (await this.instances.approversOf(process, elementId, by.id, { ...form, ...variables }, this.database))
           .approvers,

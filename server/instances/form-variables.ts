@@ -1,17 +1,27 @@
-import type { Json, Process, Variables } from '@xiaowu/engine';
+import type { Json, Variables } from '@xiaowu/engine';
+import { holdsList } from '../contract/form-logic.js';
 import type { FormData } from '../contract/forms.js';
+import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import { fieldsOf } from '../forms/field-lookup.js';
 
-/** The form values that the drawing reads; what is not filled in is null, so that conditions can ask for it. */
-export function formVariables(process: Process, data: FormData): Variables {
-  return Object.fromEntries(process.inputVariables.map((name) => [name, (data[name] ?? null) as Json]));
+type Read = Pick<CompiledDefinition, 'process' | 'form'>;
+
+/** The form values that the drawing reads; what is not filled in is null or, of lists, empty, as in the form itself. */
+export function formVariables({ process, form }: Read, data: FormData): Variables {
+  return valuesOf(form, process.inputVariables, data);
 }
 
 /** Only those that changed; undefined when the drawing reads none of them. */
 export function changedVariables(
-  process: Process,
+  { process, form }: Read,
   data: FormData,
   changes: Readonly<Record<string, unknown>>,
 ): Variables | undefined {
   const names = process.inputVariables.filter((name) => name in changes);
-  return names.length === 0 ? undefined : Object.fromEntries(names.map((name) => [name, (data[name] ?? null) as Json]));
+  return names.length === 0 ? undefined : valuesOf(form, names, data);
+}
+
+function valuesOf(form: Read['form'], names: readonly string[], data: FormData): Variables {
+  const lists = new Set(fieldsOf(form).flatMap((field) => (holdsList(field) ? [field.key] : [])));
+  return Object.fromEntries(names.map((name) => [name, (data[name] ?? (lists.has(name) ? [] : null)) as Json]));
 }

@@ -156,7 +156,7 @@ export class InstancesService {
     const run = this.run(loaded, definition, withForm);
     const { at } = context;
     const by = loaded.row.applicant_id;
-    const given = { ...variables, ...formVariables(definition.process, { ...variables, ...form.data }) };
+    const given = { ...variables, ...formVariables(definition, { ...variables, ...form.data }) };
     try {
       await run.start({ at, by, variables: given, timeZone: schoolTimeZone(), ...where });
       for (const event of passesApplicantTask ? [...run.events] : []) {

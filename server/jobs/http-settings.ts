@@ -1,4 +1,5 @@
 import type { Json, Variables } from '@xiaowu/engine';
+import { serviceAddress } from './service-targets.js';
 import { ServiceRefused } from './service-refused.js';
 
 /** What a service task of type `http` says, read and checked. */
@@ -30,7 +31,7 @@ const ownHeaders = new Set(['host', 'content-length', 'transfer-encoding', 'conn
 export function httpSettings(settings: { readonly [name: string]: Json }, input: Variables): HttpSettings {
   const text = (name: string): string => String(settings[name] ?? '').trim();
   const used = new Set<string>();
-  const address = text('url').replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
+  const address = addressed(text('url')).replaceAll(/\{(\w+)\}/g, (_all, name: string) => {
     used.add(name);
     return encodeURIComponent(asText(input[name] ?? ''));
   });
@@ -53,6 +54,19 @@ export function httpSettings(settings: { readonly [name: string]: Json }, input:
     errors: errorsOf(text('errors')),
     result: text('result') === 'response' ? 'response' : 'body',
   };
+}
+
+/**
+ * `${NAME}` in front is `XIAOWU_SERVICE_ADDRESS_NAME` of the environment: one drawing for every school. Where it is not
+ * set, the BPMN error `service.notConfigured` lets the drawing do without the service.
+ */
+function addressed(url: string): string {
+  return url.replace(/^\$\{(\w+)\}/, (_all, name: string) => {
+    const address = serviceAddress(name);
+    if (address === null)
+      throw new ServiceRefused(`Expected XIAOWU_SERVICE_ADDRESS_${name} in the environment.`, 'service.notConfigured');
+    return address.replace(/\/+$/, '');
+  });
 }
 
 const asText = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));

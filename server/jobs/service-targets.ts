@@ -31,14 +31,27 @@ export function isPublicAddress(address: string): boolean {
   return !inner.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
+const addressPrefix = 'XIAOWU_SERVICE_ADDRESS_';
+
+/** Where a service is that drawings only name; null where the school has none. */
+export function serviceAddress(name: string): string | null {
+  const address = process.env[addressPrefix + name]?.trim() ?? '';
+  return address === '' ? null : address;
+}
+
+const namedHosts = (): string[] =>
+  Object.entries(process.env).flatMap(([name, value = '']) =>
+    name.startsWith(addressPrefix) && URL.canParse(value) ? [new URL(value).host] : [],
+  );
+
 /**
- * Where service tasks may call: `XIAOWU_SERVICE_HOSTS`, hosts (`api.example.com`, `10.1.2.3:8080`) with commas between;
- * without it nowhere. Loopback and private addresses only with `XIAOWU_SERVICE_PRIVATE=1`.
+ * Where service tasks may call: the addresses that the environment names, and `XIAOWU_SERVICE_HOSTS`, hosts (`api.example.com`, `10.1.2.3:8080`) with commas between;
+ * without any nowhere. Loopback and private addresses only with `XIAOWU_SERVICE_PRIVATE=1`.
  */
 export function serviceTargets(): { hosts: ReadonlySet<string>; allowsPrivate: boolean } {
   const hosts = (process.env.XIAOWU_SERVICE_HOSTS ?? '').split(',').map((host) => host.trim().toLowerCase());
   return {
-    hosts: new Set(hosts.filter((host) => host !== '')),
+    hosts: new Set([...namedHosts(), ...hosts.filter((host) => host !== '')]),
     allowsPrivate: process.env.XIAOWU_SERVICE_PRIVATE === '1',
   };
 }

@@ -83,7 +83,7 @@ export class TaskActsService {
       loaded.data,
       tx,
     );
-    const variables = changedVariables(definition.process, form.data, form.changes);
+    const variables = changedVariables(definition, form.data, form.changes);
     for (const people of Object.values(nextApprovers))
       await chosenPeople(tx, people, 'nextApprovers', definition.item.audiences);
     const chosen = Object.keys(nextApprovers).length > 0 ? { nextApprovers } : {};

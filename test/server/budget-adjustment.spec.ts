@@ -1,9 +1,11 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Application, PrintPage } from '../../server/contract/applications.js';
 import type { ActResult } from '../../server/contract/tasks.js';
 import { checkDefinition } from '../../server/definitions/check-definition.js';
 import { DefinitionsService } from '../../server/definitions/definitions.service.js';
 import type { ApiClient } from '../support/api-client.js';
-import { createDraft, submitNew, taskIn } from '../support/case-steps.js';
+import { createDraft, eventually, submitNew, taskIn } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
 import { startServer, type TestServer } from '../support/start-server.js';
 
@@ -77,7 +79,9 @@ describe.each(databases)('学院二级经费预算内部调整 on %s', (dialect)
   const execute = (id: string) => complete(accountant.client, id, { executedOn: '2026-03-02', voucher: 'P-17' });
 
   it('has nothing to mend in drawing, form, decision and print page', async () => {
-    expect(await checkDefinition(await server.app.get(DefinitionsService).get('budget-adjustment'))).toEqual([]);
+    const definition = await server.app.get(DefinitionsService).get('budget-adjustment');
+    expect(definition.trials).toHaveLength(4);
+    expect(await checkDefinition(definition)).toEqual([]);
   });
 
   it('waits for 院长 and 书记, who look at it at the same time', async () => {
@@ -114,6 +118,69 @@ describe.each(databases)('学院二级经费预算内部调整 on %s', (dialect)
     expect((await seen(id)).currentSteps).toEqual(['校领导会签']);
     for (const { client } of leaders) await complete(client, id);
     expect((await execute(id)).status).toBe('completed');
+  });
+
+  describe('with the financial system', () => {
+    let financial: Server;
+    /** What it was asked, and the directions that it refuses to book. */
+    let asked: { path: string; body: { direction?: string; lines?: unknown[]; booking?: string } }[] = [];
+    let refused: string[] = [];
+
+    beforeAll(async () => {
+      financial = createServer((request, response) => {
+        let text = '';
+        request.on('data', (part: Buffer) => (text += part.toString()));
+        request.on('end', () => {
+          const body = JSON.parse(text) as (typeof asked)[number]['body'];
+          asked.push({ path: request.url ?? '', body });
+          const status = refused.includes(body.direction ?? '') ? 409 : 200;
+          response.writeHead(status, { 'content-type': 'application/json' }).end('{"id":"B-1"}');
+        });
+      });
+      await new Promise<void>((resolve) => financial.listen(0, '127.0.0.1', resolve));
+    });
+    beforeEach(() => {
+      [asked, refused] = [[], []];
+      process.env['XIAOWU_SERVICE_ADDRESS_FINANCE'] = `http://127.0.0.1:${(financial.address() as AddressInfo).port}`;
+      process.env['XIAOWU_SERVICE_PRIVATE'] = '1';
+    });
+    afterEach(() => {
+      delete process.env['XIAOWU_SERVICE_ADDRESS_FINANCE'];
+      delete process.env['XIAOWU_SERVICE_PRIVATE'];
+    });
+    afterAll(() => void financial.close());
+
+    async function decided(): Promise<string> {
+      const id = await checked(100_000);
+      await complete(financeHead.client, id);
+      return id;
+    }
+
+    it('is carried out by it alone', async () => {
+      const id = await decided();
+      await eventually(async () => (await seen(id)).status === 'completed');
+      expect(asked.map(({ path, body }) => [path, body.direction])).toEqual([
+        ['/budget/bookings', 'out'],
+        ['/budget/bookings', 'in'],
+      ]);
+      expect(asked.map(({ body }) => body.lines?.length)).toEqual([1, 2]);
+    });
+
+    it('takes back what was booked when the rest cannot be, and then asks people', async () => {
+      refused = ['in'];
+      const id = await decided();
+      expect((await taskIn(accountant.client, id)).stepName).toBe('执行');
+      expect(asked.map(({ path }) => path)).toEqual(['/budget/bookings', '/budget/bookings', '/budget/reversals']);
+      expect(asked[2]?.body).toEqual({ booking: 'B-1' });
+      expect((await execute(id)).status).toBe('completed');
+    });
+
+    it('takes nothing back when nothing was booked', async () => {
+      refused = ['out'];
+      const id = await decided();
+      expect((await taskIn(accountant.client, id)).stepName).toBe('执行');
+      expect(asked.map(({ path }) => path)).toEqual(['/budget/bookings']);
+    });
   });
 
   it('ends when 归口部门 refuses', async () => {
