@@ -15,6 +15,7 @@ export const approvalChoices = {
   whenOwn: ['keep', 'skip', 'head'],
   whenRepeated: ['keep', 'skip'],
   returnMode: ['redo', 'direct'],
+  timeMeasure: ['calendar', 'working'],
   whenOverdue: ['escalate', 'nothing', 'pass', 'return', 'head'],
   escalateTo: ['itemHead', 'handlerHead', 'person'],
 } as const;
