@@ -62,6 +62,12 @@ export const router = createRouter({
       component: () => import('./administrators/AdministratorsPage.vue'),
       meta: { title: 'administrators.title', role: 'systemAdministrator' },
     },
+    {
+      path: '/work-calendar',
+      name: 'workCalendar',
+      component: () => import('./work-calendar/WorkCalendarPage.vue'),
+      meta: { title: 'workCalendar.title', role: 'systemAdministrator' },
+    },
     { path: '/:path(.*)*', component: () => import('./shell/NotFoundPage.vue'), meta: { title: 'shell.notFound' } },
   ],
 });

@@ -18,6 +18,7 @@ import { properties } from './zh-CN/properties';
 import { shell } from './zh-CN/shell';
 import { simulation } from './zh-CN/simulation';
 import { steps } from './zh-CN/steps';
+import { workCalendar } from './zh-CN/work-calendar';
 
 /** All screen text of the designer, by area; `form` is the portal's, whose form the preview shows. */
 export const zhCN = {
@@ -41,4 +42,5 @@ export const zhCN = {
   shell,
   simulation,
   steps,
+  workCalendar,
 };

@@ -35,6 +35,7 @@ export const audit = {
     'instance.setVariables': '修改变量',
     'instance.retryIncident': '重试异常',
     'administrator.set': '设置流程管理员',
+    'workCalendar.save': '修改工作日历',
     'administrator.remove': '取消流程管理员',
     'tasks.handOver': '移交待办',
     'tasks.handOverRest': '移交督办、结束代理',

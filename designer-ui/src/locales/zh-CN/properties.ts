@@ -244,7 +244,8 @@ export const properties = {
     hints: {
       duration: '例如 P3D 表示 3 天，PT4H 表示 4 小时。',
       date: '例如 2026-03-01T09:00:00Z，或引用表单中的日期时间字段。',
-      cycle: '例如 R3/P1D 表示每天一次、共 3 次，R/PT24H 表示不限次数，或 cron，如 0 9 * * MON-FRI 表示周一至周五 9:00。',
+      cycle:
+        '例如 R3/P1D 表示每天一次、共 3 次，R/PT24H 表示不限次数，或 cron，如 0 9 * * MON-FRI 表示周一至周五 9:00。',
     },
   },
   message: {

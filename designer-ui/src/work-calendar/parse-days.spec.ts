@@ -1,0 +1,64 @@
+import { plainWeek } from '@xiaowu/engine';
+import { lookOf, toggled, withDays } from './calendar-edits';
+import { parseDays } from './parse-days';
+import { monthsOf } from './year-months';
+
+const read = (text: string) => parseDays(text, 2026)[0];
+
+describe('a pasted list of days', () => {
+  it.each([
+    ['2026-10-01 国庆节', ['2026-10-01'], 'holiday', '国庆节'],
+    ['2026/1/4 上班', ['2026-01-04'], 'workday', ''],
+    ['2026年5月9日（周六）上班', ['2026-05-09'], 'workday', ''],
+    ['10月1日至3日放假，国庆节', ['2026-10-01', '2026-10-02', '2026-10-03'], 'holiday', '国庆节'],
+    ['2026-12-31~2027-01-02 元旦', ['2026-12-31', '2027-01-01', '2027-01-02'], 'holiday', '元旦'],
+    [
+      '9月25日（星期五）至27日（星期日） 中秋节 放假 共3天',
+      ['2026-09-25', '2026-09-26', '2026-09-27'],
+      'holiday',
+      '中秋节',
+    ],
+    ['2026-02-14\t春节调休\t补班', ['2026-02-14'], 'workday', '春节'],
+  ])('reads %p', (text, dates, kind, name) => {
+    expect(read(text)).toEqual({ line: text, dates, day: { kind, name } });
+  });
+
+  it.each([
+    ['国庆节', 'noDate'],
+    ['2026-02-30 春节', 'badDate'],
+    ['2026-10-07~2026-10-01', 'badDate'],
+    ['2026-01-01~2026-12-31 假', 'tooLong'],
+  ])('says what is wrong with %p', (text, problem) => {
+    expect(read(text)).toEqual({ line: text, problem });
+  });
+
+  it('leaves out empty lines', () => {
+    expect(parseDays('\n 2026-10-01\r\n\n', 2026)).toHaveLength(1);
+  });
+});
+
+describe('days of the calendar', () => {
+  const { week, night } = plainWeek('Asia/Shanghai');
+  const calendar = { week: week.map((shifts) => [...shifts]), days: {}, night };
+
+  it('turn from work to holiday, from rest to work, and back', () => {
+    expect(lookOf(calendar, '2026-10-01')).toBe('work');
+    const holiday = toggled(calendar, '2026-10-01', '国庆节');
+    expect(lookOf(holiday, '2026-10-01')).toBe('holiday');
+    expect(toggled(holiday, '2026-10-01').days).toEqual({});
+    expect(lookOf(toggled(calendar, '2026-10-10'), '2026-10-10')).toBe('workday');
+  });
+
+  it('are kept in the order of the year', () => {
+    const day = { kind: 'holiday' as const, name: '' };
+    const both = withDays(withDays(calendar, { '2026-10-02': day }), { '2026-10-01': day });
+    expect(Object.keys(both.days)).toEqual(['2026-10-01', '2026-10-02']);
+  });
+
+  it('lie in weeks from Monday to Sunday', () => {
+    const [january, february] = monthsOf(2026);
+    expect(january?.weeks[0]).toEqual([null, null, null, '2026-01-01', '2026-01-02', '2026-01-03', '2026-01-04']);
+    expect(february?.weeks.flat().filter(Boolean)).toHaveLength(28);
+    expect(monthsOf(2028)[1]?.weeks.flat()).toContain('2028-02-29');
+  });
+});
