@@ -18,6 +18,7 @@ import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { FilesService } from '../files/files.service.js';
 import type { AcceptedData } from '../forms/form-write.js';
+import { FormsService } from '../forms/forms.service.js';
 import { idsOf, referencesIn } from '../forms/references.js';
 import { ApiFailure } from '../http/api-error.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
@@ -29,6 +30,7 @@ import { isOpen } from './events-to-rows/task-book.js';
 import { stepName, type CommandContext, type SavedStep } from './events-to-rows/saved-step.js';
 import { CaseRun } from './case-run.js';
 import type { CaseTask } from './case-rows.js';
+import { changedFields, filledByProcess } from './filled-by-process.js';
 import { ForeseenReads } from './foreseen-reads.js';
 import { formVariables } from './form-variables.js';
 import { WorkCalendarService } from './limits/work-calendar.service.js';
@@ -78,6 +80,7 @@ export class InstancesService {
     private readonly outbox: Outbox,
     private readonly sandbox: ScriptSandbox,
     private readonly calendars: WorkCalendarService,
+    private readonly forms: FormsService,
   ) {
     this.foreseen = new ForeseenReads(organization);
   }
@@ -101,9 +104,8 @@ export class InstancesService {
       throw rejection(error, loaded.definition);
     }
     this.attachFiles(tx, loaded.row.id, loaded.definition, context, Object.keys(context.form?.changes ?? {}));
-    return this.executed(
-      await saveStep(tx, this.outbox, loaded, loaded.row, loaded.definition, run, context, calendar),
-    );
+    const all = await this.withFilled(tx, loaded, loaded.definition, run, context);
+    return this.executed(await saveStep(tx, this.outbox, loaded, loaded.row, loaded.definition, run, all, calendar));
   }
 
   /** Takes a case, which is locked, over to another version; all or nothing. Throws ApiFailure when it cannot go. */
@@ -128,7 +130,8 @@ export class InstancesService {
       throw rejection(error, loaded.definition);
     }
     const before = { ...loaded.row, definition_version: target.version };
-    return this.executed(await saveStep(tx, this.outbox, loaded, before, target, run, context, calendar));
+    const all = await this.withFilled(tx, loaded, target, run, context);
+    return this.executed(await saveStep(tx, this.outbox, loaded, before, target, run, all, calendar));
   }
 
   /** First submission: starts the case, completes the applicant's own step and takes the 流水号. */
@@ -174,7 +177,8 @@ export class InstancesService {
       serial_number: serialNumber,
       submitted_at: toSqlTime(at),
     };
-    return this.executed(await saveStep(tx, this.outbox, loaded, before, definition, run, withForm, calendar));
+    const all = await this.withFilled(tx, loaded, definition, run, withForm);
+    return this.executed(await saveStep(tx, this.outbox, loaded, before, definition, run, all, calendar));
   }
 
   /** Who would get this step now (检查审核人). */
@@ -214,6 +218,23 @@ export class InstancesService {
     this.files.attach(tx, instanceId, ids, context.actor.id);
   }
 
+  /** The context with the form as services, messages and called cases have filled it in this step. */
+  private async withFilled(
+    reader: Reader,
+    { row, data: before }: LoadedCase,
+    definition: CompiledDefinition,
+    run: CaseRun,
+    context: CommandContext,
+  ): Promise<CommandContext> {
+    const data = context.form?.data ?? before;
+    const given = changedFields(definition, run.events, data);
+    const filled = await filledByProcess(this.forms, reader, definition, given, {
+      data,
+      applicantId: row.applicant_id,
+    });
+    return filled === null ? context : { ...context, filled };
+  }
+
   private executed({ row, book, definition, state }: SavedStep): Executed {
     const openTasks = [...book.values()].filter(isOpen).map(({ row: task }): OpenTask => {
       const isOffered = task.status === 'offered';
@@ -230,14 +251,20 @@ export class InstancesService {
     context: CommandContext,
     process = definition.process,
   ): CaseRun {
-    return new CaseRun(process, loaded.state, (job, state) => this.answer(job, loaded, definition, context, state));
+    const run: CaseRun = new CaseRun(process, loaded.state, (job, state) => {
+      const data = context.form?.data ?? loaded.data;
+      // what the process has found out in this very step counts already
+      const known = { ...data, ...changedFields(definition, run.events, data) };
+      return this.answer(job, loaded, definition, { ...context, data: known }, state);
+    });
+    return run;
   }
 
   private async answer(
     job: InlineJob,
     loaded: LoadedCase,
     definition: CompiledDefinition,
-    context: CommandContext,
+    context: CommandContext & { readonly data: FormData },
     state: InstanceState,
   ): Promise<JobAnswer> {
     const { at } = context;
@@ -255,7 +282,7 @@ export class InstancesService {
         // as 检查审核人 sees it: what only the process knows, the form, and what belongs to this instance of a step
         const data: FormData = {
           ...processVariables(state),
-          ...(context.form?.data ?? loaded.data),
+          ...context.data,
           ...innerVariablesOf(state, job.id),
         };
         const whose = { applicantId: loaded.row.applicant_id, data, at, ...(chosen !== undefined && { chosen }) };
@@ -264,7 +291,7 @@ export class InstancesService {
       }
       case 'decision':
       case 'script':
-        return this.calculate(job, definition, context.form?.data ?? loaded.data, at);
+        return this.calculate(job, definition, context.data, at);
     }
   }
 }

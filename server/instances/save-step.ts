@@ -95,7 +95,8 @@ function changedRow(
   { loaded, before, definition, run, context, book, people, sqlAt }: Change,
   log: LogEnd,
 ): InstanceRow {
-  const { form } = context;
+  const { form, filled } = context;
+  const changed = filled ?? (form && Object.keys(form.changes).length > 0 ? form.data : null);
   const ended = run.events.find((event) => event.type === 'instance.ended');
   const open = [...book.values()].filter(isOpen).map((entry) => entry.row);
   const isBack = open.some((task) => isApplicantStep(definition, task.element_id));
@@ -110,7 +111,7 @@ function changedRow(
     current_steps: JSON.stringify(ended ? [] : [...new Set(waiting)].slice(0, 8)),
     is_returned: isBack && (cameBack || before.is_returned === 1) ? 1 : 0,
     revision: before.revision + 1,
-    data: form && Object.keys(form.changes).length > 0 ? JSON.stringify(form.data) : before.data,
+    data: changed === null ? before.data : JSON.stringify(changed),
     trail: JSON.stringify(followTrail(loaded.trail, run.events, context.at, people)),
     open_tasks: JSON.stringify(open, openTaskKeys),
     log_sequence: log.sequence,

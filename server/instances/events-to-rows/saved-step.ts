@@ -26,6 +26,8 @@ export interface CommandContext {
   readonly papers?: DecisionPapers;
   /** 加签 or 转办: to whom. */
   readonly targets?: readonly Actor[];
+  /** The form after what the process itself has found: results, messages, what called cases gave; absent = nothing. */
+  readonly filled?: FormData;
   /** The form after the act, with what the act changed. */
   readonly form?: { readonly data: FormData; readonly changes: Readonly<Record<string, unknown>> };
 }
