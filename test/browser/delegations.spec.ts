@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { launchBrowser, Visitor } from './support/browser.js';
 import { type Deployment, deploy, modes } from './support/deployment.js';
 import { Portal } from './support/portal.js';
+import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
 
@@ -45,6 +46,11 @@ describe.each(modes)('代理, %s', (mode) => {
     await applicant.field('基本情况').fill('说明');
     const serial = await applicant.submitApplication();
 
+    await colleague.goto('/tasks?box=todo');
+    await colleague.page
+      .getByRole('row', { name: new RegExp(serial) })
+      .getByText('项思齐 的待办，由您代理')
+      .waitFor();
     await colleague.openTodo(serial);
     await colleague.page.getByRole('note').getByText('代 项思齐 办理').waitFor();
     await colleague.choose('同意');
@@ -53,8 +59,51 @@ describe.each(modes)('代理, %s', (mode) => {
     const lines = await applicant.records();
     expect(lines.some((line) => line.includes('李清扬') && line.includes('代 项思齐 办理'))).toBe(true);
 
+    await applicant.goto(`${new URL(applicant.page.url()).pathname}/print`);
+    await applicant.page.getByText('李清扬(1987000009)（代项思齐办理）').waitFor();
+
     await reviewer.button('结束代理').click();
     await reviewer.page.getByRole('dialog').getByRole('button', { name: '结束代理' }).click();
     await reviewer.page.getByText('已结束').first().waitFor();
+  });
+
+  it('is set and ended on the phone, and brings new tasks into the open list of the stand-in', async () => {
+    const visitor = await Visitor.open(browser, deployment.url, 'phone', 'phone');
+    visitors.push(visitor);
+    await visitor.signIn('2007000023', '/profile/delegations');
+    const { page } = visitor;
+    await page.getByRole('button', { name: '选择代理人' }).click();
+    const picker = page.getByRole('dialog', { name: '选择代理人' });
+    await picker.getByRole('searchbox').fill('李清扬');
+    await picker.getByRole('button', { name: '查询' }).click();
+    await picker.getByRole('radio', { name: /李清扬/ }).click();
+    await picker.getByRole('button', { name: /确认/ }).click();
+    // the phone's own picker fills these
+    await page.getByLabel('开始时间').fill(inHours(-1));
+    await page.getByLabel('结束时间').fill(inHours(24));
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: '保存代理' }).click();
+    await page.getByText('代理中').waitFor();
+
+    const colleague = await Visitor.open(browser, deployment.url, 'colleague', 'phone');
+    visitors.push(colleague);
+    await colleague.signIn('1987000009', '/tasks?box=todo');
+    await colleague.page.getByRole('navigation', { name: '我的任务' }).first().waitFor();
+    const applicant = await at('2003000053');
+    await applicant.apply('工会困难补助申请');
+    await applicant.pick('审核人选择', /项思齐/);
+    await applicant.pick('困难类型', '其他困难');
+    await applicant.field('申请金额').fill('800');
+    await applicant.field('基本情况').fill('说明');
+    const serial = await applicant.submitApplication();
+    const card = colleague.page.getByRole('article').filter({ hasText: serial });
+    await card.getByText('项思齐 的待办，由您代理').waitFor();
+
+    await page.getByRole('button', { name: '结束代理' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '结束代理' }).click();
+    await page.getByText('已结束').first().waitFor();
+    await colleague.page.reload();
+    await card.waitFor({ state: 'hidden' });
+    for (const one of visitors) expect(one.errors).toEqual([]);
   });
 });

@@ -1,0 +1,200 @@
+import type { Browser, Locator } from 'playwright-core';
+import type { Application } from '../../server/contract/applications.js';
+import { ApiClient } from '../support/api-client.js';
+import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
+import { publish } from '../support/publish.js';
+import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
+import { launchBrowser, Visitor } from './support/browser.js';
+import { type Deployment, deploy } from './support/deployment.js';
+import { violations } from './support/violations.js';
+
+jest.setTimeout(180_000);
+
+const rule = (...numbers: string[]) => numbers.map((value) => ({ kind: 'person', value }));
+const every = ['refuse', 'removeApprovers', 'forward', 'delegate', 'assign', 'copy', 'withdraw'].map((name) => ({
+  name,
+  enabled: 'true',
+}));
+
+describe('operations on the phone', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let applicant: ApiClient;
+  let reviewer: ApiClient;
+  let colleague: ApiClient;
+  let visitor: Visitor;
+
+  beforeAll(async () => {
+    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+    const admin = new ApiClient(deployment.url);
+    [applicant, reviewer, colleague] = [0, 1, 2].map(() => new ApiClient(deployment.url)) as [
+      ApiClient,
+      ApiClient,
+      ApiClient,
+    ];
+    await Promise.all([
+      admin.signIn('admin'),
+      applicant.signIn('2003000053'),
+      reviewer.signIn('2007000023'),
+      colleague.signIn('1987000009'),
+    ]);
+    const check = user('check', { mode: 'single' }, rule('2007000023'), every);
+    const last = user('last', { mode: 'single' }, rule('1998000101'), every);
+    const bpmn = drawing('steps', [begin(), apply(), check, last, end()], ['begin -> apply -> check -> last -> end']);
+    await publish(admin, 'steps', '两步事项', content(bpmn));
+    const offered = user('check', { mode: 'single' }, rule('2007000023', '1987000009'), every);
+    const open = drawing('offered', [begin(), apply(), offered, end()], ['begin -> apply -> check -> end']);
+    await publish(admin, 'offered', '待认领事项', content(open));
+    visitor = await Visitor.open(browser, deployment.url, 'phone', 'phone');
+    await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
+    await visitor.signIn('2007000023');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await deployment?.stop();
+  });
+  afterEach(() => expect(visitor.errors).toEqual([]));
+
+  async function opened(item: string): Promise<string> {
+    const { id } = await submitNew(applicant, item, { reason: '办理' });
+    await visitor.goto(`/tasks/${(await taskIn(reviewer, id)).id}`);
+    await visitor.page.getByRole('toolbar').getByRole('button').first().waitFor();
+    return id;
+  }
+  /** A button of the bar, or one behind 更多. */
+  async function press(name: string): Promise<void> {
+    const { page } = visitor;
+    const direct = page.getByRole('toolbar').getByRole('button', { name, exact: true });
+    if (await direct.isVisible()) return direct.click();
+    await page.getByRole('toolbar').getByRole('button', { name: '更多' }).click();
+    await page.getByRole('dialog', { name: '更多' }).getByText(name, { exact: true }).click();
+  }
+  async function sheetOf(action: string): Promise<Locator> {
+    await press(action);
+    const sheet = visitor.page.getByRole('dialog', { name: action, exact: true });
+    await sheet.getByRole('button', { name: '提交' }).waitFor();
+    return sheet;
+  }
+  async function pick(sheet: Locator, button: string, ...names: string[]): Promise<void> {
+    await sheet.getByRole('button', { name: button }).click();
+    const picker = visitor.page.getByRole('dialog', { name: button });
+    for (const name of names) {
+      await picker.getByRole('searchbox').fill(name);
+      await picker.getByRole('button', { name: '查询' }).click();
+      await picker.getByText(name).first().click();
+    }
+    await picker.getByRole('button', { name: /确认/ }).click();
+    await picker.waitFor({ state: 'hidden' });
+  }
+  const has = async (who: ApiClient, id: string) => (await todo(who)).some(({ applicationId }) => applicationId === id);
+  const statusOf = async (id: string) => (await applicant.get<Application>(`/api/applications/${id}`)).body.status;
+
+  it('退回 to the applicant, to come straight back', async () => {
+    const id = await opened('steps');
+    const sheet = await sheetOf('退回');
+    await sheet.getByRole('radio', { name: 'apply' }).click();
+    await sheet.getByRole('radio', { name: /直送/ }).click();
+    await sheet.getByRole('button', { name: '提交' }).click();
+    await sheet.getByText('请填写意见').waitFor();
+    expect(await violations(visitor.page)).toEqual([]);
+    await sheet.getByRole('textbox', { name: '意见' }).fill('请补充');
+    await sheet.getByRole('button', { name: '提交' }).click();
+    await visitor.page.getByText('已退回').first().waitFor();
+    const { id: taskId } = await taskIn(applicant, id);
+    await applicant.post(`/api/tasks/${taskId}/complete`, { data: { reason: '已补充' } });
+    await taskIn(reviewer, id);
+  });
+
+  it('不同意 asks first', async () => {
+    const id = await opened('steps');
+    const sheet = await sheetOf('不同意');
+    await sheet.getByRole('textbox', { name: '意见' }).fill('不符合规定');
+    await sheet.getByRole('button', { name: '提交' }).click();
+    await visitor.page.getByText('申请将就此结束').waitFor();
+    await visitor.page.getByRole('button', { name: '不同意', exact: true }).last().click();
+    await visitor.page.getByText('已作出不同意的决定').first().waitFor();
+    expect(await statusOf(id)).toBe('refused');
+  });
+
+  it('加签 of two beside me, 减签 of one again', async () => {
+    const id = await opened('steps');
+    const sheet = await sheetOf('加签');
+    await pick(sheet, '选择用户', '李清扬', '沈雅琴');
+    await sheet.getByRole('radio', { name: /并加签/ }).click();
+    await sheet.getByRole('radio', { name: /会签/ }).click();
+    await sheet.getByRole('button', { name: '提交' }).click();
+    await visitor.page
+      .getByText(/已加签/)
+      .first()
+      .waitFor();
+    await taskIn(colleague, id);
+    await visitor.goto(`/tasks/${(await taskIn(reviewer, id)).id}`);
+    await visitor.page.getByRole('toolbar').getByRole('button').first().waitFor();
+    const removing = await sheetOf('减签');
+    await removing.getByRole('checkbox', { name: /李清扬/ }).check();
+    await removing.getByRole('button', { name: '提交' }).click();
+    await eventually(async () => !(await has(colleague, id)));
+  });
+
+  it.each(['转办', '委派', '指派'])('%s to a colleague', async (action) => {
+    const id = await opened('steps');
+    const sheet = await sheetOf(action);
+    await sheet.getByRole('button', { name: '提交' }).click();
+    await sheet.getByText('请选择一位办理人').waitFor();
+    await pick(sheet, `选择${action}给谁`, '李清扬');
+    await sheet.getByRole('button', { name: '提交' }).click();
+    await visitor.page
+      .getByText(new RegExp(`已${action}`))
+      .first()
+      .waitFor();
+    await taskIn(colleague, id);
+    expect(await has(reviewer, id)).toBe(false);
+  });
+
+  it('知会 keeps the task here', async () => {
+    const id = await opened('steps');
+    const sheet = await sheetOf('知会');
+    await pick(sheet, '选择知会给谁', '李清扬');
+    await sheet.getByRole('button', { name: '提交' }).click();
+    await visitor.page.getByText('已知会').first().waitFor();
+    const copies = await colleague.get<{ rows: { id: string }[] }>('/api/applications?box=copies');
+    expect(copies.body.rows.map((row) => row.id)).toContain(id);
+    expect(await has(reviewer, id)).toBe(true);
+  });
+
+  it('认领 and 放回', async () => {
+    const id = await opened('offered');
+    await press('认领');
+    await eventually(async () => !(await has(colleague, id)));
+    await press('放回');
+    await taskIn(colleague, id);
+  });
+
+  it('取回 what was agreed to, 撤回 by the applicant', async () => {
+    const id = await opened('steps');
+    const sheet = await sheetOf('同意');
+    await sheet.getByRole('button', { name: '提交' }).click();
+    await visitor.page.getByText('已同意').first().waitFor();
+    await visitor.goto(`/applications/${id}`);
+    await visitor.page.getByRole('toolbar').getByRole('button').first().waitFor();
+    await press('取回');
+    await visitor.page.getByRole('dialog').getByRole('button', { name: '取回' }).click();
+    await taskIn(reviewer, id);
+
+    const { id: fresh } = await submitNew(applicant, 'steps', { reason: '撤回' });
+    const own = await Visitor.open(browser, deployment.url, 'applicant', 'phone');
+    await own.signIn('2003000053', `/applications/${fresh}`);
+    const bar = own.page.getByRole('toolbar');
+    await bar.getByRole('button').first().waitFor();
+    const direct = bar.getByRole('button', { name: '撤回', exact: true });
+    if (await direct.isVisible()) await direct.click();
+    else {
+      await bar.getByRole('button', { name: '更多' }).click();
+      await own.page.getByRole('dialog', { name: '更多' }).getByText('撤回', { exact: true }).click();
+    }
+    await own.page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).last().click();
+    await taskIn(applicant, fresh);
+    expect(own.errors).toEqual([]);
+    await own.close();
+  });
+});
