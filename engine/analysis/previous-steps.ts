@@ -1,5 +1,6 @@
 import type { FlowNode } from '../definition/flow-node.js';
 import type { Process } from '../definition/graph.js';
+import { nodesIn } from '../definition/rules/rule.js';
 import { elementNumbers } from '../state/element-numbers.js';
 import type { InstanceState, Passed, Scope } from '../state/instance-state.js';
 
@@ -60,7 +61,7 @@ function before(process: Process, node: FlowNode | undefined): FlowNode[] {
 /** Where a sub-process may have ended. */
 function endsInside(process: Process, node: FlowNode): FlowNode[] {
   if (!('startEventId' in node)) return [];
-  return Object.values(process.nodes).filter((inner) => inner.scopeId === node.id && inner.outgoing.length === 0);
+  return nodesIn(process, node.id).filter(({ outgoing }) => outgoing.length === 0);
 }
 
 function stepOf(

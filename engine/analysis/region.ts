@@ -1,7 +1,7 @@
 import type { FlowNode } from '../definition/flow-node.js';
 import type { Process } from '../definition/graph.js';
-
-const dominatorCache = new WeakMap<Process, Map<string, ReadonlySet<string>>>();
+import { dominators } from './dominators.js';
+import { successors } from './successors.js';
 
 /** The elements that a token can come to from `startId`, itself included, without entering one of `stops`. */
 export function reachable(process: Process, startId: string, stops: ReadonlySet<string>): Set<string> {
@@ -14,25 +14,6 @@ export function reachable(process: Process, startId: string, stops: ReadonlySet<
     open.push(...successors(process, node));
   }
   return region;
-}
-
-/** The elements that every way from the start of its scope to this element passes, itself excluded. */
-export function dominators(process: Process, elementId: string): ReadonlySet<string> {
-  let byElement = dominatorCache.get(process);
-  if (byElement === undefined) dominatorCache.set(process, (byElement = new Map<string, ReadonlySet<string>>()));
-  const known = byElement.get(elementId);
-  if (known !== undefined) return known;
-  const level = Object.values(process.nodes).filter((node) => node.scopeId === process.nodes[elementId]?.scopeId);
-  const entries = level.filter((node) => node.incoming.length === 0 && !('attachedToId' in node));
-  const found = new Set<string>();
-  for (const { id } of level) {
-    if (id === elementId) continue;
-    const without = new Set([id]);
-    const isPassable = entries.some((entry) => entry.id !== id && reachable(process, entry.id, without).has(elementId));
-    if (!isPassable) found.add(id);
-  }
-  byElement.set(elementId, found);
-  return found;
 }
 
 /** The element of a level (a process or sub-process) that is or contains this one; null when it is not inside. */
@@ -80,9 +61,4 @@ function areConcurrent(process: Process, a: string, b: string, isFork: (node: Fl
   if (fork === undefined || !isFork(fork)) return false;
   const stop = new Set([fork.id]);
   return !reachable(process, a, stop).has(b) && !reachable(process, b, stop).has(a);
-}
-
-function successors(process: Process, node: FlowNode): string[] {
-  const next = node.outgoing.map((flowId) => process.flows[flowId]?.targetId ?? '');
-  return 'boundaryEventIds' in node ? [...next, ...node.boundaryEventIds] : next;
 }

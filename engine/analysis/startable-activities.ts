@@ -1,6 +1,7 @@
 import type { AdHocSubProcess, FlowNode } from '../definition/flow-node.js';
 import type { Process } from '../definition/graph.js';
 import { beginsAside } from '../definition/rules/reachable.js';
+import { nodesIn } from '../definition/rules/rule.js';
 import { enoughTokens } from '../elements/start-quantity.js';
 import type { InstanceState } from '../state/instance-state.js';
 import { isInterrupted } from './interrupting.js';
@@ -22,8 +23,8 @@ export function startableActivities(process: Process, state: InstanceState): Sta
     const node = process.nodes[elementId];
     const isBody = loop !== undefined || rounds !== undefined;
     if (node?.kind !== 'adHocSubProcess' || isClosing === true || isBody || isBusy(process, state, node, id)) return [];
-    return Object.values(process.nodes)
-      .filter((inner) => inner.scopeId === node.id && isEnabled(state, inner, id))
+    return nodesIn(process, node.id)
+      .filter((inner) => isEnabled(state, inner, id))
       .map((inner) => ({ activityId: id, elementId: inner.id, name: inner.name }));
   });
 }

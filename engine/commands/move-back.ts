@@ -1,5 +1,6 @@
 import type { PassedStep } from '../analysis/previous-steps.js';
-import { dominators, elementAtLevel, pathFromLevel, reachable } from '../analysis/region.js';
+import { dominators } from '../analysis/dominators.js';
+import { elementAtLevel, pathFromLevel, reachable } from '../analysis/region.js';
 import { cancel } from '../cancel.js';
 import { restoreJoins } from '../elements/restore-joins.js';
 import type { CancelReason } from '../event.js';

@@ -110,10 +110,17 @@ const cases: readonly Case[] = [
   // the file
   [
     'more elements than any drawing has',
-    bpmnFile('<bpmn:task id="x"/>'.repeat(50_000)),
+    bpmnFile('<bpmn:lane id="x"/>'.repeat(50_000)),
     'xml.tooManyElements',
     null,
     { maxElements: 50_000, line: 5, column: 949_982 },
+  ],
+  [
+    'more steps and flows than any drawing has',
+    bpmnFile('<bpmn:task id="x"/>'.repeat(10_001)),
+    'xml.tooManyElements',
+    null,
+    { maxElements: 10_000, line: 5, column: 190_020 },
   ],
   ['nothing', '', 'xml.notWellFormed', null, { expected: '<definitions>', line: 1, column: 1 }],
   ['no XML', 'hello', 'xml.notWellFormed', null],

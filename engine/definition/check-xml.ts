@@ -9,10 +9,17 @@ export interface XmlLimits {
   readonly maxDepth: number;
   /** Elements of the XML, the drawing's among them. */
   readonly maxElements: number;
+  /** Flow nodes and sequence flows. */
+  readonly maxFlowElements: number;
 }
 
 /** 2 MB of plain text, and deeper and fuller than any drawing: reading an element takes some ten microseconds. */
-export const defaultXmlLimits: XmlLimits = { maxLength: 2 * 1024 * 1024, maxDepth: 100, maxElements: 50_000 };
+export const defaultXmlLimits: XmlLimits = {
+  maxLength: 2 * 1024 * 1024,
+  maxDepth: 100,
+  maxElements: 50_000,
+  maxFlowElements: 10_000,
+};
 
 const hardMaxLength = 10 * 1024 * 1024;
 const name = /[\p{L}_][\p{L}\p{N}\p{M}_.:·-]*/uy;
@@ -20,6 +27,8 @@ const attribute = /\s+([\p{L}_][\p{L}\p{N}\p{M}_.:·-]*)\s*=\s*(?:"([^"<]*)"|'([
 const tagEnd = /\s*(\/?)>/y;
 const reference = /&(?:(?:lt|gt|amp|apos|quot|#\d{1,7}|#x[\da-fA-F]{1,6});)?/g;
 const illegalCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+const flowElement =
+  /(?:^|:)(?:\w*Task|task|\w*Event|\w*Gateway|(?:adHocS|s)ubProcess|transaction|callActivity|sequenceFlow)$/;
 // moddle reads every text but "true" as false, so that 1 would silently become false.
 const booleanAttributes = new Set(
   'isExecutable isSequential cancelActivity isInterrupting triggeredByEvent isForCompensation parallelMultiple instantiate testBefore cancelRemainingInstances isCollection'.split(
@@ -50,6 +59,7 @@ class XmlScan {
   private readonly open: string[] = [];
   private hasRoot = false;
   private elements = 0;
+  private flowElements = 0;
 
   constructor(
     private readonly xml: string,
@@ -103,7 +113,11 @@ class XmlScan {
     this.hasRoot = true;
     if (end[1] === '') this.open.push(tag);
     this.elements += 1;
-    const { maxDepth, maxElements } = this.limits;
+    if (flowElement.test(tag)) this.flowElements += 1;
+    const { maxDepth, maxElements, maxFlowElements } = this.limits;
+    if (this.flowElements > maxFlowElements) {
+      return problem('xml.tooManyElements', { maxElements: maxFlowElements, ...this.where() });
+    }
     if (this.elements > maxElements) return problem('xml.tooManyElements', { maxElements, ...this.where() });
     return this.open.length > maxDepth ? problem('xml.tooDeep', { maxDepth, ...this.where() }) : null;
   }

@@ -151,6 +151,16 @@ describe('a huge file', () => {
         `<bpmn:exclusiveGateway id="g"/><bpmn:endEvent id="e"/>${Array.from({ length: 20_000 }, (_, i) => flow(`f${i}`, 'g', 'e', `<bpmn:conditionExpression>a = ${i}</bpmn:conditionExpression>`)).join('')}`,
       ),
     ],
+    ['20,000 sub-processes', many(20_000, (i) => `<bpmn:subProcess id="t${i}"/>`)],
+    [
+      '10,000 sub-processes with a start',
+      many(10_000, (i) => `<bpmn:subProcess id="t${i}"><bpmn:startEvent id="s${i}"/></bpmn:subProcess>`),
+    ],
+    [
+      '10,000 ad-hoc sub-processes',
+      many(10_000, (i) => `<bpmn:adHocSubProcess id="t${i}"><bpmn:task id="s${i}"/></bpmn:adHocSubProcess>`),
+    ],
+    ['20,000 handlers', many(20_000, (i) => `<bpmn:task id="t${i}" isForCompensation="true"/>`)],
     ['200,000 elements', many(200_000, (i) => `<bpmn:task id="t${i}"/>`)],
     ['10 MB of text', bpmnFile(`<bpmn:documentation>${'x'.repeat(10_000_000)}</bpmn:documentation>`)],
     ['10 MB of one attribute', bpmnFile(`<bpmn:task id="t" name="${'x'.repeat(10_000_000)}"/>`)],
@@ -162,7 +172,7 @@ describe('a huge file', () => {
   ])('with %s is answered in a few seconds', async (_, text) => {
     const before = cpuMs();
     try {
-      await compile(text, { maxLength: 10 * 1024 * 1024 });
+      await compile(text, { maxLength: 10 * 1024 * 1024, maxFlowElements: 50_000 });
     } catch (error) {
       expect(error).toBeInstanceOf(DefinitionError);
     }
@@ -170,11 +180,20 @@ describe('a huge file', () => {
     expect(cpuMs() - before).toBeLessThan(15_000);
   });
 
+  it('with more steps and flows than any drawing has is refused before it is read', async () => {
+    const before = cpuMs();
+    const problems = await compile(many(60_000, (i) => `<bpmn:task id="t${i}"/>`)).catch((error: DefinitionError) =>
+      error.problems.map(({ code }) => code),
+    );
+    expect(problems).toEqual(['xml.tooManyElements']);
+    expect(cpuMs() - before).toBeLessThan(1_500);
+  });
+
   it('costs in proportion to its length', async () => {
     const [short, long] = [bpmnFile(chain(1_500)), bpmnFile(chain(12_000))];
     const timeOf = async (text: string): Promise<number> => {
       const before = cpuMs();
-      await compile(text);
+      await compile(text, { maxFlowElements: 50_000 });
       return cpuMs() - before;
     };
     await timeOf(short);

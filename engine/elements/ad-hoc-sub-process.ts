@@ -2,6 +2,7 @@ import { isInterrupting } from '../analysis/interrupting.js';
 import { cancel, cancelInside } from '../cancel.js';
 import type { AdHocSubProcess, FlowNode } from '../definition/flow-node.js';
 import { beginsAside } from '../definition/rules/reachable.js';
+import { nodesIn } from '../definition/rules/rule.js';
 import { armEventSubProcesses } from '../event-definitions/arm-event-sub-processes.js';
 import type { Run } from '../run.js';
 import type { ActivityBehavior } from './behavior.js';
@@ -51,12 +52,8 @@ function dropWaiting(run: Run, node: AdHocSubProcess, id: string): void {
 }
 
 function listened(run: Run, node: AdHocSubProcess): FlowNode[] {
-  return Object.values(run.process.nodes).filter(
-    (inner) =>
-      inner.scopeId === node.id &&
-      inner.kind === 'intermediateCatchEvent' &&
-      inner.incoming.length === 0 &&
-      inner.event.kind !== 'link',
+  return nodesIn(run.process, node.id).filter(
+    (inner) => inner.kind === 'intermediateCatchEvent' && inner.incoming.length === 0 && inner.event.kind !== 'link',
   );
 }
 

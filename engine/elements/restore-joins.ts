@@ -1,4 +1,5 @@
-import { dominators, reachable } from '../analysis/region.js';
+import { dominators } from '../analysis/dominators.js';
+import { reachable } from '../analysis/region.js';
 import type { FlowNode } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Resetting } from '../state/instance-state.js';

@@ -5,8 +5,16 @@ import type { Problem } from '../problem.js';
 import { error, nodesOf, type Rule, warning } from './rule.js';
 
 /** An association leads from a compensation event to an activity that only undoes and that no flow leads to (§10.7). */
-export const compensation: Rule = (process) =>
-  nodesOf(process).flatMap((node) => [...boundary(process, node), ...handler(process, node), ...thrown(process, node)]);
+export const compensation: Rule = (process) => {
+  const used = new Set(
+    nodesOf(process).flatMap((node) => ('compensationHandlerId' in node ? [node.compensationHandlerId] : [])),
+  );
+  return nodesOf(process).flatMap((node) => [
+    ...boundary(process, node),
+    ...handler(node, used),
+    ...thrown(process, node),
+  ]);
+};
 
 function boundary(process: Process, node: FlowNode): Problem[] {
   if (node.kind !== 'boundaryEvent' || !catches(node)) return [];
@@ -20,15 +28,12 @@ function boundary(process: Process, node: FlowNode): Problem[] {
   ];
 }
 
-function handler(process: Process, node: FlowNode): Problem[] {
+function handler(node: FlowNode, used: ReadonlySet<string | null>): Problem[] {
   if (!('isForCompensation' in node) || !node.isForCompensation) return [];
   const hasFlow = node.incoming.length + node.outgoing.length > 0;
-  const isUsed = nodesOf(process).some(
-    (each) => 'compensationHandlerId' in each && each.compensationHandlerId === node.id,
-  );
   return [
     ...(hasFlow ? [error('compensation.hasFlow', node.id)] : []),
-    ...(isUsed ? [] : [warning('compensation.handlerUnused', node.id)]),
+    ...(used.has(node.id) ? [] : [warning('compensation.handlerUnused', node.id)]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { FlowNode } from '../flow-node.js';
 import type { Process } from '../graph.js';
-import { nodesOf } from './rule.js';
+import { nodesIn, nodesOf } from './rule.js';
 
 /** Nodes a token can come to from the start, whatever the conditions say. */
 export function reachableNodes(process: Process): ReadonlySet<string> {
@@ -51,6 +51,5 @@ export function nodesWithEnd(process: Process): ReadonlySet<string> {
 
 /** What can begin in an ad-hoc sub-process without anything before it. */
 function chosen(process: Process, adHocId: string): string[] {
-  const first = nodesOf(process).filter(({ scopeId, incoming }) => scopeId === adHocId && incoming.length === 0);
-  return first.map(({ id }) => id);
+  return nodesIn(process, adHocId).flatMap(({ id, incoming }) => (incoming.length === 0 ? [id] : []));
 }

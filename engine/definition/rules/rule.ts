@@ -25,6 +25,25 @@ export function nodesOf({ nodes }: Process): readonly FlowNode[] {
   return list;
 }
 
+const levels = new WeakMap<Process['nodes'], ReadonlyMap<string, FlowNode[]>>();
+
+/** The nodes directly in a process or sub-process, in the order of the file. */
+export function nodesIn(process: Process, scopeId: string): readonly FlowNode[] {
+  let level = levels.get(process.nodes);
+  if (!level) levels.set(process.nodes, (level = byLevel(nodesOf(process))));
+  return level.get(scopeId) ?? [];
+}
+
+function byLevel(nodes: readonly FlowNode[]): ReadonlyMap<string, FlowNode[]> {
+  const found = new Map<string, FlowNode[]>();
+  for (const node of nodes) {
+    const level = found.get(node.scopeId);
+    if (level) level.push(node);
+    else found.set(node.scopeId, [node]);
+  }
+  return found;
+}
+
 /** The default flow of a node that can have one. */
 export function defaultFlowOf(node: FlowNode): string | null {
   return 'defaultFlowId' in node ? node.defaultFlowId : null;

@@ -1,5 +1,5 @@
 import { startsInstance } from './reachable.js';
-import { error, nodesOf, type Rule } from './rule.js';
+import { error, nodesIn, nodesOf, type Rule } from './rule.js';
 
 /**
  * A process has a start and at most one without an event, so that it is known where it starts; every sub-process has
@@ -9,7 +9,7 @@ export const startEvents: Rule = (process) => {
   const nodes = nodesOf(process);
   const subProcesses = nodes.filter((node) => 'startEventId' in node);
   return [process.id, ...subProcesses.map(({ id }) => id)].flatMap((scopeId) => {
-    const starts = nodes.filter((node) => node.scopeId === scopeId && startsInstance(node));
+    const starts = nodesIn(process, scopeId).filter(startsInstance);
     if (starts.length === 0) return [error('start.missing', scopeId)];
     const isTop = scopeId === process.id;
     const alike = isTop ? starts.filter((node) => node.kind === 'startEvent' && node.event.kind === 'none') : starts;
