@@ -59,6 +59,21 @@ describe('the HTTP connector', () => {
     await call('/p/{id}', { method: 'get' }, { id: 'a/b', q: '车', n: 2, none: null });
     expect(heard[0]).toMatchObject({ method: 'GET', url: `/p/a%2Fb?q=${encodeURIComponent('车')}&n=2`, body: '' });
   });
+  it('calls the address that the environment names, without a list of hosts', async () => {
+    delete process.env.XIAOWU_SERVICE_HOSTS;
+    process.env.XIAOWU_SERVICE_ADDRESS_FINANCE = `http://${host}/api/`;
+    expect(await callHttp(httpSettings({ url: '${FINANCE}/payments' }, {}), 'key-1')).toEqual({ plate: '浙A1' });
+    expect(heard[0]?.url).toBe('/api/payments');
+    await expect(callHttp(httpSettings({ url: 'http://localhost/' }, {}), 'key-1')).rejects.toMatchObject({
+      errorCode: null,
+    });
+  });
+  it('says by an error of its own that the environment names no address', () => {
+    delete process.env.XIAOWU_SERVICE_ADDRESS_FINANCE;
+    expect(() => httpSettings({ url: '${FINANCE}/payments' }, {})).toThrow(
+      expect.objectContaining({ errorCode: 'service.notConfigured' }) as Error,
+    );
+  });
   it('sends headers with secrets of the environment', async () => {
     await call('/x', { 'header.Authorization': 'Bearer ${TOKEN}' });
     expect(heard[0]?.headers.authorization).toBe('Bearer secret-1');

@@ -288,7 +288,8 @@ export const properties = {
     title: 'HTTP 服务',
     method: '请求方法',
     url: '地址',
-    urlHint: '只能调用系统管理员允许的地址。请求内容是下方的输入变量。',
+    urlHint:
+      '只能调用系统管理员允许的地址。请求内容是下方的输入变量。以「$」加花括号中的名称（如 FINANCE）开头的，由系统管理员为学校设置；没有设置时抛出错误 service.notConfigured，可用错误边界事件转由人工办理。',
     result: '结果变量',
     resultHint: '整个返回结果存入的变量，可不填。',
   },
