@@ -1,6 +1,7 @@
 import { xiaowuModdle } from '@xiaowu/engine';
 import { BpmnModdle } from 'bpmn-moddle';
 import { withDrawing } from './auto-layout';
+import { elementOf, listOf, textOf } from './moddle';
 
 const bare = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="D" targetNamespace="urn:test">
@@ -30,5 +31,41 @@ describe('a file without a drawing', () => {
   it('is not touched when it has one', async () => {
     const drawn = await withDrawing(bare, moddle);
     expect(await withDrawing(drawn, moddle)).toBe(drawn);
+  });
+
+  it('shows every pool, each below the other, with what they send each other', async () => {
+    const process = (id: string) =>
+      `<bpmn:process id="${id}" isExecutable="true"><bpmn:startEvent id="${id}_s" /><bpmn:task id="${id}_t" /><bpmn:endEvent id="${id}_e" />
+       <bpmn:sequenceFlow id="${id}_1" sourceRef="${id}_s" targetRef="${id}_t" /><bpmn:sequenceFlow id="${id}_2" sourceRef="${id}_t" targetRef="${id}_e" /></bpmn:process>`;
+    const pools = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="urn:test">
+  <bpmn:collaboration id="C"><bpmn:participant id="A" processRef="P" /><bpmn:participant id="B" processRef="Q" /><bpmn:participant id="X" name="外部" />
+  <bpmn:messageFlow id="M" sourceRef="P_t" targetRef="Q_t" /><bpmn:messageFlow id="N" sourceRef="Q_t" targetRef="X" /></bpmn:collaboration>
+  ${process('P')}${process('Q')}
+</bpmn:definitions>`;
+    const { rootElement, warnings } = await moddle.fromXML(await withDrawing(pools, moddle));
+    expect(warnings).toEqual([]);
+    const [diagram, ...more] = listOf(rootElement, 'diagrams');
+    expect(more).toEqual([]);
+    const shown = listOf(elementOf(diagram, 'plane'), 'planeElement');
+    const of = (id: string) => shown.filter((each) => textOf(elementOf(each, 'bpmnElement'), 'id') === id);
+    for (const id of ['A', 'B', 'X', 'P_s', 'P_t', 'P_e', 'P_1', 'Q_s', 'Q_t', 'Q_e', 'Q_2', 'M', 'N'])
+      expect([id, of(id).length]).toEqual([id, 1]);
+    const bounds = (id: string) => {
+      const box = elementOf(of(id)[0], 'bounds');
+      const [x, y, width, height] = ['x', 'y', 'width', 'height'].map((name) => Number(box?.get(name)));
+      return { left: x ?? 0, top: y ?? 0, right: (x ?? 0) + (width ?? 0), bottom: (y ?? 0) + (height ?? 0) };
+    };
+    for (const [pool, inside] of [
+      ['A', 'P'],
+      ['B', 'Q'],
+    ] as const)
+      for (const each of ['s', 't', 'e']) {
+        const [outer, inner] = [bounds(pool), bounds(`${inside}_${each}`)];
+        expect(inner.left > outer.left && inner.right < outer.right).toBe(true);
+        expect(inner.top > outer.top && inner.bottom < outer.bottom).toBe(true);
+      }
+    expect(bounds('B').top).toBeGreaterThan(bounds('A').bottom);
+    expect(bounds('X').top).toBeGreaterThan(bounds('B').bottom);
   });
 });

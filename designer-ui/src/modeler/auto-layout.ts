@@ -17,7 +17,8 @@ export async function withDrawing(xml: string, moddle: FileModdle): Promise<stri
   listOf(rootElement, 'rootElements').forEach(linkFlows);
   const linked = await moddle.toXML(rootElement, { format: true });
   const { layoutProcess } = await import('bpmn-auto-layout');
-  return layoutProcess(linked.xml);
+  const { layoutPools } = await import('./pool-layout');
+  return layoutPools(linked.xml, moddle, layoutProcess);
 }
 
 function linkFlows(container: ModdleElement): void {
