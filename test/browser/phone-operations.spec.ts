@@ -190,9 +190,11 @@ describe('operations on the phone', () => {
     if (await direct.isVisible()) await direct.click();
     else {
       await bar.getByRole('button', { name: '更多' }).click();
-      await own.page.getByRole('dialog', { name: '更多' }).getByText('撤回', { exact: true }).click();
+      const more = own.page.getByRole('dialog', { name: '更多' });
+      await more.getByText('撤回', { exact: true }).click();
+      await more.waitFor({ state: 'hidden' });
     }
-    await own.page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).last().click();
+    await own.page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
     await taskIn(applicant, fresh);
     expect(own.errors).toEqual([]);
     await own.close();
