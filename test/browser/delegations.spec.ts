@@ -7,7 +7,8 @@ import { violations } from './support/violations.js';
 jest.setTimeout(180_000);
 
 /** A moment for a field of date and time, by the clock of the browser's zone. */
-const inHours = (hours: number) => new Date(Date.now() + (hours + 8) * 3_600_000).toISOString().slice(0, 16);
+const inHours = (hours: number) =>
+  new Date(Date.now() + (hours + 8) * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 describe.each(modes)('代理, %s', (mode) => {
   let deployment: Deployment;
@@ -33,8 +34,13 @@ describe.each(modes)('代理, %s', (mode) => {
     const [applicant, reviewer, colleague] = [await at('2003000053'), await at('2007000023'), await at('1987000009')];
     await reviewer.goto('/profile/delegations');
     await reviewer.choosePeople('选择代理人', '李清扬');
-    await reviewer.page.getByLabel('开始时间').fill(inHours(-1));
-    await reviewer.page.getByLabel('结束时间').fill(inHours(48));
+    for (const [label, hours] of [
+      ['开始时间', -1],
+      ['结束时间', 48],
+    ] as const) {
+      await reviewer.page.getByLabel(label).fill(inHours(hours));
+      await reviewer.page.getByLabel(label).press('Enter');
+    }
     await reviewer.page.getByLabel('原因').fill('出差');
     await reviewer.button('保存代理').click();
     await reviewer.page.getByText('代理中').waitFor();

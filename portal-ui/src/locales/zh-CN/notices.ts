@@ -18,7 +18,6 @@ export const notices = {
   empty: '还没有公告',
   name: '标题',
   text: '内容',
-  day: '选择日期',
   from: '开始日期',
   until: '结束日期',
   periodHint: '都不填则一直显示；结束日期当天仍显示。',
