@@ -26,6 +26,19 @@ export function takeCompensations(run: Run, scopeId: string, activityId: string 
   return taken;
 }
 
+/** Everything that was completed in a scope and in what still runs inside of it, taken out of where it is kept. */
+export function takeCompensationsInside(run: Run, scopeId: string): Compensation[] {
+  const inside = new Set([scopeId]);
+  const taken: Compensation[] = [];
+  for (const { compensations = [], ...scope } of run.state.current.scopes) {
+    if (scope.id !== scopeId && !inside.has(scope.parentId ?? '')) continue;
+    inside.add(scope.id);
+    taken.push(...compensations);
+    if (compensations.length > 0) run.state.putScope(scope);
+  }
+  return taken;
+}
+
 /** Undoes one after the other, the last first, in a scope of the event that asked for it; the event is told at the end. */
 export function beginCompensation(run: Run, elementId: string, parentId: string, list: readonly Compensation[]): void {
   undoNext(run, run.open({ elementId, parentId, isCompensating: true, compensations: list }));

@@ -1,23 +1,26 @@
 import { cancelInside } from '../cancel.js';
-import { beginCompensation, takeCompensations } from '../compensation/compensate.js';
+import { beginCompensation, takeCompensationsInside } from '../compensation/compensate.js';
 import type { FlowNode } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
 import type { EventBehavior } from './event-behavior.js';
 
-/** Cancels the transaction around it: what runs in it ends, what it has completed is undone, then its boundary event goes on (§13.5.6). */
+/**
+ * Cancels the transaction around it: what runs in it ends, what was completed in it is undone, also in what still ran
+ * and in its other instances, then its boundary event goes on (§13.5.6).
+ */
 export const cancelEvent: EventBehavior = {
   takesToken: true,
   throw(run, _definition, node, scopeId) {
-    const transaction = transactionAround(run, scopeId);
-    const taken = takeCompensations(run, transaction.id, null);
-    cancelInside(run, transaction.id, 'interrupted');
+    const host = hostOf(run, transactionAround(run, scopeId));
+    const taken = takeCompensationsInside(run, host.id);
+    cancelInside(run, host.id, 'interrupted');
     const isInside = (elementId: string): boolean => run.node(elementId).kind === 'startEvent';
-    run.cancelJobs(run.state.current.jobs.filter((job) => job.scopeId === transaction.id && isInside(job.elementId)));
-    beginCompensation(run, node.id, transaction.id, taken);
+    run.cancelJobs(run.state.current.jobs.filter((job) => job.scopeId === host.id && isInside(job.elementId)));
+    beginCompensation(run, node.id, host.id, taken);
   },
   compensated(run, _definition, _node, scope) {
-    const host = hostOf(run, run.state.scope(scope.parentId ?? ''));
+    const host = run.state.scope(scope.parentId ?? '');
     const transaction = run.node(host.elementId);
     const ids = 'boundaryEventIds' in transaction ? transaction.boundaryEventIds : [];
     const catcher = ids.map((id) => run.node(id)).find(catchesCancel);
