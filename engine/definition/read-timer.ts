@@ -26,7 +26,7 @@ const isValid: { readonly [Kind in TimerKind]: (value: string) => boolean } = {
 };
 
 // Starts like ISO 8601 and has no sign of FEEL: surely meant literally, and not as a name or a subtraction.
-const looksLiteral = /^(P[\dT]|R\d*\/|\d{4}-)[\dA-Z.,:/+-]*$/;
+const looksLiteral = /^(P[\dT]|R(?:-1|\d*)\/|\d{4}-)[\dA-Z.,:/+-]*$/;
 
 // Five to seven fields, or a word for them. FEEL has no expression that looks so.
 const looksLikeCron = /^(@[a-z]+|[\d*/,?-]+( [\dA-Z*/,?#-]+){4,6})$/i;

@@ -95,7 +95,37 @@ describe('cycles', () => {
     expect(cycle?.start == null ? null : formatInstant(cycle.start)).toBe(start);
   });
 
-  it.each(['PT10S', 'R3', 'R3/', 'R-1/PT10S', 'R3/soon/PT10S', 'R3/PT10S/2026-01-01'])('are not %j', (text) => {
+  it.each(['PT10S', 'R3', 'R3/', 'R-2/PT10S', 'R3/soon/PT10S', 'R3/PT10S/2026-01-01'])('are not %j', (text) => {
     expect(parseCycle(text)).toBeNull();
+  });
+});
+
+describe('parts and intervals of ISO 8601', () => {
+  const start = '2026-03-02T08:00:00.000Z';
+
+  it.each([
+    ['PT1.5H', '2026-03-02T09:30:00.000Z'],
+    ['PT1H0,5M', '2026-03-02T09:00:30.000Z'],
+    ['P1DT0.25H', '2026-03-03T08:15:00.000Z'],
+  ])('the smallest part may be a fraction: %s', (duration, expected) => {
+    expect(after(start, duration)).toBe(expected);
+  });
+
+  it.each(['PT1.5H30M', 'PT1.5M10S', 'P0.5D', 'PT.5H'])(
+    'only the smallest, of hours, minutes and seconds: %s',
+    (text) => {
+      expect(parseDuration(text)).toBeNull();
+    },
+  );
+
+  it('a cycle may be given by its first and second moment', () => {
+    const cycle = parseCycle('R3/2026-03-02T08:00:00Z/2026-03-02T20:30:00Z');
+    expect([cycle?.times, cycle?.start, cycle?.source]).toEqual([3, parseInstant(start), 'PT12H30M']);
+    expect(parseCycle('R3/2026-03-02T08:00:00Z/2026-03-02T08:00:00Z')).toBeNull();
+  });
+
+  it('-1 times is without end', () => {
+    expect(parseCycle('R-1/PT1H')?.times).toBeNull();
+    expect(parseCycle('R-2/PT1H')).toBeNull();
   });
 });

@@ -10,7 +10,7 @@ export interface Cycle {
 
 const latest = 253_402_300_799_999;
 const durationPattern =
-  /^P(?=\d|T\d)(?:\d{1,9}Y)?(?:\d{1,9}M)?(?:\d{1,9}W)?(?:\d{1,9}D)?(?:T(?=\d)(?:\d{1,9}H)?(?:\d{1,9}M)?(?:\d{1,9}(?:[.,]\d{1,3})?S)?)?$/;
+  /^P(?=\d|T\d)(?:\d{1,9}Y)?(?:\d{1,9}M)?(?:\d{1,9}W)?(?:\d{1,9}D)?(?:T(?=\d)(?:\d{1,9}[.,]\d{1,3}H|(?:\d{1,9}H)?\d{1,9}[.,]\d{1,3}M|(?:\d{1,9}H)?(?:\d{1,9}M)?(?:\d{1,9}(?:[.,]\d{1,3})?S)?))?$/;
 const instantPattern = /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?)(Z|[+-]\d\d:?\d\d)?)?$/;
 
 /** Reads a duration; null when it is none. Negative ones are none: no timer waits for the past. */
@@ -19,14 +19,27 @@ export function parseDuration(text: string): Temporal.Duration | null {
   return durationPattern.test(trimmed) ? Temporal.Duration.from(trimmed.replace(',', '.')) : null;
 }
 
-/** Reads a repeating interval; null when it is none. A start without offset is a time in `timeZone`. */
+/**
+ * Reads a repeating interval: a duration, with a start before it, or a start and an end; null when it is none. -1 times
+ * is without end (ISO 8601-1:2019). A time without offset is one in `timeZone`.
+ */
 export function parseCycle(text: string, timeZone = 'UTC'): Cycle | null {
-  const match = /^R(\d*)\/(?:([^/]+)\/)?(P[^/]+)$/.exec(text.trim());
-  const source = match?.[3] ?? '';
+  const match = /^R(-1|\d*)\/(?:([^/]+)\/)?([^/]+)$/.exec(text.trim());
+  const last = match?.[3] ?? '';
+  const source = last.startsWith('P') ? last : between(match?.[2], last, timeZone);
   const interval = parseDuration(source);
   const start = match?.[2] === undefined ? null : parseInstant(match[2], timeZone);
   if (match === null || interval === null || (match[2] !== undefined && start === null)) return null;
-  return { times: match[1] === '' ? null : Number(match[1]), start, interval, source };
+  return { times: match[1] === '' || match[1] === '-1' ? null : Number(match[1]), start, interval, source };
+}
+
+/** The time from one moment to another as a duration; '' when there is none. */
+function between(from: string | undefined, to: string, timeZone: string): string {
+  const [start, end] = [parseInstant(from ?? '', timeZone), parseInstant(to, timeZone)];
+  if (start === null || end === null || end <= start) return '';
+  return Temporal.Duration.from({ milliseconds: end - start })
+    .round({ largestUnit: 'hours' })
+    .toString();
 }
 
 /** Is it longer than nothing? A cycle of no length would never end. */
