@@ -62,6 +62,17 @@ export async function findReceiver(reader: Reader, address: MessageAddress): Pro
   return { instanceId: first.instance_id, jobId: jobs[0] ?? first.engine_job_id };
 }
 
+/** Does a case wait for a message of this key that stands still now? It gets the message when it is resumed. */
+export async function waitsSuspended(reader: Reader, { name, correlationKey }: MessageAddress): Promise<boolean> {
+  if (correlationKey === null) return false;
+  const rows = await reader.query(
+    `select s.instance_id from subscription s join instance i on i.id = s.instance_id
+     where s.kind = 'message' and s.name = ? and s.correlation_key = ? and i.status = 'suspended' limit 1`,
+    [name, correlationKey],
+  );
+  return rows.length > 0;
+}
+
 const isSeveral = (rows: readonly WaitingRow[]): boolean =>
   rows.some(({ instance_id }) => instance_id !== rows[0]?.instance_id);
 

@@ -11,7 +11,7 @@ import { correlateJob } from './correlate-job.js';
 import { addRecord } from './events-to-rows/records.js';
 import { stepName } from './events-to-rows/saved-step.js';
 import { InstancesService } from './instances.service.js';
-import { findReceiver, type MessageAddress, type Receiver } from './message-receiver.js';
+import { findReceiver, waitsSuspended, type MessageAddress, type Receiver } from './message-receiver.js';
 import { Outbox } from './outbox.js';
 import { StartEventsService } from './start-events.service.js';
 
@@ -79,6 +79,7 @@ export class MessagesService {
     if (receiver !== null) return this.giveTo(tx, receiver, message, actor, at);
     // a key belongs to a conversation, but may begin it, too
     if (message.applicationId !== null) return null;
+    if (await waitsSuspended(tx, message)) return null;
     return this.starts.byMessage(tx, message, actor, at);
   }
 

@@ -3,7 +3,18 @@ import { toSqlTime } from '../../server/database/sql-time.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
-import { apply, begin, content, deploy, drawing, end, message, send, user } from '../support/small-definition.js';
+import {
+  apply,
+  begin,
+  content,
+  deploy,
+  drawing,
+  end,
+  message,
+  send,
+  startBy,
+  user,
+} from '../support/small-definition.js';
 import { startServer, type TestServer } from '../support/start-server.js';
 
 jest.setTimeout(120_000);
@@ -155,5 +166,35 @@ describe.each(databases)('messages between cases on %s', (dialect) => {
     await taskIn(reviewer, waiting);
     const dead = await server.database.query("select id from job where kind = 'correlate' and attempts > 1");
     expect(dead).toEqual([]);
+  });
+
+  it('wait for a case that stands still instead of starting another', async () => {
+    const starting = drawing(
+      'starts-by-it',
+      [startBy('begun', '<bpmn:messageEventDefinition messageRef="still"/>'), reviewing('check'), end()],
+      ['begun -> check -> end'],
+      ['still'],
+    );
+    const waiting = drawing(
+      'stands-still',
+      [begin(), apply(), message('hear', 'still'), reviewing('check'), end()],
+      ['begin -> apply -> hear -> check -> end'],
+      ['still: reason'],
+    );
+    await deploy(server, 'starts-by-it', content(starting));
+    await deploy(server, 'stands-still', content(waiting));
+    const id = await submit('stands-still', 'still-1');
+    expect((await admin.post(`/api/instances/${id}/suspend`, { reason: '核查' })).status).toBe(200);
+    const sent = {
+      name: 'still',
+      correlationKey: 'still-1',
+      variables: {},
+      messageId: 'still-1',
+      timeToLiveMs: 60_000,
+    };
+    expect(await admin.post('/api/messages', sent)).toMatchObject({ status: 200, body: { applicationId: null } });
+    expect((await admin.post(`/api/instances/${id}/resume`, { reason: '继续' })).status).toBe(200);
+    await taskIn(reviewer, id);
+    expect(await server.database.query("select id from instance where item_key = 'starts-by-it'")).toEqual([]);
   });
 });

@@ -24,6 +24,7 @@ const keys = [
   'EventBasedGateway',
   'AdHocSubProcess',
   'Transaction',
+  'Collaboration',
   'Participant',
   'Lane',
   'MessageFlow',

@@ -31,6 +31,7 @@ export const properties = {
     EventBasedGateway: '事件网关',
     AdHocSubProcess: '自由子流程',
     Transaction: '事务子流程',
+    Collaboration: '协作图',
     Participant: '池',
     Lane: '泳道',
     MessageFlow: '消息流',
