@@ -1,5 +1,13 @@
 import fc from 'fast-check';
-import { type OpenJob, openTasks, type Process, returnTargets, startableActivities } from '../../engine/index.js';
+import {
+  canTakeBack,
+  canWithdraw,
+  type OpenJob,
+  openTasks,
+  type Process,
+  returnTargets,
+  startableActivities,
+} from '../../engine/index.js';
 import { Case } from '../support/engine/case.js';
 import { type Block, randomBlock } from '../support/engine/random-block.js';
 import { processOf } from '../support/engine/random-process.js';
@@ -10,12 +18,32 @@ function isOptional({ nodes }: Process, { elementId }: OpenJob): boolean {
   return kind === 'boundaryEvent' || kind === 'startEvent';
 }
 
+/** What somebody does with a task. */
+const kinds = [
+  ...(['return', 'add', 'delegate', 'forward', 'takeBack', 'takeBack', 'pause'] as const),
+  ...(['complete', 'complete', 'complete', 'complete', 'complete', 'complete', 'complete'] as const),
+];
+
 /** Gives what a job waits for. */
 function answer(run: Case, { id: jobId, kind }: OpenJob): void {
   if (kind === 'timer') run.do({ type: 'fireTimer', jobId });
   else if (kind === 'message') run.do({ type: 'deliverMessage', jobId, messageId: jobId });
   else if (kind === 'signal') run.do({ type: 'deliverSignal', jobId });
   else run.do({ type: 'completeJob', jobId, result: null });
+}
+
+/** 取回 and 撤回 by whoever can: true = somebody could. */
+function takeBack(run: Case, choose: (count: number) => number): boolean {
+  const steps = Object.values(run.process.nodes).flatMap(({ id, kind }) => (kind === 'userTask' ? [id] : []));
+  const possible = run.state.people.flatMap((by) =>
+    steps.flatMap((elementId) => (canTakeBack(run.process, run.state, by, elementId) ? [{ by, elementId }] : [])),
+  );
+  const [applicant = ''] = run.state.people;
+  const pick = possible[choose(possible.length)];
+  if (pick !== undefined) run.do({ type: 'takeBack', ...pick });
+  else if (canWithdraw(run.process, run.state, applicant)) run.do({ type: 'withdraw', by: applicant });
+  else return false;
+  return true;
 }
 
 /** Does one thing that is possible now; which one, `choose` says. True = it was no mere completion. */
@@ -45,9 +73,11 @@ function act(run: Case, choose: (count: number) => number, isCalm: boolean): boo
   }
   const task = tasks[pick];
   if (task === undefined) throw new Error(`Nothing can be done: ${JSON.stringify(run.state)}`);
-  const { taskId, assignee: by } = task;
-  const kind = isCalm ? 'complete' : (['return', 'add', 'complete', 'complete', 'complete'] as const)[choose(5)];
-  const targets = kind === 'return' ? returnTargets(run.process, run.state, taskId) : [];
+  const { taskId, assignee: by, origin } = task;
+  const kind = isCalm ? 'complete' : (kinds[choose(kinds.length)] ?? 'complete');
+  // Who was only asked for an opinion cannot return.
+  const isReturn = kind === 'return' && origin !== 'delegated';
+  const targets = isReturn ? returnTargets(run.process, run.state, taskId) : [];
   const target = targets[choose(Math.max(1, targets.length))];
   if (target !== undefined) {
     const mode = choose(3) === 0 ? 'direct' : 'redo';
@@ -56,9 +86,25 @@ function act(run: Case, choose: (count: number) => number, isCalm: boolean): boo
   }
   if (kind === 'add') {
     const position = (['before', 'after', 'parallel'] as const)[choose(3)] ?? 'before';
-    run.do({ type: 'addApprovers', taskId, position, people: [`extra${run.state.counter}`], by });
+    run.do({
+      type: 'addApprovers',
+      taskId,
+      position,
+      people: [`extra${run.allEvents.length}.${run.state.counter}`],
+      by,
+    });
     return true;
   }
+  const to = `extra${run.allEvents.length}.${run.state.counter}`;
+  if (kind === 'delegate' || kind === 'forward') {
+    run.do({ type: kind === 'delegate' ? 'delegateTask' : 'forwardTask', taskId, to, by });
+    return true;
+  }
+  if (kind === 'pause') {
+    run.do({ type: 'suspend' }).do({ type: 'resume' });
+    return true;
+  }
+  if (kind === 'takeBack' && takeBack(run, choose)) return true;
   run.do({ type: 'completeTask', taskId, by });
   return false;
 }
