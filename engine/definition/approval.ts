@@ -59,6 +59,19 @@ export interface FieldRight {
   readonly right: FieldRightKind;
 }
 
+/** Somebody who is told of a step (`<xiaowu:notice on=… to=… …/>`); the shell knows the channels and fills in the text. */
+export interface NoticeRule {
+  /** A task of the step was made, or somebody approved one. */
+  readonly on: 'arrival' | 'completion';
+  /** `handlers` are told on arrival anyway: here in other words, or with `enabled` false not at all. */
+  readonly to: 'handlers' | 'applicant' | 'role' | 'person';
+  /** Role key, or person numbers separated by commas; null for the others. */
+  readonly value: string | null;
+  /** Own words, with `{{names}}`; null = the usual ones. */
+  readonly text: string | null;
+  readonly enabled: boolean;
+}
+
 /** 流程配置 of a user task, from its `xiaowu:` extension elements. Missing parts carry their defaults. */
 export interface Approval {
   readonly mode: ApprovalMode;
@@ -79,6 +92,8 @@ export interface Approval {
   readonly actions: readonly ActionSetting[];
   readonly returnMode: ReturnMode;
   readonly fieldRights: readonly FieldRight[];
+  /** Absent = as usual: the handlers on arrival. */
+  readonly notices?: readonly NoticeRule[];
   /** Right of fields that `fieldRights` does not name. */
   readonly defaultRight: FieldRightKind;
   readonly opinionRequired: boolean;

@@ -1,6 +1,7 @@
 import type { ActionSetting, Approval, ApproverRule, FieldRight, Quorum, TaskAction } from './approval.js';
 import { type ModdleElement, text } from './moddle-element.js';
 import { extensionsOf } from './read-extensions.js';
+import { readNotices } from './read-notices.js';
 import { noLimit, readLimit } from './read-limit.js';
 import type { Reading } from './reading.js';
 
@@ -42,6 +43,7 @@ export function readApproval(
     approvers: approvers.length === 0 && isApplicantTask ? [{ kind: 'applicant' as const }] : approvers,
     actions: readActions(task, isApplicantTask, reading),
     fieldRights: readFieldRights(task, reading),
+    ...readNotices(task, reading),
   };
   const defaultRight = isApplicantTask ? 'write' : 'read';
   if (!own) return { ...plain, ...common, defaultRight };

@@ -96,6 +96,13 @@ export const xiaowuModdle: ModdlePackage = {
     ),
     extension('Action', humanTasks, [attribute('name'), attribute('enabled', 'Boolean'), attribute('label')]),
     extension('FieldRight', humanTasks, [attribute('field'), attribute('right')]),
+    extension('Notice', humanTasks, [
+      attribute('on'),
+      attribute('to'),
+      attribute('value'),
+      attribute('text'),
+      attribute('enabled', 'Boolean'),
+    ]),
     extension('Service', ['bpmn:ServiceTask', 'bpmn:SendTask'], [attribute('type'), attribute('resultVariable')]),
     extension('Setting', ['bpmn:ServiceTask', 'bpmn:SendTask'], [attribute('name'), attribute('value')]),
     extension(

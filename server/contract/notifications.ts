@@ -3,6 +3,8 @@ import { instant, listQuery, page } from './list.js';
 
 export const notificationKind = z.enum([
   'taskArrived',
+  'stepArrived', // of somebody else: who is told of it by the settings of the step
+  'stepCompleted', // in the same way
   'taskUrged',
   'taskReminder',
   'overdue',

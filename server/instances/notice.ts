@@ -10,6 +10,10 @@ export interface Notice {
   readonly people: readonly string[];
   /** Group keys (`role:x`); their members are told. */
   readonly groups: readonly string[];
+  /** Words of the step's own settings, with `{{names}}`; absent = the usual ones. */
+  readonly words?: string;
+  /** Numbers of further people, looked up when it is sent. */
+  readonly numbers?: readonly string[];
 }
 
 /** Payload of a `notify` job: the facts the texts are made of, as they were at the time. */

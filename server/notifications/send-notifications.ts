@@ -4,6 +4,7 @@ import { insertRows, marks } from '../database/insert-rows.js';
 import type { NotifyPayload } from '../instances/notice.js';
 import type { Notice } from '../instances/notice.js';
 import { delegationMessages } from '../locales/zh-CN/delegations.js';
+import { filledWords } from './filled-words.js';
 import { standInsOf } from '../organization/stand-ins.js';
 import { type CaseNotificationKind, notificationTexts, systemName } from '../locales/zh-CN/notifications.js';
 
@@ -16,15 +17,17 @@ export async function notificationRows(
   const members = await membersOf(reader, [...new Set(payload.notices.flatMap(({ groups }) => groups))]);
   const subject = payload.serialNumber === null ? payload.itemName : `${payload.itemName} - ${payload.serialNumber}`;
   const notices: ToldNotice[] = [...payload.notices, ...(await noticesOfStandIns(reader, payload, sqlAt))];
-  const rows = notices.flatMap(({ kind, taskId, stepName, people, groups, principal }) => {
-    const { title, text } = notificationTexts[kind]({
-      subject,
-      stepName,
-      applicantName: payload.applicantName,
+  const numbered = await peopleOf(reader, [...new Set(payload.notices.flatMap(({ numbers = [] }) => numbers))]);
+  const rows = notices.flatMap(({ kind, taskId, stepName, people, groups, principal, words, numbers = [] }) => {
+    const facts = {
+      ...{ subject, stepName, applicantName: payload.applicantName, text: payload.text },
       actorName: payload.actorName ?? systemName,
-      text: payload.text,
-    });
-    const receivers = new Set([...people, ...groups.flatMap((group) => members.get(group) ?? [])]);
+    };
+    const usual = notificationTexts[kind](facts);
+    const title = usual.title;
+    const text = words === undefined ? usual.text : filledWords(words, payload, facts);
+    const named = numbers.flatMap((number) => numbered.get(number) ?? []);
+    const receivers = new Set([...people, ...named, ...groups.flatMap((group) => members.get(group) ?? [])]);
     return [...receivers].map((person_id) => ({
       id: newId(),
       person_id,
@@ -65,6 +68,16 @@ async function noticesOfStandIns(reader: Reader, payload: NotifyPayload, sqlAt: 
       if (standInId !== row.applicant_id) told.push({ ...notice, people: [standInId], groups: [], principal });
   }
   return told;
+}
+
+/** Ids by number; who has left is told nothing. */
+async function peopleOf(reader: Reader, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await reader.query<{ id: string; number: string }>(
+    `select id, number from person where number in (${marks(numbers)}) and is_active = 1`,
+    numbers,
+  );
+  return new Map(rows.map(({ id, number }) => [number, id]));
 }
 
 async function membersOf(reader: Reader, groups: readonly string[]): Promise<ReadonlyMap<string, string[]>> {

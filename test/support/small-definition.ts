@@ -35,12 +35,14 @@ export function user(
   approvers: readonly Attributes[],
   actions: readonly Attributes[] = [],
   rights: readonly Attributes[] = [],
+  notices: readonly Attributes[] = [],
 ): Element {
   const extension = [
     `<xiaowu:approval${attributes(approval)}/>`,
     ...approvers.map((rule) => `<xiaowu:approver${attributes(rule)}/>`),
     ...actions.map((action) => `<xiaowu:action${attributes(action)}/>`),
     ...rights.map((right) => `<xiaowu:fieldRight${attributes(right)}/>`),
+    ...notices.map((notice) => `<xiaowu:notice${attributes(notice)}/>`),
   ].join('');
   return {
     id,

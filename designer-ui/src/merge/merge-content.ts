@@ -26,9 +26,11 @@ const pagesOf = ({ printTemplates = [] }: MergeContent) => new Map(printTemplate
 
 /** Everything that is not the same in both, part by part. */
 export async function mergeEntries(contents: Three<MergeContent>): Promise<MergeEntry[]> {
+  const named = [contents.theirs, contents.mine].flatMap(({ printTemplates = [] }) => printTemplates);
+  const names = new Map(named.map(({ key, name }) => [`print ${key}`, name]));
   const listed = (part: MergePart, of: (content: MergeContent) => Keyed<unknown>, hasValues: boolean): MergeEntry[] =>
     keyedDifferences(pick(contents, of)).map(({ key, theirs, mine, values }) => ({
-      ...{ part, id: key, label: key, type: null, theirs, mine },
+      ...{ part, id: key, label: names.get(`${part} ${key}`) ?? key, type: null, theirs, mine },
       values: hasValues ? values : [],
     }));
   return [

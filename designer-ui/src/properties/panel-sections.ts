@@ -19,6 +19,7 @@ import GeneralSection from './GeneralSection.vue';
 import LinkSection from './LinkSection.vue';
 import MappingsSection from './MappingsSection.vue';
 import MessageSection from './MessageSection.vue';
+import NoticesSection from './NoticesSection.vue';
 import MultiInstanceSection from './MultiInstanceSection.vue';
 import { processOf } from './process-of';
 import ProcessSection from './ProcessSection.vue';
@@ -73,6 +74,7 @@ const sections: readonly Section[] = [
   },
   { name: 'time', component: TimeSection, appliesTo: isA('bpmn:UserTask') },
   { name: 'actions', component: ActionsSection, appliesTo: isA('bpmn:UserTask') },
+  { name: 'notices', component: NoticesSection, appliesTo: isA('bpmn:UserTask') },
   { name: 'fieldRights', component: FieldRightsSection, appliesTo: isA('bpmn:UserTask') },
   { name: 'condition', component: ConditionSection, appliesTo: isA('bpmn:SequenceFlow') },
   {

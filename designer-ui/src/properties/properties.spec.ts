@@ -3,6 +3,7 @@ import { compile, xiaowuModdle } from '@xiaowu/engine';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
 import { type Edit, listOf, type ModdleElement, type PropertyChange } from '../modeler/moddle';
 import { changeAction, readActions } from './action-settings';
+import { addNotice } from './notice-settings';
 import { changeApproval, readApproval } from './approval-settings';
 import { addRule, changeRule, newRule, readRules, removeRule } from './approver-rules';
 import { changeCall, readCall } from './call-settings';
@@ -113,6 +114,7 @@ describe('settings of a step', () => {
       () => addRule(step, { ...newRule('departmentHead'), levels: 2 }),
       () => changeAction(step, { action: 'refuse', enabled: true, label: '不赞成' }, false),
       () => changeRight(step, 'amount', 'hidden'),
+      () => addNotice(step, { on: 'completion', to: 'role', value: 'hr', text: '{{actor}}', enabled: true }),
     );
     const { processes } = await compile(await xml());
     const node = processes[0]?.nodes['B'];
@@ -128,6 +130,7 @@ describe('settings of a step', () => {
         { kind: 'departmentHead', department: 'applicant', levels: 2 },
       ],
       fieldRights: [{ field: 'amount', right: 'hidden' }],
+      notices: [{ on: 'completion', to: 'role', value: 'hr', text: '{{actor}}', enabled: true }],
     });
   });
 

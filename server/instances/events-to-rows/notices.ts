@@ -3,6 +3,7 @@ import { newId } from '../../database/new-id.js';
 import type { Notice, NotifyPayload } from '../notice.js';
 import type { JobRow } from '../outbox.js';
 import { isApplicantStep, type SavedStep } from './saved-step.js';
+import { arrivalNotices, completionNotices } from './step-notices.js';
 import { isOpen } from './task-book.js';
 
 /** At most one row of kind `notify`: who has to be told of this step. Nobody is told of what they did themselves. */
@@ -12,7 +13,7 @@ export function noticeJobs(saved: SavedStep): JobRow[] {
   const notices = saved.events
     .flatMap((event) => noticesOf(saved, event))
     .map((notice) => ({ ...notice, people: notice.people.filter((id) => id !== self) }))
-    .filter(({ people, groups }) => people.length + groups.length > 0);
+    .filter(({ people, groups, numbers = [] }) => people.length + groups.length + numbers.length > 0);
   return notices.length === 0
     ? []
     : [notifyJob({ ...facts(row, context.actor?.name ?? null, context.opinion), notices }, sqlAt)];
@@ -58,16 +59,19 @@ function noticesOf(saved: SavedStep, event: Event): Notice[] {
       const { id: taskId, assignee, step_name: stepName, element_id } = entry.row;
       const who = assignee === null ? entry.candidates : [assignee];
       const isReturned = isApplicantStep(definition, element_id) && events.some(({ type }) => type === 'returned');
-      return [
-        {
-          kind: isReturned ? 'returned' : 'taskArrived',
-          taskId,
-          stepName,
-          people: who.filter((key) => !key.includes(':')),
-          groups: who.filter((key) => key.includes(':')),
-        },
-      ];
+      const usual: Notice = {
+        kind: isReturned ? 'returned' : 'taskArrived',
+        taskId,
+        stepName,
+        people: who.filter((key) => !key.includes(':')),
+        groups: who.filter((key) => key.includes(':')),
+      };
+      // what came back, or was handed on, is nothing new to anybody else
+      const isFirst = event.type === 'userTask.created' && !isReturned;
+      return isReturned ? [usual] : arrivalNotices(saved, element_id, usual, isFirst);
     }
+    case 'userTask.completed':
+      return event.outcome === 'approve' ? completionNotices(saved, event.elementId) : [];
     case 'instance.ended': {
       const holders = event.status === 'terminated' ? canceledHolders(saved) : [];
       const people = [...new Set([row.applicant_id, ...holders])];

@@ -25,6 +25,14 @@ export const notificationTexts: Record<
     title: `待办：${subject}`,
     text: `${applicantName}的申请到了「${stepName}」，请您办理。`,
   }),
+  stepArrived: ({ subject, applicantName, stepName }) => ({
+    title: `到达：${subject}`,
+    text: `${applicantName}的申请到了「${stepName}」。`,
+  }),
+  stepCompleted: ({ subject, applicantName, actorName, stepName }) => ({
+    title: `通过：${subject}`,
+    text: `${actorName}办理了${applicantName}的申请的「${stepName}」。`,
+  }),
   taskUrged: ({ subject, actorName, stepName, text }) => ({
     title: `催办：${subject}`,
     text: `${actorName}请您尽快办理「${stepName}」。${quoted('附言', text)}`,

@@ -9,8 +9,9 @@ export const compare = {
   kind: { added: '新增', removed: '删除', changed: '修改' },
   drawing: '流程图与流程配置（{n}）',
   form: '表单（{n}）',
-  item: '基本信息与打印',
-  print: '打印模板',
+  item: '基本信息',
+  print: '打印页（{n}）',
+  printContent: '内容有修改',
   nothing: '（无）',
   /** Names of what stands in the file; others are shown as the file has them. */
   parts: {
@@ -44,6 +45,9 @@ export const compare = {
     action: '按钮',
     enabled: '启用',
     label: '显示名称',
+    notice: '通知',
+    on: '何时',
+    to: '通知谁',
     fieldRight: '字段权限',
     field: '字段',
     right: '权限',

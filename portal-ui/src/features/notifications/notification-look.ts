@@ -17,6 +17,8 @@ import type { Tone } from '../applications/status-look';
 
 const looks: Record<NotificationKind, [Tone, Component]> = {
   taskArrived: ['active', Box],
+  stepArrived: ['neutral', Box],
+  stepCompleted: ['success', CircleCheck],
   taskUrged: ['warning', Bell],
   taskReminder: ['warning', Clock],
   overdue: ['danger', Clock],

@@ -1,0 +1,29 @@
+import type { PrintTemplate } from '@xiaowu/server/contract/definitions';
+import { compareValues, type Difference, flatten } from './compare-lists';
+
+/** A print page that is not the same in both. */
+export interface PageDifference {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: 'added' | 'removed' | 'changed';
+  /** What is said of the page; its content is too long for a list. */
+  readonly differences: readonly Difference[];
+  readonly isContentChanged: boolean;
+}
+
+/** All pages by their keys, those that are gone last. */
+export function comparePages(before: readonly PrintTemplate[], after: readonly PrintTemplate[]): PageDifference[] {
+  const keys = new Set([...after, ...before].map(({ key }) => key));
+  return [...keys].flatMap((key): PageDifference[] => {
+    const [old, now] = [before, after].map((pages) => pages.find((page) => page.key === key));
+    if (!old || !now) {
+      const name = (now ?? old)?.name ?? key;
+      return [{ key, name, kind: now ? 'added' : 'removed', differences: [], isContentChanged: false }];
+    }
+    const settings = ({ html: _, key: __, ...rest }: PrintTemplate) => flatten(rest);
+    const differences = compareValues(settings(old), settings(now));
+    const isContentChanged = old.html !== now.html;
+    if (differences.length === 0 && !isContentChanged) return [];
+    return [{ key, name: now.name, kind: 'changed', differences, isContentChanged }];
+  });
+}
