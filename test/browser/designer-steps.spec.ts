@@ -96,6 +96,9 @@ describe('drawing and configuring steps', () => {
       expect(saved.decisions.map(({ dmn }) => dmn.includes('&gt;= 5'))).toEqual([true]);
       expect(saved.bpmn).toMatch(/<xiaowu:approval mode="vote" [^>]*dueAfter="P2D"/);
       expect(saved.bpmn).toContain('opinionRequired="true"');
+      // the decision was put between the step and what followed it, not beside
+      const step = /<bpmn:userTask [^>]*name="会签"[\s\S]*?<\/bpmn:userTask>/.exec(saved.bpmn)?.[0] ?? '';
+      expect(step.match(/<bpmn:outgoing>/g)).toHaveLength(1);
 
       await openEditor('steps');
       expect(await page.getByRole('combobox', { name: '会签 审批方式' }).inputValue()).toBe('vote');
