@@ -30,6 +30,7 @@ import { ZodPipe } from '../http/zod-pipe.js';
 import { callOf } from '../http/idempotency.js';
 import { SignedInService } from '../instances/signed-in.service.js';
 import { ManyTasksService } from './many-tasks.service.js';
+import { TakeBackService } from './take-back.service.js';
 import { TaskActsService } from './task-acts.service.js';
 import { TaskNotesService } from './task-notes.service.js';
 
@@ -38,6 +39,7 @@ export class TaskActsController {
   constructor(
     private readonly signedIn: SignedInService,
     private readonly acts: TaskActsService,
+    private readonly undoing: TakeBackService,
     private readonly notes: TaskNotesService,
     private readonly many: ManyTasksService,
   ) {}
@@ -165,7 +167,7 @@ export class TaskActsController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
   takeBack(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
-    return this.signedIn.actTogether(request, null, (tx, by) => this.acts.takeBack(tx, id, by));
+    return this.signedIn.actTogether(request, null, (tx, by) => this.undoing.takeBack(tx, id, by));
   }
 
   @Post(':id/claim')

@@ -22,12 +22,11 @@ import type { Visitor } from '../instances/case-access.js';
 import { changedVariables } from '../instances/form-variables.js';
 import { InstancesService } from '../instances/instances.service.js';
 import type { LoadedCase } from '../instances/load.js';
-import { actionLabels, caseMessages } from '../locales/zh-CN/cases.js';
+import { caseMessages } from '../locales/zh-CN/cases.js';
 import { decisionPapers, type NamedPapers } from './decision-papers.js';
 import { chosenPeople, peopleById } from './chosen-people.js';
 import { assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
 import { needsOpening } from './needs-opening.js';
-import { allowsAction } from './step-actions.js';
 import { partRights } from './task-part.js';
 import { oldestAssigned, oldestOffered } from './todo-query.js';
 
@@ -178,23 +177,6 @@ export class TaskActsService {
   async release(tx: Transaction, taskId: string, by: Handler): Promise<ActResult> {
     const held = await this.hold(tx, taskId, by, 'release', null);
     return this.act(tx, held, by, {}, { type: 'releaseTask' });
-  }
-
-  /** 取回 by who has done the task, while nobody has touched what comes next. */
-  async takeBack(tx: Transaction, taskId: string, by: Handler): Promise<ActResult> {
-    const found = await this.instances.lock(tx, { taskId });
-    const task = found?.loaded.task;
-    if (!found || task?.assignee !== by.id || task.status !== 'completed') throw notFound();
-    const { loaded } = found;
-    const node = loaded.definition.process.nodes[task.element_id];
-    if (node?.kind !== 'userTask' || !allowsAction(node.approval, false, 'takeBack'))
-      throw new ApiFailure(403, 'action.notAllowed', caseMessages.actionNotAllowed(actionLabels.takeBack));
-    const at = new Date().toISOString();
-    const actor = { id: by.id, name: by.name, number: by.number };
-    const command: Command = { type: 'takeBack', elementId: task.element_id, at, by: by.id };
-    const { status, serialNumber, openTasks } = await this.instances.execute(tx, loaded, command, { at, actor });
-    const again = openTasks.find(({ assignee, element_id }) => assignee === by.id && element_id === task.element_id);
-    return { applicationId: loaded.row.id, serialNumber, status, nextTaskId: again?.id ?? null };
   }
 
   async claim(tx: Transaction, taskId: string, by: Handler): Promise<ActResult> {

@@ -9,6 +9,7 @@ import { HandOverService } from './hand-over.service.js';
 import { HandOverRestService } from './hand-over-rest.service.js';
 import { HeldWorkService } from './held-work.service.js';
 import { ManyTasksService } from './many-tasks.service.js';
+import { TakeBackService } from './take-back.service.js';
 import { TaskActsController } from './task-acts.controller.js';
 import { TaskActsService } from './task-acts.service.js';
 import { TaskDetailService } from './task-detail.service.js';
@@ -23,6 +24,7 @@ import { TasksController } from './tasks.controller.js';
     TaskListsService,
     TaskDetailService,
     TaskActsService,
+    TakeBackService,
     TaskNotesService,
     ManyTasksService,
     HandOverService,
