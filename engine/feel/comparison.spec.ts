@@ -25,7 +25,12 @@ describe('a comparison that is read without the parser', () => {
           read += 1;
           const parsed = parseFeel(source);
           expect({ source, mistake: findMistake(parsed) }).toEqual({ source, mistake: null });
-          expect({ source, ...namesRead(parsed) }).toEqual({ source, variables: [name], clock: [] });
+          expect({ source, ...namesRead(parsed) }).toEqual({
+            source,
+            variables: [name],
+            clock: [],
+            ofItems: new Map(),
+          });
           const [program, other] = [comparisonProgram(comparison), simpleProgram(parsed)];
           for (const value of values) {
             const variables = value === undefined ? {} : { [name]: value };
