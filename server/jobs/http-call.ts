@@ -11,27 +11,44 @@ const maxLength = 1_000_000;
 /** Statuses that say: not now. */
 const notNow = new Set([408, 425, 429]);
 
-/**
- * Makes one call and gives the answer's JSON (text as a string, nothing as null). Targets are on an allow list;
- * redirects are not followed. Throws ServiceRefused or ServiceUnavailable.
- */
+/** What came back, whatever its status; `body` is JSON, text as a string, nothing as null. */
+export interface HttpAnswer {
+  readonly status: number;
+  readonly headers: { readonly [name: string]: Json };
+  readonly body: Json;
+}
+
+/** Makes one call and gives what the process gets of it. Throws ServiceRefused or ServiceUnavailable. */
 export async function callHttp(settings: HttpSettings, idempotencyKey: string): Promise<Json> {
-  const { url, errors } = settings;
+  return resultOf(settings, await askHttp(settings, idempotencyKey));
+}
+
+/**
+ * Makes one call. Targets are on an allow list; redirects are not followed. Throws ServiceRefused or ServiceUnavailable
+ * where there is no answer.
+ */
+export async function askHttp(settings: HttpSettings, idempotencyKey: string): Promise<HttpAnswer> {
+  const { url } = settings;
   const targets = serviceTargets();
   if (!targets.hosts.has(url.hostname) && !targets.hosts.has(url.host))
-    throw new ServiceRefused(`Expected a target in XIAOWU_SERVICE_HOSTS, but got ${url.host}.`, null);
+    throw new ServiceRefused(`Expected a target in XIAOWU_SERVICE_HOSTS, but got ${url.host}.`, null, 'target');
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !targets.allowsPrivate && !isPublicAddress(host))
-    throw new ServiceRefused(`Expected a public address, but got ${host}.`, null);
+    throw new ServiceRefused(`Expected a public address, but got ${host}.`, null, 'privateAddress');
   const { status, text, headers } = await answerOf(settings, idempotencyKey, targets.allowsPrivate);
+  return { status, headers: plainHeaders(headers), body: bodyOf(text) };
+}
+
+/** What the process gets of an answer. Throws ServiceRefused or ServiceUnavailable for those that are no success. */
+export function resultOf({ url, errors, result }: HttpSettings, answer: HttpAnswer): Json {
+  const { status, headers, body } = answer;
   const expected = `Expected an answer 2xx from ${url.host}, but got ${status}.`;
   const mapped = errors.get(String(status)) ?? errors.get(`${Math.floor(status / 100)}xx`);
   if (mapped !== undefined) throw new ServiceRefused(expected, mapped);
   if (notNow.has(status) || status >= 500)
-    throw new ServiceUnavailable(expected, `http.${status}`, retryAfterMs(headers['retry-after']));
+    throw new ServiceUnavailable(expected, `http.${status}`, retryAfterMs(headers['retry-after'] ?? null));
   if (status < 200 || status >= 300) throw new ServiceRefused(expected, `http.${status}`);
-  const body = bodyOf(text);
-  return settings.result === 'body' ? body : { status, headers: plainHeaders(headers), body };
+  return result === 'body' ? body : { status, headers, body };
 }
 
 async function answerOf(settings: HttpSettings, idempotencyKey: string, allowsPrivate: boolean) {
@@ -69,7 +86,7 @@ async function send(settings: HttpSettings, idempotencyKey: string, allowsPrivat
   for await (const chunk of response) {
     text += String(chunk);
     if (text.length > maxLength)
-      throw new ServiceRefused(`Expected at most ${maxLength} characters from ${url.host}.`, null);
+      throw new ServiceRefused(`Expected at most ${maxLength} characters from ${url.host}.`, null, 'tooLong');
   }
   return { status: response.statusCode ?? 0, text, headers: response.headers };
 }
@@ -88,8 +105,8 @@ function plainHeaders(headers: IncomingMessage['headers']): { [name: string]: Js
 }
 
 /** Seconds or a date. */
-function retryAfterMs(header: string | undefined): number | null {
-  if (header === undefined) return null;
+function retryAfterMs(header: Json): number | null {
+  if (typeof header !== 'string') return null;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
   return Number.isFinite(ms) ? Math.min(Math.max(ms, 0), 3_600_000) : null;
 }
@@ -103,7 +120,11 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
     const inner = addresses.find(({ address }) => !isPublicAddress(address));
     if (inner)
       return answer(
-        new ServiceRefused(`Expected a public address of ${hostname}, but got ${inner.address}.`, null),
+        new ServiceRefused(
+          `Expected a public address of ${hostname}, but got ${inner.address}.`,
+          null,
+          'privateAddress',
+        ),
         [],
       );
     const [first] = addresses;

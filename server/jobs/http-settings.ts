@@ -37,9 +37,10 @@ export function httpSettings(settings: { readonly [name: string]: Json }, input:
   });
   const url = URL.canParse(address) ? new URL(address) : null;
   if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '')
-    throw new ServiceRefused(`Expected an http(s) URL, but got ${text('url')}.`, null);
+    throw new ServiceRefused(`Expected an http(s) URL, but got ${text('url')}.`, null, 'url');
   const method = text('method') === '' ? 'POST' : text('method').toUpperCase();
-  if (!methods.includes(method)) throw new ServiceRefused(`Expected a method of HTTP, but got ${method}.`, null);
+  if (!methods.includes(method))
+    throw new ServiceRefused(`Expected a method of HTTP, but got ${method}.`, null, 'method');
   const rest = Object.entries(input).filter(([name]) => !used.has(name));
   const hasBody = ['POST', 'PUT', 'PATCH'].includes(method);
   if (!hasBody) for (const [name, value] of rest) if (value !== null) url.searchParams.append(name, asText(value));
@@ -77,14 +78,15 @@ function headersOf(settings: { readonly [name: string]: Json }): { [name: string
     const name = /^header\.([\w-]+)$/.exec(key)?.[1]?.toLowerCase();
     if (name === undefined) continue;
     if (ownHeaders.has(name))
-      throw new ServiceRefused(`Expected no header ${name}: it is set by the connection.`, null);
+      throw new ServiceRefused(`Expected no header ${name}: it is set by the connection.`, null, 'ownHeader');
     headers[name] = String(value).replaceAll(/\$\{(\w+)\}/g, (_all, secret: string) => {
       const known = process.env[`XIAOWU_SERVICE_SECRET_${secret}`];
       if (known === undefined)
-        throw new ServiceRefused(`Expected XIAOWU_SERVICE_SECRET_${secret} in the environment.`, null);
+        throw new ServiceRefused(`Expected XIAOWU_SERVICE_SECRET_${secret} in the environment.`, null, 'secret');
       return known;
     });
-    if (/[\r\n\0]/.test(headers[name])) throw new ServiceRefused(`Expected header ${name} on one line.`, null);
+    if (/[\r\n\0]/.test(headers[name]))
+      throw new ServiceRefused(`Expected header ${name} on one line.`, null, 'headerLines');
   }
   return headers;
 }
@@ -96,7 +98,7 @@ function errorsOf(text: string): ReadonlyMap<string, string> {
     entries.map((entry) => {
       const [, status, code] = /^\s*([1-5](?:\d\d|xx))\s*=\s*(\S+)\s*$/i.exec(entry) ?? [];
       if (status === undefined || code === undefined)
-        throw new ServiceRefused(`Expected errors as 404=code, but got ${entry}.`, null);
+        throw new ServiceRefused(`Expected errors as 404=code, but got ${entry}.`, null, 'errors');
       return [status.toLowerCase(), code];
     }),
   );
@@ -106,6 +108,6 @@ function wholeNumber(text: string, name: string, byDefault: number, min: number,
   if (text === '') return byDefault;
   const value = Number(text);
   if (!Number.isInteger(value) || value < min || value > max)
-    throw new ServiceRefused(`Expected ${name} from ${min} to ${max}, but got ${text}.`, null);
+    throw new ServiceRefused(`Expected ${name} from ${min} to ${max}, but got ${text}.`, null, 'number');
   return value;
 }

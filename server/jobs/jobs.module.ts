@@ -22,6 +22,7 @@ import { PublishJob } from './publish.job.js';
 import { redisConnection } from '../http/redis-connection.js';
 import { RecomputeLimitsJob } from './recompute-limits.job.js';
 import { RemindJob } from './remind.job.js';
+import { ServiceTestController } from './service-test.controller.js';
 import { ServiceJob } from './service.job.js';
 import { SuspendCasesJob } from './suspend-cases.job.js';
 import { StartCaseJob } from './start-case.job.js';
@@ -57,7 +58,7 @@ const handlers = [
 /** `REDIS_URL` decides: BullMQ wakes workers, or this process runs its jobs itself. */
 @Module({
   imports: [InstancesModule, NotificationsModule],
-  controllers: [DeadJobsController],
+  controllers: [DeadJobsController, ServiceTestController],
   providers: [
     JobStore,
     CaseJob,

@@ -1,3 +1,8 @@
+import type { serviceTestMessages } from '../locales/zh-CN/service-tests.js';
+
+/** What an administrator has to put right before anything can be sent. */
+export type CallHindrance = keyof typeof serviceTestMessages.notSent;
+
 /** The call can never succeed as it is: a target that is not allowed, a setting that is wrong, or an answer 4xx. */
 export class ServiceRefused extends Error {
   override readonly name = 'ServiceRefused';
@@ -5,6 +10,7 @@ export class ServiceRefused extends Error {
     message: string,
     /** BPMN error code (`http.404`), null for what only an administrator can put right. */
     readonly errorCode: string | null,
+    readonly hindrance: CallHindrance | null = null,
   ) {
     super(message);
   }

@@ -10,6 +10,7 @@ import type {
   SaveDefinitionRequest,
 } from '@xiaowu/server/contract/definitions';
 import type { EditLock } from '@xiaowu/server/contract/edit-locks';
+import type { ServiceTestAnswer, ServiceTestRequest } from '@xiaowu/server/contract/service-tests';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
 import type { Page } from '@xiaowu/server/contract/list';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
@@ -42,6 +43,9 @@ export const publishDefinition = (
 ) => api.post<Definition>(at(key, '/publish'), body, { intentKey });
 export const checkDefinition = (content: Checked, signal?: AbortSignal) =>
   api.post<CheckResult>('/definitions/check', content, { signal });
+/** Makes the call of a service task once, with example values. */
+export const testService = (key: string, body: ServiceTestRequest) =>
+  api.post<ServiceTestAnswer>(at(key, '/service-test'), body);
 export const discardDraft = (key: string, intentKey: string) => api.delete(at(key, '/draft'), { intentKey });
 export const lockDefinition = (key: string, body: { page: string; takeOver: boolean }) =>
   api.post<EditLock>(at(key, '/lock'), body);

@@ -7,6 +7,7 @@ import type { Problem } from '@xiaowu/server/contract/definitions';
 
 /** What the parts of the editor share. */
 export interface EditorContext {
+  definitionKey: string;
   diagram: DiagramState;
   form: Readonly<Ref<FormSchema>>;
   /** The print pages. */

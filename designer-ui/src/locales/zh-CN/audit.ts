@@ -40,6 +40,7 @@ export const audit = {
     'tasks.handOver': '移交待办',
     'tasks.handOverRest': '移交督办、结束代理',
     'job.retry': '重试作业',
+    'definition.testService': '试调服务',
     'signal.throw': '发出信号',
     'conditions.evaluate': '检查启动条件',
     'notice.publish': '发布通知公告',
