@@ -1,4 +1,5 @@
 import { isApplicantStep } from '../modeler/applicant-step';
+import { flowOrder } from '../modeler/flow-order';
 import { type ModdleElement, textOf } from '../modeler/moddle';
 import { type EditedAction, readActions } from '../properties/action-settings';
 import { type ApprovalSettings, readApproval } from '../properties/approval-settings';
@@ -18,9 +19,9 @@ export interface Step {
   actions: EditedAction[];
 }
 
-/** All user tasks from left to right, as the drawing is read; `x` gives where one is drawn. */
+/** All user tasks in the order in which a case comes to them; `x` gives where one is drawn. */
 export function readSteps(elements: readonly ModdleElement[], x: (id: string) => number): Step[] {
-  return elements
+  return flowOrder(elements, (element) => x(textOf(element, 'id')))
     .filter(({ $type }) => $type === 'bpmn:UserTask')
     .map((task) => {
       const isFirst = isApplicantStep(task);
@@ -35,6 +36,5 @@ export function readSteps(elements: readonly ModdleElement[], x: (id: string) =>
         settings,
         actions: readActions(task, isFirst),
       };
-    })
-    .sort((a, b) => x(a.id) - x(b.id));
+    });
 }
