@@ -22,9 +22,10 @@ export const defaultXmlLimits: XmlLimits = {
 };
 
 const hardMaxLength = 10 * 1024 * 1024;
-const name = /[\p{L}_][\p{L}\p{N}\p{M}_.:·-]*/uy;
-const attribute = /\s+([\p{L}_][\p{L}\p{N}\p{M}_.:·-]*)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/uy;
-const tagEnd = /\s*(\/?)>/y;
+// Bounded, and the only pattern that runs over what a file repeats: each repetition takes space on the stack.
+const name = /[\p{L}_][\p{L}\p{N}\p{M}_.:·-]{0,1000}/uy;
+const tagEnd = /(\/?)>/y;
+const spaces = new Set([' ', '\t', '\n', '\r']);
 const reference = /&(?:(?:lt|gt|amp|apos|quot|#\d{1,7}|#x[\da-fA-F]{1,6});)?/g;
 const illegalCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 const flowElement =
@@ -50,7 +51,7 @@ function firstCharacterProblem(xml: string): Problem | null {
   if (xml.includes('\uFFFD')) return problem('xml.encoding', { offset: xml.indexOf('\uFFFD') });
   const illegal = illegalCharacter.exec(xml);
   if (illegal) return problem('xml.encoding', { offset: illegal.index });
-  const encoding = /^\uFEFF?<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(xml)?.[1];
+  const encoding = /^\uFEFF?<\?xml\s[^>]*?encoding\s*=\s*["']([^"']*)["']/.exec(xml.slice(0, 1000))?.[1];
   return encoding === undefined || /^(utf-?8|us-ascii)$/i.test(encoding) ? null : problem('xml.encoding', { encoding });
 }
 
@@ -100,15 +101,14 @@ class XmlScan {
     if (tag === undefined) return this.broken('an element name');
     if (this.open.length === 0 && this.hasRoot) return this.broken('the end of the file');
     const seen = new Set<string>();
-    for (let found = this.match(attribute); found; found = this.match(attribute)) {
-      const [, key = '', quoted, apostrophed] = found;
-      const value = quoted ?? apostrophed ?? '';
+    for (let found = this.attribute(); found; found = this.attribute()) {
+      const { key, value } = found;
       if (seen.has(key)) return this.broken(`one attribute ${key}`);
       seen.add(key);
       const wrong = this.entityIn(value) ?? this.notBoolean(key, value);
       if (wrong) return wrong;
     }
-    const end = this.match(tagEnd);
+    const end = this.tagEnd();
     if (!end) return this.broken(`the end of <${tag}>`);
     this.hasRoot = true;
     if (end[1] === '') this.open.push(tag);
@@ -122,10 +122,32 @@ class XmlScan {
     return this.open.length > maxDepth ? problem('xml.tooDeep', { maxDepth, ...this.where() }) : null;
   }
 
+  /** Null where no attribute begins, or one that is not as it has to be: then what comes is no end of the tag, either. */
+  private attribute(): { key: string; value: string } | null {
+    const isApart = this.skipSpaces();
+    const key = isApart ? this.match(name)?.[0] : undefined;
+    if (key === undefined) return null;
+    this.skipSpaces();
+    if (!this.next('=')) return null;
+    this.skipSpaces();
+    const quote = this.xml.charAt(this.at);
+    const end = quote === '"' || quote === "'" ? this.xml.indexOf(quote, this.at + 1) : -1;
+    if (end < 0) return null;
+    const value = this.xml.slice(this.at + 1, end);
+    if (value.includes('<')) return null;
+    this.at = end + 1;
+    return { key, value };
+  }
+
+  private tagEnd(): RegExpExecArray | null {
+    this.skipSpaces();
+    return this.match(tagEnd);
+  }
+
   private closingTag(): Problem | null {
     const tag = this.match(name)?.[0];
     const expected = this.open.pop();
-    const end = this.match(tagEnd);
+    const end = this.tagEnd();
     return tag !== undefined && tag === expected && end?.[1] === '' ? null : this.broken(`</${expected ?? ''}>`);
   }
 
@@ -144,6 +166,13 @@ class XmlScan {
     const isNext = this.xml.startsWith(start, this.at);
     if (isNext) this.at += start.length;
     return isNext;
+  }
+
+  /** Whether there were any. */
+  private skipSpaces(): boolean {
+    const from = this.at;
+    while (spaces.has(this.xml.charAt(this.at))) this.at += 1;
+    return this.at > from;
   }
 
   private match(pattern: RegExp): RegExpExecArray | null {

@@ -168,6 +168,9 @@ describe('a huge file', () => {
     ['10 MB of nesting', '<a>'.repeat(3_000_000)],
     ['10 MB of references', bpmnFile(`<bpmn:documentation>${'&amp;'.repeat(2_000_000)}</bpmn:documentation>`)],
     ['10 MB of spaces in a tag', bpmnFile(`<bpmn:task ${' '.repeat(10_000_000)} id="t"/>`)],
+    ['10 MB of spaces before a value', bpmnFile(`<bpmn:task id=${' '.repeat(10_000_000)}"t"/>`)],
+    ['a name of 10 MB', `<${'流'.repeat(10_000_000)}/>`],
+    ['an attribute of 10 MB', bpmnFile(`<bpmn:task id="${'t'.repeat(10_000_000)}"/>`)],
     ['10 MB of quotes', `<a b="${"'".repeat(10_000_000)}`],
   ])('with %s is answered in a few seconds', async (_, text) => {
     const before = cpuMs();
