@@ -19,6 +19,7 @@ export const pageNumberClasses = { page: 'page-number', pages: 'page-count' } as
 /** What every template may name besides the fields of its form. */
 export const caseNames = [
   'serialNumber',
+  'formTable',
   'records',
   'qrCode',
   'itemName',

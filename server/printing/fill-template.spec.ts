@@ -101,6 +101,36 @@ describe('fillTemplate', () => {
     expect(html).toContain('<tfoot><tr><td>合计</td><td>2.5</td><td>3.50 元</td></tr></tfoot>');
   });
 
+  it('lists the whole form section by section, without what a condition hides or the reader does not see', () => {
+    const sections: FormView['schema']['sections'] = [
+      {
+        key: 'a',
+        title: '申请人',
+        fields: [
+          { key: 'name', label: '姓名', type: 'text' },
+          { key: 'secret', label: '秘密', type: 'text', visibleWhen: 'false' },
+          { key: 'amount', label: '金额', type: 'money' },
+          { key: 'reason', label: '事由', type: 'textarea', span: 2 },
+        ],
+      },
+      { key: 'b', title: '说明', fields: [{ key: 'hint', label: '提示', type: 'static', text: '请填写' }] },
+      { key: 'c', title: '物品', fields: form.schema.sections[0]!.fields.filter(({ key }) => key === 'goods') },
+    ];
+    const html = fill('{{formTable}}', {
+      form: {
+        ...form,
+        schema: { title: '', sections },
+        data: { ...form.data, name: '许明远', secret: 'x', reason: '<i>' },
+      },
+      evaluate: () => false,
+    });
+    expect(html).toContain(
+      '<h2>申请人</h2><table class="fields columns-2"><tbody><tr><th>姓名</th><td>许明远</td><th>金额</th><td>1,234.56 元</td></tr>' +
+        '<tr><th>事由</th><td colspan="3">&lt;i&gt;</td></tr></tbody></table><h2>物品</h2><h3>物品</h3><table class="list">',
+    );
+    expect(html).not.toMatch(/秘密|提示|说明/);
+  });
+
   it('repeats the line that names columns, once per row', () => {
     const template =
       '<table><tbody><tr><th>物品</th></tr><tr><td>{{goods.#}}</td><td>{{goods.name}}</td></tr></tbody></table>';

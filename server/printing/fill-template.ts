@@ -17,6 +17,7 @@ import {
   stepName,
   totalName,
 } from '../contract/print-names.js';
+import { formHtml } from './form-html.js';
 import { fieldHtml, rowsOf, totalHtml } from './field-html.js';
 import { htmlOf } from './html-text.js';
 import { type RecordCells, recordCells, recordsHtml, stepHtml } from './records-html.js';
@@ -167,6 +168,8 @@ function totalOf(field: FormField | undefined, name: string, { form }: PrintSour
 function caseHtml(name: CaseName, source: PrintSource): string {
   const day = (instant: string | null) => (instant === null ? '' : clockTime(instant, source.timeZone).slice(0, 16));
   switch (name) {
+    case 'formTable':
+      return formHtml(source.form, source.evaluate, contextOf(source));
     case 'records':
       return recordsHtml(source.records, source.timeZone);
     case 'qrCode':

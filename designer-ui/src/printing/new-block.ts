@@ -20,9 +20,9 @@ export interface BlockSource {
   readonly words: BlockWords;
 }
 
-/** What the palette offers: kinds of blocks, and the records as one of its own. */
+/** What the palette offers: kinds of blocks; the whole form and the records are ones of their own. */
 export const paletteKinds = [
-  ...(['title', 'serial', 'text', 'fields', 'field', 'detail', 'records', 'signature'] as const),
+  ...(['title', 'serial', 'text', 'form', 'fields', 'field', 'detail', 'records', 'signature'] as const),
   ...(['sign', 'qr', 'line', 'break', 'header', 'footer', 'html'] as const),
 ] as const;
 export type PaletteKind = (typeof paletteKinds)[number];
@@ -73,7 +73,7 @@ export function newBlock(kind: PaletteKind, source: BlockSource): PrintBlock {
     case 'html':
       return { kind, when, html: `<p>${words.text}</p>` };
     default:
-      return { kind, when } as BlockOf<Extract<BlockKind, 'line' | 'break'>>;
+      return { kind, when } as BlockOf<Extract<BlockKind, 'form' | 'line' | 'break'>>;
   }
 }
 
@@ -82,8 +82,10 @@ export const signatureOf = (id: string, name: string, words: BlockWords): Signat
 });
 
 /** All fields as they stand in the form. */
-export function fieldsOfForm(form: FormSchema): BlockOf<'fields'> {
-  const cells = fieldsOf(form)
+export const fieldsOfForm = (form: FormSchema): BlockOf<'fields'> => tableOfFields(fieldsOf(form));
+
+export function tableOfFields(fields: readonly FormField[]): BlockOf<'fields'> {
+  const cells = fields
     .filter(({ type }) => !unprinted.has(type))
     .map(({ key, label, type, span }) => ({
       ...{ label, value: `{{${key}}}`, isWide: span === 2, isTall: tall.has(type) },

@@ -9,6 +9,8 @@ export interface LabelledCell {
   readonly isWide: boolean;
   /** High enough to write into. */
   readonly isTall: boolean;
+  /** Of a line of its own: FEEL, printed only while it is true. */
+  readonly when?: string;
 }
 
 export interface ListColumn {
@@ -31,6 +33,8 @@ interface Parts {
   serial: { readonly text: string };
   /** At the right with room above it: to be signed with a pen. */
   sign: { readonly text: string };
+  /** All of the form, whatever is in it when a case is printed. */
+  form: Record<never, never>;
   field: { readonly label: string; readonly value: string };
   fields: { readonly columns: 1 | 2 | 3; readonly labelWidth: number | null; readonly cells: readonly LabelledCell[] };
   /** One line per row of a detail table, or per line of the records. */

@@ -14,6 +14,16 @@ const every: PrintBlock[] = [
   { kind: 'title', when: '', level: 1, text: '{{itemName}}', align: null },
   { kind: 'title', when: 'amount > 2000 and kind = "甲"', level: 2, text: '二', align: 'left' },
   { kind: 'serial', when: '', text: '流水号：{{serialNumber}}' },
+  {
+    ...{ kind: 'fields', when: '', columns: 2, labelWidth: null },
+    cells: [
+      { label: '保密办', value: '{{step.U2}}', isWide: true, isTall: false, when: 'secrecy = "secret"' },
+      { label: '姓名', value: '{{name}}', isWide: false, isTall: false },
+      { label: '部门', value: '{{department}}', isWide: false, isTall: false },
+    ],
+  },
+  { kind: 'form', when: '' },
+  { kind: 'form', when: 'amount > 1' },
   { kind: 'sign', when: '', text: '签字：＿＿＿＿' },
   { kind: 'text', when: '', text: '第一行 <b>\n第二行 {{name}}', align: 'right', isBold: true, size: 9 },
   { kind: 'field', when: '', label: '金额：', value: '{{amount}}' },

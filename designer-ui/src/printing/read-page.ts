@@ -38,9 +38,10 @@ const textBlock = (text: string): BlockOf<'text'> => ({
   ...{ align: null, isBold: false, size: null },
 });
 
-/** `{{records}}` or a whole detail table alone. */
-function wholeOf(text: string, when: string): BlockOf<'whole'> | null {
+/** `{{records}}`, the form or a whole detail table alone. */
+function wholeOf(text: string, when: string): BlockOf<'whole' | 'form'> | null {
   const name = /^\s*\{\{\s*([\w#]+)\s*\}\}\s*$/.exec(text)?.[1];
+  if (name === 'formTable') return { kind: 'form', when };
   return name === undefined || recordColumn(name) !== null ? null : { kind: 'whole', when, name };
 }
 

@@ -6,6 +6,7 @@ import { onlyHas, plainText, widthOf } from './read-parts';
 interface Row {
   readonly part: string;
   readonly isTall: boolean;
+  readonly when: string;
   readonly cells: readonly Element[];
 }
 
@@ -15,6 +16,7 @@ export function readTable(table: Element, when: string): PrintBlock | null {
   if (!/^(|list|signature|fields columns-[123])$/.test(table.attribs['class'] ?? '')) return null;
   const rows = rowsOf(table);
   if (!rows || rows.length === 0) return null;
+  if (rows.some((row) => row.when !== '')) return readFields(rows, when);
   return readList(rows, when) ?? readSignature(rows, when) ?? readFields(rows, when);
 }
 
@@ -25,10 +27,11 @@ function rowsOf(table: Element): Row[] | null {
   const rows: Row[] = [];
   const add = (element: Element, part: string): boolean => {
     const isTall = element.attribs['class'] === 'tall';
-    const isKnown = element.name === 'tr' && onlyHas(element, isTall ? ['class'] : []);
+    const isKnown =
+      element.name === 'tr' && onlyHas(element, isTall ? ['class', conditionAttribute] : [conditionAttribute]);
     const cells = element.children.filter(isTag);
     if (!isKnown || cells.some(({ name }) => name !== 'td' && name !== 'th') || hasText(element)) return false;
-    rows.push({ part, isTall, cells });
+    rows.push({ part, isTall, when: element.attribs[conditionAttribute] ?? '', cells });
     return true;
   };
   for (const child of table.children.filter(isTag)) {
@@ -92,8 +95,8 @@ function readSignature(rows: readonly Row[], when: string): PrintBlock | null {
 /** Pairs of a label and a value. */
 function readFields(rows: readonly Row[], when: string): PrintBlock | null {
   const widths = new Set<number | null>();
-  const lines: { cells: { label: string; value: string; span: number }[]; isTall: boolean }[] = [];
-  for (const { cells, isTall } of rows) {
+  const lines: { cells: { label: string; value: string; span: number }[]; isTall: boolean; when: string }[] = [];
+  for (const { cells, isTall, when: lineWhen } of rows) {
     if (cells.length === 0 || cells.length % 2 !== 0) return null;
     const line = [];
     for (let i = 0; i < cells.length; i += 2) {
@@ -104,21 +107,24 @@ function readFields(rows: readonly Row[], when: string): PrintBlock | null {
       widths.add(width);
       line.push({ label: labelText, value: valueText, span: Number(value.attribs['colspan'] ?? 1) });
     }
-    lines.push({ cells: line, isTall });
+    lines.push({ cells: line, isTall, when: lineWhen });
   }
   const columns = Math.max(...lines.map(({ cells }) => cells.reduce((sum, { span }) => sum + (span + 1) / 2, 0)));
   const [labelWidth = null, ...others] = widths;
   if (![1, 2, 3].includes(columns) || others.length > 0) return null;
   const read: LabelledCell[] = [];
-  for (const [i, { cells, isTall }] of lines.entries()) {
+  for (const [i, { cells, isTall, when: lineWhen }] of lines.entries()) {
     // an empty pair only fills the line
     const filled = cells.filter(({ label, value }) => label !== '' || value !== '');
     const isLast = i === lines.length - 1;
     const isWide = filled.length === 1 && columns > 1;
     // the flow of the editor leaves no gap in the middle
     if (!isWide && filled.length < columns && !isLast) return null;
+    const isAlone = isWide || columns === 1;
+    if (lineWhen !== '' && !isAlone) return null;
     if (filled.slice(0, -1).some(({ span }) => span !== 1)) return null;
-    for (const { label, value } of filled) read.push({ label, value, isWide, isTall });
+    for (const { label, value } of filled)
+      read.push({ label, value, isWide, isTall, ...(lineWhen !== '' && { when: lineWhen }) });
   }
   return { kind: 'fields', when, columns: columns as 1 | 2 | 3, labelWidth, cells: read };
 }

@@ -88,6 +88,7 @@ export function usePrintNames() {
           ...recordNames.value,
           ...pageNames.value,
           { name: 'records', label: t('printing.name.records') },
+          { name: 'formTable', label: t('printing.name.formTable') },
         ].map(({ name, label }) => [name, label] as const),
       ),
   );

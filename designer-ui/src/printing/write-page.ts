@@ -16,7 +16,7 @@ export const writePage = (blocks: readonly PrintBlock[]): string => {
 };
 
 export function writeBlock(block: PrintBlock): string {
-  const when = block.when === '' ? '' : ` ${conditionAttribute}="${escaped(block.when)}"`;
+  const when = conditionHtml(block.when);
   switch (block.kind) {
     case 'title':
       return `<h${block.level}${when}${style({ align: block.align })}>${textHtml(block.text)}</h${block.level}>`;
@@ -31,8 +31,10 @@ export function writeBlock(block: PrintBlock): string {
       return fieldsHtml(block, when);
     case 'list':
       return listHtml(block.columns, when);
+    case 'form':
+      return wholeHtml('formTable', when);
     case 'whole':
-      return when === '' ? `{{${block.name}}}` : `<div${when}>{{${block.name}}}</div>`;
+      return wholeHtml(block.name, when);
     case 'signature':
       return table(
         ' class="signature"',
@@ -59,6 +61,8 @@ export function writeBlock(block: PrintBlock): string {
   }
 }
 
+const wholeHtml = (name: string, when: string) => (when === '' ? `{{${name}}}` : `<div${when}>{{${name}}}</div>`);
+
 interface Style {
   readonly align?: Align | null;
   readonly isBold?: boolean;
@@ -73,7 +77,8 @@ function style({ align = null, isBold = false, size = null }: Style): string {
 
 const width = (percent: number | null) => (percent === null ? '' : ` style="width:${percent}%"`);
 const head = (label: string, percent: number | null) => `<th${width(percent)}>${textHtml(label)}</th>`;
-const row = (cells: string, isTall = false) => `  <tr${isTall ? ' class="tall"' : ''}>${cells}</tr>`;
+const row = (cells: string, isTall = false, when = '') => `  <tr${isTall ? ' class="tall"' : ''}${when}>${cells}</tr>`;
+const conditionHtml = (when: string) => (when === '' ? '' : ` ${conditionAttribute}="${escaped(when)}"`);
 const table = (kind: string, when: string, rows: readonly string[]) =>
   `<table${kind}${when}>\n${rows.join('\n')}\n</table>`;
 
@@ -95,6 +100,8 @@ function fieldsHtml({ columns, labelWidth, cells }: BlockOf<'fields'>, when: str
     return row(
       parts.join(''),
       line.some(({ isTall }) => isTall),
+      // a condition is of a whole line
+      line.length === 1 && (columns === 1 || line[0]?.isWide) ? conditionHtml(line[0]?.when ?? '') : '',
     );
   });
   return table(` class="fields columns-${columns}"`, when, rows);

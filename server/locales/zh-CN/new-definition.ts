@@ -46,11 +46,7 @@ export function newDefinition(key: string, name: string): DefinitionContent {
     },
     print: `<h1>${escapeXml(name)}</h1>
 <p class="serial">流水号：{{serialNumber}}</p>
-<table>
-  <tr><th>姓名</th><td>{{name}}</td><th>所在部门</th><td>{{department}}</td></tr>
-  <tr><th>申请时间</th><td>{{appliedAt}}</td><th>联系方式</th><td>{{phone}}</td></tr>
-  <tr class="tall"><th>申请事由</th><td colspan="3">{{reason}}</td></tr>
-</table>
+{{formTable}}
 <h2>审批记录</h2>
 {{records}}
 `,
