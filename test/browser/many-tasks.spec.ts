@@ -120,6 +120,7 @@ describe.each(modes)('several 待办 at once, %s', (mode) => {
     await sheet.getByRole('button', { name: '选择转办给谁' }).click();
     const picker = page.getByRole('dialog', { name: '选择转办给谁' });
     await picker.getByRole('searchbox').fill('李清扬');
+    await picker.getByRole('searchbox').press('Enter');
     await picker.getByText('李清扬').first().click();
     const confirm = picker.getByRole('button', { name: /确认|确定/ });
     if (await confirm.isVisible()) await confirm.click();
