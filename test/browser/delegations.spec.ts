@@ -84,9 +84,16 @@ describe.each(modes)('代理, %s', (mode) => {
     await picker.getByRole('button', { name: '查询' }).click();
     await picker.getByRole('radio', { name: /李清扬/ }).click();
     await picker.getByRole('button', { name: /确认/ }).click();
-    // the phone's own picker fills these
-    await page.getByLabel('开始时间').fill(inHours(-1));
-    await page.getByLabel('结束时间').fill(inHours(24));
+    await page.getByLabel('开始时间').click();
+    const from = page.getByRole('dialog', { name: '开始时间' });
+    await from.getByRole('button', { name: '下一步' }).click();
+    await from.getByRole('button', { name: '确认' }).click();
+    await page.getByLabel('结束时间').click();
+    const until = page.getByRole('dialog', { name: '结束时间' });
+    await until.getByText(String(new Date().getFullYear() + 1), { exact: true }).click();
+    await until.getByRole('button', { name: '下一步' }).click();
+    await until.getByRole('button', { name: '确认' }).click();
+    await until.waitFor({ state: 'hidden' });
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: '保存代理' }).click();
     await page.getByText('代理中').waitFor();

@@ -83,8 +83,12 @@ describe('publishing', () => {
       // off the hall
       await page.getByRole('button', { name: '更多操作' }).click();
       await page.getByRole('menuitem', { name: '下架…' }).click();
-      await page.getByPlaceholder('原因（记入审计日志）').fill('暂停受理');
-      await page.getByRole('button', { name: '下架', exact: true }).click();
+      const shelving = page.getByRole('dialog', { name: '下架事项' });
+      await shelving.getByRole('button', { name: '下架', exact: true }).click();
+      await shelving.getByText('请填写原因').waitFor();
+      await shelving.getByRole('textbox', { name: '原因' }).fill('暂停受理');
+      await shelving.getByText('同时挂起正在办理的申请').click();
+      await shelving.getByRole('button', { name: '下架', exact: true }).click();
       await page.locator('.editor-header').getByText('已下架').waitFor();
       await applicant.goto('/items');
       await applicant.page.getByRole('heading').first().waitFor();

@@ -56,8 +56,12 @@ export const cancelPublication = (key: string, intentKey: string) =>
   api.delete<Definition>(at(key, '/publication'), { intentKey });
 export const rollBack = (key: string, body: { version: number; page: string }, intentKey: string) =>
   api.post<Definition>(at(key, '/roll-back'), body, { intentKey });
-export const setSuspended = (key: string, isSuspended: boolean, reason: string, intentKey: string) =>
-  api.post(at(key, isSuspended ? '/suspend' : '/resume'), { reason }, { intentKey });
+export const setSuspended = (
+  key: string,
+  isSuspended: boolean,
+  body: { reason: string; runningCases: boolean },
+  intentKey: string,
+) => api.post<{ cases: number }>(at(key, isSuspended ? '/suspend' : '/resume'), body, { intentKey });
 
 interface Move {
   from: number;

@@ -40,18 +40,5 @@ export function useVersionActs(key: string, page: string, done: () => void) {
       const intentKey = newIntentKey();
       await run(() => api.cancelPublication(key, intentKey), t('editor.act.cancelPublication.done'));
     },
-    /** 下架, 上架 */
-    async setSuspended(isSuspended: boolean): Promise<void> {
-      const act = isSuspended ? 'suspend' : 'resume';
-      const answer = await ElMessageBox.prompt(t(`editor.act.${act}.text`), t(`editor.act.${act}.title`), {
-        inputPlaceholder: t('editor.act.reason'),
-        inputValidator: (text) => text.trim() !== '' || t('editor.act.reasonMissing'),
-        confirmButtonText: t(`editor.act.${act}.submit`),
-        cancelButtonText: t('editor.act.cancel'),
-      }).catch(() => null);
-      if (answer === null) return;
-      const intentKey = newIntentKey();
-      await run(() => api.setSuspended(key, isSuspended, answer.value.trim(), intentKey), t(`editor.act.${act}.done`));
-    },
   };
 }

@@ -96,6 +96,7 @@ export const editor = {
   act: {
     cancel: '取消',
     reason: '原因（记入审计日志）',
+    reasonLabel: '原因',
     reasonMissing: '请填写原因',
     rollBack: {
       open: '回退到此版本',
@@ -112,11 +113,22 @@ export const editor = {
     },
     suspend: {
       title: '下架事项',
-      text: '下架后，办事中心不再显示该事项，任何人都不能发起；正在办理的申请继续办理。',
+      text: '下架后，办事中心不再显示该事项，任何人都不能发起。',
+      cases: '同时挂起正在办理的申请',
+      casesHint: '不勾选则正在办理的申请继续办理。挂起后谁都不能办理，计时停止，直到恢复。',
       submit: '下架',
       done: '已下架',
+      casesDone: '，正在挂起 {n} 件申请',
     },
-    resume: { title: '上架事项', text: '上架后，办事中心显示该事项，可以发起申请。', submit: '上架', done: '已上架' },
+    resume: {
+      title: '上架事项',
+      text: '上架后，办事中心显示该事项，可以发起申请。',
+      cases: '同时恢复下架时挂起的申请',
+      casesHint: '单独挂起的申请不受影响。',
+      submit: '上架',
+      done: '已上架',
+      casesDone: '，正在恢复 {n} 件申请',
+    },
   },
   lock: {
     other: '{name}（{number}）从 {since} 起正在编辑，您现在只能查看。',
