@@ -42,7 +42,15 @@ export async function filledByProcess(
   const rights = allWritable(definition);
   while (Object.keys(left).length > 0) {
     try {
-      const write = { definition, rights, data: left, complete: false, personId: applicantId, applicantId };
+      const write = {
+        definition,
+        rights,
+        data: left,
+        complete: false,
+        limited: true,
+        personId: applicantId,
+        applicantId,
+      };
       return (await forms.validateWrite(write, data, reader)).data;
     } catch (error) {
       if (!(error instanceof ApiFailure) || error.status !== 422) throw error;
