@@ -1,10 +1,7 @@
 import type { PrintTemplate } from '@xiaowu/server/contract/definitions';
-import { computed, ref } from 'vue';
+import { computed, readonly, ref } from 'vue';
 import { useEditHistory } from '../editor/use-edit-history';
-import type { PrintBlock } from './print-block';
 import { changePage, keepPages, listPages, mainKey, type PrintPages } from './print-pages';
-import { readPage } from './read-page';
-import { writePage } from './write-page';
 
 /** The print pages while they are edited. `mainName` is what the main page is called unless it has a name of its own. */
 export function usePrintEditing(opened: PrintPages, mainName: string) {
@@ -13,7 +10,6 @@ export function usePrintEditing(opened: PrintPages, mainName: string) {
   const at = ref<number | null>(null);
   const pages = computed(() => listPages(now.value, mainName));
   const page = computed(() => pages.value.find(({ key }) => key === chosen.value) ?? pages.value[0]);
-  const blocks = computed(() => readPage(page.value?.html ?? ''));
   const change = (edit: (pages: readonly PrintTemplate[]) => readonly PrintTemplate[], about: string | null = null) =>
     apply((before) => keepPages(edit(listPages(before, mainName)), mainName), about);
   const set = (part: Partial<PrintTemplate>, about: string | null = null) => {
@@ -28,9 +24,8 @@ export function usePrintEditing(opened: PrintPages, mainName: string) {
     pages,
     /** The page that is open. */
     page,
-    blocks,
-    /** Index of the selected block; null = the page as a whole. */
-    selected: computed(() => (at.value !== null && at.value < blocks.value.length ? at.value : null)),
+    /** Index of the block that was selected last, which may be gone; null = the page as a whole. */
+    at: readonly(at),
     open(key: string): void {
       chosen.value = key;
       at.value = null;
@@ -42,9 +37,6 @@ export function usePrintEditing(opened: PrintPages, mainName: string) {
     change,
     /** Changes what is said of the open page. */
     set,
-    /** Changes what stands on the open page. */
-    setBlocks: (next: readonly PrintBlock[], about: string | null = null): void =>
-      set({ html: writePage(next) }, about),
   };
 }
 

@@ -5,10 +5,6 @@ import { api } from './api';
 import { ApiFailure, type LocalFailureCode } from './api-failure';
 import { signedIn } from './signed-in';
 
-/** `isShown`: for the page itself, where the server allows it; else a download. */
-export const fileAddress = (id: string, isShown = false) =>
-  `/api/files/${encodeURIComponent(id)}${isShown ? '?show=1' : ''}`;
-
 function failureOf(request: XMLHttpRequest): ApiFailure {
   const local = (code: LocalFailureCode) => new ApiFailure(request.status, code, i18n.global.t(`failure.${code}`));
   if (request.status === 0) return local('client.offline');

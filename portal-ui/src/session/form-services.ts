@@ -1,19 +1,25 @@
 import { storeToRefs } from 'pinia';
 import { defineAsyncComponent } from 'vue';
-import { fileAddress, uploadFile } from '../api/files';
+import { fileAddress } from '../api/file-address';
 import { searchOptions } from '../api/forms';
 import { departmentTree } from '../api/organization';
+import { whenIdle } from '../components/when-idle';
 import { provideFormServicesOf } from '../form/form-services';
 import { useSchool } from './school-store';
+
+/** Large, and nothing that a list needs. */
+const uploads = () => import('../api/files');
 
 /** Gives the form renderer what it needs of the portal. */
 export function provideFormServices(): void {
   const { timeZone } = storeToRefs(useSchool());
+  // there before the network may break
+  whenIdle(uploads);
   provideFormServicesOf({
     timeZone,
     fileAddress,
     searchOptions,
-    uploadFile,
+    uploadFile: async (...upload) => (await uploads()).uploadFile(...upload),
     departments: async () => (await departmentTree()).departments,
     PeoplePicker: defineAsyncComponent(() => import('../features/organization/PeoplePicker.vue')),
   });
