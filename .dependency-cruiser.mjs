@@ -6,7 +6,7 @@ const serverOrder = [
   ['locales'],
   ['database', 'threads'],
   ['decision-tables', 'scripts'],
-  ['http', 'settings', 'audit'],
+  ['http', 'settings', 'audit', 'channels'],
   ['printing'],
   ['auth'],
   ['organization'],

@@ -1,3 +1,4 @@
+import { putBackCompensations } from './compensation/kept.js';
 import type { CancelReason } from './event.js';
 import type { Run } from './run.js';
 import type { Scope } from './state/instance-state.js';
@@ -13,12 +14,13 @@ export function cancelInside(run: Run, scopeId: string, reason: CancelReason): v
 }
 
 function cancelScopes(run: Run, scopeId: string, reason: CancelReason, isWhole: boolean): void {
-  const { scopes, tasks, groups, tokens, jobs, incidents } = run.state.current;
   const gone = new Set([scopeId]);
   // Parents stand before their children, so one pass finds the whole tree.
-  for (const scope of scopes) if (scope.parentId !== null && gone.has(scope.parentId)) gone.add(scope.id);
+  for (const { id, parentId } of run.state.current.scopes) if (parentId !== null && gone.has(parentId)) gone.add(id);
   // An event that is waited for by the scope itself (a boundary event, an event sub-process) outlives its inside.
   const isGone = (id: string): boolean => gone.has(id) && (isWhole || id !== scopeId);
+  putBackCompensations(run, isGone);
+  const { scopes, tasks, groups, tokens, jobs, incidents } = run.state.current;
   const elementOf = (id: string): string => scopes.find((scope) => scope.id === id)?.elementId ?? '';
 
   for (const task of tasks) {

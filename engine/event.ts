@@ -109,6 +109,15 @@ export type Event =
       readonly elementId: string;
       readonly reason: 'empty' | 'own' | 'repeated';
       readonly user: string | null;
+      /** What the step is done for where it runs once for each of several, see `itemsOf`; empty elsewhere. */
+      readonly items: readonly Json[];
+    }
+  /** Others are asked than the step's rules name, as the shell's answer says. */
+  | {
+      readonly type: 'approvers.replaced';
+      readonly elementId: string;
+      readonly reason: 'own' | 'empty';
+      readonly items: readonly Json[];
     }
   | {
       readonly type: 'returned';

@@ -17,6 +17,7 @@ export { start, step } from './step.js';
 export {
   incidents,
   innerVariablesOf,
+  itemsOf,
   openJobs,
   openTasks,
   processVariables,
@@ -58,12 +59,14 @@ export {
   type TrialResult,
   type TrialRun,
 } from './analysis/trial-run.js';
+export { stepMoments, timedTasks, type DoneAct, type StepMoment, type TimedTask } from './analysis/step-times.js';
 export { mainProcess } from './definition/main-process.js';
 export { compile } from './definition/compile.js';
 export { deepFreeze } from './definition/freeze.js';
 export type { XmlLimits } from './definition/check-xml.js';
 export { xiaowuModdle, xiaowuNamespace } from './definition/xiaowu-moddle.js';
 export { toOwnDialect, type OwnFile } from './definition/dialects/own-dialect.js';
+export { variableUses, type VariableUse } from './analysis/variable-uses.js';
 export { analyse } from './analysis/analyse.js';
 export { soundness, type Soundness } from './analysis/soundness.js';
 export { problemCodes, type ProblemCode } from './definition/problem-code.js';

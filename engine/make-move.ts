@@ -1,5 +1,9 @@
+import { dominators } from './analysis/dominators.js';
+import { passingsBehind, placesIn } from './analysis/passings.js';
+import { reachable } from './analysis/region.js';
 import { giveOutputs } from './elements/activity-data.js';
 import { behaviorOf } from './elements/index.js';
+import { endInstance } from './end-instance.js';
 import { armEventSubProcesses } from './event-definitions/arm-event-sub-processes.js';
 import { deliver } from './event-definitions/catching.js';
 import { checkCondition } from './event-definitions/conditional.js';
@@ -8,7 +12,7 @@ import { recordCompensation } from './compensation/record.js';
 import { leave } from './leave.js';
 import type { Run } from './run.js';
 import { elementNumbers } from './state/element-numbers.js';
-import type { Scope } from './state/instance-state.js';
+import type { Passed, Scope } from './state/instance-state.js';
 import type { Move } from './state/move.js';
 
 /** Does one move. Throws IncidentRaised; the caller undoes what the move has done until then. */
@@ -58,7 +62,7 @@ export function childEnded(run: Run, scope: Scope, child: Scope | null): void {
     const node = run.node(scope.elementId);
     behaviorOf(node).childEnded?.(run, node, scope, child);
   } else if (run.isEmpty(scope.id)) {
-    run.end('completed');
+    endInstance(run, 'completed');
   }
 }
 
@@ -73,8 +77,9 @@ function complete(run: Run, scopeId: string): void {
   run.emit({ type: 'activity.completed', elementId: scope.elementId, activityId: scopeId });
   recordCompensation(run, node, scope, parent.id);
   if (node.scopeId !== parent.elementId) return childEnded(run, run.state.scope(parent.id), scope);
-  if (scope.doneBy !== undefined) recordPassed(run, parent.id, [[numberOf(run, node.id), ...scope.doneBy]]);
-  if (scope.passed !== undefined) recordPassed(run, parent.id, scope.passed);
+  if (scope.doneBy !== undefined) recordPassed(run, parent.id, node.id, [[numberOf(run, node.id), ...scope.doneBy]]);
+  if (scope.passed !== undefined) recordPassed(run, parent.id, node.id, scope.passed);
+  keepBallots(run, parent.id, scope);
   const around = run.process.nodes[parent.elementId];
   const goesOn = around === undefined || behaviorOf(around).childCompleted?.(run, around, parent, scope) !== false;
   if (goesOn) leave(run, node, parent.id, 'completionQuantity' in node ? node.completionQuantity : 1);
@@ -94,10 +99,35 @@ function numberOf(run: Run, elementId: string): number {
   return elementNumbers(run.process).numbers.get(elementId) ?? -1;
 }
 
-/** Passing a step again moves it to the end. What is passed inside one of several instances is not kept. */
-function recordPassed(run: Run, scopeId: string, steps: Scope['passed'] & object): void {
-  const scope = run.state.scope(scopeId);
+/**
+ * Passing a step again moves it to the end; former passings are kept while their tokens are still behind it. What is
+ * passed inside one of several instances is not kept.
+ */
+function recordPassed(run: Run, scopeId: string, elementId: string, steps: Scope['passed'] & object): void {
+  const { passed = [], ...scope } = run.state.scope(scopeId);
   const again = new Set(steps.map(([element]) => element));
-  const others = (scope.passed ?? []).filter(([element]) => !again.has(element));
-  run.state.putScope({ ...scope, passed: [...others, ...steps] });
+  const isAgain = ([element]: Passed): boolean => again.has(element);
+  const former = passed.some(isAgain) ? tokensBehind(run, scopeId, elementId) : 0;
+  const kept = [...again].flatMap((each) => {
+    const passings = passed.filter(([element]) => element === each);
+    return passings.slice(Math.max(0, passings.length - former));
+  });
+  run.state.putScope({ ...scope, passed: [...passed.filter((each) => !isAgain(each)), ...kept, ...steps] });
+}
+
+/** How a 票签 stood goes where its step is passed, instead of how it stood before. */
+function keepBallots(run: Run, scopeId: string, { elementId, doneBy, passed = [], ballots = [] }: Scope): void {
+  const { ballots: known = [], ...scope } = run.state.scope(scopeId);
+  const again = new Set(passed.map(([element]) => element));
+  if (doneBy !== undefined) again.add(numberOf(run, elementId));
+  const kept = [...known.filter(({ element }) => !again.has(element)), ...ballots];
+  run.state.putScope({ ...scope, ...(kept.length > 0 && { ballots: kept }) });
+}
+
+/** How many tokens have passed an element in this round of it and are not through with what is behind it. */
+function tokensBehind(run: Run, scopeId: string, elementId: string): number {
+  const { process } = run;
+  const region = reachable(process, elementId, dominators(process, elementId));
+  const places = placesIn(process, run.state.current, scopeId, region, run.movesIn(scopeId));
+  return passingsBehind(process, elementId, region, places).count;
 }

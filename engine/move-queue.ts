@@ -30,6 +30,11 @@ export class MoveQueue {
     return false;
   }
 
+  /** What waits in a scope. */
+  in(scopeId: string): readonly Move[] {
+    return this.moves.slice(this.next).filter((move) => move.scopeId === scopeId);
+  }
+
   /** Nothing waits: what was done is forgotten. */
   clear(): void {
     this.moves = [];

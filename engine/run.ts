@@ -1,4 +1,3 @@
-import { cancelInside } from './cancel.js';
 import type { CommandOrigin } from './commands/command.js';
 import type { SingleDefinition } from './definition/event-definition.js';
 import type { FlowNode } from './definition/flow-node.js';
@@ -17,21 +16,12 @@ import type { Limits } from './limits.js';
 import { deadlocksIn, hasLife, joinsIn } from './joins.js';
 import { childEnded, makeMove } from './make-move.js';
 import { MoveQueue } from './move-queue.js';
-import type {
-  IncidentState,
-  InstanceState,
-  InstanceStatus,
-  Json,
-  OpenJob,
-  Scope,
-  Variables,
-} from './state/instance-state.js';
+import type { IncidentState, InstanceState, Json, OpenJob, Scope, Variables } from './state/instance-state.js';
 import type { Move } from './state/move.js';
-import { setLocalVariables, visibleVariables, writeVariables } from './state/variables.js';
+import { visibleVariables, writeVariables } from './state/variables.js';
 import { WorkingCopy } from './state/working-copy.js';
 import { StepOutput } from './step-output.js';
 
-type EndStatus = Exclude<InstanceStatus, 'running' | 'suspended'>;
 type Without<Part extends Job> = Part extends Job ? Omit<Part, 'id'> : never;
 
 /** The result of a step: the state to save, what happened, and the jobs that are new. */
@@ -77,6 +67,11 @@ export class Run {
   /** Adds a move behind those that wait. */
   push(move: Move): void {
     this.queue.push(move);
+  }
+
+  /** The moves that wait in a scope. */
+  movesIn(scopeId: string): readonly Move[] {
+    return this.queue.in(scopeId);
   }
 
   /** Drops the waiting moves of scopes that are gone. */
@@ -130,22 +125,6 @@ export class Run {
     return visibleVariables(this.state, scope)[name] ?? null;
   }
 
-  /**
-   * Writes what an activity gives: what belongs to it stays with it, the rest an instance of a multi-instance activity
-   * may keep and any other hands on.
-   */
-  writeResult(scope: Scope, variables: Variables): void {
-    const node = this.process.nodes[scope.elementId];
-    const locals = node !== undefined && 'locals' in node ? node.locals : [];
-    if (locals.length > 0) {
-      const isOwn = (name: string): boolean => locals.includes(name);
-      const entries = Object.entries(variables);
-      setLocalVariables(this.state, scope.id, Object.fromEntries(entries.filter(([name]) => isOwn(name))));
-      variables = Object.fromEntries(entries.filter(([name]) => !isOwn(name)));
-    }
-    this.write(scope.loopCounter === undefined ? (scope.parentId ?? scope.id) : scope.id, variables);
-  }
-
   /** Opens the scope of an element that stays for a while. */
   open(scope: Omit<Scope, 'id'>): Scope {
     const opened: Scope = { id: this.state.newId('s'), ...scope };
@@ -159,13 +138,6 @@ export class Run {
     const id = this.state.newId('j');
     this.output.jobs.push({ id, ...job });
     this.state.addJob({ id, kind: job.kind, scopeId, elementId: job.elementId, ...more });
-  }
-
-  /** Waits for a condition to become true, which nobody outside has to see to. */
-  watch(elementId: string, scopeId: string, which: Pick<OpenJob, 'event'>): void {
-    const id = this.state.newId('j');
-    this.state.addJob({ id, kind: 'conditional', scopeId, elementId, ...which });
-    this.push({ type: 'check', jobId: id, elementId, scopeId });
   }
 
   /** Asks the shell to do something that nothing waits for. */
@@ -212,23 +184,6 @@ export class Run {
     return node !== undefined && behaviorOf(node).isChosenInside === true && isClosing !== true;
   }
 
-  /** An error that nobody catches ends the instance. */
-  fail(errorCode: string | null): void {
-    this.end('failed', { errorCode });
-  }
-
-  /** Ends the instance with everything in it. Variables stay. */
-  end(status: EndStatus, more?: { readonly errorCode: string | null }): void {
-    const reason = status === 'completed' ? 'terminated' : status === 'failed' ? 'interrupted' : status;
-    const rootId = this.state.root.id;
-    cancelInside(this, rootId, reason);
-    this.cancelJobs(this.state.current.jobs.filter(({ scopeId }) => scopeId === rootId));
-    const { passed: _, served: __, ...root } = this.state.root;
-    const { chosen } = this.state.current;
-    this.state.patch({ status, scopes: [root], ...(chosen !== undefined && { chosen: [] }) });
-    this.emit({ type: 'instance.ended', status, ...more });
-  }
-
   /** Moves until nothing can move without the outside. */
   drain(): void {
     let moves = 0;
@@ -260,8 +215,8 @@ export class Run {
     this.emit({ type: 'incident.resolved', incidentId: incident.id, elementId: incident.elementId });
   }
 
-  /** Makes a move; if it raises an incident, everything it did is undone. */
-  private attempt(move: Move): void {
+  /** Makes a move, also within another; if it raises an incident, everything it did is undone. */
+  attempt(move: Move): void {
     const saved = this.state.save();
     const undo = [this.queue.mark(), this.output.mark()];
     this.warnings = [];

@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ApplicationsModule } from './applications/applications.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { AuthModule } from './auth/auth.module.js';
+import { ChannelsModule } from './channels/channels.module.js';
 import { DelegationsModule } from './delegations/delegations.module.js';
 import { type Database } from './database/database.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -32,6 +33,7 @@ export class AppModule {
         HttpModule,
         SettingsModule,
         AuditModule,
+        ChannelsModule,
         AuthModule,
         OrganizationModule,
         FilesModule,

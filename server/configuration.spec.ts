@@ -27,6 +27,25 @@ describe('configuration', () => {
     expect(readConfiguration({ XIAOWU_ADMIN_PASSWORD: 'long enough now' }).adminPassword).toBe('long enough now');
   });
 
+  it('refuses a mail server without a sender, and addresses that are none', () => {
+    expect(() => readConfiguration({ XIAOWU_SMTP_URL: 'smtp://mail.example.edu' })).toThrow('XIAOWU_MAIL_FROM');
+    expect(() => readConfiguration({ XIAOWU_SMTP_URL: 'mail.example.edu' })).toThrow('smtp://');
+    expect(() => readConfiguration({ XIAOWU_URL: 'hall' })).toThrow('XIAOWU_URL');
+  });
+
+  it('refuses channels that are set up by half, naming what is missing', () => {
+    const wecom = { XIAOWU_WECOM_CORP_ID: 'ww1', XIAOWU_WECOM_AGENT_ID: '1000002', XIAOWU_WECOM_SECRET: 's' };
+    expect(() => readConfiguration({ ...wecom, XIAOWU_WECOM_SECRET: '' })).toThrow('XIAOWU_WECOM_SECRET, XIAOWU_URL');
+    expect(() => readConfiguration(wecom)).toThrow('XIAOWU_URL');
+    const whole = { ...wecom, XIAOWU_URL: 'https://hall.example.edu' };
+    expect(() => readConfiguration(whole)).not.toThrow();
+    expect(() => readConfiguration({ ...whole, XIAOWU_WECOM_AGENT_ID: 'app' })).toThrow('XIAOWU_WECOM_AGENT_ID');
+    expect(() => readConfiguration({ ...whole, XIAOWU_WECOM_API: 'qyapi' })).toThrow('XIAOWU_WECOM_API');
+    expect(() => readConfiguration({ XIAOWU_SMS_KEY_ID: 'id', XIAOWU_SMS_KEY_SECRET: 'do-not-tell' })).toThrow(
+      'Expected XIAOWU_SMS_SIGN_NAME, XIAOWU_SMS_TEMPLATE, XIAOWU_SMS_CODE_TEMPLATE beside XIAOWU_SMS_KEY_ID, XIAOWU_SMS_KEY_SECRET, but missing.',
+    );
+  });
+
   it('refuses Redis without a database that workers can share', () => {
     expect(() => readConfiguration({ REDIS_URL: 'redis://127.0.0.1' })).toThrow('DATABASE_URL');
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { NestInterceptor } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
@@ -7,8 +8,11 @@ import { type Database } from './database/database.js';
 import { bodyLimitBytes, prepareHttp } from './http/prepare-http.js';
 import { httpMessages } from './locales/zh-CN/http.js';
 
-/** The HTTP application on an opened database; not listening yet. */
-export async function createApp(database: Database): Promise<NestFastifyApplication> {
+/** The HTTP application on an opened database; not listening yet. `interceptors` stand around every route. */
+export async function createApp(
+  database: Database,
+  interceptors: NestInterceptor[] = [],
+): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: bodyLimitBytes,
     trustProxy: process.env.XIAOWU_TRUST_PROXY === '1',
@@ -26,6 +30,7 @@ export async function createApp(database: Database): Promise<NestFastifyApplicat
     logger: ['error', 'warn'],
     abortOnError: false,
   });
+  app.useGlobalInterceptors(...interceptors);
   await prepareHttp(app);
   app.enableShutdownHooks();
   await app.init();

@@ -7,9 +7,11 @@ import { DefinitionLoader } from './definitions/definition-loader.js';
 import { UnusedFiles } from './files/unused-files.js';
 import { UploadsService } from './files/uploads.service.js';
 import { forgetOldAnswers } from './http/idempotency.js';
+import { forgetEndedDrafts } from './instances/drafts.service.js';
 import { JobRunner } from './jobs/job-runner.js';
 import { firstAdministrator, startMessage } from './locales/zh-CN/start.js';
 import { makeFirstAdministrator } from './organization/first-administrator.js';
+import { GuidesService } from './notices/guides.service.js';
 import { loadDemonstration } from './organization/demonstration/load-demonstration.js';
 import { SettingsService } from './settings/settings.service.js';
 
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
     const now = new Date();
     void Promise.allSettled([
       forgetOldAnswers(database, now),
+      forgetEndedDrafts(database),
       app.get(UnusedFiles).remove(now),
       app.get(UploadsService).forgetStale(now),
     ]);
@@ -37,6 +40,11 @@ async function main(): Promise<void> {
   tidy();
   setInterval(tidy, 24 * 3600 * 1000).unref();
   await app.listen(port, host);
+  // nobody waits for the manuals
+  app
+    .get(GuidesService)
+    .offer(definitionsFolder)
+    .catch((error: unknown) => console.error(error));
   const { demonstrationAccounts } = await app.get(SettingsService).school();
   console.log(startMessage(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`, demonstrationAccounts, hints));
 }

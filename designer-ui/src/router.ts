@@ -1,4 +1,5 @@
 import { createRouter, createWebHistory } from 'vue-router';
+import { withTexts } from './locales/page-texts';
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -28,44 +29,44 @@ export const router = createRouter({
     {
       path: '/monitor',
       name: 'monitor',
-      component: () => import('./monitor/MonitorPage.vue'),
+      component: () => withTexts('monitor', import('./monitor/MonitorPage.vue')),
       meta: { title: 'monitor.title' },
     },
     {
       path: '/monitor/incidents',
       name: 'incidents',
-      component: () => import('./monitor/IncidentsPage.vue'),
+      component: () => withTexts('monitor', import('./monitor/IncidentsPage.vue')),
       meta: { title: 'monitor.incidents.title' },
     },
     {
       path: '/monitor/cases/:id',
       name: 'case',
       props: true,
-      component: () => import('./monitor/CasePage.vue'),
+      component: () => withTexts('monitor', import('./monitor/CasePage.vue')),
       meta: { title: 'monitor.title' },
     },
     {
       path: '/audit',
       name: 'audit',
-      component: () => import('./audit/AuditPage.vue'),
+      component: () => withTexts('audit', import('./audit/AuditPage.vue')),
       meta: { title: 'audit.title', role: 'auditor' },
     },
     {
       path: '/hand-over',
       name: 'handOver',
-      component: () => import('./hand-over/HandOverPage.vue'),
+      component: () => withTexts('handOver', import('./hand-over/HandOverPage.vue')),
       meta: { title: 'handOver.title' },
     },
     {
       path: '/administrators',
       name: 'administrators',
-      component: () => import('./administrators/AdministratorsPage.vue'),
+      component: () => withTexts('administrators', import('./administrators/AdministratorsPage.vue')),
       meta: { title: 'administrators.title', role: 'systemAdministrator' },
     },
     {
       path: '/work-calendar',
       name: 'workCalendar',
-      component: () => import('./work-calendar/WorkCalendarPage.vue'),
+      component: () => withTexts('workCalendar', import('./work-calendar/WorkCalendarPage.vue')),
       meta: { title: 'workCalendar.title', role: 'systemAdministrator' },
     },
     { path: '/:path(.*)*', component: () => import('./shell/NotFoundPage.vue'), meta: { title: 'shell.notFound' } },

@@ -63,6 +63,21 @@ describe('analyse', () => {
       expect(analyse(await process(), { fields })).toEqual([]);
     });
 
+    it('does not call a name unknown that a called process, or who calls this one, may bring', async () => {
+      const reading = (attributes: string) =>
+        compiled(
+          around(
+            't',
+            `<bpmn:callActivity id="t" calledElement="p" ${attributes}/>${flow('x', 't', 'end', condition('sum > 1'))}`,
+          ),
+        );
+      const unknownIn = async (attributes: string) =>
+        analyse(await reading(attributes), { fields: [] }).map(({ data }) => data['field']);
+      expect(await unknownIn('')).toEqual(['sum']);
+      expect(await unknownIn('xiaowu:takesAll="true"')).toEqual([]);
+      expect(await unknownIn('xiaowu:passesAll="true"')).toEqual([]);
+    });
+
     it('takes a name in a filter for a column of that very list, or of one that it does not know', async () => {
       const filters = (source: string) =>
         compiled(around('t', `<bpmn:task id="t"/>${flow('x', 't', 'end', condition(source))}`));

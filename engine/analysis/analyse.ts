@@ -1,6 +1,6 @@
 import type { Process } from '../definition/graph.js';
 import type { Problem } from '../definition/problem.js';
-import { broughtNames } from './brought-names.js';
+import { broughtNames, isBroughtAnything } from './brought-names.js';
 import { noApprover } from './no-approver.js';
 import { soundness } from './soundness.js';
 import { unknownFields } from './unknown-fields.js';
@@ -21,6 +21,8 @@ export function analyse(process: Process, { fields, file = [process] }: Surround
   return [
     ...soundness(process).problems,
     ...noApprover(process, file),
-    ...(fields ? unknownFields(process, [...fields, ...broughtNames(process, file)]) : []),
+    ...(fields
+      ? unknownFields(process, [...fields, ...broughtNames(process, file)], isBroughtAnything(process, file))
+      : []),
   ];
 }

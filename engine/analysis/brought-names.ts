@@ -24,3 +24,11 @@ function messagesAt(node: FlowNode): string[] {
   if (!('event' in node)) return [];
   return definitionsIn(node.event).flatMap((definition) => (definition.kind === 'message' ? [definition.name] : []));
 }
+
+/** May data come to the process under names that no drawing tells: from what it calls, or from who calls it? */
+export function isBroughtAnything(process: Process, file: readonly Process[]): boolean {
+  return file.flatMap(nodesOf).some((node) => {
+    if (node.kind !== 'callActivity') return false;
+    return (node.takesAll && process.nodes[node.id] === node) || (node.passesAll && node.calledElement === process.id);
+  });
+}

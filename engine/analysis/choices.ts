@@ -3,6 +3,12 @@ import type { Expression } from '../definition/parsed-expression.js';
 /** More branches of one step than this are not followed. */
 const maxOutcomes = 256;
 
+/** What doing something came to. */
+export interface Outcomes<Result> {
+  readonly results: readonly Result[];
+  readonly isAll: boolean;
+}
+
 /**
  * Stands for everything that conditions may say: what reads them is done again and again, until every sequence of
  * answers was given once.
@@ -23,17 +29,17 @@ export class Choices {
     return { source, reads: [], program };
   }
 
-  /** The results of doing something with all different answers; null = there are too many. */
-  all<Result>(act: () => Result): Result[] | null {
+  /** The results of doing something with all different answers, or with some of them where there are too many. */
+  all<Result>(act: () => Result): Outcomes<Result> {
     const results: Result[] = [];
     this.given = [];
     for (;;) {
       this.asked = 0;
       results.push(act());
-      if (results.length > maxOutcomes) return null;
       const answers = this.given.slice(0, this.asked);
       while (answers.at(-1) === true) answers.pop();
-      if (answers.length === 0) return results;
+      if (answers.length === 0) return { results, isAll: true };
+      if (results.length >= maxOutcomes) return { results, isAll: false };
       this.given = [...answers.slice(0, -1), true];
     }
   }

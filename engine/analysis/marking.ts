@@ -12,11 +12,27 @@ export function markingOf(state: InstanceState): string {
     if (siblings) siblings.push(scope);
     else children.set(scope.parentId, [scope]);
   }
+  const inside = new Map<string, string[]>();
+  const put = (scopeId: string, part: string): void => {
+    const parts = inside.get(scopeId);
+    if (parts) parts.push(part);
+    else inside.set(scopeId, [part]);
+  };
+  for (const { scopeId, flowId, elementId } of state.tokens) put(scopeId, `${flowId}>${elementId}`);
+  for (const { scopeId, kind, elementId } of state.jobs) put(scopeId, `${kind}@${elementId}`);
   const write = (scope: Scope): string => {
-    const { id, parentId: _, variables: __, passed: ___, doneBy: ____, served: _____, elementId, ...rest } = scope;
-    const parts = (children.get(id) ?? []).map(write);
-    for (const { scopeId, flowId, elementId: at } of state.tokens) if (scopeId === id) parts.push(`${flowId}>${at}`);
-    for (const { scopeId, kind, elementId: at } of state.jobs) if (scopeId === id) parts.push(`${kind}@${at}`);
+    const {
+      id,
+      parentId: _,
+      variables: __,
+      passed: ___,
+      ballots: ______,
+      doneBy: ____,
+      served: _____,
+      elementId,
+      ...rest
+    } = scope;
+    const parts = [...(children.get(id) ?? []).map(write), ...(inside.get(id) ?? [])];
     const more = JSON.stringify(rest);
     return `${elementId}${more === '{}' ? '' : more}(${parts.sort().join()})`;
   };

@@ -2,6 +2,7 @@ import type { EventDefinition } from '../definition/event-definition.js';
 import type { Activity, FlowNode } from '../definition/flow-node.js';
 import type { Process } from '../definition/graph.js';
 import { nodesOf } from '../definition/rules/rule.js';
+import { definitionsIn } from '../event-definitions/definitions-in.js';
 import { literalExpression } from '../expression.js';
 import type { Choices } from './choices.js';
 
@@ -34,25 +35,44 @@ function openNode(process: Process, node: FlowNode): FlowNode {
   const { event } = node;
   const isTopStart = node.kind === 'startEvent' && node.scopeId === process.id;
   if (isTopStart) return { ...node, event: none };
-  const isThrown = node.kind === 'endEvent' || node.kind === 'intermediateThrowEvent';
-  const open = isThrown ? thrown(event) : caught(process, node, event);
+  if (isSending(node)) return openActivity(process, asTask(node));
+  const open = isThrowing(node) ? thrown(event) : caught(process, node, event);
   return { ...node, event: open, ...('inputs' in node && { inputs: [] }) } as FlowNode;
 }
 
-function openActivity(process: Process, node: Activity): FlowNode {
-  const bare = {
-    ...node,
-    multiInstance: null,
-    standardLoop: null,
-    inputs: [],
-    outputs: [],
-    locals: [],
-    dataOutputs: [],
-    inputSets: [],
-    outputSets: [],
-    // What has been done would make ever new states of a loop.
-    compensationHandlerId: null,
+function isThrowing({ kind }: FlowNode): boolean {
+  return kind === 'endEvent' || kind === 'intermediateThrowEvent';
+}
+
+/** It tells others something, which is work like any other: to do it twice is once too often. */
+function isSending(node: FlowNode): boolean {
+  return isThrowing(node) && 'event' in node && definitionsIn(node.event).every(({ kind }) => fromOutside.has(kind));
+}
+
+/** An activity without data of its own, which runs once. */
+const bareActivity = {
+  multiInstance: null,
+  standardLoop: null,
+  inputs: [],
+  outputs: [],
+  locals: [],
+  dataOutputs: [],
+  inputSets: [],
+  outputSets: [],
+  // What has been done would make ever new states of a loop.
+  compensationHandlerId: null,
+};
+
+function asTask({ id, name, scopeId, incoming, outgoing }: FlowNode): Activity {
+  return {
+    ...{ kind: 'task', id, name, scopeId, incoming, outgoing, ...bareActivity },
+    ...{ defaultFlowId: null, boundaryEventIds: [], isForCompensation: false },
+    ...{ startQuantity: 1, completionQuantity: 1 },
   };
+}
+
+function openActivity(process: Process, node: Activity): FlowNode {
+  const bare = { ...node, ...bareActivity };
   if ('startEventId' in node || node.kind === 'receiveTask') return bare as FlowNode;
   if (followsAnother(process, node)) return { ...bare, kind: 'task' };
   return { ...bare, kind: 'serviceTask', type: '', settings: {}, resultVariable: null };
@@ -66,6 +86,7 @@ function followsAnother(process: Process, node: Activity): boolean {
 }
 
 function isPlain(node: FlowNode): boolean {
+  if (isSending(node)) return true;
   const isWork = 'inputSets' in node && !('startEventId' in node) && node.kind !== 'receiveTask';
   return isWork && node.boundaryEventIds.length === 0 && node.startQuantity === 1 && node.completionQuantity === 1;
 }
@@ -99,8 +120,7 @@ function isSeen(process: Process, scopeId: string, kind: string): boolean {
 
 function isThrownWithin(process: Process, scopeId: string, kind: string): boolean {
   return nodesOf(process).some((node) => {
-    const isThrowing = node.kind === 'endEvent' || node.kind === 'intermediateThrowEvent';
-    return isThrowing && throws(node.event, kind) && isWithin(process, node, scopeId);
+    return isThrowing(node) && 'event' in node && throws(node.event, kind) && isWithin(process, node, scopeId);
   });
 }
 

@@ -1,11 +1,11 @@
-import type { InstanceState, TaskGroup, TaskState, Vote } from '../state/instance-state.js';
+import type { InstanceState, Scope, TaskGroup, TaskState, Vote } from '../state/instance-state.js';
 
 /** What a person has decided in a step that waits for others. */
 export interface OpenVote {
   readonly group: TaskGroup;
-  /** Counted already; null = the answer waits for people who were added beside it. */
+  /** Counted already; null = the answer waits for people who were added beside it, or stands from before (see `task`). */
   readonly vote: Vote | null;
-  /** The answer that waits; of 依次 the task of who was asked next, which goes again. */
+  /** The answer that waits; of 依次 the task of who was asked next, which goes again. Without `vote` null = it stands since another of the step took theirs back. */
   readonly task: TaskState | null;
 }
 
@@ -20,7 +20,9 @@ export function openVoteOf(state: InstanceState, by: string, elementId: string):
     // Somebody of the step waits for a rework (直送).
     if (tasks.some(({ status }) => status === 'returned')) continue;
     const group = state.groups.find(({ scopeId, addedTo }) => scopeId === scope.id && addedTo === null);
-    const found = group && (countedVote(state, group, by) ?? waitingAnswer(state, group, by));
+    const found =
+      group &&
+      (countedVote(state, group, by) ?? waitingAnswer(state, group, by) ?? standingAnswer(state, scope, group, by));
     if (found) return found;
   }
   return null;
@@ -42,6 +44,14 @@ function waitingAnswer(state: InstanceState, group: TaskGroup, by: string): Open
   );
   if (task === undefined || groupsOf(state, task).some(({ position }) => position !== 'parallel')) return null;
   return { group, vote: null, task };
+}
+
+/** The step was done, and somebody else of it took theirs back. */
+function standingAnswer(state: InstanceState, scope: Scope, group: TaskGroup, by: string): OpenVote | null {
+  if (scope.rework === undefined || scope.doneBy?.includes(state.people.indexOf(by)) !== true) return null;
+  const isCounted = group.votes?.some(({ person }) => state.people[person] === by) === true;
+  const isAsked = state.tasks.some(({ groupId, assignee }) => groupId === group.id && assignee === by);
+  return isCounted || isAsked ? null : { group, vote: null, task: null };
 }
 
 function groupsOf(state: InstanceState, { id }: TaskState): TaskGroup[] {

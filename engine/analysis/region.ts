@@ -37,7 +37,7 @@ export function pathFromLevel(process: Process, elementId: string, levelId: stri
 /**
  * What is done again when `fromId` goes back to `targetId` (elements of one level): everything downstream of the
  * target that belongs to its own round, that is, up to what always comes before it. Where the way to `fromId` leads
- * through a new round of a loop, everything downstream. Null = the target is not before `fromId`.
+ * through a new round of a loop, also what that round does again. Null = the target is not before `fromId`.
  */
 export function redoneRegion(
   process: Process,
@@ -47,8 +47,27 @@ export function redoneRegion(
 ): ReadonlySet<string> | null {
   const ownRound = reachable(process, targetId, dominators(process, targetId));
   if (fromId === null || ownRound.has(fromId)) return ownRound;
-  const all = reachable(process, targetId, new Set());
-  return all.has(fromId) && !areConcurrent(process, targetId, fromId, isFork) ? all : null;
+  const round = nextRoundRegion(process, targetId, fromId);
+  return round !== null && !areConcurrent(process, targetId, fromId, isFork) ? round : null;
+}
+
+/**
+ * Everything downstream of the target as far as `fromId`, which a new round of a loop leads to: of the loops around it
+ * the innermost, so that branches beside that loop are left alone. Null = no way leads there.
+ */
+export function nextRoundRegion(process: Process, targetId: string, fromId: string): ReadonlySet<string> | null {
+  const depth = (id: string): number => dominators(process, id).size;
+  const before = [...dominators(process, targetId)].sort((a, b) => depth(a) - depth(b));
+  for (; ; before.pop()) {
+    const region = reachable(process, targetId, new Set(before));
+    const isThere = fromId === targetId ? leadsBack(process, region, targetId) : region.has(fromId);
+    if (isThere) return region;
+    if (before.length === 0) return null;
+  }
+}
+
+function leadsBack(process: Process, region: ReadonlySet<string>, id: string): boolean {
+  return process.nodes[id]?.incoming.some((flowId) => region.has(process.flows[flowId]?.sourceId ?? '')) === true;
 }
 
 /** Do they stand in different branches of one fork, so that neither is before the other in the same round? */

@@ -1,9 +1,12 @@
+import { dominators } from './dominators.js';
 import type { FlowNode } from '../definition/flow-node.js';
 import type { Process } from '../definition/graph.js';
 import { behaviorOf } from '../elements/index.js';
 import type { InstanceState, Scope } from '../state/instance-state.js';
+import { type Position, positionsIn } from '../state/positions.js';
 import { passedSteps, previousSteps, type PassedStep } from './previous-steps.js';
-import { elementAtLevel, redoneRegion } from './region.js';
+import { elementAtLevel, nextRoundRegion, reachable, redoneRegion } from './region.js';
+import { type WayBack, wayBack } from './way-back.js';
 
 /** A step that a task can be returned to. */
 export interface ReturnTargetStep {
@@ -37,17 +40,33 @@ export function returnTargets(process: Process, state: InstanceState, taskId: st
 export function canceledByReturn(process: Process, state: InstanceState, taskId: string, targetId: string): string[] {
   const from = state.scopes.find(({ id }) => id === state.tasks.find((task) => task.id === taskId)?.scopeId);
   const step = from && stepsBefore(process, state, from.id).find(({ elementId }) => elementId === targetId);
-  const region = step && regionOf(process, state, step, from);
-  if (region == null) return [];
+  const way = step && from && wayFrom(process, state, step, from);
+  if (way == null) return [];
   const canceled = new Set<string>();
   const gone = new Set<string>();
-  for (const { id, parentId, elementId } of state.scopes) {
-    const isGone = gone.has(parentId ?? '') || (parentId === step?.scopeId && region.has(elementId));
+  for (const scope of state.scopes) {
+    const { id, parentId, elementId } = scope;
+    const isGone = gone.has(parentId ?? '') || (parentId === step?.scopeId && isWithdrawn(way, scope));
     if (!isGone) continue;
     gone.add(id);
     if (id !== from?.id && state.tasks.some(({ scopeId }) => scopeId === id)) canceled.add(elementId);
   }
   return [...canceled];
+}
+
+/** Does a scope directly in the one that remembers the step end when it goes back? */
+export function isWithdrawn({ only, region, target, keepsTarget }: WayBack, { id, elementId }: Scope): boolean {
+  if (only !== null) return only.id === id;
+  return region.has(elementId) && !(keepsTarget && elementId === target);
+}
+
+/** What goes back when an active user task returns to a step; null = it cannot. */
+export function wayFrom(process: Process, state: InstanceState, step: PassedStep, from: Scope): WayBack | null {
+  const region = regionOf(process, state, step, from);
+  if (region === null) return null;
+  let at: Scope | undefined = from;
+  while (at !== undefined && at.parentId !== step.scopeId) at = parentOf(state, at);
+  return wayBack(process, state, step, region, { scopeId: at?.id ?? from.id });
 }
 
 /** The passed steps that lie before an active user task. */
@@ -56,7 +75,7 @@ export function stepsBefore(process: Process, state: InstanceState, scopeId: str
   if (scope?.parentId == null) return [];
   const steps = new Map(passedSteps(process, state, scope.parentId).map((step) => [step.elementId, step]));
   return [...steps.values()].filter(
-    (step) => step.elementId !== scope.elementId && regionOf(process, state, step, scope) !== null,
+    (step) => step.elementId !== scope.elementId && wayFrom(process, state, step, scope) !== null,
   );
 }
 
@@ -83,7 +102,7 @@ export function regionOf(
   const level = state.scopes.find(({ id }) => id === scopeId)?.elementId ?? '';
   const target = elementAtLevel(process, elementId, level);
   if (target === null) return null;
-  if (from === null) return redoneRegion(process, target, null, forks);
+  if (from === null) return regionOfTokens(process, state, target, scopeId);
   let region: ReadonlySet<string> | null = null;
   for (let at: Scope | undefined = from; at !== undefined && at.id !== scopeId; at = parentOf(state, at)) {
     const element = elementAtLevel(process, at.elementId, level);
@@ -92,6 +111,41 @@ export function regionOf(
     if (region === null) return null;
   }
   return region;
+}
+
+/** Where nothing of the own round is left, the tokens of the step have gone into the next round of a loop. */
+function regionOfTokens(
+  process: Process,
+  state: InstanceState,
+  target: string,
+  scopeId: string,
+): ReadonlySet<string> | null {
+  const own = redoneRegion(process, target, null, forks);
+  const behind = behindFlowsOf(process, target);
+  const positions = positionsIn(process, state, scopeId);
+  // What waits at a join came from the branch that its flow begins in.
+  const isOwn = ({ elementId, flowId }: Position): boolean => {
+    const at = flowId === null ? elementId : process.flows[flowId]?.sourceId;
+    return at !== undefined && (behind.has(at) || (flowId !== null && at === target));
+  };
+  if (positions.some(isOwn)) return own;
+  if (positions.some(({ elementId }) => elementId === target)) return nextRoundRegion(process, target, target) ?? own;
+  for (const { elementId } of positions) {
+    const region = own?.has(elementId) === true ? null : redoneRegion(process, target, elementId, forks);
+    if (region !== null) return region;
+  }
+  return own;
+}
+
+/** Where the token of a step that was passed can be in its own round; what its boundary events began is beside it. */
+function behindFlowsOf(process: Process, target: string): ReadonlySet<string> {
+  const stops = new Set([...dominators(process, target), target]);
+  const starts = process.nodes[target]?.outgoing.map((flowId) => process.flows[flowId]?.targetId ?? '') ?? [];
+  const behind = new Set<string>();
+  for (const start of starts) {
+    if (!stops.has(start)) for (const id of reachable(process, start, stops)) behind.add(id);
+  }
+  return behind;
 }
 
 function parentOf(state: InstanceState, { parentId }: Scope): Scope | undefined {

@@ -1,24 +1,32 @@
+import { bpmnFile, condition, flow } from '../../test/support/engine/bpmn-file.js';
 import {
   and,
   begin,
   boundary,
+  complex,
   draw,
   type Drawn,
   duration,
   end,
   error,
+  escalation,
+  eventSub,
   inside,
   many,
   message,
   or,
+  race,
+  signal,
   sub,
   task,
+  throws,
   user,
   wait,
   xor,
 } from '../../test/support/engine/draw.js';
 import type { EventDefinition } from '../definition/event-definition.js';
 import type { Process } from '../definition/graph.js';
+import { compile } from '../definition/compile.js';
 import { soundness } from './soundness.js';
 
 const terminate: EventDefinition = { kind: 'terminate' };
@@ -404,6 +412,152 @@ const pairs: readonly Pair[] = [
     ],
     'step.runsTwice b',
   ],
+  [
+    'a second start',
+    [
+      [s, begin('m', { event: message('go') }), xor('j'), a, e],
+      ['s -> j', 'm -> j', 'j -> a -> e'],
+    ],
+    [
+      [s, begin('m', { event: message('go') }), a, xor('x', 'o'), b, and('j'), e],
+      ['s -> a -> e', 'm -> x', 'x -> b : y', 'o = x -> j', 'b -> j', 'j -> e'],
+    ],
+    'join.deadlock j',
+  ],
+  [
+    'two starts that come together',
+    [
+      [s, begin('m', { event: message('go') }), or('j'), a, e],
+      ['s -> j', 'm -> j', 'j -> a -> e'],
+    ],
+    [
+      [s, begin('m', { event: message('go') }), and('j'), a, e],
+      ['s -> j', 'm -> j', 'j -> a -> e'],
+    ],
+    'join.deadlock j',
+  ],
+  [
+    'a message that is sent behind a join',
+    [
+      [s, and('f'), a, b, and('j'), throws('t', message('hi')), e],
+      ['s -> f', 'f -> a -> j', 'f -> b -> j', 'j -> t -> e'],
+    ],
+    [
+      [s, and('f'), a, b, throws('t', message('hi')), e],
+      ['s -> f', 'f -> a -> t', 'f -> b -> t', 't -> e'],
+    ],
+    'step.runsTwice t',
+  ],
+  [
+    'a signal at the end',
+    [
+      [s, and('f'), a, b, end('n', signal('done')), e],
+      ['s -> f', 'f -> a -> n', 'f -> b -> e'],
+    ],
+    [
+      [s, and('f'), a, b, end('n', signal('done'))],
+      ['s -> f', 'f -> a -> n', 'f -> b -> n'],
+    ],
+    'step.runsTwice n',
+  ],
+  [
+    'what comes first of two events',
+    [
+      [s, race('r'), wait('w', message('hi')), wait('t', duration('PT1H')), xor('j'), a, e],
+      ['s -> r', 'r -> w -> j', 'r -> t -> j', 'j -> a -> e'],
+    ],
+    [
+      [s, race('r'), wait('w', message('hi')), wait('t', duration('PT1H')), and('j'), a, e],
+      ['s -> r', 'r -> w -> j', 'r -> t -> j', 'j -> a -> e'],
+    ],
+    'join.deadlock j',
+  ],
+  [
+    'what a question beside a step comes back to',
+    [
+      [s, a, boundary('q', 'a', message('question'), false), b, or('j'), c, e],
+      ['s -> a -> j', 'q -> b -> j', 'j -> c -> e'],
+    ],
+    [
+      [s, a, boundary('q', 'a', message('question'), false), b, and('j'), c, e],
+      ['s -> a -> j', 'q -> b -> j', 'j -> c -> e'],
+    ],
+    'join.deadlock j',
+  ],
+  [
+    'an event sub-process',
+    [
+      [
+        s,
+        a,
+        e,
+        eventSub('es', 'i'),
+        ...inside('es', begin('i', { event: message('stop') }), and('f'), b, c, and('j'), end('n')),
+      ],
+      ['s -> a -> e', 'i -> f', 'f -> b -> j', 'f -> c -> j', 'j -> n'],
+    ],
+    [
+      [
+        s,
+        a,
+        e,
+        eventSub('es', 'i'),
+        ...inside('es', begin('i', { event: message('stop') }), xor('f', 'o'), b, c, and('j'), end('n')),
+      ],
+      ['s -> a -> e', 'i -> f', 'f -> b : y', 'b -> j', 'o = f -> c', 'c -> j', 'j -> n'],
+    ],
+    'join.deadlock j',
+  ],
+  [
+    'an escalation',
+    inSub(
+      [a, throws('up', escalation('E')), b, end('n')],
+      ['i -> a -> up -> b -> n'],
+      [boundary('t', 'sub', escalation('E'), false), end('e2')],
+      ['t -> e2'],
+    ),
+    inSub(
+      [a, throws('up', escalation('E')), b, end('n')],
+      ['i -> a -> up -> b -> n'],
+      [boundary('t', 'sub', escalation('E')), end('e2')],
+      ['t -> e2'],
+    ),
+    'node.neverReached b',
+  ],
+  [
+    'a join of some of three',
+    [
+      [s, and('f'), a, b, c, complex('j', 'activationCount >= 2'), d, e],
+      ['s -> f', 'f -> a -> j', 'f -> b -> j', 'f -> c -> j', 'j -> d -> e'],
+    ],
+    [
+      [s, and('f'), a, b, c, xor('j'), d, e],
+      ['s -> f', 'f -> a -> j', 'f -> b -> j', 'f -> c -> j', 'j -> d -> e'],
+    ],
+    'step.runsTwice d',
+  ],
+  [
+    'inclusive joins behind one another',
+    [
+      [s, and('f'), or('h1'), or('h2'), a, b, xor('x', 'o'), e, end('e2')],
+      ['s -> f', 'f -> h1', 'f -> h2', 'h1 -> a -> x', 'x -> h2 : y', 'o = x -> e', 'h2 -> b -> e2'],
+    ],
+    [
+      [s, and('f'), or('h1'), or('h2'), a, b, xor('x', 'o'), xor('z', 'p'), e, end('e2')],
+      [
+        's -> f',
+        'f -> h1',
+        'f -> h2',
+        'h1 -> a -> x',
+        'x -> h2 : y',
+        'o = x -> e',
+        'h2 -> b -> z',
+        'z -> h1 : y',
+        'p = z -> e2',
+      ],
+    ],
+    'join.deadlock h2',
+  ],
 ];
 
 describe('soundness', () => {
@@ -425,14 +579,71 @@ describe('soundness', () => {
     ]);
   });
 
+  it('names only what is drawn where no start event is', async () => {
+    const gateways = '<bpmn:exclusiveGateway id="split" default="f3"/><bpmn:parallelGateway id="join"/>';
+    const tasks = ['a', 'b', 'c'].map((id) => `<bpmn:task id="${id}"/>`).join('');
+    const flows =
+      flow('f1', 'a', 'split') +
+      flow('f2', 'split', 'b', condition('x')) +
+      flow('f3', 'split', 'c') +
+      flow('f4', 'b', 'join') +
+      flow('f5', 'c', 'join');
+    const { processes } = await compile(bpmnFile(tasks + gateways + flows));
+    const [problem] = soundness(processes[0]!).problems;
+    expect(problem).toMatchObject({ code: 'join.deadlock', data: { path: ['a', 'split', 'c', 'join'] } });
+  });
+
   it('says so when there is more than it looked at', () => {
     const branches = Array.from({ length: 14 }, (_, i) => `u${i}`);
     const nodes = [s, and('f'), ...branches.map((id) => user(id)), and('j'), e];
     const flows = ['s -> f', ...branches.map((id) => `f -> ${id} -> j`), 'j -> e'];
-    const answer = soundness(draw(nodes, flows), 500);
+    const answer = soundness(draw(nodes, flows), { states: 500, work: 1e6 });
     expect(answer.isFinished).toBe(false);
-    expect(answer.problems).toEqual([
-      { severity: 'warning', code: 'analysis.notFinished', elementId: 'process', data: { states: 500 } },
+    expect(answer.problems).toMatchObject([
+      { severity: 'warning', code: 'analysis.notFinished', elementId: 'process', data: { states: expect.any(Number) } },
+    ]);
+  });
+
+  it.each([60, 200])('of %d branches finds in a moment what goes wrong at their end', (count) => {
+    const branches = Array.from({ length: count }, (_, i) => `u${i}`);
+    const nodes = [s, and('f'), ...branches.map((id) => user(id)), xor('x', 'o'), end('early'), and('j'), e];
+    const [first, ...others] = branches;
+    const flows = [
+      's -> f',
+      `f -> ${first} -> x`,
+      'x -> early : y',
+      'o = x -> j',
+      ...others.map((id) => `f -> ${id} -> j`),
+      'j -> e',
+    ];
+    const { isFinished, problems } = soundness(draw(nodes, flows));
+    expect(isFinished).toBe(false);
+    expect(problems.map(({ code, elementId }) => `${code} ${elementId}`)).toEqual([
+      'join.deadlock j',
+      'analysis.notFinished process',
+    ]);
+  });
+
+  it('ends soon where a gateway leads back to itself', () => {
+    const nodes = [s, a, or('x', 'o'), b, e];
+    const flows = ['s -> a -> x', 'back = x -> x : y', 'x -> b : z', 'o = x -> e', 'b -> e'];
+    expect(soundness(draw(nodes, flows)).isFinished).toBe(false);
+  });
+
+  it('follows also a split into more ways than can be told apart', () => {
+    const branches = Array.from({ length: 12 }, (_, i) => `u${i}`);
+    const nodes = [s, or('f', 'o'), ...branches.map((id) => user(id)), and('j'), a, e];
+    const flows = [
+      's -> f',
+      ...branches.map((id) => `f -> ${id} : ${id}x`),
+      ...branches.map((id) => `${id} -> j`),
+      'o = f -> a',
+      'j -> e',
+      'a -> e',
+    ];
+    expect(soundness(draw(nodes, flows)).problems).toMatchObject([
+      { code: 'join.deadlock', elementId: 'j' },
+      { code: 'analysis.notFinished' },
     ]);
   });
 
@@ -441,7 +652,7 @@ describe('soundness', () => {
       [s, xor('m'), a, and('f'), and('j'), b, e],
       ['s -> m -> a -> f', 'f -> m', 'f -> j', 'k = f -> j', 'j -> b -> e'],
     ];
-    expect(soundness(draw(...endless), 300).isFinished).toBe(false);
+    expect(soundness(draw(...endless), { states: 300, work: 1e6 }).isFinished).toBe(false);
   });
 
   it('does not count how often something could be undone', () => {
@@ -455,7 +666,10 @@ describe('soundness', () => {
       xor('x', 'o'),
       e,
     ];
-    const answer = soundness(draw(nodes, ['s -> m -> a -> x', 'x -> m : again', 'o = x -> e']), 50);
+    const answer = soundness(draw(nodes, ['s -> m -> a -> x', 'x -> m : again', 'o = x -> e']), {
+      states: 50,
+      work: 1e6,
+    });
     expect(answer).toEqual({ problems: [], isFinished: true });
   });
 
@@ -464,6 +678,6 @@ describe('soundness', () => {
     const names = ['p', 'q', 'r', 't'];
     const nodes = [s, and('f'), ...names.flatMap(chain).map((id) => user(id)), and('j'), e];
     const flows = ['s -> f', ...names.map((name) => `f -> ${chain(name).join(' -> ')} -> j`), 'j -> e'];
-    expect(soundness(draw(nodes, flows), 100)).toEqual({ problems: [], isFinished: true });
+    expect(soundness(draw(nodes, flows), { states: 100, work: 1e6 })).toEqual({ problems: [], isFinished: true });
   });
 });

@@ -3,10 +3,10 @@ import type { Process } from '../definition/graph.js';
 import type { Problem } from '../definition/problem.js';
 import { reachableNodes } from '../definition/rules/reachable.js';
 import { nodesOf, warning } from '../definition/rules/rule.js';
-import { type Exploration, explore, pathTo, type Reached } from './explore.js';
+import { type Exploration, type ExplorationLimits, explore, pathTo, type Reached } from './explore.js';
 
-/** Different states that are looked at unless the caller says otherwise; takes well under a second. */
-export const defaultMaxStates = 3_000;
+/** How much is looked at unless the caller says otherwise; takes about a second at most. */
+export const defaultExploration: ExplorationLimits = { states: 3_000, work: 200_000 };
 
 /** What exploring a process found, and whether all of it was looked at. */
 export interface Soundness {
@@ -19,8 +19,8 @@ export interface Soundness {
  * no token ever reaches, states that no way to an end leads out of. `data.path` of a problem is a witness: the elements
  * from the start to it. Of a process with too many states only what was found so far is told, and that there is more.
  */
-export function soundness(process: Process, maxStates = defaultMaxStates): Soundness {
-  const exploration = explore(process, maxStates);
+export function soundness(process: Process, limits = defaultExploration): Soundness {
+  const exploration = explore(process, limits);
   const { isFinished } = exploration;
   const deadlocks = deadlocksIn(exploration);
   const problems = [...deadlocks, ...runningTwice(process, exploration)];
@@ -72,7 +72,7 @@ function onceOnly(process: Process): ReadonlySet<string> {
   const nodes = nodesOf(process);
   if (nodes.some((node) => 'completionQuantity' in node && node.completionQuantity > 1)) return new Set();
   const once = new Set<string>();
-  const open = [process.startEventId];
+  const open = [process.startEventId, ...process.starts.map(({ elementId }) => elementId)];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
     const node = process.nodes[id];
     if (!node || once.has(id)) continue;

@@ -6,13 +6,13 @@ import { openInstanceOf } from './open-instance.js';
 import { openVoteOf } from './open-vote.js';
 import type { PassedStep } from './previous-steps.js';
 import { elementAtLevel } from './region.js';
-import { regionOf } from './return-targets.js';
+import { isWithdrawn, regionOf } from './return-targets.js';
+import { type WayBack, wayBack } from './way-back.js';
 
 /** What 取回 would do. */
 export interface TakeBack {
   readonly step: PassedStep;
-  /** What is withdrawn, see `regionOf`. */
-  readonly region: ReadonlySet<string>;
+  readonly way: WayBack;
 }
 
 /** May this person take the case back to a step, or the own answer out of one that waits for others? */
@@ -36,26 +36,34 @@ export function takeBackOf(process: Process, state: InstanceState, by: string, e
   // The innermost and latest first: one of several instances rather than what was before them.
   for (const owner of [...state.scopes].reverse()) {
     const passed = owner.passed ?? [];
-    const index = passed.findIndex(([number, ...people]) => number === element && people.includes(person));
+    const index = passed.map(([number, ...people]) => number === element && people.includes(person)).lastIndexOf(true);
     if (index < 0) continue;
     const [, ...indexes] = passed[index] ?? [element];
     const people = indexes.flatMap((each) => state.people[each] ?? []);
     const step: PassedStep = { elementId, people, scopeId: owner.id };
     const region = regionOf(process, state, step, null);
+    const way = region && wayBack(process, state, step, region, { person: by });
+    if (way === null) return null;
     const later = passed
       .slice(index + 1)
-      .map(([number]) => elementAtLevel(process, ids[number] ?? '', owner.elementId));
-    if (region === null || later.some((id) => id !== null && region.has(id))) return null;
-    return !isInterrupted(process, state, owner.id) && isUntouched(state, owner, region) ? { step, region } : null;
+      .flatMap(([number]) => (number === element ? [] : [elementAtLevel(process, ids[number] ?? '', owner.elementId)]));
+    if (later.some((id) => id !== null && isBehind(way, id))) return null;
+    return !isInterrupted(process, state, owner.id) && isUntouched(state, owner, way) ? { step, way } : null;
   }
   return null;
 }
 
+/** Of several tokens only what the one that goes back has passed stands against it. */
+function isBehind({ region, fired, isOneOfSeveral }: WayBack, elementId: string): boolean {
+  return isOneOfSeveral ? fired.has(elementId) : region.has(elementId);
+}
+
 /** Nobody acted on anything that is active there, and no other process was called. */
-function isUntouched(state: InstanceState, owner: Scope, region: ReadonlySet<string>): boolean {
+function isUntouched(state: InstanceState, owner: Scope, way: WayBack): boolean {
   const inside = new Set<string>();
-  for (const { id, parentId, elementId, isActedOn, passed } of state.scopes) {
-    const isIn = parentId === owner.id ? region.has(elementId) : inside.has(parentId ?? '');
+  for (const scope of state.scopes) {
+    const { id, parentId, isActedOn, passed } = scope;
+    const isIn = parentId === owner.id ? isWithdrawn(way, scope) : inside.has(parentId ?? '');
     if (!isIn) continue;
     if (isActedOn === true || passed !== undefined) return false;
     inside.add(id);

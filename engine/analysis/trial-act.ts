@@ -1,7 +1,7 @@
 import { startableActivities } from './startable-activities.js';
 import type { Approver, Command, ReturnTarget } from '../commands/command.js';
 import type { Process } from '../definition/graph.js';
-import type { InstanceState, Json, OpenJob, Variables } from '../state/instance-state.js';
+import type { InstanceState, Json, OpenJob, TaskState, Variables } from '../state/instance-state.js';
 
 /**
  * What the outside does next in a trial run (试运行). It names elements, not tasks and jobs, so that a run that was kept
@@ -19,6 +19,17 @@ export type TrialAct =
   | { readonly type: 'return'; readonly elementId: string; readonly by: string; readonly target: ReturnTarget }
   /** Time goes on to the moment it is due. */
   | { readonly type: 'timer'; readonly elementId: string }
+  /**
+   * The time of a step is over at this moment (UTC ISO) for whoever holds the task: what its settings say happens. `to` is
+   * the head it goes to then; without one it escalates, which changes nothing of the case.
+   */
+  | {
+      readonly type: 'timeUp';
+      readonly elementId: string;
+      readonly by: string;
+      readonly at: string;
+      readonly to?: string | undefined;
+    }
   /** Time goes on to this moment (UTC ISO) without anything being done. */
   | { readonly type: 'clock'; readonly at: string }
   | { readonly type: 'message' | 'signal'; readonly elementId: string; readonly variables?: Variables }
@@ -56,7 +67,7 @@ const answered: readonly OpenJob['kind'][] = ['service', 'decision', 'script', '
 export function trialCommand(
   process: Process,
   state: InstanceState,
-  act: Exclude<TrialAct, { type: 'clock' }>,
+  act: Exclude<TrialAct, { type: 'clock' | 'timeUp' }>,
   at: string,
 ): Command | null {
   switch (act.type) {
@@ -106,17 +117,25 @@ function taskCommand(
   act: Extract<TrialAct, { type: 'approve' | 'refuse' | 'return' }>,
   at: string,
 ): Command | null {
-  const elements = new Map(state.scopes.map(({ id, elementId }) => [id, elementId]));
-  const task = state.tasks.find(
-    ({ scopeId, status, assignee, candidates }) =>
-      status === 'open' &&
-      elements.get(scopeId) === act.elementId &&
-      (assignee === null ? candidates.includes(act.by) : assignee === act.by),
-  );
+  const task = trialTask(state, act);
   if (task === undefined) return null;
   const origin = { taskId: task.id, by: act.by, at };
   if (act.type === 'return') return { type: 'returnTo', target: act.target, ...origin };
   return { type: act.type === 'approve' ? 'completeTask' : 'refuseTask', ...given(act.variables), ...origin };
+}
+
+/** The task of an element that a person holds, or that a group is offered; undefined when there is none. */
+export function trialTask(
+  state: InstanceState,
+  { elementId, by }: { readonly elementId: string; readonly by: string },
+): TaskState | undefined {
+  const elements = new Map(state.scopes.map((scope) => [scope.id, scope.elementId]));
+  return state.tasks.find(
+    ({ scopeId, status, assignee, candidates }) =>
+      status === 'open' &&
+      elements.get(scopeId) === elementId &&
+      (assignee === null ? candidates.includes(by) : assignee === by),
+  );
 }
 
 /** Of several instances at one element the one that has waited longest. */

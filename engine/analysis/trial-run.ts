@@ -5,6 +5,7 @@ import type { Limits } from '../limits.js';
 import type { StepResult } from '../run.js';
 import type { InstanceState, InstanceStatus } from '../state/instance-state.js';
 import { start, step } from '../step.js';
+import { timeUp } from './time-up.js';
 import { trialCommand, type TrialAct } from './trial-act.js';
 
 /** Where a trial run came to. */
@@ -61,6 +62,11 @@ export function actInTrial(
   limits?: Partial<Limits>,
 ): { readonly at: string; readonly result: StepResult } | null {
   if (act.type === 'clock') return { at: act.at > at ? act.at : at, result: { state, events: [], jobs: [] } };
+  if (act.type === 'timeUp') {
+    const moment = act.at > at ? act.at : at;
+    const done = state.status === 'running' ? timeUp(process, state, act, moment, limits) : null;
+    return done && { at: moment, result: done };
+  }
   const command = trialCommand(process, state, act, at);
   if (command === null || state.status !== 'running') return null;
   try {

@@ -6,9 +6,10 @@ import { nodesOf, warning } from '../definition/rules/rule.js';
 
 /**
  * Names of form fields in the process that the form does not have. `fields` holds keys of fields (`amount`) and of
- * columns of detail tables (`goods.name`); inside a filter a column may stand without its table.
+ * columns of detail tables (`goods.name`); inside a filter a column may stand without its table. What an
+ * expression reads may be another name where anything may be brought.
  */
-export function unknownFields(process: Process, fields: readonly string[]): Problem[] {
+export function unknownFields(process: Process, fields: readonly string[], isBroughtAnything: boolean): Problem[] {
   const keys = new Set(fields);
   const columns = new Map<string, string[]>();
   for (const [table, column] of fields.map((key) => key.split('.', 2)))
@@ -17,7 +18,7 @@ export function unknownFields(process: Process, fields: readonly string[]): Prob
   const columnsOf = (list: string) => columns.get(list) ?? (keys.has(list) ? [] : undefined);
   const isColumn = (source: string, name: string) => mayBeItemKey(source, name, columnsOf);
   const inExpressions = new Map(
-    inputReads(process)
+    (isBroughtAnything ? [] : inputReads(process))
       .filter(({ variable, source }) => !keys.has(variable) && !isColumn(source, variable))
       .map(({ elementId, variable }) => [
         `${elementId} ${variable}`,

@@ -1,18 +1,45 @@
 import type { FlowNode } from '../definition/flow-node.js';
 import type { Process } from '../definition/graph.js';
 
-const cache = new WeakMap<Process, Map<string, ReadonlySet<string>>>();
+/** What lies before an incoming flow of a gateway, without passing the gateway. */
+interface Upstream {
+  /** Also what may leave an activity by a boundary event. */
+  readonly any: ReadonlySet<string>;
+  readonly bySequenceFlow: ReadonlySet<string>;
+}
+
+const cache = new WeakMap<Process, Map<string, Upstream>>();
 
 /** Can a token at an element come to this incoming flow of the gateway without passing the gateway? */
 export function mayStillReach(process: Process, elementId: string, gateway: FlowNode, flowId: string): boolean {
-  let sets = cache.get(process);
-  if (sets === undefined) cache.set(process, (sets = new Map<string, ReadonlySet<string>>()));
-  let before = sets.get(flowId);
-  if (before === undefined) sets.set(flowId, (before = elementsBefore(process, gateway.id, flowId)));
-  return before.has(elementId);
+  return upstreamOf(process, gateway, flowId).any.has(elementId);
 }
 
-function elementsBefore(process: Process, gatewayId: string, flowId: string): ReadonlySet<string> {
+/** The same by sequence flows alone: what waits at an activity may never leave it by a boundary event. */
+export function reachesByFlows(process: Process, elementId: string, gateway: FlowNode, flowId: string): boolean {
+  return upstreamOf(process, gateway, flowId).bySequenceFlow.has(elementId);
+}
+
+function upstreamOf(process: Process, gateway: FlowNode, flowId: string): Upstream {
+  let known = cache.get(process);
+  if (known === undefined) cache.set(process, (known = new Map<string, Upstream>()));
+  let upstream = known.get(flowId);
+  if (upstream === undefined) {
+    upstream = {
+      any: elementsBefore(process, gateway.id, flowId, true),
+      bySequenceFlow: elementsBefore(process, gateway.id, flowId, false),
+    };
+    known.set(flowId, upstream);
+  }
+  return upstream;
+}
+
+function elementsBefore(
+  process: Process,
+  gatewayId: string,
+  flowId: string,
+  withBoundaryEvents: boolean,
+): ReadonlySet<string> {
   const before = new Set<string>();
   const open = [process.flows[flowId]?.sourceId];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {
@@ -20,8 +47,7 @@ function elementsBefore(process: Process, gatewayId: string, flowId: string): Re
     if (node === undefined || id === gatewayId || before.has(id)) continue;
     before.add(id);
     for (const incoming of node.incoming) open.push(process.flows[incoming]?.sourceId);
-    // What waits at an activity may leave it by a boundary event.
-    if ('attachedToId' in node) open.push(node.attachedToId);
+    if (withBoundaryEvents && 'attachedToId' in node) open.push(node.attachedToId);
   }
   return before;
 }

@@ -30,6 +30,8 @@ export interface Approver {
 /** Answer to an `approvers` job. Empty = nobody found: the step's `whenEmpty` policy decides. */
 export interface ApproversResult {
   readonly approvers: readonly Approver[];
+  /** Others are asked than the rules name: instead of the applicant (`own`), or because there was nobody (`empty`). */
+  readonly replaced?: 'own' | 'empty';
 }
 
 /** Where a token is that an administrator moves: something active, a token parked at a join, or one that is stuck. */

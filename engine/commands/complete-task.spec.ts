@@ -140,6 +140,31 @@ describe('who need not be asked', () => {
     expect(run.state.status).toBe('completed');
   });
 
+  it('says why a step is passed, who was not asked, and for which of several it was', () => {
+    const skipped = (run: Case) =>
+      run.allEvents.flatMap((event) =>
+        event.type === 'userTask.skipped' ? [[event.reason, event.user, ...event.items]] : [],
+      );
+    const whenOwn = { whenOwn: 'skip' } as const;
+    const own = new Case(oneStep(whenOwn), { people: { check: ['applicant'] } });
+    expect(skipped(own)).toEqual([['own', 'applicant']]);
+    expect(skipped(new Case(oneStep({ whenEmpty: 'pass' }), { people: { check: [] } }))).toEqual([['empty', null]]);
+    const each = many({ collection: feel('rooms'), inputItem: 'room' });
+    const several = draw([begin('start'), user('check', whenOwn, each), end('end')], ['start -> check -> end']);
+    const run = new Case(several, { people: { check: ['applicant'] }, variables: { rooms: ['attic', 'cellar'] } });
+    expect(skipped(run)).toEqual([
+      ['own', 'applicant', 'attic'],
+      ['own', 'applicant', 'cellar'],
+    ]);
+  });
+
+  it('says that others are asked than the rules name', () => {
+    const run = new Case(oneStep({}), { isAsking: true });
+    run.answer('check', { approvers: [{ user: 'amy' }], replaced: 'own' });
+    expect(run.allEvents).toContainEqual({ type: 'approvers.replaced', elementId: 'check', reason: 'own', items: [] });
+    expect(run.tasks).toEqual(['check:amy']);
+  });
+
   it('asks the others when the applicant is one of them', () => {
     const run = new Case(oneStep({ whenOwn: 'skip', mode: 'all' }), { people: { check: ['applicant', 'amy'] } });
     expect(run.tasks).toEqual(['check:amy']);

@@ -8,6 +8,6 @@ export const completeTask: Handler<'completeTask'> = (run, { taskId, variables, 
   const task = openTask(run, taskId);
   writeTaskVariables(run, task, variables);
   noteAction(run, task);
-  if (nextApprovers !== undefined) choose(run, nextApprovers);
+  if (nextApprovers !== undefined) choose(run, run.state.scope(task.scopeId), nextApprovers);
   answer(run, task, 'approve', run.origin.by);
 };

@@ -1,12 +1,15 @@
+import type { Place } from '../analysis/passings.js';
 import type { PassedStep } from '../analysis/previous-steps.js';
 import { dominators } from '../analysis/dominators.js';
 import { elementAtLevel, pathFromLevel, reachable } from '../analysis/region.js';
+import { isWithdrawn } from '../analysis/return-targets.js';
+import type { WayBack } from '../analysis/way-back.js';
 import { cancel } from '../cancel.js';
 import { restoreJoins } from '../elements/restore-joins.js';
 import type { CancelReason } from '../event.js';
 import type { Run } from '../run.js';
 import { elementNumbers } from '../state/element-numbers.js';
-import type { Scope } from '../state/instance-state.js';
+import type { Ballot, Passed, Scope } from '../state/instance-state.js';
 
 /**
  * A token goes back to a passed step: what is downstream of it in its scope is withdrawn with everything that hangs on
@@ -16,17 +19,20 @@ export function moveBack(
   run: Run,
   {
     step,
-    region,
+    way,
     from,
     reason,
     doneBy = [],
+    ballot,
   }: {
     step: PassedStep;
-    region: ReadonlySet<string>;
+    way: WayBack;
     from: Scope | null;
     reason: CancelReason;
     /** Others who have done the step and need not again. */
     doneBy?: readonly number[];
+    /** How the step stood, where it was a 票签. */
+    ballot?: Ballot | undefined;
   },
 ): void {
   const owner = run.state.scope(step.scopeId);
@@ -35,19 +41,24 @@ export function moveBack(
   if (first === undefined) throw new Error(`Expected ${step.elementId} below ${owner.elementId}, but it is not.`);
   const fromId = from === null ? null : childContaining(run, owner.id, from).id;
   for (const child of run.state.childrenOf(owner.id)) {
-    if (region.has(child.elementId) || child.id === fromId) cancel(run, child.id, reason);
+    if (isWithdrawn(way, child) || child.id === fromId) cancel(run, child.id, reason);
   }
-  withdrawTokens(run, owner.id, region);
-  forgetPassed(run, owner, region, path);
-  restoreJoins(run, owner.id, first);
-  run.push({
-    type: 'enter',
-    elementId: first,
-    scopeId: owner.id,
-    ...(inside.length > 0 && { path: inside }),
-    ...(step.people.length > 0 && { rework: step.people }),
-    ...(doneBy.length > 0 && { doneBy }),
-  });
+  if (way.only === null) withdrawTokens(run, owner.id, way.region);
+  else withdrawToken(run, way.only);
+  forgetPassed(run, owner, way, path);
+  restoreJoins(run, owner.id, first, { way });
+  for (const people of way.again) {
+    run.push({
+      type: 'enter',
+      elementId: first,
+      scopeId: owner.id,
+      ...(inside.length > 0 && { path: inside }),
+      ...(people.length > 0 && { rework: people }),
+      ...(doneBy.length > 0 && { doneBy }),
+      ...(ballot !== undefined && { ballot }),
+    });
+  }
+  for (let i = 0; i < way.standing; i += 1) run.push({ type: 'leave', elementId: first, scopeId: owner.id });
 }
 
 function childContaining(run: Run, ownerId: string, scope: Scope): Scope {
@@ -70,10 +81,16 @@ function withdrawTokens(run: Run, scopeId: string, region: ReadonlySet<string>):
   }
 }
 
+function withdrawToken(run: Run, { id }: Place): void {
+  const { tokens, incidents } = run.state.current;
+  run.state.removeTokens(new Set(tokens.filter((token) => token.id === id)));
+  for (const incident of incidents) if (incident.id === id) run.resolve(incident);
+}
+
 /** Steps that are done again are not passed any more; inside a sub-process that is entered again only the later ones. */
-function forgetPassed(run: Run, owner: Scope, region: ReadonlySet<string>, path: readonly string[]): void {
+function forgetPassed(run: Run, owner: Scope, way: WayBack, path: readonly string[]): void {
   const isRedone = (elementId: string): boolean => {
-    let [levelId, redone] = [owner.elementId, region];
+    let [levelId, redone] = [owner.elementId, way.region];
     for (const [index, on] of path.entries()) {
       const at = elementAtLevel(run.process, elementId, levelId);
       if (at !== on || index === path.length - 1) return at !== null && redone.has(at);
@@ -83,7 +100,15 @@ function forgetPassed(run: Run, owner: Scope, region: ReadonlySet<string>, path:
     return false;
   };
   const { ids } = elementNumbers(run.process);
-  const scope = run.state.scope(owner.id);
-  const passed = (scope.passed ?? []).filter(([element]) => !isRedone(ids[element] ?? ''));
-  run.state.putScope({ ...scope, passed });
+  const { passed = [], ballots = [], ...scope } = run.state.scope(owner.id);
+  const forgotten = new Set<Passed>();
+  for (const element of new Set(passed.map(([number]) => number))) {
+    const elementId = ids[element] ?? '';
+    const passings = passed.filter(([number]) => number === element);
+    const [start, end] = way.share(elementAtLevel(run.process, elementId, owner.elementId) ?? '', passings.length);
+    if (isRedone(elementId)) for (const each of passings.slice(start, end)) forgotten.add(each);
+  }
+  const kept = passed.filter((each) => !forgotten.has(each));
+  const stillPassed = ballots.filter(({ element }) => kept.some(([number]) => number === element));
+  run.state.putScope({ ...scope, passed: kept, ...(stillPassed.length > 0 && { ballots: stillPassed }) });
 }

@@ -1,3 +1,4 @@
+import { writeResult } from '../elements/activity-data.js';
 import { CommandRejected } from '../errors.js';
 import type { Run } from '../run.js';
 import type { TaskState, Variables } from '../state/instance-state.js';
@@ -53,5 +54,5 @@ export function handOver(run: Run, { offeredTo: _, ...task }: TaskState, to: str
 
 /** Writes what a person gave with a task. */
 export function writeTaskVariables(run: Run, task: TaskState, variables: Variables | undefined): void {
-  if (variables !== undefined) run.writeResult(run.state.scope(task.scopeId), variables);
+  if (variables !== undefined) writeResult(run, run.state.scope(task.scopeId), variables);
 }

@@ -19,7 +19,7 @@ import {
   xor,
 } from '../../test/support/engine/draw.js';
 import { returnTargets } from '../index.js';
-import type { Process } from '../index.js';
+import type { Json, Process } from '../index.js';
 
 const targetsOf = (run: Case, elementId: string): string[] =>
   returnTargets(run.process, run.state, run.taskId(elementId)).map((step) => step.elementId);
@@ -574,5 +574,50 @@ describe('returnTo with event sub-processes', () => {
     expect(run.back('b', { elementId: 'a' }).tasks).toEqual(['a:a', 'c:c']);
     run.complete('c').complete('d').complete('a').complete('b');
     expect(run.state.status).toBe('completed');
+  });
+});
+
+describe('退回 to a 票签', () => {
+  const voted = (approvers: Json[]): Case => {
+    const process = draw(
+      [
+        begin('start'),
+        user('apply'),
+        user('vote', {
+          mode: 'vote',
+          passQuorum: { by: 'weight', value: 5 },
+          refuseQuorum: { by: 'weight', value: 4 },
+        }),
+        user('next', { returnMode: 'redo' }),
+        end('end'),
+      ],
+      ['start -> apply -> vote -> next -> end'],
+      { applicantTaskId: 'apply' },
+    );
+    return new Case(process, { isAsking: true }).complete('apply').answer('vote', { approvers });
+  };
+  const approvers: Json[] = [
+    { user: 'amy', weight: 4 },
+    { user: 'ben', weight: 1 },
+    { user: 'cat', weight: 1 },
+    { group: 'role:chair', weight: 2 },
+  ];
+  const goesOn = (run: Case): Case => run.answer('next', { approvers: [{ user: 'next' }] });
+
+  it.each(['redo', 'direct'] as const)('asks all who were asked again, with the weights of then (%s)', (mode) => {
+    const run = goesOn(voted(approvers).complete('vote', 'amy').complete('vote', 'ben'));
+    run.back('next', 'previous', mode, 'next');
+    expect(run.tasks).toEqual(['vote:(role:chair)', 'vote:amy', 'vote:ben', 'vote:cat']);
+    run.complete('vote', 'ben').complete('vote', 'cat');
+    expect(run.tasks).toEqual(['vote:(role:chair)', 'vote:amy']);
+    run.complete('vote', 'amy');
+    if (mode === 'redo') goesOn(run);
+    expect(run.tasks).toEqual(['next:next']);
+  });
+
+  it('lets whoever has the weight refuse then', () => {
+    const run = goesOn(voted(approvers).complete('vote', 'amy').complete('vote', 'ben'));
+    run.back('next', 'previous', 'redo', 'next').refuse('vote', 'amy');
+    expect(run.state.status).toBe('refused');
   });
 });

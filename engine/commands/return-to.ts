@@ -1,10 +1,11 @@
 import type { PassedStep } from '../analysis/previous-steps.js';
-import { previousStep, regionOf, stepsBefore } from '../analysis/return-targets.js';
+import { previousStep, stepsBefore, wayFrom } from '../analysis/return-targets.js';
 import { cancelTask } from '../elements/task-group.js';
 import { pauseTasks } from '../elements/pausing.js';
 import { CommandRejected } from '../errors.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
+import { ballotOf } from './ballot-of.js';
 import type { ReturnTarget } from './command.js';
 import type { Handler } from './handler.js';
 import { moveBack } from './move-back.js';
@@ -19,8 +20,8 @@ export const returnTo: Handler<'returnTo'> = (run, { taskId, target, mode, varia
   if (task.origin === 'delegated') throw onlyAnOpinion(taskId);
   const scope = run.state.scope(task.scopeId);
   const step = stepFor(run, scope, target);
-  const region = step && regionOf(run.process, run.state.current, step, scope);
-  if (step === undefined || region == null) throw notPassed(scope, target);
+  const way = step && wayFrom(run.process, run.state.current, step, scope);
+  if (step === undefined || way == null) throw notPassed(scope, target);
   const node = run.node(scope.elementId);
   const isDirect = (mode ?? ('approval' in node ? node.approval.returnMode : 'redo')) === 'direct';
 
@@ -28,18 +29,20 @@ export const returnTo: Handler<'returnTo'> = (run, { taskId, target, mode, varia
   noteAction(run, task);
   const { elementId } = scope;
   const { by } = run.origin;
+  const ballot = ballotOf(run, step);
   const held = isDirect ? claim(run, task) : task;
   run.emit({ type: 'userTask.completed', taskId, elementId, outcome: 'return', by });
   run.emit({ type: 'returned', from: elementId, to: step.elementId, taskId, by });
   if (isDirect) {
     pauseTasks(run, held);
-    run.push({ type: 'enter', elementId: step.elementId, scopeId: scope.id, rework: step.people });
+    const again = { rework: step.people, ...(ballot !== undefined && { ballot }) };
+    run.push({ type: 'enter', elementId: step.elementId, scopeId: scope.id, ...again });
   } else {
     run.state.putTask({ ...task, status: 'returned' });
     for (const other of run.state.current.tasks.filter((each) => each.scopeId === scope.id)) {
       if (run.state.task(other.id) !== undefined) cancelTask(run, other, 'returned');
     }
-    moveBack(run, { step, region, from: scope, reason: 'returned' });
+    moveBack(run, { step, way, from: scope, reason: 'returned', ballot });
   }
 };
 

@@ -2,6 +2,7 @@ import { Case } from '../../test/support/engine/case.js';
 import {
   and,
   begin,
+  complex,
   draw,
   duration,
   end,
@@ -13,7 +14,7 @@ import {
   wait,
   xor,
 } from '../../test/support/engine/draw.js';
-import { canTakeBack } from '../index.js';
+import { canTakeBack, type Json } from '../index.js';
 
 const line = draw(
   [
@@ -94,6 +95,25 @@ describe('takeBack', () => {
     expect(run.tasks).toEqual(['head:ben']);
     run.complete('head', 'ben').fire('pause').back('chair', 'previous');
     expect(run.tasks).toEqual(['head:amy', 'head:ben', 'head:cat']);
+  });
+
+  it('opens the answers of several again who take the same step back, one after the other', () => {
+    const run = new Case(line, { people: { head: ['amy', 'ben', 'cat'] } }).complete('apply');
+    run.complete('head', 'amy').complete('head', 'ben').complete('head', 'cat');
+    takeBack(run, 'ben', 'head');
+    expect(['amy', 'ben', 'cat', 'dan'].map((by) => canTakeBack(line, run.state, by, 'head'))).toEqual([
+      true,
+      false,
+      true,
+      false,
+    ]);
+    takeBack(run, 'amy', 'head');
+    expect(run.tasks).toEqual(['head:amy', 'head:ben']);
+    expect(() => takeBack(run, 'amy', 'head')).toThrow(tooLate);
+    run.complete('head', 'ben');
+    expect(run.tasks).toEqual(['head:amy']);
+    takeBack(run, 'ben', 'head').complete('head', 'amy').complete('head', 'ben');
+    expect(run.fire('pause').back('chair', 'previous').tasks).toEqual(['head:amy', 'head:ben', 'head:cat']);
   });
 
   it('leaves other branches alone, and the join fires once, also when it has fired before', () => {
@@ -248,6 +268,133 @@ describe('takeBack of an answer while the others of the step have not decided', 
   });
 });
 
+describe('takeBack of a 票签 that has passed', () => {
+  const people = { vote: ['amy', 'ben', 'cat', 'dan', 'eve'] };
+  const stepOf = (approval: Parameters<typeof user>[1]) =>
+    draw([begin('start'), user('vote', approval), user('next'), end('end')], ['start -> vote -> next -> end']);
+  const majority = stepOf({ mode: 'vote', passPercent: 50 });
+  const passed = () =>
+    new Case(majority, { people })
+      .refuse('vote', 'dan')
+      .complete('vote', 'amy')
+      .complete('vote', 'ben')
+      .complete('vote', 'cat');
+
+  it('stands as before that vote: the others still count, and who had not decided is asked again', () => {
+    const run = passed();
+    expect(run.tasks).toEqual(['next:next']);
+    takeBack(run, 'amy', 'vote');
+    expect(run.tasks).toEqual(['vote:amy', 'vote:eve']);
+    expect(run.trace).toEqual([
+      'takenBack',
+      'canceled next takenBack',
+      'canceled next takenBack',
+      'entered vote',
+      'created vote:eve entered',
+      'created vote:amy rework',
+    ]);
+    run.complete('vote', 'eve');
+    expect(run.tasks).toEqual(['next:next']);
+  });
+
+  it('is not refused by the one who changes their mind, while the others can still pass it', () => {
+    const run = takeBack(passed(), 'amy', 'vote').refuse('vote', 'amy');
+    expect(run.state.status).toBe('running');
+    expect(run.tasks).toEqual(['vote:eve']);
+    expect(run.complete('vote', 'eve').tasks).toEqual(['next:next']);
+  });
+
+  it('is refused when with the new vote passing is out of reach', () => {
+    const run = takeBack(passed(), 'amy', 'vote').refuse('vote', 'amy').refuse('vote', 'eve');
+    expect(run.state.status).toBe('refused');
+  });
+
+  it('cannot be turned by who was outvoted', () => {
+    const run = takeBack(passed(), 'dan', 'vote');
+    expect(run.tasks).toEqual(['vote:dan', 'vote:eve']);
+    expect(run.refuse('vote', 'dan').tasks).toEqual(['next:next']);
+  });
+
+  it('is open for several who take theirs back, and can be taken back anew when it has passed again', () => {
+    const run = takeBack(passed(), 'amy', 'vote');
+    expect(['amy', 'ben', 'cat', 'dan', 'eve'].map((by) => canTakeBack(majority, run.state, by, 'vote'))).toEqual([
+      ...[false, true, true, true, false],
+    ]);
+    takeBack(run, 'ben', 'vote');
+    expect(run.tasks).toEqual(['vote:amy', 'vote:ben', 'vote:eve']);
+    run.complete('vote', 'ben').complete('vote', 'eve');
+    expect(run.tasks).toEqual(['next:next']);
+    takeBack(run, 'eve', 'vote');
+    expect(run.tasks).toEqual(['vote:amy', 'vote:eve']);
+    run.complete('vote', 'amy').complete('next');
+    expect(run.state.status).toBe('completed');
+  });
+
+  it('keeps the weights of then, and the quorum to refuse', () => {
+    const process = stepOf({
+      ...{ mode: 'vote', passQuorum: { by: 'weight', value: 5 }, refuseQuorum: { by: 'weight', value: 4 } },
+    });
+    const approvers: Json[] = [
+      { user: 'amy', weight: 4 },
+      { user: 'ben', weight: 1 },
+      { user: 'cat', weight: 1 },
+      { group: 'role:chair', weight: 2 },
+    ];
+    const run = new Case(process, { isAsking: true }).answer('vote', { approvers });
+    const goesOn = () => run.answer('next', { approvers: [{ user: 'next' }] });
+    run.complete('vote', 'amy').complete('vote', 'ben');
+    expect(goesOn().tasks).toEqual(['next:next']);
+    takeBack(run, 'ben', 'vote');
+    expect(run.tasks).toEqual(['vote:(role:chair)', 'vote:ben', 'vote:cat']);
+    run.complete('vote', 'cat');
+    expect(goesOn().tasks).toEqual(['next:next']);
+    takeBack(run, 'amy', 'vote').refuse('vote', 'amy');
+    expect(run.state.status).toBe('refused');
+  });
+
+  it('counts on in a sub-process that has ended, and is forgotten where the step is done again', () => {
+    const process = draw(
+      [
+        begin('start'),
+        user('apply'),
+        sub('box', 'begin'),
+        ...inside('box', begin('begin'), user('vote', { mode: 'vote', passPercent: 50 }), end('done')),
+        user('next'),
+        end('end'),
+      ],
+      ['start -> apply -> box -> next -> end', 'begin -> vote -> done'],
+      { applicantTaskId: 'apply' },
+    );
+    const run = new Case(process, { people }).complete('apply');
+    const pass = () => run.complete('vote', 'amy').complete('vote', 'ben').complete('vote', 'cat');
+    pass();
+    takeBack(run, 'cat', 'vote');
+    expect(run.tasks).toEqual(['vote:cat', 'vote:dan', 'vote:eve']);
+    run.complete('vote', 'dan').back('next', 'applicant', 'redo').complete('apply');
+    expect(run.tasks).toEqual(['vote:amy', 'vote:ben', 'vote:cat', 'vote:dan', 'vote:eve']);
+    pass();
+    expect(run.complete('next').state.status).toBe('completed');
+  });
+
+  it('counts on in one of several instances', () => {
+    const process = draw(
+      [
+        begin('start'),
+        user('vote', { mode: 'vote', passPercent: 50 }, many({ collection: feel('items'), inputItem: 'item' })),
+        end('end'),
+      ],
+      ['start -> vote -> end'],
+    );
+    const run = new Case(process, { isAsking: true, variables: { items: ['p', 'q'] } });
+    run.answer('vote', { approvers: ['amy', 'ben', 'cat'].map((person) => ({ user: person })) });
+    run.answer('vote', { approvers: [{ user: 'fay' }] });
+    run.complete('vote', 'amy').complete('vote', 'ben');
+    takeBack(run, 'amy', 'vote').refuse('vote', 'amy');
+    expect(run.tasks).toEqual(['vote:cat', 'vote:fay']);
+    expect(run.complete('vote', 'cat').complete('vote', 'fay').state.status).toBe('completed');
+  });
+});
+
 describe('takeBack of one of several instances while others are open', () => {
   const items = ['p', 'q', 'r'];
   const stepOf = (more: Parameters<typeof many>[0], approval: Parameters<typeof user>[1] = {}, next = user('next')) =>
@@ -335,5 +482,36 @@ describe('takeBack of one of several instances while others are open', () => {
     expect(can(run, 'amy')).toBe(false);
     run.complete('vote', 'amy').complete('vote', 'ben').complete('vote', 'amy');
     expect(run.state.jobs).toMatchObject([{ kind: 'approvers', elementId: 'next' }]);
+  });
+});
+
+describe('takeBack around a complex gateway in a loop', () => {
+  it('goes back into the former round also after a step of this round was taken back', () => {
+    const rounds = draw(
+      [
+        begin('start'),
+        xor('again'),
+        and('fork'),
+        user('x'),
+        user('y'),
+        complex('join', 'activationCount >= 2'),
+        xor('split', 'on'),
+        end('end'),
+      ],
+      [
+        'start -> again -> fork',
+        'fork -> x -> join',
+        'fork -> y -> join',
+        'join -> split',
+        'split -> again : more = true',
+        'on = split -> end',
+      ],
+    );
+    const run = new Case(rounds, { variables: { more: true } }).complete('x').complete('y').complete('x');
+    run.do({ type: 'takeBack', elementId: 'x', by: 'x' }).do({ type: 'takeBack', elementId: 'y', by: 'y' });
+    expect(run.tasks).toEqual(['y:y']);
+    run.complete('y', undefined, { more: false });
+    expect(run.incidentCodes).toEqual([]);
+    expect(run.state.status).toBe('completed');
   });
 });

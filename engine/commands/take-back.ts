@@ -4,6 +4,7 @@ import { takeBackOf } from '../analysis/taking-back.js';
 import { reopenInstance } from '../elements/multi-instance.js';
 import { retractVote } from '../elements/retract-vote.js';
 import { CommandRejected } from '../errors.js';
+import { ballotOf } from './ballot-of.js';
 import type { Handler } from './handler.js';
 import { moveBack } from './move-back.js';
 
@@ -31,8 +32,12 @@ export const takeBack: Handler<'takeBack'> = (run, { elementId }) => {
       `Expected a step of ${by ?? 'nobody'} with nothing touched behind it, but got ${elementId}.`,
     );
   }
-  const { step, region } = found;
-  const doneBy = step.people.flatMap((person) => (person === by ? [] : [run.state.personIndex(person)]));
+  const { step, way } = found;
+  const ballot = ballotOf(run, step);
+  const people = way.again[0] ?? [];
+  // a vote that is taken out of a ballot takes its person out of those who have done the step
+  const others = ballot === undefined ? people.filter((person) => person !== by) : people;
+  const doneBy = others.map((person) => run.state.personIndex(person));
   run.emit({ type: 'takenBack', to: elementId, by });
-  moveBack(run, { step: { ...step, people: [by] }, region, from: null, reason: 'takenBack', doneBy });
+  moveBack(run, { step, way: { ...way, again: [[by]] }, from: null, reason: 'takenBack', doneBy, ballot });
 };

@@ -15,8 +15,9 @@ export function namesReadBy(handler: FlowNode): readonly string[] | null {
     case 'manualTask':
     case 'userTask':
     case 'serviceTask':
-    case 'callActivity':
       return [...names];
+    case 'callActivity':
+      return handler.passesAll ? null : [...names];
     case 'sendTask':
     case 'receiveTask':
       collect(handler.message.correlationKey);

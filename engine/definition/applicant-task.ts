@@ -6,10 +6,15 @@ import { approverRules } from './read-approval.js';
 /**
  * Id of the first user task reached from the start, unless it is given to somebody else: the applicant's. Null without.
  */
-export function applicantTaskOf({ nodes, flows, startEvents }: FileShape, lanes: LaneApprovers): string | null {
+export function applicantTaskOf(
+  { nodes, flows, startEvents, implicitStarts }: FileShape,
+  lanes: LaneApprovers,
+): string | null {
   const seen = new Set<string>();
   const open = [...startEvents];
   for (let id = open.shift(); id !== undefined; id = open.shift()) {
+    const begins = implicitStarts.find((start) => start.id === id)?.targets;
+    if (begins) open.push(...begins.map(({ elementId }) => elementId));
     const node = nodes.get(id);
     if (!node || seen.has(id)) continue;
     seen.add(id);

@@ -61,14 +61,19 @@ export interface FieldRight {
 
 /** Somebody who is told of a step (`<xiaowu:notice on=… to=… …/>`); the shell knows the channels and fills in the text. */
 export interface NoticeRule {
-  /** A task of the step was made, or somebody approved one. */
-  readonly on: 'arrival' | 'completion';
-  /** `handlers` are told on arrival anyway: here in other words, or with `enabled` false not at all. */
+  /** A task of the step was made, somebody approved or returned one, a reminder went out, or its time is over. */
+  readonly on: 'arrival' | 'completion' | 'return' | 'reminder' | 'overdue';
+  /**
+   * `handlers` are told on arrival and reminded anyway: here in other words, by other channels, or with `enabled` false
+   * not at all.
+   */
   readonly to: 'handlers' | 'applicant' | 'role' | 'person';
   /** Role key, or person numbers separated by commas; null for the others. */
   readonly value: string | null;
   /** Own words, with `{{names}}`; null = the usual ones. */
   readonly text: string | null;
+  /** Names of the shell's channels; absent = its usual ones. */
+  readonly channels?: readonly string[];
   readonly enabled: boolean;
 }
 

@@ -147,6 +147,19 @@ const cases: readonly Case[] = [
   ],
   ['another encoding', bpmnFile(plain).replace('UTF-8', 'GB2312'), 'xml.encoding', null, { encoding: 'GB2312' }],
   ['wrongly decoded text', bpmnFile('<bpmn:task id="t" name="\uFFFD"/>'), 'xml.encoding', null],
+  [
+    'attributes without end',
+    bpmnFile(`<bpmn:task id="t" ${Array.from({ length: 1000 }, (_, i) => `xmlns:n${i}="urn:n${i}"`).join(' ')}/>`),
+    'xml.tooManyAttributes',
+    null,
+  ],
+  ['half of a character', bpmnFile('<bpmn:task id="t" name="\uD83D"/>'), 'xml.encoding', null],
+  ...['&#0;', '&#1;', '&#x1F;', '&#xD83D;', '&#xFFFE;', '&#x110000;', '&#9999999;'].map((reference): Case => [
+    `the reference ${reference}`,
+    bpmnFile(`<bpmn:task id="t" name="${reference}"/>`),
+    'xml.entity',
+    null,
+  ]),
   ['a control character', bpmnFile('<bpmn:task id="t" name="\u0001"/>'), 'xml.encoding', null],
   ['a tag that is not closed', bpmnFile('<bpmn:task id="t">'), 'xml.notWellFormed', null],
   [
@@ -204,15 +217,6 @@ const cases: readonly Case[] = [
     'reference.unresolved',
     't',
     { name: 'default', id: 'nowhere' },
-  ],
-  [
-    'a shape of nothing',
-    bpmnFile(plain).replace(
-      '</bpmn:definitions>',
-      '<bpmndi:BPMNDiagram id="d"><bpmndi:BPMNPlane id="pl" bpmnElement="p"><bpmndi:BPMNShape id="sh" bpmnElement="gone"/></bpmndi:BPMNPlane></bpmndi:BPMNDiagram></bpmn:definitions>',
-    ),
-    'reference.unresolved',
-    'sh',
   ],
   // processes and elements
   ['no process', bpmnFile('').replace(/<bpmn:process[^]*<\/bpmn:process>/, ''), 'process.missing', null],
@@ -665,6 +669,36 @@ const cases: readonly Case[] = [
     { type: 'xiaowu:Approval' },
   ],
   [
+    'an output of an undoing, which brings nothing',
+    boundary(
+      'attachedToRef="t"',
+      `${ext('<xiaowu:output variable="a" expression="1"/>')}<bpmn:compensateEventDefinition/>`,
+    ),
+    'extension.misplaced',
+    'b',
+    { type: 'xiaowu:Output' },
+  ],
+  [
+    'an output of an event that sends',
+    in_(
+      't',
+      `<bpmn:intermediateThrowEvent id="t">${ext('<xiaowu:output variable="a" expression="1"/>')}</bpmn:intermediateThrowEvent>`,
+    ),
+    'extension.misplaced',
+    't',
+    { type: 'xiaowu:Output' },
+  ],
+  [
+    'an input of an event that sends nothing',
+    in_(
+      't',
+      `<bpmn:intermediateThrowEvent id="t">${ext('<xiaowu:input variable="a" expression="1"/>')}</bpmn:intermediateThrowEvent>`,
+    ),
+    'extension.misplaced',
+    't',
+    { type: 'xiaowu:Input' },
+  ],
+  [
     'an unknown extension of ours',
     in_('t', `<bpmn:task id="t">${ext('<xiaowu:approvals/>')}</bpmn:task>`),
     'xml.unparsable',
@@ -751,13 +785,9 @@ const cases: readonly Case[] = [
   ],
   ['a default flow that is a node', in_('t', '<bpmn:task id="t" default="end"/>'), 'default.notOutgoing', 't'],
   ['a default flow with condition', xor('default="no"', condition('a'), condition('b')), 'default.hasCondition', 'no'],
-  ['no start', bpmnFile('<bpmn:task id="t"/>'), 'start.missing', 'p'],
-  [
-    'no start in a sub-process',
-    in_('s', '<bpmn:subProcess id="s"><bpmn:task id="t"/></bpmn:subProcess>'),
-    'start.missing',
-    's',
-  ],
+  ['nothing in it', bpmnFile(''), 'start.missing', 'p'],
+  ['nothing that begins', bpmnFile(`<bpmn:task id="t"/>${flow('f1', 't', 't')}`), 'start.missing', 'p'],
+  ['nothing in a sub-process', in_('s', '<bpmn:subProcess id="s"/>'), 'start.missing', 's'],
   ['a message start without a message', startingBy('<bpmn:messageEventDefinition/>'), 'message.missing', 'start'],
   [
     'a signal without a name',
@@ -912,6 +942,12 @@ const cases: readonly Case[] = [
 
 const warnings: readonly Case[] = [
   [
+    'an end but no start',
+    bpmnFile(`<bpmn:task id="t"/>${flow('f1', 't', 'e')}<bpmn:endEvent id="e"/>`),
+    'start.implicit',
+    'p',
+  ],
+  [
     'a handler that nothing leads to',
     bpmnFile(`${plain}<bpmn:task id="x" isForCompensation="true"/>`),
     'compensation.handlerUnused',
@@ -928,6 +964,12 @@ const warnings: readonly Case[] = [
   ],
   ['a choice without default', xor('', condition('a'), condition('b')), 'gateway.noDefault', 'g'],
   ['a choice without condition', xor('default="no"', '', ''), 'flow.conditionMissing', 'yes'],
+  [
+    'a way that is always taken beside a default',
+    xor('default="no"', '', '').replace('exclusiveGateway', 'inclusiveGateway'),
+    'flow.conditionMissing',
+    'yes',
+  ],
   ['a gateway that neither joins nor splits', in_('g', '<bpmn:parallelGateway id="g"/>'), 'gateway.pointless', 'g'],
   ['an association that moves nothing', association(''), 'data.onlyDrawn', 'y'],
   [

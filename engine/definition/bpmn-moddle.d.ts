@@ -17,6 +17,7 @@ declare module 'bpmn-moddle' {
   export interface ImportResult {
     readonly rootElement: ModdleElement;
     readonly warnings: readonly ImportWarning[];
+    readonly elementsById: { readonly [id: string]: ModdleElement };
   }
 
   /** What one import knows while it runs. */

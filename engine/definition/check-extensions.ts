@@ -1,3 +1,4 @@
+import { definitionsOf } from './definitions-of-event.js';
 import { isA, many, type ModdleElement, nearestId, partsOf } from './moddle-element.js';
 import type { Reading } from './reading.js';
 import { xiaowuModdle } from './xiaowu-moddle.js';
@@ -29,9 +30,25 @@ export function checkExtensions(root: ModdleElement, reading: Reading): void {
 function checkElement(extension: ModdleElement, parent: ModdleElement | undefined, reading: Reading): void {
   const places = allowedIn.get(extension.$type);
   if (!places) ignore(parent ?? extension, extension.$type, reading);
-  else if (!parent || !places.some((type) => isA(parent, type))) {
+  else if (!parent || !places.some((type) => isA(parent, type)) || !isMapped(extension, parent)) {
     reading.problems.error('extension.misplaced', nearestId(parent), { type: extension.$type });
   }
+}
+
+const carrying = ['bpmn:MessageEventDefinition', 'bpmn:SignalEventDefinition'];
+const bringing = [
+  ...carrying,
+  ...['Timer', 'Conditional', 'Error', 'Escalation'].map((kind) => `bpmn:${kind}EventDefinition`),
+];
+
+/** Is a mapping of an event one that is evaluated: what is sent with it, or what it brings when it happens? */
+function isMapped({ $type }: ModdleElement, parent: ModdleElement): boolean {
+  if (!isA(parent, 'bpmn:Event')) return true;
+  const definitions = definitionsOf(parent).map((definition) => definition.$type);
+  if ($type === 'xiaowu:Input') return definitions.some((type) => carrying.includes(type));
+  if ($type !== 'xiaowu:Output') return true;
+  const isStart = isA(parent, 'bpmn:StartEvent') && isA(parent.$parent ?? parent, 'bpmn:Process');
+  return definitions.every((type) => bringing.includes(type)) && (definitions.length > 0 || isStart);
 }
 
 function ignore(element: ModdleElement, name: string, reading: Reading): void {

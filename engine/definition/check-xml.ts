@@ -22,12 +22,15 @@ export const defaultXmlLimits: XmlLimits = {
 };
 
 const hardMaxLength = 10 * 1024 * 1024;
+/** Of one element: each takes time, and none that anybody draws has a hundred. */
+const maxAttributes = 1000;
 // Bounded, and the only pattern that runs over what a file repeats: each repetition takes space on the stack.
 const name = /[\p{L}_][\p{L}\p{N}\p{M}_.:·-]{0,1000}/uy;
 const tagEnd = /(\/?)>/y;
 const spaces = new Set([' ', '\t', '\n', '\r']);
 const reference = /&(?:(?:lt|gt|amp|apos|quot|#\d{1,7}|#x[\da-fA-F]{1,6});)?/g;
-const illegalCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
+/** What no XML may hold (production 2): written again, such a file could not be read any more. */
+const illegalCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\p{Surrogate}\uFFFE\uFFFF]/u;
 const flowElement =
   /(?:^|:)(?:\w*Task|task|\w*Event|\w*Gateway|(?:adHocS|s)ubProcess|transaction|callActivity|sequenceFlow)$/;
 // moddle reads every text but "true" as false, so that 1 would silently become false.
@@ -105,6 +108,7 @@ class XmlScan {
       const { key, value } = found;
       if (seen.has(key)) return this.broken(`one attribute ${key}`);
       seen.add(key);
+      if (seen.size > maxAttributes) return problem('xml.tooManyAttributes', { maxAttributes, ...this.where() });
       const wrong = this.entityIn(value) ?? this.notBoolean(key, value);
       if (wrong) return wrong;
     }
@@ -153,8 +157,8 @@ class XmlScan {
 
   private entityIn(content: string): Problem | null {
     if (!content.includes('&')) return null;
-    const wrong = content.match(reference)?.includes('&') === true;
-    return wrong ? problem('xml.entity', this.where()) : null;
+    const isWrong = content.match(reference)?.some((each) => each === '&' || !isLegal(each)) === true;
+    return isWrong ? problem('xml.entity', this.where()) : null;
   }
 
   private notBoolean(attributeName: string, value: string): Problem | null {
@@ -197,6 +201,13 @@ class XmlScan {
     const lines = this.xml.slice(0, this.at).split('\n');
     return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
   }
+}
+
+/** Whether what a reference stands for may be in XML. */
+function isLegal(reference: string): boolean {
+  const [, hex, decimal] = /^&#(?:x([\da-f]+)|(\d+));$/i.exec(reference) ?? [];
+  const code = hex === undefined ? Number(decimal ?? 0x20) : parseInt(hex, 16);
+  return code <= 0x10ffff && !illegalCharacter.test(String.fromCodePoint(code));
 }
 
 function problem(code: ProblemCode, data: Problem['data']): Problem {

@@ -1,10 +1,12 @@
 import type { Expression } from './parsed-expression.js';
 
-/** Data of an event that catches, by the standard's means. */
+/** Data of an event that catches. */
 export interface EventData {
   /** Names that take what the event brings; without any it goes to the variables around. */
   readonly dataOutputs: readonly string[];
   readonly associations: readonly Mapping[];
+  /** Our mappings, which see what the event brings; where there are any, only what they give is written. */
+  readonly takes: readonly Mapping[];
 }
 
 /** `variable := expression`, from `xiaowu:input` / `xiaowu:output` or a data association. */

@@ -1,31 +1,8 @@
-import { flag, idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
-
-/** A flow node of the file and where it stands. */
-export interface PlacedNode {
-  readonly element: ModdleElement;
-  readonly id: string;
-  /** Process id or id of the sub-process around it. */
-  readonly scopeId: string;
-  readonly incoming: string[];
-  readonly outgoing: string[];
-  /** Ids of the boundary events on it. */
-  readonly boundaryEvents: string[];
-  /** Ids of the start events directly in it. */
-  readonly startEvents: string[];
-  /** Ids of the event sub-processes directly in it. */
-  readonly eventSubProcesses: string[];
-  /** Ids of what associations lead to from it. */
-  readonly associated: string[];
-}
-
-/** A sequence flow of the file; an end is '' when it is no flow node. */
-export interface PlacedFlow {
-  readonly element: ModdleElement;
-  readonly id: string;
-  readonly scopeId: string;
-  readonly sourceId: string;
-  readonly targetId: string;
-}
+import { linkName } from './definitions-of-event.js';
+import { isEventSubProcess } from './event-sub-process.js';
+import { type ImplicitStart, implicitStartsOf } from './implicit-starts.js';
+import { flag, idOf, isA, many, type ModdleElement, one } from './moddle-element.js';
+import type { PlacedFlow, PlacedNode } from './placed-node.js';
 
 /** The flow nodes and sequence flows of a process with those of its sub-processes, in the order of the file. */
 export interface FileShape {
@@ -36,8 +13,9 @@ export interface FileShape {
   /** The process or sub-process that each of the others stands in, by its id. */
   readonly scopeOf: ReadonlyMap<string, string>;
   readonly withoutId: readonly ModdleElement[];
-  /** Ids of the start events at the top level. */
+  /** Ids of the start events at the top level, or of the one that stands for them. */
   readonly startEvents: readonly string[];
+  readonly implicitStarts: readonly ImplicitStart[];
   /** Ids of the event sub-processes at the top level. */
   readonly eventSubProcesses: readonly string[];
 }
@@ -89,7 +67,13 @@ export function shapeOf(process: ModdleElement): FileShape {
     const host = isA(element, 'bpmn:BoundaryEvent') ? one(element, 'attachedToRef') : null;
     if (host) nodes.get(idOf(host) ?? '')?.boundaryEvents.push(id);
   }
-  return { nodes, flows, others, scopeOf, withoutId, startEvents, eventSubProcesses };
+  const startsIn = (scopeId: string): string[] => nodes.get(scopeId)?.startEvents ?? startEvents;
+  const implicitStarts = implicitStartsOf(process, idOf(process) ?? '', nodes, flows, (id) => startsIn(id).length > 0);
+  for (const { id, scopeId, targets } of implicitStarts) {
+    startsIn(scopeId).push(id);
+    for (const { flowId, elementId } of targets) nodes.get(elementId)?.incoming.push(flowId);
+  }
+  return { nodes, flows, others, scopeOf, withoutId, startEvents, implicitStarts, eventSubProcesses };
 }
 
 const nothing = () => ({
@@ -100,11 +84,6 @@ const nothing = () => ({
   eventSubProcesses: [],
   associated: [],
 });
-
-/** Does it begin by an event of its own and not by a flow? */
-export function isEventSubProcess(element: ModdleElement): boolean {
-  return isA(element, 'bpmn:SubProcess') && flag(element, 'triggeredByEvent');
-}
 
 function isInstantiating(element: ModdleElement): boolean {
   const mayInstantiate = isA(element, 'bpmn:ReceiveTask') || isA(element, 'bpmn:EventBasedGateway');
@@ -122,18 +101,6 @@ function linksOf(nodes: ReadonlyMap<string, PlacedNode>): PlacedFlow[] {
     const target = links.find((each) => each.isTarget && each.name === name && each.scopeId === scopeId);
     return [{ element, id, scopeId, sourceId: id, targetId: target?.id ?? '' }];
   });
-}
-
-/** Name of the link that an event is an end of; null = it is no link. */
-export function linkName(event: ModdleElement): string | null {
-  if (!isA(event, 'bpmn:Event')) return null;
-  const [link] = definitionsOf(event).filter((definition) => isA(definition, 'bpmn:LinkEventDefinition'));
-  return link ? (text(link, 'name') ?? '').trim() : null;
-}
-
-/** The event definitions of an event, in it and referred to. */
-export function definitionsOf(event: ModdleElement): readonly ModdleElement[] {
-  return [...many(event, 'eventDefinitions'), ...many(event, 'eventDefinitionRef')];
 }
 
 function end(flow: ModdleElement, property: 'sourceRef' | 'targetRef'): string {

@@ -133,6 +133,10 @@ export interface CallActivity extends ActivityBase {
   readonly kind: 'callActivity';
   readonly calledElement: string;
   readonly called: Binding;
+  /** The called instance gets all that is visible here, beside what the input mappings give. */
+  readonly passesAll: boolean;
+  /** All that it ends with becomes variables here, beside what the output mappings give. */
+  readonly takesAll: boolean;
 }
 
 export interface SubProcess extends ActivityBase {

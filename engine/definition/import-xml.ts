@@ -1,6 +1,9 @@
 import { BpmnModdle, type ImportContext, type ImportWarning, type RootHandler } from 'bpmn-moddle';
+import { giveFlowIds } from './flow-ids.js';
 import { isA, type ModdleElement, nearestId } from './moddle-element.js';
 import type { ProblemList } from './problem-list.js';
+import { resolveReference } from './resolve-reference.js';
+import { tidyXml } from './tidy-xml.js';
 import { type ModdlePackage, xiaowuModdle } from './xiaowu-moddle.js';
 
 /** The reader looks for the line of everything it cannot read from the start of the file: many would take minutes. */
@@ -22,9 +25,16 @@ export const textModdle = new BpmnModdle({ xiaowu: asText });
 export async function importXml(xml: string, problems: ProblemList): Promise<ModdleElement | null> {
   const report = warningReporter(xml, problems);
   try {
-    const { rootElement, warnings } = await textModdle.fromXML(xml, { handler: stoppingHandler });
-    warnings.forEach(report);
-    if (isA(rootElement, 'bpmn:Definitions')) return rootElement;
+    const { rootElement, warnings, elementsById } = await textModdle.fromXML(tidyXml(xml), {
+      handler: stoppingHandler,
+    });
+    const isFile = isA(rootElement, 'bpmn:Definitions');
+    const elements = new Map(Object.entries(elementsById));
+    warnings.filter((warning) => !isFile || !resolveReference(rootElement, elements, warning)).forEach(report);
+    if (isFile) {
+      giveFlowIds(rootElement, elements);
+      return rootElement;
+    }
     problems.error('xml.notBpmn', null);
   } catch (error) {
     warningsOf(error).forEach(report);
@@ -72,7 +82,12 @@ function warningReporter(xml: string, problems: ProblemList): (warning: ImportWa
     const elementId = nearestId(element);
     const name = property?.replace(/^bpmn:/, '') ?? '';
     if (message.startsWith('unresolved reference')) {
-      return problems.error('reference.unresolved', elementId, { name, id: value ?? '' });
+      const data = { name, id: value ?? '' };
+      // the drawing of something that is not there is nothing that would be executed
+      const isDrawing = element?.$type.startsWith('bpmndi:') === true;
+      return isDrawing
+        ? problems.warning('reference.unresolved', elementId, data)
+        : problems.error('reference.unresolved', elementId, data);
     }
     if (message.startsWith('unknown attribute')) {
       return problems.error('attribute.unknown', elementId, { name, value: value ?? '' });

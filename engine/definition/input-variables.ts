@@ -7,7 +7,7 @@ import type { Expression } from './parsed-expression.js';
 type Graph = Pick<Process, 'nodes' | 'flows'>;
 type Known = ReadonlySet<string>;
 
-/** An element reads a variable that nothing in the process writes. */
+/** An element reads a variable. */
 export interface InputRead {
   readonly elementId: string;
   readonly variable: string;
@@ -27,11 +27,17 @@ export function inputVariablesOf(graph: Graph): string[] {
   return [...new Set(inputReads(graph).map(({ variable }) => variable))];
 }
 
+/** Who reads what has to be handed in. */
+export function inputReads(graph: Graph): InputRead[] {
+  const written = new Set(Object.values(graph.nodes).flatMap(variablesWritten));
+  return variableReads(graph).filter(({ variable }) => !written.has(variable));
+}
+
 /**
- * Who reads what has to be handed in. A name that is only known inside an activity (item of a multi-instance, input
- * mapping) does not count there.
+ * Who reads which variable. A name that is only known inside an activity (item of a multi-instance, input mapping) does
+ * not count there.
  */
-export function inputReads({ nodes, flows }: Graph): InputRead[] {
+export function variableReads({ nodes, flows }: Graph): InputRead[] {
   const reads: InputRead[] = [];
   const collect = (elementId: string, expression: Expression | null, known: Known): void => {
     if (expression === null) return;
@@ -44,7 +50,6 @@ export function inputReads({ nodes, flows }: Graph): InputRead[] {
     const ofGateway = source?.kind === 'complexGateway' ? ['waitingForStart'] : [];
     collect(flow.id, flow.condition, new Set([...known, ...ofGateway]));
   }
-  const written = new Set<string>();
   for (const node of Object.values(nodes)) {
     const around = namesAround(node, nodes);
     if ('event' in node) for (const expression of eventExpressions(node.event)) collect(node.id, expression, around);
@@ -57,13 +62,13 @@ export function inputReads({ nodes, flows }: Graph): InputRead[] {
     if ('associations' in node) {
       const brought = new Set([...around, ...node.dataOutputs]);
       for (const { expression } of node.associations) collect(node.id, expression, brought);
+      // what these read is what the event brings, which nobody declares
     }
     if ('outputs' in node) {
       for (const [expression, known] of activityExpressions(node, around)) collect(node.id, expression, known);
     }
-    for (const name of namesWritten(node)) written.add(name);
   }
-  return reads.filter(({ variable }) => !written.has(variable));
+  return reads;
 }
 
 /** The expressions of an activity, each with the names that are known where it is evaluated. */
@@ -120,8 +125,9 @@ function itemNames({ multiInstance, standardLoop }: Activity): string[] {
   return multiInstance.inputItem === null ? ['loopCounter'] : ['loopCounter', multiInstance.inputItem];
 }
 
-function namesWritten(node: FlowNode): string[] {
-  if ('associations' in node) return node.associations.map(({ variable }) => variable);
+/** Names that stay in the process when the node is done. */
+export function variablesWritten(node: FlowNode): string[] {
+  if ('associations' in node) return [...node.associations, ...node.takes].map(({ variable }) => variable);
   if (!('outputs' in node)) return [];
   const names = [
     ...node.outputs.map(({ variable }) => variable),

@@ -4,7 +4,10 @@ export interface ModdleElement {
   $parent?: ModdleElement;
   /** Attributes that no known type has, with their prefix. */
   readonly $attrs: { readonly [name: string]: string };
-  readonly $descriptor: { readonly isGeneric?: boolean };
+  readonly $descriptor: {
+    readonly isGeneric?: boolean;
+    readonly propertiesByName?: { readonly [name: string]: { readonly isMany?: boolean } };
+  };
   /** What makes elements for the same file. */
   readonly $model: { create(type: string, attributes: { readonly [name: string]: unknown }): ModdleElement };
   get(property: string): unknown;

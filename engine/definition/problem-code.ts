@@ -7,6 +7,7 @@ export const problemCodes = [
   'xml.tooLong', // maxLength
   'xml.tooDeep', // maxDepth, line, column
   'xml.tooManyElements', // maxElements, line, column
+  'xml.tooManyAttributes', // maxAttributes, line, column
   'xml.encoding', // encoding | offset
   'xml.doctype', // line, column
   'xml.entity', // line, column
@@ -95,6 +96,7 @@ export const problemCodes = [
   'default.notOutgoing', // flow
   'default.hasCondition',
   'start.missing',
+  'start.implicit',
   'start.several',
   'start.hasIncoming',
   'end.hasOutgoing',

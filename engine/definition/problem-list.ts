@@ -30,6 +30,13 @@ export class ProblemList {
     return this.errors.length > 0;
   }
 
+  /** Does what is done find errors? */
+  findsErrors(act: () => void): boolean {
+    const before = this.errors.length + this.leftOut;
+    act();
+    return this.errors.length + this.leftOut > before;
+  }
+
   /** Errors first, each in the order they were found; of very many only the first, and one that says so. */
   get all(): readonly Problem[] {
     const found = [...this.errors, ...this.warnings];

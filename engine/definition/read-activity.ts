@@ -1,7 +1,10 @@
-import { definitionsOf, type FileShape, type PlacedNode } from './file-shape.js';
+import { definitionsOf } from './definitions-of-event.js';
+import type { FileShape } from './file-shape.js';
+import type { PlacedNode } from './placed-node.js';
 import type { Mapping } from './data-mapping.js';
 import type { Task } from './flow-node.js';
 import { flag, idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
+import { isDescription } from './operation.js';
 import { readData } from './read-data.js';
 import { extensionsOf } from './read-extensions.js';
 import { readMultiInstance } from './read-multi-instance.js';
@@ -23,7 +26,8 @@ export function readActivity(placed: PlacedNode, { reading, data, shape }: NodeC
   for (const property of refusedParts) {
     for (const part of [...many(element, property), one(element, property)]) if (part) reading.unsupported(part);
   }
-  if (one(element, 'operationRef')) reading.unsupported(element, 'operationRef');
+  const operation = isA(element, 'bpmn:ServiceTask') ? one(element, 'operationRef') : null;
+  if (operation && !isDescription(operation)) reading.unsupported(element, 'operationRef');
   const defaultFlow = one(element, 'default');
   const loop = one(element, 'loopCharacteristics');
   const { inputs, outputs, ...own } = readData(element, data, reading);

@@ -1,4 +1,4 @@
-import type { PlacedNode } from './file-shape.js';
+import type { PlacedNode } from './placed-node.js';
 import type { FlowNode } from './flow-node.js';
 import { many, text } from './moddle-element.js';
 import { readActivity } from './read-activity.js';
@@ -22,10 +22,14 @@ export function readCall(placed: PlacedNode, base: Base, context: NodeContext): 
   const task = globalTasks.get(calledElement);
   if (task === undefined) {
     const called = readBinding(element, processIds.has(calledElement) ? 'deployment' : 'latest', reading);
-    return { ...shared, kind: 'callActivity', calledElement, called };
+    const passesAll = reading.yesNo(element, 'passesAll', false);
+    const takesAll = reading.yesNo(element, 'takesAll', false);
+    return { ...shared, kind: 'callActivity', calledElement, called, passesAll, takesAll };
   }
-  // It is the one of this file: there are no versions to choose from.
+  // It is the one of this file: there are no versions to choose from, and it sees the data of its process anyway.
   if (text(element, 'binding') !== null) reading.unsupported(element, 'binding');
+  for (const each of ['passesAll', 'takesAll'])
+    if (reading.yesNo(element, each, false)) reading.unsupported(element, each);
   for (const part of [...many(task, 'resources'), ...many(task, 'ioBinding')]) reading.unsupported(part);
   const named = { ...shared, name: base.name ?? text(task, 'name') };
   switch (task.$type) {

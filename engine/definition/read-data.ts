@@ -33,7 +33,7 @@ export function readData(element: ModdleElement, data: DataObjects, reading: Rea
 }
 
 /** The names that each set needs; optional ones may be missing. A set that needs nothing is always there. */
-export function readSets(
+function readSets(
   specification: ModdleElement,
   side: 'input' | 'output',
   names: (items: readonly ModdleElement[]) => string[],

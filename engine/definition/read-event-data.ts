@@ -10,11 +10,12 @@ export function readPayload(element: ModdleElement, { data, reading }: NodeConte
   return [...associations, ...readMappings(element, 'xiaowu:Input', reading)];
 }
 
-/** Reads where what an event brings goes, when its data outputs say so. */
+/** Reads where what an event brings goes, when its data outputs or our mappings say so. */
 export function readEventData(element: ModdleElement, { data, reading }: NodeContext): EventData {
   const names = many(element, 'dataOutputs').map((each) => variableOf(each, data, reading));
   return {
     dataOutputs: names.filter((name) => name !== null),
     associations: many(element, 'dataOutputAssociations').flatMap((each) => readAssociation(each, data, reading)),
+    takes: readMappings(element, 'xiaowu:Output', reading),
   };
 }

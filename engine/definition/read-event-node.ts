@@ -1,4 +1,4 @@
-import { isEventSubProcess } from './file-shape.js';
+import { isEventSubProcess } from './event-sub-process.js';
 import type { SingleDefinition } from './event-definition.js';
 import { flag, idOf, one } from './moddle-element.js';
 import { readEvent } from './read-event.js';

@@ -1,5 +1,6 @@
-import { definitionsOf } from './file-shape.js';
+import { definitionsOf } from './definitions-of-event.js';
 import type { EventDefinition, MessageDefinition, SingleDefinition } from './event-definition.js';
+import { isOfMessages } from './operation.js';
 import { flag, idOf, isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { isSending } from './read-collaboration.js';
 import { readTimer } from './read-timer.js';
@@ -21,8 +22,8 @@ const readers: { readonly [type: string]: DefinitionReader } = {
   'bpmn:CompensateEventDefinition': readCompensation,
 };
 
-/** What stands alone: a link is a flow, and only one thing can be done with the token. */
-const exclusiveKinds: readonly Kind[] = ['none', 'link', 'error', 'cancel', 'terminate', 'compensation'];
+/** What stands alone: a link is a flow, and only one thing can end the token. */
+const exclusiveKinds: readonly Kind[] = ['none', 'link', 'error', 'cancel', 'terminate'];
 /** What can be waited for together. */
 const waitingKinds: readonly Kind[] = ['message', 'timer', 'signal', 'conditional'];
 
@@ -45,9 +46,7 @@ export function readEvent(element: ModdleElement, allowed: readonly Kind[], read
       ? events.filter(({ kind }) => exclusiveKinds.includes(kind))[1]
       : events.find(({ kind }) => kind === 'link' || kind === 'compensation');
   if (wrong) reading.error('event.notTogether', element, { kind: wrong.kind });
-  // What ends the token comes last.
-  const last = events.filter(({ kind }) => isThrown && exclusiveKinds.includes(kind));
-  return { kind: 'multiple', isParallel, events: [...events.filter((event) => !last.includes(event)), ...last] };
+  return { kind: 'multiple', isParallel, events };
 }
 
 /** Reads one event definition that may be of these kinds; null when it is refused where it is used. */
@@ -65,9 +64,11 @@ export function readDefinition(
 
 /** Reads the message of an event definition, a send task or a receive task. */
 export function readMessage(definition: ModdleElement, reading: Reading): MessageDefinition {
-  if (one(definition, 'operationRef')) reading.unsupported(definition, 'operationRef');
   const node = isA(definition, 'bpmn:EventDefinition') ? definition.$parent : definition;
-  const message = one(definition, 'messageRef') ?? (node ? reading.messages.ofFlowsAt(node) : null);
+  const operation = one(definition, 'operationRef');
+  const named = one(definition, 'messageRef') ?? (node ? reading.messages.ofFlowsAt(node) : null);
+  const message = named ?? (operation && one(operation, 'inMessageRef'));
+  if (operation && !isOfMessages(operation, message)) reading.unsupported(definition, 'operationRef');
   if (!message || !isA(message, 'bpmn:Message')) {
     reading.error('message.missing', definition);
     return { kind: 'message', name: '', correlationKey: null };

@@ -1,4 +1,4 @@
-import type { PlacedFlow } from './file-shape.js';
+import type { PlacedFlow } from './placed-node.js';
 import type { SequenceFlow } from './graph.js';
 import { one, text } from './moddle-element.js';
 import type { Reading } from './reading.js';

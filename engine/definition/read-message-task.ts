@@ -1,4 +1,4 @@
-import type { PlacedNode } from './file-shape.js';
+import type { PlacedNode } from './placed-node.js';
 import type { FlowNode } from './flow-node.js';
 import { flag, one } from './moddle-element.js';
 import { readActivity } from './read-activity.js';
@@ -13,7 +13,7 @@ export function readSendTask(placed: PlacedNode, base: Base, context: NodeContex
   const { reading } = context;
   const shared = { ...base, ...readActivity(placed, context) };
   if (extensionsOf(element, 'xiaowu:Service').length > 0) {
-    if (one(element, 'messageRef')) reading.unsupported(element, 'messageRef');
+    for (const part of ['messageRef', 'operationRef']) if (one(element, part)) reading.unsupported(element, part);
     return { ...shared, ...readService(element, reading), kind: 'serviceTask' };
   }
   return { ...shared, kind: 'sendTask', message: readMessage(element, reading) };

@@ -1,5 +1,7 @@
 import { literalExpression } from '../expression.js';
-import { type FileShape, isEventSubProcess, type PlacedNode } from './file-shape.js';
+import { isEventSubProcess } from './event-sub-process.js';
+import type { FileShape } from './file-shape.js';
+import type { PlacedNode } from './placed-node.js';
 import type { FlowNode, SubProcess } from './flow-node.js';
 import type { Expression } from './parsed-expression.js';
 import { idOf, type ModdleElement, one, text } from './moddle-element.js';
@@ -114,9 +116,6 @@ const readers: { readonly [type: string]: NodeReader } = {
   // Has no default flow of its own (§10.6.4).
   'bpmn:ParallelGateway': (_placed, base) => ({ ...base, kind: 'parallelGateway', defaultFlowId: null }),
 };
-
-/** Types of flow nodes that can be executed, e.g. `bpmn:UserTask`. */
-export const executableTypes: readonly string[] = Object.keys(readers);
 
 /** Reads a flow node; null when its type cannot be executed. */
 export function readNode(placed: PlacedNode, context: NodeContext): FlowNode | null {

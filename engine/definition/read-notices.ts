@@ -12,8 +12,10 @@ export function readNotices(task: ModdleElement, reading: Reading): Pick<Approva
     const value = text(written, 'value');
     if (value === null && (to === 'role' || to === 'person'))
       reading.error('attribute.missing', written, { name: 'value' });
+    const on = reading.word(written, 'on', ['arrival', 'completion', 'return', 'reminder', 'overdue']);
+    const channels = (text(written, 'channels') ?? '').split(/[\s,]+/).filter(Boolean);
     return {
-      ...{ on: reading.word(written, 'on', ['arrival', 'completion']), to, value, text: text(written, 'text') },
+      ...{ on, to, value, text: text(written, 'text'), ...(channels.length > 0 && { channels }) },
       enabled: reading.yesNo(written, 'enabled', true),
     };
   });

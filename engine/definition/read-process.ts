@@ -5,6 +5,7 @@ import type { Process, ProcessStart, SequenceFlow } from './graph.js';
 import { dataObjectsOf } from './data-objects.js';
 import { inputVariablesOf } from './input-variables.js';
 import { laneApproversOf } from './lane-approvers.js';
+import { executedAs } from './implicit-starts.js';
 import { isA, many, type ModdleElement, one, text } from './moddle-element.js';
 import { readData } from './read-data.js';
 import { readFlow } from './read-flow.js';
@@ -39,6 +40,11 @@ export function readProcess(
   for (const placed of shape.nodes.values()) {
     const node = readNode(placed, context);
     if (node) nodes[placed.id] = node;
+  }
+  for (const start of shape.implicitStarts) {
+    const { node, flows: begins } = executedAs(start);
+    nodes[node.id] = node;
+    for (const flow of begins) flows[flow.id] = flow;
   }
   const { locals, inputSets } = readData(element, data, reading);
   const declared = inputSets.flat();

@@ -101,6 +101,7 @@ export const xiaowuModdle: ModdlePackage = {
       attribute('to'),
       attribute('value'),
       attribute('text'),
+      attribute('channels'),
       attribute('enabled', 'Boolean'),
     ]),
     extension('Service', ['bpmn:ServiceTask', 'bpmn:SendTask'], [attribute('type'), attribute('resultVariable')]),
@@ -111,7 +112,7 @@ export const xiaowuModdle: ModdlePackage = {
       [attribute('decisionId'), attribute('binding'), attribute('version', 'Integer'), attribute('resultVariable')],
     ),
     extension('Input', ['bpmn:Activity', 'bpmn:ThrowEvent'], [attribute('variable'), attribute('expression')]),
-    extension('Output', ['bpmn:Activity'], [attribute('variable'), attribute('expression')]),
+    extension('Output', ['bpmn:Activity', 'bpmn:CatchEvent'], [attribute('variable'), attribute('expression')]),
     {
       name: 'Loop',
       extends: ['bpmn:MultiInstanceLoopCharacteristics'],
@@ -135,8 +136,32 @@ export const xiaowuModdle: ModdlePackage = {
         { name: 'bpmn:script', type: 'String', redefines: 'bpmn:GlobalScriptTask#script' },
       ],
     },
+    // moddle would write these under the names of their types, which the schema of BPMN does not know there.
     {
-      // moddle would write both under the names of their types, which the schema of BPMN does not know there.
+      name: 'MessagePath',
+      extends: ['bpmn:CorrelationPropertyRetrievalExpression'],
+      properties: [
+        {
+          name: 'bpmn:messagePath',
+          type: 'bpmn:FormalExpression',
+          redefines: 'bpmn:CorrelationPropertyRetrievalExpression#messagePath',
+          xml: { serialize: 'xsi:type' },
+        },
+      ],
+    },
+    {
+      name: 'DataPath',
+      extends: ['bpmn:CorrelationPropertyBinding'],
+      properties: [
+        {
+          name: 'bpmn:dataPath',
+          type: 'bpmn:FormalExpression',
+          redefines: 'bpmn:CorrelationPropertyBinding#dataPath',
+          xml: { serialize: 'xsi:type' },
+        },
+      ],
+    },
+    {
       name: 'ComplexBehavior',
       extends: ['bpmn:ComplexBehaviorDefinition'],
       properties: [
@@ -157,7 +182,12 @@ export const xiaowuModdle: ModdlePackage = {
     {
       name: 'Call',
       extends: ['bpmn:CallActivity'],
-      properties: [attribute('binding'), attribute('version', 'Integer')],
+      properties: [
+        attribute('binding'),
+        attribute('version', 'Integer'),
+        attribute('passesAll', 'Boolean'),
+        attribute('takesAll', 'Boolean'),
+      ],
     },
   ],
 };

@@ -26,8 +26,23 @@ export function giveOutputs(run: Run, node: Activity, scope: Scope): void {
     const value = run.evaluate(mapping.expression, now, node.id);
     const written = { [mapping.variable]: value };
     if (mapping.isShared === true) writeShared(run, now, mapping, value);
-    else run.writeResult(now, written);
+    else writeResult(run, now, written);
   }
+}
+
+/**
+ * Writes what an activity gives: what belongs to it stays with it, the rest an instance of a multi-instance activity may
+ * keep and any other hands on.
+ */
+export function writeResult(run: Run, scope: Scope, variables: Variables): void {
+  const node = run.process.nodes[scope.elementId];
+  const locals = node !== undefined && 'locals' in node ? node.locals : [];
+  const isOwn = ([name]: [string, Json]): boolean => locals.includes(name);
+  const entries = Object.entries(variables);
+  const own = entries.filter(isOwn);
+  if (own.length > 0) setLocalVariables(run.state, scope.id, Object.fromEntries(own));
+  const others = own.length > 0 ? Object.fromEntries(entries.filter((entry) => !isOwn(entry))) : variables;
+  run.write(scope.loopCounter === undefined ? (scope.parentId ?? scope.id) : scope.id, others);
 }
 
 /** Writes data that stands outside an activity. */
@@ -58,8 +73,8 @@ export function payloadFrom(run: Run, mappings: readonly Mapping[], scope: Scope
 }
 
 /**
- * Writes what an event has brought to a scope: by its associations where it has data outputs, else as it is. Gives what
- * is for `own`: the data of the event sub-process that it begins.
+ * Writes what an event has brought to a scope: by its associations and mappings where it has any, else as it is. Gives
+ * what is for `own`: the data of the event sub-process that it begins.
  */
 export function takeEvent(
   run: Run,
@@ -69,11 +84,12 @@ export function takeEvent(
   own: readonly string[] = [],
 ): Variables {
   const brought: Variables = {};
-  if (node.dataOutputs.length === 0) run.write(scope.id, payload);
+  if (isTakenWhole(node)) run.write(scope.id, payload);
   const known = node.dataOutputs.length === 0 ? {} : outputsOf(node, payload);
-  for (const mapping of node.associations) {
+  for (const mapping of [...node.associations, ...node.takes]) {
     const { variable, path, expression } = mapping;
-    const value = run.evaluate(expression, run.state.scope(scope.id), node.id, known);
+    const seen = node.takes.includes(mapping) ? { ...payload, ...brought } : known;
+    const value = run.evaluate(expression, run.state.scope(scope.id), node.id, seen);
     const isOwn = own.includes(variable);
     const outside = path === undefined || isOwn ? null : run.read(run.state.scope(scope.id), variable);
     const whole = withPart(isOwn ? (brought[variable] ?? null) : outside, mapping, value, node.id);
@@ -82,6 +98,10 @@ export function takeEvent(
   }
   return brought;
 }
+
+/** Does all that the event brings go to the variables around, under the names that it has? */
+export const isTakenWhole = ({ dataOutputs, takes }: EventData): boolean =>
+  dataOutputs.length === 0 && takes.length === 0;
 
 /** The variable with one part of it replaced; parts around it are made where there are none. */
 function withPart(whole: Json, { path = [], variable }: Part, value: Json, elementId: string): Json {

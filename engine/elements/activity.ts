@@ -49,7 +49,7 @@ function openBody(run: Run, node: Activity, parentId: string): Scope | null {
 }
 
 function openActivity(run: Run, node: Activity, arrival: Arrival): Scope {
-  const { scopeId, loopCounter, round, variables, rework, doneBy } = arrival;
+  const { scopeId, loopCounter, round, variables, rework, doneBy, ballot } = arrival;
   const scope = run.open({
     elementId: node.id,
     parentId: scopeId,
@@ -60,6 +60,7 @@ function openActivity(run: Run, node: Activity, arrival: Arrival): Scope {
     }),
     ...(rework !== undefined && { rework }),
     ...(doneBy !== undefined && node.kind === 'userTask' && { doneBy }),
+    ...(ballot !== undefined && node.kind === 'userTask' && { ballots: [ballot] }),
   });
   takeInputs(run, node, scope);
   return run.state.scope(scope.id);

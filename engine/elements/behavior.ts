@@ -32,8 +32,11 @@ export interface ElementBehavior<Node extends FlowNode = FlowNode> {
   restart?(run: Run, node: Node, scope: Scope): void;
   /** The answer to a job it waits for. `scope` is the job's scope. */
   resume?(run: Run, node: Node, scope: Scope, job: OpenJob, answer: Answer): void;
-  /** The event that it catches happened in `scope`: the host of a boundary event, what is around an event sub-process. */
-  trigger?(run: Run, node: Node, scope: Scope): void;
+  /**
+   * The event that it catches happened in `scope`: the host of a boundary event, what is around an event sub-process.
+   * `brought`: what of it is for the event sub-process.
+   */
+  trigger?(run: Run, node: Node, scope: Scope, brought?: Variables): void;
   /** Can a parked token go on? Asked whenever everything else has come to rest. */
   recheck?(run: Run, node: Node, scopeId: string): void;
   /** `child` ended in `scope`, or (null) a token did: is the scope done? */
@@ -44,6 +47,8 @@ export interface ElementBehavior<Node extends FlowNode = FlowNode> {
   readonly isChosenInside?: boolean;
   /** Several flows may leave it at once, so that what follows on one does not know what happens on another. */
   readonly isFork?: boolean;
+  /** It makes one token of those that have come by several flows. */
+  readonly joins?: boolean;
   /** It fires only when every incoming flow has a token. */
   readonly needsEveryFlow?: boolean;
 }

@@ -12,6 +12,7 @@ import { isStillToCome } from './still-to-come.js';
  */
 export const complexGateway: ElementBehavior<ComplexGateway> = {
   isFork: true,
+  joins: true,
   enter(run, node, { scopeId, flowId }) {
     if (flowId === null || node.incoming.length < 2) activate(run, node, scopeId);
     else run.state.addToken({ id: run.state.newId('k'), scopeId, elementId: node.id, flowId });

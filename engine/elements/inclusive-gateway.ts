@@ -9,6 +9,7 @@ import { isStillToCome } from './still-to-come.js';
  */
 export const inclusiveGateway: ElementBehavior<InclusiveGateway> = {
   isFork: true,
+  joins: true,
   enter: park,
   recheck(run, node, scopeId) {
     const tokens = run.state.current.tokens.filter((t) => t.elementId === node.id && t.scopeId === scopeId);

@@ -2,7 +2,7 @@ import type { Activity } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Json, OpenJob, Scope, Variables } from '../state/instance-state.js';
 import { setLocalVariables, visibleVariables } from '../state/variables.js';
-import { outputsOf } from './activity-data.js';
+import { outputsOf, writeResult } from './activity-data.js';
 import type { Answer } from './behavior.js';
 
 type Working = Activity & { readonly resultVariable?: string | null };
@@ -34,6 +34,6 @@ export function takeAnswer(run: Run, node: Working, scope: Scope, job: OpenJob, 
 export function finish(run: Run, node: Working, scope: Scope, result: Json): void {
   // Kept in the scope: an output mapping that fails can be tried again without doing the work twice.
   if (node.outputs.length > 0) setLocalVariables(run.state, scope.id, { ...outputsOf(node, result), result });
-  if (node.resultVariable != null) run.writeResult(scope, { [node.resultVariable]: result });
+  if (node.resultVariable != null) writeResult(run, scope, { [node.resultVariable]: result });
   run.push({ type: 'complete', scopeId: scope.id });
 }

@@ -1,4 +1,4 @@
-import { and, begin, draw, end, or, user } from '../../test/support/engine/draw.js';
+import { and, begin, boundary, draw, end, message, or, user } from '../../test/support/engine/draw.js';
 import { Case } from '../../test/support/engine/case.js';
 
 function orders<T>(of: readonly T[]): T[][] {
@@ -42,5 +42,46 @@ describe.each([
     for (const taskId of tasks) run.do({ type: 'completeTask', taskId });
     for (const taskId of tasks) expect(() => run.do({ type: 'completeTask', taskId })).toThrow('Expected task');
     expect(run.count('next')).toBe(1);
+  });
+});
+
+describe('an inclusive join behind a step and an event beside it', () => {
+  const process = draw(
+    [
+      begin('start'),
+      user('step'),
+      boundary('question', 'step', message('question'), false),
+      user('answer'),
+      or('j'),
+      user('next'),
+      end('end'),
+    ],
+    ['start -> step -> j', 'question -> answer -> j', 'j -> next -> end'],
+  );
+
+  it('waits for the step, which the event has left where it was', () => {
+    const run = new Case(process);
+    run.deliver('question', 'm1');
+    run.complete('answer');
+    expect(run.tasks).toEqual(['step:step']);
+    run.complete('step');
+    run.complete('next');
+    expect(run.count('next')).toBe(1);
+    expect(run.state.status).toBe('completed');
+  });
+
+  it('waits for the answer when the step is done before it', () => {
+    const run = new Case(process);
+    run.deliver('question', 'm1');
+    run.complete('step');
+    expect(run.tasks).toEqual(['answer:answer']);
+    run.complete('answer');
+    expect(run.count('next')).toBe(1);
+  });
+
+  it('waits for nothing when nobody asks', () => {
+    const run = new Case(process);
+    run.complete('step');
+    expect(run.tasks).toEqual(['next:next']);
   });
 });

@@ -47,11 +47,14 @@ export function instanceEnded(
   }
   const answer = answerOf(node, marker, instance);
   const answered = answer === null ? before.answered : [...(before.answered ?? []), answer];
+  const [ballot] = answer === null ? [] : (instance.ballots ?? []);
+  const ballots = ballot === undefined ? before.ballots : { ...before.ballots, [instance.loopCounter ?? 1]: ballot };
   const loop: Loop = {
     ...before,
     completed,
     ...(outputs !== undefined && { outputs }),
     ...(answered !== undefined && { answered }),
+    ...(ballots !== undefined && { ballots }),
   };
   const doneBy = instance.doneBy && [...new Set([...(body.doneBy ?? []), ...instance.doneBy])];
   const now: Scope = { ...body, loop, ...(doneBy !== undefined && { doneBy }) };
@@ -115,7 +118,8 @@ export function reopenInstance(
   const { doneBy: _, ...others } = run.state.scope(body.id);
   const doneBy = [...new Set(left.flatMap(([, , ...each]) => each))];
   run.state.putScope({ ...others, loop, ...(doneBy.length > 0 && { doneBy }) });
-  const beside = people.filter((person) => run.state.current.people[person] !== by);
+  const ballot = before.ballots?.[loopCounter];
+  const beside = ballot === undefined ? people.filter((person) => run.state.current.people[person] !== by) : people;
   run.push({
     type: 'enter',
     elementId: body.elementId,
@@ -124,6 +128,7 @@ export function reopenInstance(
     ...(inputItem !== null && { variables: { [inputItem]: item } }),
     rework: [by],
     ...(beside.length > 0 && { doneBy: beside }),
+    ...(ballot !== undefined && { ballot }),
   });
 }
 

@@ -5,6 +5,7 @@ import { fire, park } from './join.js';
 /** Fires when every incoming flow has a token, and takes one of each (§13.4.1). */
 export const parallelGateway: ElementBehavior<ParallelGateway> = {
   isFork: true,
+  joins: true,
   needsEveryFlow: true,
   enter: park,
   recheck(run, node, scopeId) {

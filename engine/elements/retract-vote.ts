@@ -1,14 +1,14 @@
 import type { OpenVote } from '../analysis/open-vote.js';
-import type { Approver } from '../commands/command.js';
 import type { Run } from '../run.js';
-import type { Tally, TaskGroup, TaskState, Vote } from '../state/instance-state.js';
+import type { Tally, TaskGroup, Vote } from '../state/instance-state.js';
+import { approverOf } from './approver-of.js';
 import { cancelTask, createTask } from './task-group.js';
 
 /** What a person has decided counts no more, and the person is asked again; who was asked next waits again (依次). */
 export function retractVote(run: Run, { group, vote, task }: OpenVote, by: string): void {
   forgetDoer(run, group, by);
   if (vote === null) {
-    if (task === null) return;
+    if (task === null) return askBeside(run, group, by);
     // The people beside it go on; only the own answer is open again.
     const { weight } = task;
     const again = createTask(run, group, [{ user: by, ...(weight !== undefined && { weight }) }], 'rework');
@@ -33,16 +33,16 @@ export function retractVote(run: Run, { group, vote, task }: OpenVote, by: strin
   createTask(run, now, [{ user: by, ...(weight !== undefined && { weight }) }], 'rework');
 }
 
+/** The step is open again for somebody else already: now both have to answer. */
+function askBeside(run: Run, group: TaskGroup, by: string): void {
+  const now: TaskGroup = { ...group, mode: 'all', total: group.total + 1 };
+  run.state.putGroup(now);
+  createTask(run, now, [{ user: by }], 'rework');
+}
+
 function without({ total, approved, refused }: Tally, outcome: Vote['outcome'], votes: number): Tally {
   if (outcome === 'approve') return { total, approved: approved - votes, refused };
   return { total, approved, refused: refused - votes };
-}
-
-/** Whom a task was made for, before somebody claimed it. */
-function approverOf({ assignee, candidates, offeredTo, weight }: TaskState): Approver {
-  const [group = ''] = offeredTo ?? candidates;
-  const who = assignee === null || offeredTo !== undefined ? { group } : { user: assignee };
-  return { ...who, ...(weight !== undefined && { weight }) };
 }
 
 function forgetDoer(run: Run, { scopeId, votes = [] }: TaskGroup, by: string): void {

@@ -3,6 +3,7 @@ import type { Approver } from '../commands/command.js';
 import type { UserTask } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
+import { itemsOf } from '../state/selectors.js';
 
 /**
  * Leaves out who need not be asked: the applicant (`whenOwn` skip) is not an approver of the own case; who approved the
@@ -19,12 +20,12 @@ export function withoutSkipped(
   let asked = approvers;
   if (whenOwn === 'skip') {
     asked = asked.filter(({ user }) => user === undefined || user !== applicant);
-    if (asked.length < approvers.length) skip(run, node, 'own', applicant ?? null);
+    if (asked.length < approvers.length) skip(run, node, scope, 'own', applicant ?? null);
   }
   if (whenRepeated === 'skip') {
     const before = new Set(approversBefore(run, node, scope));
     const repeated = asked.filter(({ user }) => user !== undefined && before.has(user));
-    for (const { user } of repeated) skip(run, node, 'repeated', user ?? null);
+    for (const { user } of repeated) skip(run, node, scope, 'repeated', user ?? null);
     const isEnough = repeated.length > 0 && (mode === 'single' || mode === 'any');
     asked = isEnough ? [] : asked.filter((approver) => !repeated.includes(approver));
     return { approvers: asked, approved: repeated };
@@ -38,6 +39,14 @@ function approversBefore(run: Run, node: UserTask, scope: Scope): string[] {
   return last === undefined || last.elementId === run.process.applicantTaskId ? [] : [...last.people];
 }
 
-function skip(run: Run, node: UserTask, reason: 'own' | 'repeated', user: string | null): void {
-  run.emit({ type: 'userTask.skipped', elementId: node.id, reason, user });
+/** Says why a step, or one person's part of it, is passed without being asked for. */
+export function skip(
+  run: Run,
+  node: UserTask,
+  scope: Scope,
+  reason: 'empty' | 'own' | 'repeated',
+  user: string | null,
+): void {
+  const items = itemsOf(run.process, run.state.current, scope.id);
+  run.emit({ type: 'userTask.skipped', elementId: node.id, reason, user, items });
 }

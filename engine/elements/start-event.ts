@@ -3,7 +3,7 @@ import type { StartEvent } from '../definition/flow-node.js';
 import { arm, hasOccurred } from '../event-definitions/catching.js';
 import type { Run } from '../run.js';
 import type { Scope, Variables } from '../state/instance-state.js';
-import { takeEvent } from './activity-data.js';
+import { isTakenWhole, takeEvent } from './activity-data.js';
 import type { ElementBehavior } from './behavior.js';
 
 /** The token of a new scope goes straight on; the event of an event sub-process begins it in the scope around it. */
@@ -12,8 +12,8 @@ export const startEvent: ElementBehavior<StartEvent> = {
   enter(run, node, { scopeId, occurred }) {
     const { event } = node;
     const scope = run.state.scope(scopeId);
-    // What starts the process has brought its variables; associations put them where they belong.
-    if (node.dataOutputs.length > 0 && scope.parentId === null) takeEvent(run, node, scope, scope.variables ?? {});
+    // What starts the process has brought its variables; its mappings put them where they belong.
+    if (!isTakenWhole(node) && scope.parentId === null) takeEvent(run, node, scope, scope.variables ?? {});
     const isWaiting = event.kind === 'multiple' && event.isParallel && occurred !== undefined;
     if (!isWaiting) return run.push({ type: 'leave', elementId: node.id, scopeId });
     // The first of its events has made the instance, which waits for the others itself.

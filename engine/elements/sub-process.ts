@@ -9,7 +9,7 @@ export const subProcess: ActivityBehavior<SubProcess | Transaction | EventSubPro
   begin(run, node, scope, arrival) {
     armEventSubProcesses(run, scope);
     const first = arrival?.path?.[0] ?? node.startEventId;
-    if (arrival?.path !== undefined) restoreJoins(run, scope.id, first, true);
+    if (arrival?.path !== undefined) restoreJoins(run, scope.id, first, { isReopened: true });
     enterInside(run, scope.id, first, arrival);
   },
   childEnded(run, _node, scope) {

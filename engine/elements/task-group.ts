@@ -1,9 +1,11 @@
 import type { Approver } from '../commands/command.js';
 import type { Approval, ApprovalMode } from '../definition/approval.js';
+import { endInstance } from '../end-instance.js';
 import type { CancelReason, TaskOrigin } from '../event.js';
 import type { Run } from '../run.js';
 import type { AddedPosition, Tally, TaskGroup, TaskState, Vote } from '../state/instance-state.js';
 import { decide } from './decide.js';
+import { keepBallot } from './keep-ballot.js';
 
 /** Who shares a step, or is added to one task of it. */
 export interface GroupRequest {
@@ -161,10 +163,11 @@ export function settle(run: Run, groupId: string): void {
     if (group.mode === 'sequential') askNext(run, groupId);
     return;
   }
+  if (group.addedTo === null && group.mode === 'vote' && decision === 'passed') keepBallot(run, group);
   removeGroup(run, groupId, 'decided');
   if (group.addedTo === null) {
     if (decision === 'passed') run.push({ type: 'complete', scopeId: group.scopeId });
-    else run.end('refused');
+    else endInstance(run, 'refused');
     return;
   }
   settleTask(run, group.addedTo, group.position, decision);

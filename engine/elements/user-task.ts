@@ -5,7 +5,10 @@ import type { Run } from '../run.js';
 import type { Json, Scope } from '../state/instance-state.js';
 import type { ActivityBehavior } from './behavior.js';
 import { takeChosen } from './chosen-approvers.js';
-import { withoutSkipped } from './skipping.js';
+import { itemsOf } from '../state/selectors.js';
+import { skip, withoutSkipped } from './skipping.js';
+import { askedIn } from './asked-in.js';
+import { reopenBallot } from './reopen-ballot.js';
 import { openGroup } from './task-group.js';
 import { resumeTasks } from './pausing.js';
 
@@ -13,12 +16,11 @@ import { resumeTasks } from './pausing.js';
 export const userTask: ActivityBehavior<UserTask> = {
   begin(run, node, scope) {
     const [applicant] = run.state.current.people;
-    if (scope.rework !== undefined) {
-      ask(run, node, scope, { approvers: scope.rework.map((user) => ({ user })), approved: [] }, 'rework');
-    } else if (node.id === run.process.applicantTaskId && applicant !== undefined) {
+    if (scope.rework !== undefined) askAgain(run, node, scope, scope.rework);
+    else if (node.id === run.process.applicantTaskId && applicant !== undefined) {
       ask(run, node, scope, { approvers: [{ user: applicant }], approved: [] }, 'entered');
     } else {
-      run.wait({ kind: 'approvers', elementId: node.id, ...takeChosen(run, node.id) }, scope.id);
+      run.wait({ kind: 'approvers', elementId: node.id, ...takeChosen(run, scope) }, scope.id);
     }
   },
   resume(run, node, scope, job, answer) {
@@ -29,6 +31,7 @@ export const userTask: ActivityBehavior<UserTask> = {
     }
     const approvers = approversIn(answer.result);
     if (approvers.length === 0) return nobody(run, node, scope);
+    sayReplaced(run, node, scope, answer.result);
     const asked = withoutSkipped(run, node, scope, approvers);
     if (asked.approvers.length === 0) run.push({ type: 'complete', scopeId: scope.id });
     else ask(run, node, scope, asked, 'entered');
@@ -61,11 +64,29 @@ function nobody(run: Run, node: UserTask, scope: Scope): void {
     );
   }
   if (whenEmpty === 'pass') {
-    run.emit({ type: 'userTask.skipped', elementId: node.id, reason: 'empty', user: null });
+    skip(run, node, scope, 'empty', null);
     run.push({ type: 'complete', scopeId: scope.id });
   } else {
     run.raise({ type: 'restart', scopeId: scope.id }, 'approvers.nobody', node.id, {});
   }
+}
+
+function sayReplaced(run: Run, node: UserTask, scope: Scope, result: Json): void {
+  const reason = typeof result === 'object' && result !== null && !Array.isArray(result) ? result['replaced'] : null;
+  if (reason !== 'own' && reason !== 'empty') return;
+  const items = itemsOf(run.process, run.state.current, scope.id);
+  run.emit({ type: 'approvers.replaced', elementId: node.id, reason, items });
+}
+
+/** 退回 and 取回: who has done the step. Of a 票签 also who had not voted, with the weights of then. */
+function askAgain(run: Run, node: UserTask, scope: Scope, people: readonly string[]): void {
+  const [ballot] = scope.ballots ?? [];
+  if (ballot !== undefined && scope.doneBy !== undefined) {
+    for (const by of people) reopenBallot(run, scope.id, ballot, by);
+    return;
+  }
+  const approvers = ballot === undefined ? people.map((user) => ({ user })) : askedIn(run, ballot, people);
+  ask(run, node, scope, { approvers, approved: [] }, 'rework');
 }
 
 /** Reads the shell's answer, each approver once. */

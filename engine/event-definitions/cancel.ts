@@ -1,8 +1,10 @@
 import { cancelInside } from '../cancel.js';
 import { beginCompensation, takeCompensationsInside } from '../compensation/compensate.js';
+import { undoingOf } from '../compensation/undoing.js';
 import type { FlowNode } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
+import { definitionsIn } from './definitions-in.js';
 import type { EventBehavior } from './event-behavior.js';
 
 /**
@@ -15,9 +17,9 @@ export const cancelEvent: EventBehavior = {
     const host = hostOf(run, transactionAround(run, scopeId));
     const taken = takeCompensationsInside(run, host.id);
     cancelInside(run, host.id, 'interrupted');
-    const isInside = (elementId: string): boolean => run.node(elementId).kind === 'startEvent';
-    run.cancelJobs(run.state.current.jobs.filter((job) => job.scopeId === host.id && isInside(job.elementId)));
-    beginCompensation(run, node.id, host.id, taken);
+    // It is not active any more: nothing begins in it, and nothing at its border happens, but for a hazard (§13.3.2).
+    run.cancelJobs(run.state.current.jobs.filter((job) => job.scopeId === host.id));
+    beginCompensation(run, node, host.id, taken, 'canceled');
   },
   compensated(run, _definition, _node, scope) {
     const host = run.state.scope(scope.parentId ?? '');
@@ -28,8 +30,15 @@ export const cancelEvent: EventBehavior = {
   },
 };
 
+/** Is the scope a transaction that is being canceled? Of what it was only its undoing is left. */
+export function isBeingCanceled(run: Run, scope: Scope): boolean {
+  return run.state
+    .childrenOf(scope.id)
+    .some((child) => undoingOf(run.process.nodes[child.elementId], child) === 'canceled');
+}
+
 function catchesCancel(node: FlowNode): boolean {
-  return 'event' in node && node.event.kind === 'cancel';
+  return 'event' in node && definitionsIn(node.event).some(({ kind }) => kind === 'cancel');
 }
 
 function transactionAround(run: Run, scopeId: string): Scope {

@@ -1,6 +1,6 @@
 import type { EventDefinition } from '../definition/event-definition.js';
 import type { FlowNode } from '../definition/flow-node.js';
-import { takeEvent } from '../elements/activity-data.js';
+import { isTakenWhole, takeEvent, writeResult } from '../elements/activity-data.js';
 import type { Answer } from '../elements/behavior.js';
 import type { Run } from '../run.js';
 import type { OpenJob, Scope, Variables } from '../state/instance-state.js';
@@ -42,16 +42,21 @@ export function hasOccurred(run: Run, node: FlowNode, scope: Scope, job: OpenJob
 /** An event that a job waits for has happened, and brings variables. */
 export function deliver(run: Run, job: OpenJob, variables: Scope['variables']): void {
   const node = run.node(job.elementId);
-  const brought = { ...job.brought, ...(variables !== undefined && takeIn(run, node, job, variables)) };
+  const isTaken = variables !== undefined || ('takes' in node && node.takes.length > 0);
+  const brought = { ...job.brought, ...(isTaken && takeIn(run, node, run.state.scope(job.scopeId), variables ?? {})) };
   const hasBrought = Object.keys(brought).length > 0;
   if (hasBrought) handOn(run, job, brought);
   const answer: Answer = { type: 'fired', ...(hasBrought && { brought }) };
   run.behavior(node).resume?.(run, node, run.state.scope(job.scopeId), job, answer);
 }
 
+/** The same for what is caught without having been waited for: of its code nothing is written where nobody asks for it. */
+export function takeThrown(run: Run, node: FlowNode, scope: Scope, payload: Variables): Variables | undefined {
+  return 'associations' in node && !isTakenWhole(node) ? takeIn(run, node, scope, payload) : undefined;
+}
+
 /** Writes what an event brings where it belongs; gives what is for the event sub-process that it begins. */
-function takeIn(run: Run, node: FlowNode, job: OpenJob, variables: Variables): Variables {
-  const scope = run.state.scope(job.scopeId);
+function takeIn(run: Run, node: FlowNode, scope: Scope, variables: Variables): Variables {
   const parent = run.state.parentOf(scope);
   // What a boundary event brings is not its activity's, what an event sub-process begins with is for all around it.
   const around = parent?.elementId === node.scopeId ? parent : scope;
@@ -59,7 +64,7 @@ function takeIn(run: Run, node: FlowNode, job: OpenJob, variables: Variables): V
     const begun = node.kind === 'startEvent' ? run.process.nodes[node.scopeId] : undefined;
     return takeEvent(run, node, around, variables, begun !== undefined && 'locals' in begun ? begun.locals : []);
   }
-  run.writeResult(scope, variables);
+  writeResult(run, scope, variables);
   return {};
 }
 

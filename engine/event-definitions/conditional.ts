@@ -11,7 +11,10 @@ import type { EventBehavior } from './event-behavior.js';
  */
 export const conditional: EventBehavior<ConditionalDefinition> = {
   arm(run, _definition, node, scope, which) {
-    run.watch(node.id, scope.id, which);
+    // Nobody outside has to see to it.
+    const id = run.state.newId('j');
+    run.state.addJob({ id, kind: 'conditional', scopeId: scope.id, elementId: node.id, ...which });
+    run.push({ type: 'check', jobId: id, elementId: node.id, scopeId: scope.id });
   },
   rearm(run, _definition, _node, _scope, job) {
     run.state.putJob({ ...job, isMet: true });

@@ -1,6 +1,7 @@
 import type { EscalationDefinition } from '../definition/event-definition.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
+import { takeThrown } from './catching.js';
 import type { EventBehavior } from './event-behavior.js';
 import { catcherOf } from './propagation.js';
 
@@ -18,7 +19,7 @@ export function throwEscalation(run: Run, thrower: Scope, code: string | null): 
   const catcher = catcherOf(run, 'escalation', code, thrower);
   if (catcher === null) return false;
   const { node, scope } = catcher;
-  run.behavior(node).trigger?.(run, node, scope);
+  run.behavior(node).trigger?.(run, node, scope, takeThrown(run, node, scope, { escalationCode: code }));
   run.emit({ type: 'escalation.caught', elementId: node.id, escalationCode: code });
   return true;
 }

@@ -1,6 +1,7 @@
 import type { FlowNode, StartEvent } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
 import type { Scope } from '../state/instance-state.js';
+import { isBeingCanceled } from './cancel.js';
 import { definitionsIn } from './definitions-in.js';
 
 type Kind = 'error' | 'escalation';
@@ -18,8 +19,12 @@ export interface Catcher {
 export function catcherOf(run: Run, kind: Kind, code: string | null, thrower: Scope): Catcher | null {
   let from: Scope | null = null;
   for (let scope: Scope | undefined = thrower; scope !== undefined; scope = run.state.parentOf(scope)) {
-    const node =
-      bestOf(eventSubProcessStarts(run, scope, from), kind, code) ?? bestOf(boundaryEventsOn(run, scope), kind, code);
+    // Of what an undoing throws only an error ends it: that is the hazard of the transaction (§10.3.5).
+    const isDeaf = kind === 'escalation' && isBeingCanceled(run, scope);
+    const node = isDeaf
+      ? undefined
+      : (bestOf(eventSubProcessStarts(run, scope, from), kind, code) ??
+        bestOf(boundaryEventsOn(run, scope), kind, code));
     if (node !== undefined) return { node, scope };
     from = scope;
   }
@@ -29,6 +34,7 @@ export function catcherOf(run: Run, kind: Kind, code: string | null, thrower: Sc
 /** The start events of the event sub-processes that can begin in a scope; of none while one runs in its place. */
 export function eventSubProcessStarts(run: Run, scope: Scope, from: Scope | null = null): StartEvent[] {
   if (scope.loop !== undefined || scope.rounds !== undefined || scope.isCompensating === true) return [];
+  if (isBeingCanceled(run, scope)) return [];
   const around = scope.parentId === null ? run.process : run.node(scope.elementId);
   if (!('eventSubProcessIds' in around) || around.eventSubProcessIds.length === 0) return [];
   const starts = around.eventSubProcessIds.flatMap((id) => startOf(run, id) ?? []);

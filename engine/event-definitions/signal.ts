@@ -1,7 +1,6 @@
 import type { SignalDefinition } from '../definition/event-definition.js';
 import type { Run } from '../run.js';
 import type { Variables } from '../state/instance-state.js';
-import { deliver } from './catching.js';
 import { definitionOf } from './definitions-in.js';
 import type { EventBehavior } from './event-behavior.js';
 import { payloadOf } from './throwing.js';
@@ -26,7 +25,9 @@ function broadcast(run: Run, name: string, variables: Variables): void {
     if (job?.kind !== 'signal') continue;
     const definition = definitionOf(run.node(job.elementId), job);
     if (definition?.kind !== 'signal' || definition.name !== name) continue;
-    run.emit({ type: 'signal.received', elementId: job.elementId, jobId: job.id });
-    deliver(run, job, variables);
+    const { elementId, scopeId } = job;
+    run.emit({ type: 'signal.received', elementId, jobId: id });
+    // At once, but a receiver that cannot take it in is no concern of its thrower.
+    run.attempt({ type: 'deliver', jobId: id, elementId, scopeId, variables });
   }
 }

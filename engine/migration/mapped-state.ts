@@ -1,6 +1,6 @@
 import type { Process } from '../definition/graph.js';
 import { elementNumbers } from '../state/element-numbers.js';
-import type { Compensation, InstanceState, Passed, Resetting, Scope } from '../state/instance-state.js';
+import type { Ballot, Compensation, InstanceState, Passed, Resetting, Scope } from '../state/instance-state.js';
 import type { Move } from '../state/move.js';
 import type { MigrationPlan } from './migration-plan.js';
 
@@ -28,10 +28,17 @@ export function mappedState(
       if (element === undefined) return [];
       return [{ ...each, element, ...(each.inside !== undefined && { inside: compensable(each.inside) }) }];
     });
-  const scopeOf = ({ passed, resetting, served, compensations, ...scope }: Scope): Scope => ({
+  const ballotsOf = (list: readonly Ballot[]): Ballot[] =>
+    list.flatMap((ballot): Ballot[] => {
+      const element = numbers.get(plan.elements[ids[ballot.element] ?? ''] ?? '');
+      return element === undefined ? [] : [{ ...ballot, element }];
+    });
+  const scopeOf = ({ passed, ballots, chosen, resetting, served, compensations, ...scope }: Scope): Scope => ({
     ...scope,
     elementId: to(scope.elementId),
     ...(passed !== undefined && { passed: passedSteps(passed) }),
+    ...(ballots !== undefined && { ballots: ballotsOf(ballots) }),
+    ...(chosen !== undefined && { chosen: passedSteps(chosen) }),
     ...(resetting !== undefined && { resetting: gateways(resetting) }),
     ...(served !== undefined && { served: gateways(served) }),
     ...(compensations !== undefined && { compensations: compensable(compensations) }),

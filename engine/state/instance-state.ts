@@ -1,5 +1,6 @@
 import type { TaskOrigin } from '../event.js';
 import type { ApprovalMode, Quorum } from '../definition/approval.js';
+import type { Undoing } from '../compensation/undoing.js';
 import type { Approver } from '../commands/command.js';
 import type { WaitingJob } from '../job.js';
 import type { Move } from './move.js';
@@ -35,6 +36,8 @@ export interface Loop {
   readonly outputs?: readonly Json[];
   /** Of a user task: who has done which instance so far, oldest first; it can be taken back (取回). */
   readonly answered?: readonly AnsweredInstance[];
+  /** Of a 票签: how it stood in an instance that is done, by its 1-based number. */
+  readonly ballots?: { readonly [instance: number]: Ballot };
 }
 
 /** Its 1-based number, the item that it had (null = none), and who did it (indexes into `people`). */
@@ -48,6 +51,8 @@ export interface Compensation {
   readonly variables?: Variables;
   /** Of a sub-process: what was completed inside. */
   readonly inside?: readonly Compensation[];
+  /** It is being undone: not undone yet. */
+  readonly isRunning?: true;
 }
 
 /**
@@ -65,6 +70,10 @@ export interface Scope {
   readonly variables?: Variables;
   /** User tasks passed directly in this scope or in sub-processes that ended in it. */
   readonly passed?: readonly Passed[];
+  /** Of those of them that were a 票签; of a user task itself its own, when it has decided or is taken back. */
+  readonly ballots?: readonly Ballot[];
+  /** Whom the approver before chose for steps to come in this scope; absent = nobody. */
+  readonly chosen?: readonly Passed[];
   readonly loop?: Loop;
   /** Rounds that a standard loop has done. Present only on its body; the round that runs is its child scope. */
   readonly rounds?: number;
@@ -74,6 +83,8 @@ export interface Scope {
   readonly compensations?: readonly Compensation[];
   /** It undoes its `compensations`, the last first: the event that asked for it, or a sub-process that is undone. */
   readonly isCompensating?: true;
+  /** Why it undoes, where the event that asked for it does not say (see `undoingOf`). */
+  readonly undoing?: Undoing;
   /** Complex gateways that have fired and wait for the rest, with the flows whose tokens they took then. */
   readonly resetting?: readonly Resetting[];
   /** Complex gateways that are through, with the flows that made them fire: a step before them may be done again. */
@@ -146,6 +157,19 @@ export interface Vote {
   readonly person: number;
   readonly outcome: 'approve' | 'refuse';
   readonly weight?: number;
+}
+
+/**
+ * How a 票签 stood when it passed, kept while the step can be taken back (取回) or returned to (退回): then the other votes
+ * still count, or all vote again, with the weights of then.
+ */
+export interface Ballot {
+  /** Number of the user task, see `elementNumbers`. */
+  readonly element: number;
+  /** Its group as it was then. */
+  readonly group: Omit<TaskGroup, 'id' | 'scopeId'>;
+  /** Who was asked and had not decided. */
+  readonly undecided: readonly Approver[];
 }
 
 /** One person's (or one offered) part of a user task. */
@@ -229,6 +253,6 @@ export interface InstanceState {
   readonly incidents: readonly IncidentState[];
   /** Ids of the messages delivered last, newest at the end: a repeated one is ignored. */
   readonly messageIds: readonly string[];
-  /** People whom an approver has chosen for a step to come (see `Passed`); absent = none. */
+  /** As `Scope.chosen`, of states that were saved before choices stood in scopes; read, never written. */
   readonly chosen?: readonly Passed[];
 }

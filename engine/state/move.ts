@@ -1,4 +1,4 @@
-import type { Variables } from './instance-state.js';
+import type { Ballot, Variables } from './instance-state.js';
 
 /**
  * One piece of work of the interpreter. Plain JSON: a move that fails is kept in its incident and tried again.
@@ -24,6 +24,8 @@ export type Move =
       readonly rework?: readonly string[];
       /** Who else has done that task; their answers stand (取回). Indexes into `people`. */
       readonly doneBy?: readonly number[];
+      /** How that task stood, where it was a 票签: it goes on from there. */
+      readonly ballot?: Ballot;
     }
   /** The event sub-processes of the process begin to wait. */
   | { readonly type: 'arm'; readonly scopeId: string }

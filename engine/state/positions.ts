@@ -1,6 +1,6 @@
-import { definitionsIn } from '../event-definitions/definitions-in.js';
+import { undoingOf } from '../compensation/undoing.js';
 import type { Process } from '../definition/graph.js';
-import type { InstanceState, Scope } from './instance-state.js';
+import type { InstanceState } from './instance-state.js';
 
 /** Where something in a scope stands: at an element, or (join, failed arrival) on a flow to it. */
 export interface Position {
@@ -13,7 +13,7 @@ export function positionsIn(process: Process, state: InstanceState, scopeId: str
   const positions: Position[] = [];
   for (const scope of state.scopes) {
     // What is undone beside the token that asked for it is not on the way to anywhere.
-    if (scope.parentId === scopeId && !isAside(process, scope))
+    if (scope.parentId === scopeId && undoingOf(process.nodes[scope.elementId], scope) !== 'beside')
       positions.push({ elementId: scope.elementId, flowId: null });
   }
   for (const { elementId, flowId, scopeId: at } of state.tokens) {
@@ -28,10 +28,4 @@ export function positionsIn(process: Process, state: InstanceState, scopeId: str
     }
   }
   return positions;
-}
-
-function isAside(process: Process, scope: Scope): boolean {
-  const node = process.nodes[scope.elementId];
-  if (scope.isCompensating !== true || node === undefined || !('event' in node)) return false;
-  return definitionsIn(node.event).some((event) => event.kind === 'compensation' && !event.waitsForCompletion);
 }

@@ -1,5 +1,6 @@
+import type { Process } from '../definition/graph.js';
 import type { TaskOrigin } from '../event.js';
-import type { IncidentState, InstanceState, OpenJob, Variables } from './instance-state.js';
+import type { IncidentState, InstanceState, Json, OpenJob, Variables } from './instance-state.js';
 import { innerVariables } from './variables.js';
 import { WorkingCopy } from './working-copy.js';
 
@@ -53,6 +54,22 @@ export function innerVariablesOf(state: InstanceState, jobId: string): Variables
   if (job === undefined) return {};
   const copy = new WorkingCopy(state);
   return innerVariables(copy, copy.scope(job.scopeId));
+}
+
+/**
+ * What an activity runs for where it is, or stands in, instances of multi-instances: the item of each, the outermost
+ * first; of one without items its 1-based number. Empty where there is none, or the activity is gone.
+ */
+export function itemsOf(process: Process, state: InstanceState, activityId: string): Json[] {
+  const scopes = new Map(state.scopes.map((scope) => [scope.id, scope]));
+  const items: Json[] = [];
+  for (let scope = scopes.get(activityId); scope !== undefined; scope = scopes.get(scope.parentId ?? '')) {
+    if (scope.loopCounter === undefined) continue;
+    const node = process.nodes[scope.elementId];
+    const name = node !== undefined && 'multiInstance' in node ? (node.multiInstance?.inputItem ?? null) : null;
+    items.unshift((name === null ? undefined : scope.variables?.[name]) ?? scope.loopCounter);
+  }
+  return items;
 }
 
 /** The variables of the process, also after its end. */

@@ -8,7 +8,7 @@ import { nameOverlays } from './components/name-overlays';
 import { prepareMessages } from './components/say';
 import { isPhone } from './components/use-is-phone';
 import { whenIdle } from './components/when-idle';
-import { i18n } from './locales/i18n';
+import { i18n, restOfText } from './locales/i18n';
 import { router } from './router';
 import { keepOfflinePage } from './session/offline';
 
@@ -23,3 +23,6 @@ if (isPhone()) {
   whenIdle(configured);
 } else void configured().then(() => app.mount('#app'));
 whenIdle(prepareMessages);
+whenIdle(() => import('./components/modal-sheets').then(({ makeSheetsModal }) => makeSheetsModal()));
+whenIdle(() => import('./components/press-with-keys').then(({ pressWithKeys }) => pressWithKeys()));
+whenIdle(restOfText);

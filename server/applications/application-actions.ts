@@ -1,5 +1,6 @@
-import { canWithdraw, openTasks, type InstanceState, type Process } from '@xiaowu/engine';
+import { canWithdraw, mainProcess, openTasks, type InstanceState } from '@xiaowu/engine';
 import type { ApplicationAction } from '../contract/applications.js';
+import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import type { InstanceRow } from '../instances/case-rows.js';
 
 export interface Viewer {
@@ -7,10 +8,10 @@ export interface Viewer {
   readonly isProcessAdministrator: boolean;
 }
 
-/** What the viewer may do with the case as a whole. `process` is that of the case's version. */
+/** What the viewer may do with the case as a whole. `definition` is that of the case. */
 export function applicationActions(
   row: InstanceRow,
-  process: Process,
+  definition: CompiledDefinition,
   viewer: Viewer,
   isRated: boolean,
   supervises: boolean,
@@ -25,14 +26,17 @@ export function applicationActions(
     const isHeldByOthers = openTasks(state).some(({ assignee, isSuspended }) => !isSuspended && assignee !== viewer.id);
     if (isHeldByOthers) actions.push('urge');
     if (supervises) actions.push('supervise', 'reassign', 'handOverSupervision');
-    if (isApplicant && canWithdraw(process, state, viewer.id)) actions.push('withdraw');
+    if (isApplicant && canWithdraw(definition.process, state, viewer.id)) actions.push('withdraw');
   }
   if (isApplicant && !isRated && isRateable(row)) actions.push('rate');
-  if (isApplicant) actions.push('reapply');
-  if (viewer.isProcessAdministrator) actions.push('configure');
+  if (isApplicant && isStartedByPeople(definition)) actions.push('reapply');
   return actions;
 }
 
 /** A case that went its way to the end; one that was ended on the way says nothing of the service. */
 export const isRateable = ({ status }: Pick<InstanceRow, 'status'>): boolean =>
   status === 'completed' || status === 'refused';
+
+/** A pool that a partner's message started, or a process of the file that was called, cannot be applied for. */
+export const isStartedByPeople = ({ process, processes }: CompiledDefinition): boolean =>
+  process.id === mainProcess({ processes })?.id;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { SaveDraftRequest, UrgeResult } from '../contract/applications.js';
+import { ChannelsService } from '../channels/channels.service.js';
+import type { SaveDraftRequest, UrgeRequest, UrgeResult } from '../contract/applications.js';
 import type { FormData } from '../contract/forms.js';
 import type { ItemData } from '../contract/items.js';
 import type { HandOverSupervisionRequest, ReassignRequest, SuperviseRequest } from '../contract/supervision.js';
@@ -22,6 +23,7 @@ import { callMessages } from '../locales/zh-CN/calls.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { chosenPeople } from '../tasks/chosen-people.js';
 import type { Viewer } from './application-actions.js';
+import { chosenChannels } from './chosen-channels.js';
 import { stepRights } from './visible-rights.js';
 
 export type Applicant = Actor & Viewer & { readonly departmentId: string | null };
@@ -37,6 +39,7 @@ export class ApplicationActsService {
     private readonly drafts: DraftsService,
     private readonly urges: UrgeService,
     private readonly supervision: SupervisionService,
+    private readonly channels: ChannelsService,
   ) {}
 
   /** Key of the item of somebody's own case, whatever its state. */
@@ -98,11 +101,11 @@ export class ApplicationActsService {
     return this.give(tx, loaded, by, 'withdraw', '');
   }
 
-  async urge(tx: Transaction, id: string, by: Applicant, note: string): Promise<UrgeResult> {
+  async urge(tx: Transaction, id: string, by: Applicant, { note, channels: named }: UrgeRequest): Promise<UrgeResult> {
     const loaded = await this.running(tx, id, by, await this.supervises(tx, id, by));
-    const actor = actorOf(by);
-    const people = await this.urges.urge(tx, loaded, actor, note, new Date().toISOString());
-    return { people: people.map(({ name, number }) => ({ name, number })) };
+    const channels = chosenChannels(this.channels.configured(), named);
+    const people = await this.urges.urge(tx, loaded, actorOf(by), { note, channels }, new Date().toISOString());
+    return { people: people.map(({ name, number }) => ({ name, number })), channels: [...channels] };
   }
 
   /** 督办意见. */

@@ -8,6 +8,10 @@ import { supervisedSteps } from '../instances/limits/supervision.service.js';
 import { startOfDay } from '../instances/time-zone.js';
 import type { Viewer } from './application-actions.js';
 import { applicationView, type BesideRow } from './application-row.js';
+import { supervisedIds } from './supervised-query.js';
+
+/** Where counting stops: pages say 1000+. */
+const most = 1000;
 
 interface ListedRow extends InstanceRow {
   rating: number | null;
@@ -44,10 +48,31 @@ export class ApplicationListsService {
   }
 
   /** Cases with an open step that took longer than it may, for which the viewer answers. */
-  private supervised(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
-    const mine = `i.id in (select s.instance_id from task_supervision s where s.person_id = ? and s.ended_at is null)
-      and i.status in ('running', 'suspended')`;
-    return this.byCase(viewer, query, 'instance i', mine, 'i.id');
+  private async supervised(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
+    const { limit, after, sort } = query;
+    const { where, values } = conditions(query);
+    const filter = { where: ["i.status in ('running', 'suspended')", ...where], values };
+    const wanted = supervisedIds(viewer.id, filter, limit + 1, after, sort);
+    const counted = supervisedIds(viewer.id, filter, most);
+    const [rows, [count]] = await Promise.all([
+      this.database.query<ListedRow>(
+        `select ${columns} from (${wanted.sql}) mine join instance i on i.id = mine.id
+         order by i.id ${sort === 'newest' ? 'desc' : 'asc'}`,
+        wanted.values,
+      ),
+      this.database.query<{ total: number }>(`select count(*) as total from (${counted.sql}) counted`, counted.values),
+    ]);
+    const shown = rows.slice(0, limit);
+    const steps = await supervisedSteps(
+      this.database,
+      viewer.id,
+      shown.map(({ id }) => id),
+    );
+    return {
+      rows: await Promise.all(shown.map((row) => this.view(row, viewer, { supervised: steps.get(row.id) }))),
+      total: Number(count?.total ?? 0),
+      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    };
   }
 
   private async byCase(
@@ -70,10 +95,8 @@ export class ApplicationListsService {
       this.total(`${source} where ${all}`, [viewer.id, ...values]),
     ]);
     const shown = rows.slice(0, limit);
-    const ids = query.box === 'supervised' ? shown.map(({ id: one }) => one) : [];
-    const supervised = await supervisedSteps(this.database, viewer.id, ids);
     return {
-      rows: await Promise.all(shown.map((row) => this.view(row, viewer, { supervised: supervised.get(row.id) }))),
+      rows: await Promise.all(shown.map((row) => this.view(row, viewer, {}))),
       total,
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
@@ -107,13 +130,12 @@ export class ApplicationListsService {
   }
 
   private async view(row: ListedRow, viewer: Viewer, beside: Omit<BesideRow, 'rating'>): Promise<ApplicationRow> {
-    const { process } = await this.definitions.ofCase(row);
-    return applicationView(row, process, viewer, { rating: row.rating, ...beside });
+    return applicationView(row, await this.definitions.ofCase(row), viewer, { rating: row.rating, ...beside });
   }
 
   private async total(from: string, values: readonly SqlValue[]): Promise<number> {
     const [row] = await this.database.query<{ total: number }>(
-      `select count(*) as total from (select 1 as one from ${from} limit 1000) counted`,
+      `select count(*) as total from (select 1 as one from ${from} limit ${most}) counted`,
       values,
     );
     return Number(row?.total ?? 0);

@@ -1,7 +1,7 @@
-import type { Process } from '@xiaowu/engine';
 import type { ApplicationRow } from '../contract/applications.js';
 import type { SupervisedStep } from '../contract/supervision.js';
 import { fromSqlTime } from '../database/sql-time.js';
+import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import type { InstanceRow } from '../instances/case-rows.js';
 import { applicationActions, type Viewer } from './application-actions.js';
 
@@ -18,7 +18,7 @@ export interface BesideRow {
 /** A row of `instance` as 我的申请 shows it. */
 export function applicationView(
   row: InstanceRow,
-  process: Process,
+  definition: CompiledDefinition,
   viewer: Viewer,
   { rating, isRead, supervised }: BesideRow,
 ): ApplicationRow {
@@ -38,6 +38,6 @@ export function applicationView(
     ...(isRead !== undefined && { isRead }),
     rating,
     ...(supervised !== undefined && { supervised: [...supervised] }),
-    actions: applicationActions(row, process, viewer, rating !== null, supervised !== undefined),
+    actions: applicationActions(row, definition, viewer, rating !== null, supervised !== undefined),
   };
 }

@@ -10,8 +10,17 @@ import {
   terminateRequest,
   urgeRequest,
   type ApplicationsQuery,
+  type UrgeRequest,
+  application,
+  applicationForm,
+  applicationsPage,
+  preview,
+  urgeResult,
 } from '../contract/applications.js';
 import { rateRequest, type RateRequest } from '../contract/ratings.js';
+import { formChangeList } from '../contract/form-changes.js';
+import { actResult } from '../contract/tasks.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -39,12 +48,14 @@ export class ApplicationsController {
 
   @Get()
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(applicationsPage)
   async list(@Req() request: AuthenticatedRequest, @Query(new ZodPipe(applicationsQuery)) query: ApplicationsQuery) {
     return this.lists.list(await this.signedIn.of(request), query);
   }
 
   @Post()
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(application)
   async create(
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(createApplicationRequest)) body: z.infer<typeof createApplicationRequest>,
@@ -58,6 +69,7 @@ export class ApplicationsController {
   @Post('preview')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(preview)
   async preview(
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(previewRequest)) body: z.infer<typeof previewRequest>,
@@ -68,6 +80,7 @@ export class ApplicationsController {
 
   @Get('new')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(applicationForm)
   async blank(
     @Req() request: AuthenticatedRequest,
     @Query(new ZodPipe(newApplicationQuery)) { itemKey, from }: z.infer<typeof newApplicationQuery>,
@@ -78,18 +91,21 @@ export class ApplicationsController {
 
   @Get(':id')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(application)
   async get(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
     return this.applications.get(id, await this.signedIn.of(request));
   }
 
   @Get(':id/changes')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(formChangeList)
   async changesOf(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
     return this.changes.list(id, this.signedIn.of(request));
   }
 
   @Put(':id')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(application)
   async save(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -104,6 +120,7 @@ export class ApplicationsController {
   @Post(':id/submit')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   async submit(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -127,6 +144,7 @@ export class ApplicationsController {
   @Post(':id/terminate')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   async terminate(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -138,6 +156,7 @@ export class ApplicationsController {
   @Post(':id/withdraw')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   async withdraw(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
     return this.signedIn.act(request, null, (tx, by) => this.acts.withdraw(tx, id, by));
   }
@@ -145,12 +164,13 @@ export class ApplicationsController {
   @Post(':id/urge')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(urgeResult)
   async urge(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
-    @Body(new ZodPipe(urgeRequest)) body: z.infer<typeof urgeRequest>,
+    @Body(new ZodPipe(urgeRequest)) body: UrgeRequest,
   ) {
-    return this.signedIn.act(request, body, (tx, by) => this.acts.urge(tx, id, by, body.note));
+    return this.signedIn.act(request, body, (tx, by) => this.acts.urge(tx, id, by, body));
   }
 
   @Post(':id/rate')

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels/channels.module.js';
 import { DefinitionsModule } from '../definitions/definitions.module.js';
 import { FilesModule } from '../files/files.module.js';
 import { FormsModule } from '../forms/forms.module.js';
@@ -23,6 +24,7 @@ import { PreviewService } from './preview.service.js';
 
 @Module({
   imports: [
+    ChannelsModule,
     DefinitionsModule,
     FilesModule,
     FormsModule,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { canTakeBack, type InstanceState } from '@xiaowu/engine';
-import type { Application, ApplicationForm, OfferedPrint } from '../contract/applications.js';
+import type { Application, ApplicationAction, ApplicationForm, OfferedPrint } from '../contract/applications.js';
 import type { FormData, FormField, FormView } from '../contract/forms.js';
 import type { FlowRecord } from '../contract/records.js';
 import { Database } from '../database/database.js';
@@ -10,6 +10,7 @@ import { fieldsOf } from '../forms/field-lookup.js';
 import { isWritable } from '../forms/form-rights.js';
 import { isRow } from '../forms/normalize.js';
 import { FormsService } from '../forms/forms.service.js';
+import { administersItem } from '../http/administered-items.js';
 import { ApiFailure } from '../http/api-error.js';
 import { caseAccess, type CaseAccess, type Visitor } from '../instances/case-access.js';
 import type { InstanceRow } from '../instances/case-rows.js';
@@ -21,7 +22,7 @@ import { offeredPrints } from '../instances/offered-prints.js';
 import { openTasks, readRecords } from '../instances/records.js';
 import { ItemsService, type StartableItem } from '../items/items.service.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
-import type { Viewer } from './application-actions.js';
+import { isStartedByPeople, type Viewer } from './application-actions.js';
 import { RatingsService } from './ratings.service.js';
 import { applicationView } from './application-row.js';
 import { stepRights, visibleRights } from './visible-rights.js';
@@ -64,8 +65,10 @@ export class ApplicationsService {
       readRecords(this.database, id, open),
       row.status === 'draft' ? [] : offeredPrints(this.database, definition, row, reading),
     ]);
+    const view = applicationView(row, definition, reading, { rating: await this.ratings.of(id), supervised });
     return {
-      ...applicationView(row, definition.process, reading, { rating: await this.ratings.of(id), supervised }),
+      ...view,
+      actions: [...view.actions, ...configuring(access.administers)],
       form,
       records,
       printTemplates,
@@ -80,13 +83,14 @@ export class ApplicationsService {
     const definition = await this.definitions.compiled(key, version);
     const initial = await this.forms.initialData(definition.form, reading.id, new Date().toISOString());
     const rights = stepRights(definition, null);
+    const isAdministered = await administersItem(this.database, reading.administers, key);
     const data =
       from === undefined ? initial : { ...initial, ...(await this.answersOf(from, key, definition, reading)) };
     return {
       itemKey: key,
       itemName: name,
       serialNumber: null,
-      actions: ['edit', 'submit', ...(reading.isProcessAdministrator ? (['configure'] as const) : [])],
+      actions: ['edit', 'submit', ...configuring(isAdministered)],
       form: await this.forms.view({ definition, data, rights, applicantId: reading.id, serialNumber: null }),
       diagram: { definitionKey: key, version, active: [], done: [], takenFlows: [] },
     };
@@ -120,6 +124,8 @@ export class ApplicationsService {
     const row = await readInstance(this.database, id);
     if (row?.applicant_id !== reading.id || row.item_key !== itemKey)
       throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
+    if (row.status !== 'draft' && !isStartedByPeople(await this.definitions.ofCase(row)))
+      throw new ApiFailure(409, 'application.notApplied', caseMessages.notApplied);
     const data = JSON.parse(row.data) as FormData;
     const rights = stepRights(definition, null);
     const kept = fieldsOf(definition.form).filter(
@@ -176,6 +182,9 @@ export class ApplicationsService {
     });
   }
 }
+
+/** 流程配置 is for whoever administers the item; lists do not offer it. */
+const configuring = (isAdministered: boolean): ApplicationAction[] => (isAdministered ? ['configure'] : []);
 
 const fileTypes: ReadonlySet<string> = new Set(['attachment', 'picture', 'signature']);
 

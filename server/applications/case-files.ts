@@ -60,7 +60,7 @@ async function isOfRecord(reader: Reader, instanceId: string, id: string): Promi
 async function draftsOf(reader: Reader, people: readonly string[]): Promise<string[]> {
   const rows = await reader.query<{ data: string }>(
     `select data from instance where status = 'draft' and applicant_id in (${marks(people)})
-     union all select draft as data from task where status = 'assigned' and draft is not null and assignee in (${marks(people)})`,
+     union all select data from task_draft where person_id in (${marks(people)})`,
     [...people, ...people],
   );
   return rows.map(({ data }) => data);

@@ -10,7 +10,7 @@ import { FormsService } from '../forms/forms.service.js';
 import { ApiFailure } from '../http/api-error.js';
 import { stepName } from '../instances/events-to-rows/saved-step.js';
 import { formVariables } from '../instances/form-variables.js';
-import { InstancesService } from '../instances/instances.service.js';
+import { InlineAnswersService } from '../instances/inline-answers.service.js';
 import { schoolTimeZone } from '../instances/time-zone.js';
 import { readInstance } from '../instances/load.js';
 import type { SignedIn } from '../instances/signed-in.service.js';
@@ -36,7 +36,7 @@ export class PreviewService {
     private readonly items: ItemsService,
     private readonly definitions: DefinitionsService,
     private readonly forms: FormsService,
-    private readonly instances: InstancesService,
+    private readonly answers: InlineAnswersService,
     private readonly organization: OrganizationService,
   ) {}
 
@@ -60,9 +60,8 @@ export class PreviewService {
       process,
       { at, by: by.id, variables: formVariables(definition, form), timeZone: schoolTimeZone() },
       async (elementId, variables) =>
-        (await this.instances.approversOf(process, elementId, by.id, { ...form, ...variables }, this.database))
-          .approvers,
-      (job) => this.instances.calculate(job, definition, form, at),
+        (await this.answers.approversOf(process, elementId, by.id, { ...form, ...variables }, this.database)).approvers,
+      (job) => this.answers.calculate(job, definition, form, at),
     );
     const shown = await Promise.all(steps.map((step) => this.step(definition, step, form)));
     return { steps: shown, isComplete };

@@ -1,5 +1,6 @@
 import { Body, Controller, Header, HttpCode, Param, Post, Req, SetMetadata, StreamableFile } from '@nestjs/common';
-import { type PrintPreviewRequest, printPreviewRequest } from '../contract/print-preview.js';
+import { type PrintPreviewRequest, printPreviewRequest, printPreview } from '../contract/print-preview.js';
+import { Answers, AnswersFile } from '../http/answers.js';
 import { ADMINISTERS } from '../http/administers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
@@ -19,6 +20,7 @@ export class PrintPreviewsController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @Answers(printPreview)
   page(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -32,6 +34,7 @@ export class PrintPreviewsController {
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @AnswersFile('application/pdf')
   async pdf(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,

@@ -1,6 +1,7 @@
 import { Controller, Get, Header, Param, Query, Req, SetMetadata, StreamableFile } from '@nestjs/common';
 import type { z } from 'zod';
-import { printQuery } from '../contract/applications.js';
+import { printQuery, printPage } from '../contract/applications.js';
+import { Answers, AnswersFile } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -16,6 +17,7 @@ export class PrintsController {
 
   @Get()
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(printPage)
   page(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -27,6 +29,7 @@ export class PrintsController {
   @Get('pdf')
   @Header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'")
   @SetMetadata(PERMISSION, 'signedIn')
+  @AnswersFile('application/pdf')
   async pdf(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,

@@ -1,5 +1,6 @@
 import { Controller, Get, Query, Req, SetMetadata } from '@nestjs/common';
-import { auditQuery, type AuditQuery } from '../contract/audit.js';
+import { auditQuery, type AuditQuery, auditPage } from '../contract/audit.js';
+import { Answers } from '../http/answers.js';
 import { ADMINISTERS, readsOf } from '../http/administers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
@@ -13,6 +14,7 @@ export class AuditController {
   @Get()
   @SetMetadata(PERMISSION, 'overseer')
   @SetMetadata(ADMINISTERS, 'several')
+  @Answers(auditPage)
   list(@Req() request: AuthenticatedRequest, @Query(new ZodPipe(auditQuery)) query: AuditQuery) {
     return this.audit.list(query, readsOf(request));
   }

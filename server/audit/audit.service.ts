@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AuditLine, AuditQuery } from '../contract/audit.js';
 import type { Page } from '../contract/list.js';
 import { Database, type SqlValue } from '../database/database.js';
+import { likePattern } from '../database/like-pattern.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import { ofAdministeredItems } from '../http/administered-items.js';
 import type { Administers } from '../http/administers.js';
@@ -75,7 +76,7 @@ function conditionsOf({ q, action, item, from, to }: AuditQuery, administers: Ad
   if (from !== undefined) add('a.at >= ?', toSqlTime(new Date(from)));
   if (to !== undefined) add('a.at < ?', toSqlTime(new Date(to)));
   if (q) {
-    const pattern = `%${q.replace(/[!%_]/g, '!$&')}%`;
+    const pattern = likePattern(q);
     add("(p.name like ? escape '!' or p.number = ? or a.target like ? escape '!')", pattern, q, pattern);
   }
   return { where: conditions.join(' and '), values };

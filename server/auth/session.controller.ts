@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, SetMetadata } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type LoginRequest, loginRequest, type Session } from '../contract/session.js';
+import { type LoginRequest, loginRequest, type Session, session } from '../contract/session.js';
+import type { Administers } from '../http/administers.js';
+import { Answers } from '../http/answers.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
@@ -20,6 +22,7 @@ export class SessionController {
   @Post()
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'public')
+  @Answers(session)
   async signIn(
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
@@ -32,13 +35,15 @@ export class SessionController {
     const session = await this.sessions.find(token);
     if (!session) throw new ApiFailure(401, 'session.missing', authMessages.signInFirst);
     setSessionCookie(request, reply, token, lifetimeMs);
-    return { person: await this.login.person(personId), roles: [...session.roles], csrfToken };
+    const { roles, administers } = session;
+    return answerOf(await this.login.person(personId), roles, administers, csrfToken);
   }
 
   @Get()
   @SetMetadata(PERMISSION, 'signedIn')
-  async current(@Req() { person, roles, csrfToken }: AuthenticatedRequest): Promise<Session> {
-    return { person: await this.login.person(person.id), roles: [...roles], csrfToken };
+  @Answers(session)
+  async current(@Req() { person, roles, administers, csrfToken }: AuthenticatedRequest): Promise<Session> {
+    return answerOf(await this.login.person(person.id), roles, administers, csrfToken);
   }
 
   @Delete()
@@ -50,3 +55,10 @@ export class SessionController {
     clearSessionCookie(request, reply);
   }
 }
+
+const answerOf = (
+  person: Session['person'],
+  roles: Iterable<Session['roles'][number]>,
+  administers: Administers,
+  csrfToken: string,
+): Session => ({ person, roles: [...roles], administersAll: administers === 'all', csrfToken });

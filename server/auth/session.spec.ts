@@ -51,7 +51,8 @@ describe.each(databases)('sessions on %s', (dialect) => {
     expect(status).toBe(200);
     expect(body.person).toMatchObject({ number: teacher, name: '许明远', departmentName: '图信中心', isActive: true });
     expect(body.roles).toEqual(['user']);
-    expect(Object.keys(body).sort()).toEqual(['csrfToken', 'person', 'roles']);
+    expect(body.administersAll).toBe(false);
+    expect(Object.keys(body).sort()).toEqual(['administersAll', 'csrfToken', 'person', 'roles']);
   });
 
   it('are known by a cookie that scripts and other sites cannot use, and the database cannot give away', async () => {

@@ -103,6 +103,14 @@ export const checkMigrationRequest = z.object({
   plan: migrationPlan.optional(),
   instanceIds: chosenCases,
 });
+/** What a dry run says of one case. */
+export const checkedCase = z.object({
+  instanceId: z.string(),
+  serialNumber: z.string().nullable(),
+  currentSteps: z.array(z.string()),
+  isMovable: z.boolean(),
+  problems: z.array(migrationProblem.omit({ cases: true })),
+});
 export const migrationCheck = z.object({
   plan: migrationPlan,
   /** Running and suspended cases of the version, and how many of those looked at can move. */
@@ -110,6 +118,8 @@ export const migrationCheck = z.object({
   checked: z.number().int(),
   movable: z.number().int(),
   problems: z.array(migrationProblem),
+  /** Of each case looked at, those that cannot go first. */
+  results: z.array(checkedCase),
 });
 
 /** `POST /api/definitions/:key/migrations` → 201 with its progress; all or nothing per case. */
@@ -130,6 +140,7 @@ export const migrationProgress = z.object({
 });
 
 export type SuspendDefinitionResult = z.infer<typeof suspendDefinitionResult>;
+export type CheckedCase = z.infer<typeof checkedCase>;
 export type MigrationCheck = z.infer<typeof migrationCheck>;
 export type MigrationProgress = z.infer<typeof migrationProgress>;
 /** `GET /api/dead-jobs`: work that was given up after many tries, newest first. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { formData, formView } from './forms.js';
 import { instant, page, sortedListQuery } from './list.js';
+import { noticeChannels } from './notice-channels.js';
 import { diagramState, record } from './records.js';
 import { supervisedStep } from './supervision.js';
 
@@ -155,9 +156,16 @@ export const printPage = z.object({
 });
 
 export const terminateRequest = z.object({ reason: z.string().trim().min(1).max(500) });
-export const urgeRequest = z.object({ note: z.string().trim().max(500).default('') });
-/** Who was reminded. */
-export const urgeResult = z.object({ people: z.array(z.object({ name: z.string(), number: z.string() })) });
+/** `channels`: by which of the school's; the portal's bell always rings. Absent = all of them. */
+export const urgeRequest = z.object({
+  note: z.string().trim().max(500).default(''),
+  channels: z.array(z.string().max(40)).max(20).optional(),
+});
+/** Who was reminded, and by which channels. */
+export const urgeResult = z.object({
+  people: z.array(z.object({ name: z.string(), number: z.string() })),
+  channels: z.array(z.enum(noticeChannels)),
+});
 
 export type ApplicationStatus = z.infer<typeof applicationStatus>;
 export type ApplicationAction = z.infer<typeof applicationAction>;
@@ -170,4 +178,5 @@ export type Preview = z.infer<typeof preview>;
 export type OfferedPrint = z.infer<typeof offeredPrint>;
 export type PrintPage = z.infer<typeof printPage>;
 export type PreviewProblem = z.infer<typeof previewProblem>;
+export type UrgeRequest = z.infer<typeof urgeRequest>;
 export type UrgeResult = z.infer<typeof urgeResult>;

@@ -16,7 +16,7 @@ export const problem = z.object({
   elementId: z.string().nullable(),
   /** Chinese, says what to do. */
   message: z.string(),
-  /** What it is about, for what one click can put right: of a print page `page`, `name` … */
+  /** What it is about, for what one click can put right: of a print page `page`, `name` …, of another tool's setting `name`. */
   data: z.record(z.string(), z.unknown()).optional(),
 });
 

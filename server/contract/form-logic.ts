@@ -91,11 +91,14 @@ function nextState(form: FormSchema, { data, values }: FormState, evaluate: Eval
       if (field.type !== 'table' || !Array.isArray(value)) continue;
       next[key] = value.map((row: unknown, index) => {
         if (!isRow(row)) return row;
-        const cells = { ...row };
+        // a row that stays as it is stays the same object: pages draw only the others anew
+        let cells = row;
         const context = { ...values, ...rowValues(field, row) };
         for (const column of columnsOf(field)) {
           const cell = settle(column, `${key}.${index}.${column.key}`, context, hidden.has(key), row[column.key]);
-          if (column.type === 'formula') put(cells, column.key, cell);
+          if (column.type !== 'formula' || (cell ?? undefined) === row[column.key]) continue;
+          if (cells === row) cells = { ...row };
+          put(cells, column.key, cell);
         }
         return cells;
       });

@@ -181,6 +181,13 @@ export const formView = z.object({
   ),
 });
 
+/**
+ * `POST /api/forms/opening {form, applicantId}` (process administrators): a form that need not be published, as it would
+ * open for this applicant. Nothing is saved.
+ */
+export const formOpeningQuestion = z.object({ form: formSchema, applicantId: z.string().max(80) });
+export const formOpening = formView.pick({ data: true, labels: true, reviewers: true });
+
 /** `GET /api/forms/:key/versions/:version/options?field=goods.kind&q=`: the first matches of a `searched` field. */
 export const optionsQuery = z.object({ field: z.string().max(130), q: z.string().trim().max(100).default('') });
 export const optionsResult = z.object({ rows: z.array(z.object({ value: z.string(), label: z.string() })) });
@@ -197,3 +204,5 @@ export type FormSchema = z.infer<typeof formSchema>;
 export type FieldRightKind = z.infer<typeof fieldRightKind>;
 export type FormData = z.infer<typeof formData>;
 export type FormView = z.infer<typeof formView>;
+export type FormOpeningQuestion = z.infer<typeof formOpeningQuestion>;
+export type FormOpening = z.infer<typeof formOpening>;

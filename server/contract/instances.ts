@@ -28,8 +28,8 @@ export const monitorQuery = listQuery.extend({
 });
 export const monitorPage = page(monitorRow);
 
-/** `POST /api/instances/:id/incidents/:incidentId/retry` */
-export const retryResult = z.object({ status: applicationStatus });
+/** What every act of an administrator on a case answers: how the case stands after it. */
+export const caseActResult = z.object({ status: applicationStatus });
 
 const maxTimeToLiveMs = 30 * 24 * 3600 * 1000;
 
@@ -56,6 +56,7 @@ export const signalRequest = z.object({ name: z.string().min(1).max(200), variab
 export const conditionsRequest = z.object({ variables: formData });
 export const conditionsResult = z.object({ started: z.number().int() });
 
+export type CaseActResult = z.infer<typeof caseActResult>;
 export type MonitorRow = z.infer<typeof monitorRow>;
 export type MonitorQuery = z.infer<typeof monitorQuery>;
 export type MessageRequest = z.infer<typeof messageRequest>;

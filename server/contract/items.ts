@@ -75,6 +75,8 @@ export const itemDetail = itemCard.extend({
   phone: z.string(),
   /** Version that a new application takes. */
   definitionVersion: z.number().int(),
+  /** Whoever looks administers it: 流程配置. */
+  isAdministered: z.boolean(),
 });
 
 /** `GET /api/items/home`: 热门服务 · 最近使用 · 我的收藏, only what the person may start. */

@@ -17,6 +17,11 @@ export const page = <Row extends z.ZodType>(row: Row) =>
 /** UTC, ISO 8601 with milliseconds. */
 export const instant = z.iso.datetime({ precision: 3 });
 
+/** What is left of a limit that is measured in working time: whole working days, and minutes of work beside them. */
+export const workingTimeLeft = z.object({ days: z.number().int(), minutes: z.number().int() });
+
+export type WorkingTimeLeft = z.infer<typeof workingTimeLeft>;
+
 /** A page of rows as the UIs hold it. */
 export interface Page<Row> {
   rows: Row[];

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { noticeChannels } from './notice-channels.js';
 import { instant, listQuery, page } from './list.js';
 
 export const notificationKind = z.enum([
   'taskArrived',
   'stepArrived', // of somebody else: who is told of it by the settings of the step
   'stepCompleted', // in the same way
+  'stepReturned',
+  'stepReminded',
+  'stepOverdue',
   'taskUrged',
   'taskReminder',
   'overdue',
@@ -37,5 +41,9 @@ export const notificationsQuery = listQuery.extend({ unread: z.enum(['true', 'fa
 export const notificationsPage = page(notification);
 export const readNotificationsRequest = z.object({ ids: z.array(z.string().max(40)).max(100) });
 
+/** `GET /api/notifications/channels`: how people of this school can be told of something. */
+export const notificationChannels = z.object({ channels: z.array(z.enum(noticeChannels)) });
+
+export type NotificationChannels = z.infer<typeof notificationChannels>;
 export type Notification = z.infer<typeof notification>;
 export type NotificationKind = z.infer<typeof notificationKind>;

@@ -4,6 +4,10 @@ import { person } from './people.js';
 /** `GET /api/profile`: 个人信息. */
 export const profile = person.extend({
   phone: z.string().nullable(),
+  /** The number that text messages go to: proved by a code. */
+  boundPhone: z.string().nullable(),
+  /** Where the school has text messages. */
+  canBindPhone: z.boolean(),
   /** Every post the person holds. */
   posts: z.array(z.object({ departmentName: z.string(), post: z.string() })),
 });

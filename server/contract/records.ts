@@ -21,6 +21,7 @@ export const recordState = z.enum([
   'terminated',
   'urged',
   'skipped', // nobody, own or repeated approver
+  'replaced', // another was asked than the step names: nobody, or own approver
   'canceled', // settled by others or taken away by 退回, a timer …
   'timedOut',
   'reminded', // by the system, as the step says

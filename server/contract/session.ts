@@ -11,6 +11,8 @@ export const loginRequest = z.object({
 export const session = z.object({
   person: person.extend({ phone: z.string().nullable() }),
   roles: z.array(roleKey),
+  /** Administers the items of every department, and what is of the whole school: notices, downloads, hand-over. */
+  administersAll: z.boolean(),
   csrfToken: z.string(),
 });
 

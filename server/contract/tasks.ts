@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { offeredPrint } from './applications.js';
 import { formData, formView } from './forms.js';
-import { instant, page, sortedListQuery } from './list.js';
+import { instant, page, sortedListQuery, workingTimeLeft } from './list.js';
 import { diagramState, record, recordState } from './records.js';
 
 /** What a handler can do; names follow WS-HumanTask. `complete` is 提交 at the applicant's step, else 同意. */
@@ -37,6 +37,8 @@ export const taskRow = z.object({
   createdAt: instant,
   completedAt: instant.nullable(),
   dueAt: instant.nullable(),
+  /** Of an open task whose limit is measured in working time; null by the clock, or over. */
+  workingTimeLeft: workingTimeLeft.nullable(),
   /** `offered`: several may claim or answer it; `waiting`: for added approvers. */
   status: z.enum(['offered', 'assigned', 'waiting', 'completed', 'canceled']),
   /** Of 已完成: what I did. */
@@ -45,6 +47,8 @@ export const taskRow = z.object({
   urgeCount: z.number().int(),
   /** 代理: whose task it is, when I do it in their place. */
   onBehalfOf: z.object({ id: z.string(), name: z.string(), number: z.string() }).optional(),
+  /** Of 待办: the ways to hand it on that its step allows, with their captions. */
+  handing: z.array(z.object({ action: z.enum(['assign', 'forward']), label: z.string() })).optional(),
   /** Of 我的指派 · 我的转办: who has it now; null while several may claim it. */
   handler: z.object({ id: z.string(), name: z.string(), number: z.string() }).nullable().optional(),
 });
@@ -106,7 +110,11 @@ export const taskDetail = taskRow.extend({
   /** True at the applicant's own step (submit again after 退回). */
   isApplicantStep: z.boolean(),
   form: formView,
+  /** Names what 存稿 has kept for me, which `form` shows; null when there is nothing. */
+  draftVersion: z.string().nullable(),
   actions: z.array(offeredAction),
+  /** Whoever looks administers the item: 流程配置. */
+  isAdministered: z.boolean(),
   opinionRequired: z.boolean(),
   signatureRequired: z.boolean(),
   records: z.array(record),
@@ -157,8 +165,11 @@ export const assignRequest = forwardRequest;
 export const removeApproversRequest = z.object({ opinion, people: z.array(z.string().max(40)).min(1).max(50) });
 /** `POST /api/tasks/:id/copy` (知会): people who may read the case from now on. */
 export const copyRequest = z.object({ people: z.array(z.string().max(40)).min(1).max(100) });
-/** `PUT /api/tasks/:id/draft` (存稿 at a step) */
-export const saveTaskDraftRequest = z.object({ data: formData });
+/**
+ * `PUT /api/tasks/:id/draft` (存稿 at a step). With `basedOn`, the `draftVersion` that was last seen, what was kept from
+ * elsewhere since is not written over: 409 `draft.changed`.
+ */
+export const saveTaskDraftRequest = z.object({ data: formData, basedOn: z.string().max(64).nullable().optional() });
 
 /** Answer of every act: where to go on. */
 export const actResult = z.object({
@@ -168,6 +179,9 @@ export const actResult = z.object({
   /** My next open task (in this case first, else the oldest 待办), null when nothing waits. */
   nextTaskId: z.string().nullable(),
 });
+
+/** Answer of 存稿 at a step. */
+export const savedTaskDraft = actResult.extend({ draftVersion: z.string().nullable() });
 
 /** `POST /api/tasks/complete` (批量同意): a result per row. */
 const ids = z.array(z.string().max(60)).min(1).max(50);
@@ -193,6 +207,8 @@ export type DelegateRequest = z.infer<typeof delegateRequest>;
 export type AssignRequest = z.infer<typeof assignRequest>;
 export type RemoveApproversRequest = z.infer<typeof removeApproversRequest>;
 export type CopyRequest = z.infer<typeof copyRequest>;
+export type SaveTaskDraftRequest = z.infer<typeof saveTaskDraftRequest>;
+export type SavedTaskDraft = z.infer<typeof savedTaskDraft>;
 export type ActResult = z.infer<typeof actResult>;
 export type HandManyRequest = z.infer<typeof handManyRequest>;
 export type ManyResult = z.infer<typeof manyResult>;

@@ -21,6 +21,13 @@ export const trialAct = z.discriminatedUnion('type', [
     target: z.union([z.enum(['applicant', 'previous']), z.object({ elementId })]),
   }),
   z.object({ type: z.literal('timer'), elementId }),
+  z.object({
+    type: z.literal('timeUp'),
+    elementId,
+    by: z.string().max(120),
+    at: z.iso.datetime(),
+    to: z.string().max(80).optional(),
+  }),
   z.object({ type: z.literal('clock'), at: z.iso.datetime() }),
   z.object({ type: z.enum(['message', 'signal']), elementId, variables: variables.optional() }),
   z.object({ type: z.literal('startActivity'), elementId }),

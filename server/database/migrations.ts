@@ -13,6 +13,9 @@ import { Publications1764631000000 } from './migrations/1764631000000-publicatio
 import { AdministeredDepartments1764632000000 } from './migrations/1764632000000-administered-departments.js';
 import { WorkCalendar1764710000000 } from './migrations/1764710000000-work-calendar.js';
 import { DecisionPapers1764720000000 } from './migrations/1764720000000-decision-papers.js';
+import { WorkingLimits1764820000000 } from './migrations/1764820000000-working-limits.js';
+import { TaskDrafts1764830000000 } from './migrations/1764830000000-task-drafts.js';
+import { PhoneBindings1764910000000 } from './migrations/1764910000000-phone-bindings.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
 export const migrations = [
@@ -31,4 +34,7 @@ export const migrations = [
   AdministeredDepartments1764632000000,
   WorkCalendar1764710000000,
   DecisionPapers1764720000000,
+  WorkingLimits1764820000000,
+  TaskDrafts1764830000000,
+  PhoneBindings1764910000000,
 ];

@@ -34,8 +34,9 @@ export class AdministrationGuard implements CanActivate {
     if (readsOf(request) === 'all' && (request.administers === 'all' || permission === 'overseer')) return true;
     const about = this.reflector.get<Administered | undefined>(ADMINISTERS, context.getHandler());
     if (about === 'several' || about === 'nothing') return true;
-    const isTheirs = about !== undefined && (await this.isTheirs(about, request));
-    if (!isTheirs) throw new ApiFailure(403, 'permission.otherDepartment', definitionMessages.otherDepartment);
+    if (about === undefined) throw new ApiFailure(403, 'permission.wholeSchool', definitionMessages.wholeSchool);
+    if (!(await this.isTheirs(about, request)))
+      throw new ApiFailure(403, 'permission.otherDepartment', definitionMessages.otherDepartment);
     return true;
   }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { FormColumn, FormField, FormSchema } from '../contract/forms.js';
 import { newDefinition } from '../locales/zh-CN/new-definition.js';
 import { checkDefinition } from './check-definition.js';
@@ -24,6 +25,42 @@ describe('formProblems', () => {
     expect(codes(formOf(table(text('a')), reckoned('count(t[a = "x"])')))).toEqual([]);
     expect(codes(formOf(table(text('a')), reckoned('count(t[b = "x"])')))).toEqual(['form.expressionUnknownField']);
     expect(codes(formOf(table(text('a')), reckoned('a')))).toEqual(['form.expressionUnknownField']);
+  });
+
+  describe('circles', () => {
+    const formula = (key: string, expression: string): FormField => ({ key, label: key, type: 'formula', expression });
+    const number = (key: string): FormField => ({ key, label: key, type: 'number' });
+    const circles = (...fields: FormField[]) =>
+      formProblems(formOf(...fields)).map(({ code, data }) => `${code} ${String(data['fields'])}`);
+
+    it('names formulas that need one another', () => {
+      expect(circles(formula('a', 'a + 1'))).toEqual(['form.circle a → a']);
+      expect(circles(formula('a', 'b + 1'), formula('b', 'c * 2'), formula('c', 'a'), formula('d', 'a'))).toEqual([
+        'form.circle a → b → c → a',
+      ]);
+    });
+
+    it('follows the columns that an expression names', () => {
+      const goods = (share: string): FormField => ({
+        ...table(number('cost'), formula('share', share)),
+        key: 'goods',
+      });
+      expect(circles(goods('cost / whole'), formula('whole', 'sum(goods.share)'))).toEqual([
+        'form.circle 明细.share → whole → 明细.share',
+      ]);
+      expect(circles(goods('cost / whole'), formula('whole', 'sum(goods[cost > 1].share)'))).toHaveLength(1);
+      // the share of each cost in the sum of all costs, and how many rows there are, are no circles
+      expect(circles(goods('cost / whole'), formula('whole', 'sum(goods.cost)'))).toEqual([]);
+      expect(circles(goods('cost / whole'), formula('whole', 'count(goods)'))).toEqual([]);
+    });
+
+    it('counts conditions for showing, also those of sections', () => {
+      expect(circles({ ...text('a'), visibleWhen: 'b = "x"' }, { ...text('b'), visibleWhen: 'a = "x"' })).toEqual([
+        'form.circle a → b → a',
+      ]);
+      const hidden = { key: 's', title: '一', visibleWhen: 'a = "x"', fields: [text('a')] };
+      expect(formProblems({ title: '测试', sections: [hidden] }).map(({ code }) => code)).toEqual(['form.circle']);
+    });
   });
 
   it.each<[string, FormField[], string[]]>([
@@ -120,5 +157,96 @@ describe('checkDefinition', () => {
     expect(problems).toContainEqual(
       expect.objectContaining({ severity: 'error', code: 'approvers.previousUnsupported' }),
     );
+  });
+
+  describe('of a service task', () => {
+    const found = async (service: string) => {
+      const bpmn = readFileSync('process-definitions/tuition-receipt/process.bpmn', 'utf8').replace(
+        /<xiaowu:service[\s\S]*?(?=<\/bpmn:extensionElements>)/,
+        service,
+      );
+      const problems = await checkDefinition({ bpmn });
+      return problems
+        .filter(({ code }) => code.startsWith('service.'))
+        .map(({ severity, code }) => `${severity} ${code}`);
+    };
+    const http = '<xiaowu:service type="http" />';
+    const set = (name: string, value: string) => `<xiaowu:setting name="${name}" value="${value}" />`;
+
+    it.each([
+      set('url', 'https://api.example.com/{id}?x={a}'),
+      set('url', '${FINANCE}/orders') + set('method', 'get') + set('errors', '404=none, 5xx=down'),
+      set('url', 'http://a') +
+        set('retries', '0') +
+        set('header.Authorization', 'Bearer ${TOKEN}') +
+        set('result', 'response'),
+    ])('takes %s', async (settings) => {
+      expect(await found(http + settings)).toEqual([]);
+    });
+
+    it.each([
+      ['a kind of service that is not there', '<xiaowu:service type="booking" />', 'error service.typeUnknown'],
+      ['no address', http, 'error service.settingInvalid'],
+      ['an address of another kind', http + set('url', 'ftp://x'), 'error service.settingInvalid'],
+      ['too many tries', http + set('url', 'http://a') + set('retries', '=n'), 'error service.settingInvalid'],
+      ['errors that say nothing', http + set('url', 'http://a') + set('errors', '404'), 'error service.settingInvalid'],
+      [
+        'a header of the connection',
+        http + set('url', 'http://a') + set('header.Host', 'b'),
+        'error service.settingInvalid',
+      ],
+      [
+        'a setting that nobody reads',
+        http + set('url', 'http://a') + set('timeout', '5'),
+        'warning service.settingUnknown',
+      ],
+    ])('finds %s', async (_, service, problem) => {
+      expect(await found(service)).toEqual([problem]);
+    });
+  });
+});
+
+describe('channels of notices', () => {
+  it('are those that there are', async () => {
+    const { bpmn } = newDefinition('k', '测试');
+    const withNotice = bpmn.replace(
+      /<xiaowu:approver kind="applicant"[^>]*\/>/,
+      (rule) => `${rule}<xiaowu:notice on="overdue" to="handlers" channels="portal pigeon" />`,
+    );
+    const found = await checkDefinition({ bpmn: withNotice });
+    const about = found.filter(({ code }) => code.startsWith('notice.'));
+    expect(about.map(({ code, message }) => `${code} ${message}`)).toEqual([
+      'notice.unknownChannel 没有「pigeon」这种通知方式，请在通知中重新选择方式',
+    ]);
+  });
+});
+
+describe('words of notices', () => {
+  it.each([
+    ['{{serialNumber}} 由 {{ applicant }} 提交', []],
+    ['{{applicnt}} 提交了 {{applicnt}}', ['notice.unknownName applicnt']],
+    ['{{applicant} 提交', ['notice.braces undefined']],
+  ])('name only what there is: %s', async (words, expected) => {
+    const { bpmn } = newDefinition('k', '测试');
+    const withNotice = bpmn.replace(
+      /<xiaowu:approver kind="applicant"[^>]*\/>/,
+      (rule) => `${rule}<xiaowu:notice on="arrival" to="handlers" text="${words}" />`,
+    );
+    expect(withNotice).not.toBe(bpmn);
+    const found = await checkDefinition({ bpmn: withNotice });
+    const about = found.filter(({ code }) => code.startsWith('notice.'));
+    expect(about.map(({ code, message }) => `${code} ${/applicnt/.exec(message)?.[0]}`)).toEqual(expected);
+  });
+});
+
+describe('a setting of another tool', () => {
+  it('is named, so that it can be taken away', async () => {
+    const file = newDefinition('x', '试验')
+      .bpmn.replace('<bpmn:definitions ', '<bpmn:definitions xmlns:other="urn:other" ')
+      .replace('<bpmn:userTask ', '<bpmn:userTask other:color="red" ');
+    const problems = await checkDefinition({ bpmn: file });
+    expect(problems.filter(({ code }) => code === 'extension.ignored').map(({ data }) => data)).toEqual([
+      { name: 'other:color' },
+    ]);
   });
 });

@@ -13,6 +13,8 @@ import type { TrialRun } from '../contract/trials.js';
 import { readDecisions, type DecisionFile } from '../decision-tables/read-decisions.js';
 import { problemSentence, type ServerProblemCode } from '../locales/zh-CN/problems.js';
 import { type PrintPages, printProblems } from '../printing/print-problems.js';
+import { noticeProblems } from './notice-problems.js';
+import { serviceProblems } from './service-problems.js';
 import { trialProblems } from './trial-problems.js';
 import { approverFieldProblems, fieldPaths, formProblems } from './form-problems.js';
 
@@ -26,6 +28,9 @@ export interface CheckedContent {
   readonly print?: string | undefined;
   readonly printTemplates?: readonly PrintTemplate[] | undefined;
 }
+
+/** What one click puts right by what the problem names: on a print page, or written by another tool. */
+const needsData = /^(print\.|dialect\.|extension\.ignored$)/;
 
 /** Everything that is wrong with a drawing, its form, trial runs and decisions, as far as they are given; errors first. */
 export async function checkDefinition({
@@ -44,7 +49,7 @@ export async function checkDefinition({
   return problems
     .map(({ severity, code, elementId, data }) => ({
       ...{ severity, code, elementId, message: problemSentence(code, data) },
-      ...(code.startsWith('print.') && { data }),
+      ...(needsData.test(code) && { data }),
     }))
     .sort((a, b) => rank(a) - rank(b));
 }
@@ -75,7 +80,7 @@ async function drawingProblems(
 }
 
 function processProblems(process: Process, file: readonly Process[], form?: FormSchema): EngineProblem[] {
-  const unresolved = unresolvedRules(process);
+  const unresolved = [...unresolvedRules(process), ...serviceProblems(process), ...noticeProblems(process)];
   if (!form) return [...unresolved, ...analyse(process, { file })];
   const found = analyse(process, { fields: fieldPaths(form), file }).map(asStrict);
   return [...unresolved, ...found, ...approverFieldProblems(process, form)];

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DefinitionRow } from '../contract/definitions.js';
 import type { listQuery, Page } from '../contract/list.js';
 import type { Reader } from '../database/database.js';
+import { likePattern } from '../database/like-pattern.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import type { Administers } from '../http/administers.js';
 import { administered } from '../http/administered-items.js';
@@ -28,7 +29,7 @@ export async function listDefinitions(
   const { limit, q, after } = query;
   const theirs = administered(administers);
   const matches = [theirs.sql, ...(q ? [`d.search_text like ? escape '!'`] : [])];
-  const pattern = [...theirs.values, ...(q ? [`%${q.toLowerCase().replace(/[!%_]/g, '!$&')}%`] : [])];
+  const pattern = [...theirs.values, ...(q ? [likePattern(q.toLowerCase())] : [])];
   const [, time, key] = /^(\S+ \S+) (\S+)$/.exec(after ?? '') ?? [];
   const isLater = time !== undefined && key !== undefined;
   const conditions = [

@@ -8,6 +8,7 @@ import { FileStore } from '../files/file-store.js';
 import { UnusedFiles } from '../files/unused-files.js';
 import { DefinitionFilesService } from './definition-files.service.js';
 import { DefinitionLoader } from './definition-loader.js';
+import { DefinitionDraftsService } from './definition-drafts.service.js';
 import { DefinitionsService } from './definitions.service.js';
 
 jest.setTimeout(120_000);
@@ -19,6 +20,7 @@ const by = (personId: string) => ({ personId, key: undefined, body: null });
 describe.each(databases)('DefinitionLoader on %s', (dialect) => {
   let opened: TestDatabase;
   let definitions: DefinitionsService;
+  let drafts: DefinitionDraftsService;
   let loader: DefinitionLoader;
   let folder: string;
 
@@ -44,6 +46,7 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
         tx.enqueue(`delete from ${table}`);
     });
     definitions = new DefinitionsService(opened.database);
+    drafts = new DefinitionDraftsService(opened.database, definitions);
     loader = loaderOf(definitions);
     folder = await mkdtemp(join(tmpdir(), 'xiaowu-definitions-'));
     await cp(join(shipped, 'vehicle-request'), join(folder, 'vehicle-request'), { recursive: true });
@@ -113,12 +116,8 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
         [item.department],
       ),
     );
-    const draft = await definitions.saveDraft(
-      'vehicle-request',
-      { revision, item: { ...item, phone: '87150000' } },
-      by('admin'),
-    );
-    await definitions.publish('vehicle-request', { revision: draft.revision, note: '' }, by('admin'));
+    const draft = await drafts.save('vehicle-request', { revision, item: { ...item, phone: '87150000' } }, by('admin'));
+    await drafts.publish('vehicle-request', { revision: draft.revision, note: '' }, by('admin'));
     await edit('item.json', '公车使用申请', '公务用车申请');
     expect(await loader.load(folder)).toEqual([]);
     expect(await versions()).toEqual([2, 1]);
@@ -127,7 +126,7 @@ describe.each(databases)('DefinitionLoader on %s', (dialect) => {
   it('keeps a draft that an administrator is working on', async () => {
     await loader.load(folder);
     const { revision, item } = await definitions.get('vehicle-request');
-    await definitions.saveDraft('vehicle-request', { revision, item: { ...item, phone: '87150000' } }, by('admin'));
+    await drafts.save('vehicle-request', { revision, item: { ...item, phone: '87150000' } }, by('admin'));
     await edit('item.json', '公车使用申请', '公务用车申请');
     await loader.load(folder);
     expect(await definitions.get('vehicle-request')).toMatchObject({

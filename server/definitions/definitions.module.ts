@@ -2,23 +2,37 @@ import { Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AdministrationGuard } from './administration.guard.js';
 import { FilesModule } from '../files/files.module.js';
+import { DefinitionDraftsService } from './definition-drafts.service.js';
+import { ScriptsModule } from '../scripts/scripts.module.js';
+import { CallablesController } from './callables.controller.js';
+import { CallablesService } from './callables.service.js';
 import { DefinitionFilesService } from './definition-files.service.js';
 import { DefinitionLoader } from './definition-loader.js';
+import { DefinitionKeysController } from './definition-keys.controller.js';
 import { DefinitionsController } from './definitions.controller.js';
 import { DefinitionsService } from './definitions.service.js';
 import { EditLocksController } from './edit-locks.controller.js';
 import { EditLocksService } from './edit-locks.service.js';
+import { ScriptTestController } from './script-test.controller.js';
 
 @Module({
-  imports: [FilesModule],
-  controllers: [DefinitionsController, EditLocksController],
+  imports: [FilesModule, ScriptsModule],
+  controllers: [
+    DefinitionsController,
+    DefinitionKeysController,
+    EditLocksController,
+    CallablesController,
+    ScriptTestController,
+  ],
   providers: [
     { provide: APP_GUARD, useClass: AdministrationGuard },
     DefinitionsService,
+    DefinitionDraftsService,
     DefinitionLoader,
     DefinitionFilesService,
     EditLocksService,
+    CallablesService,
   ],
-  exports: [DefinitionsService, DefinitionLoader],
+  exports: [DefinitionsService, DefinitionDraftsService, DefinitionLoader],
 })
 export class DefinitionsModule {}

@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, Req, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
-import { lockRequest, unlockRequest } from '../contract/edit-locks.js';
+import { lockRequest, unlockRequest, editLock } from '../contract/edit-locks.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ADMINISTERS } from '../http/administers.js';
@@ -15,6 +16,7 @@ export class EditLocksController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @Answers(editLock)
   hold(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,

@@ -1,6 +1,7 @@
 import type { Problem, Process } from '@xiaowu/engine';
 import type { FieldOption, FieldType, FormColumn, FormField, FormSchema } from '../contract/forms.js';
 import type { ServerProblemCode } from '../locales/zh-CN/problems.js';
+import { circleProblems } from './form-circles.js';
 import { expressionProblems } from './form-expression-problems.js';
 
 /** Too large for a cell, or about the case as a whole. */
@@ -21,6 +22,7 @@ export function formProblems(form: FormSchema): Problem[] {
     ...repeated(keys).map((field) => error('form.duplicateKey', null, { field })),
     ...fields.flatMap((field) => [...fieldProblems(field, field.label), ...tableProblems(field)]),
     ...expressionProblems(form),
+    ...circleProblems(form),
   ];
 }
 

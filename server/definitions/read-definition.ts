@@ -67,8 +67,17 @@ export async function currentContent(reader: Reader, state: DefinitionState): Pr
   return contentOf(await readVersion(reader, state.definition_key, state.latest_version ?? 0));
 }
 
+/** All of it as of one moment: read anew when somebody saved or published meanwhile. */
 export async function readDefinition(reader: Reader, key: string): Promise<Definition> {
-  const state = await readState(reader, key);
+  for (let state = await readState(reader, key); ;) {
+    const definition = await definitionAt(reader, key, state);
+    const now = await readState(reader, key);
+    if (now.revision === state.revision && now.latest_version === state.latest_version) return definition;
+    state = now;
+  }
+}
+
+async function definitionAt(reader: Reader, key: string, state: DefinitionState): Promise<Definition> {
   return {
     ...(await currentContent(reader, state)),
     key,

@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, SetMetadata } from '@nestjs/common';
-import { delegationRequest, type DelegationRequest } from '../contract/delegations.js';
+import { delegationRequest, type DelegationRequest, delegations } from '../contract/delegations.js';
 import { Database } from '../database/database.js';
+import { created } from '../contract/plain-answers.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { callOf, idempotent } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
@@ -16,12 +18,14 @@ export class DelegationsController {
 
   @Get()
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(delegations)
   list(@Req() { person }: AuthenticatedRequest) {
     return this.delegations.list(person.id);
   }
 
   @Post()
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(created)
   make(@Req() request: AuthenticatedRequest, @Body(new ZodPipe(delegationRequest)) body: DelegationRequest) {
     return idempotent(this.database, callOf(request, body), (tx) => this.delegations.make(tx, request.person, body));
   }

@@ -3,7 +3,8 @@ import '@fastify/multipart';
 import { Controller, Get, Header, Param, Post, Query, Req, Res, SetMetadata, StreamableFile } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { fileQuery, type UploadedFile } from '../contract/files.js';
+import { fileQuery, type UploadedFile, file } from '../contract/files.js';
+import { Answers, AnswersFile } from '../http/answers.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { CONTENT_TYPE } from '../http/content-type.js';
@@ -20,6 +21,7 @@ export class FilesController {
   @Post()
   @SetMetadata(CONTENT_TYPE, 'multipart/form-data')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(file)
   async upload(@Req() request: AuthenticatedRequest): Promise<UploadedFile> {
     if (!request.isMultipart()) throw new ApiFailure(415, 'file.notMultipart', fileMessages.notMultipart);
     const part = await request.file();
@@ -31,6 +33,7 @@ export class FilesController {
   @Get(':id')
   @Header('cache-control', 'private, no-cache')
   @SetMetadata(PERMISSION, 'signedIn')
+  @AnswersFile('*/*')
   async download(
     @Req() request: AuthenticatedRequest,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, Param, Post, Put, Query, Req, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
-import { appendQuery, beginUploadRequest, type BeginUploadRequest, type UploadProgress } from '../contract/files.js';
+import {
+  appendQuery,
+  beginUploadRequest,
+  type BeginUploadRequest,
+  type UploadProgress,
+  uploadProgress,
+} from '../contract/files.js';
 import { Database } from '../database/database.js';
+import { Answers } from '../http/answers.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { CONTENT_TYPE } from '../http/content-type.js';
@@ -19,6 +26,7 @@ export class UploadsController {
 
   @Post()
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(uploadProgress)
   begin(
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(beginUploadRequest)) body: BeginUploadRequest,
@@ -28,6 +36,7 @@ export class UploadsController {
 
   @Get(':id')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(uploadProgress)
   progress(@Req() request: AuthenticatedRequest, @Param('id') id: string): Promise<UploadProgress> {
     return this.uploads.progress(request.person.id, id);
   }
@@ -35,6 +44,7 @@ export class UploadsController {
   @Put(':id')
   @SetMetadata(CONTENT_TYPE, 'application/octet-stream')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(uploadProgress)
   append(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,

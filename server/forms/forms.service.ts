@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ErrorDetail } from '../contract/errors.js';
 import { type Evaluate, formStateOf, hasLogic } from '../contract/form-logic.js';
-import type { FormData, FormSchema, FormView } from '../contract/forms.js';
+import type { FormData, FormOpening, FormSchema, FormView } from '../contract/forms.js';
 import { Database, type Reader } from '../database/database.js';
 import { BoundedCache } from '../definitions/bounded-cache.js';
 import { ApiFailure } from '../http/api-error.js';
@@ -90,6 +90,17 @@ export class FormsService {
     const { timeZone } = await this.settings.school();
     const data = defaultValues(form, applicant, { at, timeZone });
     return formStateOf(form, data, evaluatorAt(at, timeZone)).data;
+  }
+
+  /** A form that need not be published, as it would open for this applicant, every field of it to be written. */
+  async opening(form: FormSchema, applicantId: string, at: string): Promise<FormOpening> {
+    const data = await this.initialData(form, applicantId, at);
+    const rights = Object.fromEntries(fieldsOf(form).map(({ key }) => [key, 'write' as const]));
+    const [labels, reviewers] = await Promise.all([
+      labelsOf(this.database, referencesIn(form, data)),
+      this.reviewers(form, rights, applicantId),
+    ]);
+    return { data, labels, reviewers };
   }
 
   /** Forms without expressions, most of them, ask nothing of the database for it. */

@@ -22,6 +22,7 @@ export function ofAdministeredItems(
 /** Whether the item is one of theirs; true for one that there is not, so that it is not found instead. */
 export async function administersItem(reader: Reader, administers: Administers, key: string): Promise<boolean> {
   if (administers === 'all') return true;
+  if (administers.length === 0) return false;
   const [row] = await reader.query<{ department_code: string | null }>(
     'select department_code from definition where definition_key = ?',
     [key],

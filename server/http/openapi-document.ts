@@ -1,10 +1,8 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { apiError } from '../contract/errors.js';
 import type { ContentType } from './content-type.js';
-import { routesOf } from './routes.js';
-
-const jsonSchema = (schema: z.ZodType) =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' });
+import { type Route, routesOf } from './routes.js';
+import { SchemaComponents } from './schema-components.js';
 
 const idempotencyKey = {
   name: 'Idempotency-Key',
@@ -23,8 +21,11 @@ const rawBodies: Record<ContentType, object> = {
 
 /** OpenAPI 3.1 of the given controllers; shapes come from the same schemas that check the requests. */
 export function openApiDocument(controllers: readonly object[]) {
+  const schemas = new SchemaComponents();
+  schemas.name('Error', apiError);
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const { method, path, handler, permission, status, body, query, contentType } of routesOf(controllers)) {
+  for (const route of routesOf(controllers)) {
+    const { method, path, handler, permission, status, body, query, contentType } = route;
     if (!path.startsWith('/api/')) continue;
     const template = path.replace(/:(\w+)/g, '{$1}');
     const success = String(status ?? (method === 'POST' ? 201 : 200));
@@ -41,13 +42,13 @@ export function openApiDocument(controllers: readonly object[]) {
           required: true,
           schema: { type: 'string' },
         })),
-        ...queryParameters(query),
+        ...queryParameters(schemas, query),
         ...(method === 'GET' ? [] : [idempotencyKey]),
         ...(method === 'GET' || permission === 'public' ? [] : [csrfToken]),
       ],
-      ...requestBody(body, contentType),
+      ...requestBody(schemas, body, contentType),
       responses: {
-        [success]: { description: 'done' },
+        [success]: { description: 'done', ...answerContent(schemas, route) },
         default: {
           description: 'error',
           content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
@@ -60,21 +61,30 @@ export function openApiDocument(controllers: readonly object[]) {
     info: { title: 'xiaowu', version: '0.1.0' },
     paths,
     components: {
-      schemas: { Error: jsonSchema(apiError) },
+      schemas: schemas.all,
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'xiaowu_session' } },
     },
   };
 }
 
-function requestBody(body: z.ZodType | undefined, contentType: ContentType | undefined) {
+function requestBody(schemas: SchemaComponents, body: z.ZodType | undefined, contentType: ContentType | undefined) {
   if (contentType)
     return { requestBody: { required: true, content: { [contentType]: { schema: rawBodies[contentType] } } } };
-  return body && { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(body) } } } };
+  return (
+    body && {
+      requestBody: { required: true, content: { 'application/json': { schema: schemas.inline(body, 'input') } } },
+    }
+  );
 }
 
-function queryParameters(query: z.ZodType | undefined) {
+function answerContent(schemas: SchemaComponents, { answer, answeredType }: Route) {
+  if (answeredType) return { content: { [answeredType]: { schema: binary } } };
+  return answer && { content: { 'application/json': { schema: schemas.inline(answer, 'output') } } };
+}
+
+function queryParameters(schemas: SchemaComponents, query: z.ZodType | undefined) {
   if (!query) return [];
-  const { properties = {}, required = [] } = jsonSchema(query) as {
+  const { properties = {}, required = [] } = schemas.inline(query, 'input') as {
     properties?: Record<string, object>;
     required?: string[];
   };

@@ -1,5 +1,6 @@
 import { type PipeTransform, RequestMethod, type Type } from '@nestjs/common';
 import { HTTP_CODE_METADATA, METHOD_METADATA, PATH_METADATA, ROUTE_ARGS_METADATA } from '@nestjs/common/constants';
+import { ANSWER, ANSWERED_TYPE } from './answers.js';
 import { CONTENT_TYPE, type ContentType } from './content-type.js';
 import { ADMINISTERS, type Administered } from './administers.js';
 import { PERMISSION, type Permission } from './permission.js';
@@ -18,6 +19,10 @@ export interface Route {
   /** Schemas of body and query, where the route takes any. */
   readonly body: ZodPipe<never>['schema'] | undefined;
   readonly query: ZodPipe<never>['schema'] | undefined;
+  /** Schema of the JSON that it answers. */
+  readonly answer: ZodPipe<never>['schema'] | undefined;
+  /** Media type of the file that it answers. */
+  readonly answeredType: string | undefined;
   /** Where the body is no JSON. */
   readonly contentType: ContentType | undefined;
 }
@@ -56,6 +61,8 @@ export function routesOf(controllers: readonly object[]): Route[] {
           status: Reflect.getMetadata(HTTP_CODE_METADATA, handler) as number | undefined,
           body: schema(argumentTypes.body),
           query: schema(argumentTypes.query),
+          answer: Reflect.getMetadata(ANSWER, handler) as Route['answer'],
+          answeredType: Reflect.getMetadata(ANSWERED_TYPE, handler) as string | undefined,
           contentType: Reflect.getMetadata(CONTENT_TYPE, handler) as ContentType | undefined,
         })),
       );

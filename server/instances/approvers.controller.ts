@@ -1,6 +1,12 @@
 import { Body, Controller, HttpCode, Post, SetMetadata } from '@nestjs/common';
-import { approversQuestion, type ApproversAnswer, type ApproversQuestion } from '../contract/approvers.js';
+import {
+  approversQuestion,
+  type ApproversAnswer,
+  type ApproversQuestion,
+  approversAnswer,
+} from '../contract/approvers.js';
 import { Database } from '../database/database.js';
+import { Answers } from '../http/answers.js';
 import { PERMISSION } from '../http/permission.js';
 import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -22,6 +28,7 @@ export class ApproversController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'nothing')
+  @Answers(approversAnswer)
   async answer(@Body(new ZodPipe(approversQuestion)) question: ApproversQuestion): Promise<ApproversAnswer> {
     const { approval, applicantId, data } = question;
     const at = new Date().toISOString();

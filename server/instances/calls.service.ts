@@ -35,6 +35,10 @@ export interface CallEnd {
 
 /** Callers above a case: a process that calls itself stops here. */
 const maxDepth = 20;
+/** From this depth on cases are counted: what calls itself twice doubles with every level. */
+const countedDepth = 4;
+/** Cases below one that nobody called. */
+const maxCases = 300;
 
 /**
  * Call activities: a case of another definition, linked to its caller. Each transaction locks one case only
@@ -142,16 +146,30 @@ export class CallsService {
   }
 
   private async depthProblem(reader: Reader, caller: InstanceRow): Promise<string | null> {
-    let above = caller.parent_id;
-    for (let depth = 1; above !== null; depth += 1) {
+    let [root, above, depth] = [caller.id, caller.parent_id, 1];
+    for (; above !== null; depth += 1) {
       if (depth >= maxDepth) return callMessages.tooDeep(maxDepth);
+      root = above;
       const [row] = await reader.query<{ parent_id: string | null }>('select parent_id from instance where id = ?', [
         above,
       ]);
       above = row?.parent_id ?? null;
     }
-    return null;
+    const isTooMany = depth >= countedDepth && (await casesBelow(reader, root)) >= maxCases;
+    return isTooMany ? callMessages.tooMany(maxCases) : null;
   }
+}
+
+/** How many cases were called by one, by those that it called and so on. */
+async function casesBelow(reader: Reader, root: string): Promise<number> {
+  const [row] = await reader.query<{ total: number }>(
+    `with recursive below(id) as (
+       select id from instance where parent_id = ?
+       union all select called.id from instance called join below on called.parent_id = below.id
+     ) select count(*) as total from below`,
+    [root],
+  );
+  return Number(row?.total ?? 0);
 }
 
 async function suspensionProblem(reader: Reader, { key, item }: CompiledDefinition): Promise<string | null> {

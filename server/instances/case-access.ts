@@ -1,5 +1,6 @@
 import type { Reader } from '../database/database.js';
 import { administersItem } from '../http/administered-items.js';
+import type { Administers } from '../http/administers.js';
 import type { InstanceRow } from './case-rows.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { principalFor, principalsOf } from '../organization/stand-ins.js';
@@ -11,8 +12,8 @@ export interface Visitor {
   readonly keys: readonly string[];
   /** processAdministrator and auditor see every case. */
   readonly seesAll: boolean;
-  /** Codes of departments whose items they administer. */
-  readonly administers: readonly string[];
+  /** Whose items they administer. */
+  readonly administers: Administers;
 }
 
 /** Why somebody may see a case; all false = may not. */
@@ -25,7 +26,9 @@ export interface CaseAccess {
   readonly copy: { readonly isRead: boolean } | null;
   /** They answer for it in 督办, or did. */
   readonly supervises: boolean;
-  /** As who administers the item, or all of them, or audits. */
+  /** They administer its item. */
+  readonly administers: boolean;
+  /** As who administers the item, or audits. */
   readonly oversees: boolean;
   readonly mayRead: boolean;
 }
@@ -63,11 +66,11 @@ export async function caseAccess(reader: Reader, row: InstanceRow, visitor: Visi
   const lastTaskId = found?.last_task ?? null;
   const copy = Number(found?.copied) > 0 ? { isRead: Number(found?.unread) === 0 } : null;
   const supervises = Number(found?.supervised) > 0;
-  const { seesAll, administers } = visitor;
-  const oversees = seesAll || (administers.length > 0 && (await administersItem(reader, administers, row.item_key)));
+  const administers = await administersItem(reader, visitor.administers, row.item_key);
+  const oversees = visitor.seesAll || administers;
   const isInvolved = myTaskId !== null || lastTaskId !== null || copy !== null || supervises || oversees;
   const mayRead = isApplicant || (isInvolved && row.status !== 'draft');
-  return { isApplicant, myTaskId, lastTaskId, copy, supervises, oversees, mayRead };
+  return { isApplicant, myTaskId, lastTaskId, copy, supervises, administers, oversees, mayRead };
 }
 
 /** An open task of somebody for whom the visitor stands in. */

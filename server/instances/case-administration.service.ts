@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Command, InstanceState, Variables } from '@xiaowu/engine';
 import { auditLog } from '../audit/audit-log.js';
 import type { MoveTokenRequest } from '../contract/administration.js';
+import type { CaseActResult } from '../contract/instances.js';
 import type { Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
@@ -28,7 +29,7 @@ export class CaseAdministrationService {
     private readonly outbox: Outbox,
   ) {}
 
-  async act(tx: Transaction, id: string, act: Act, actor: Actor, reason = ''): Promise<{ status: string }> {
+  async act(tx: Transaction, id: string, act: Act, actor: Actor, reason = ''): Promise<CaseActResult> {
     const found = await this.instances.lock(tx, { instanceId: id });
     if (!found?.loaded.state) throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
     const at = new Date().toISOString();

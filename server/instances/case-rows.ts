@@ -47,7 +47,7 @@ export interface InstanceRow {
 
 export type TaskStatus = 'offered' | 'assigned' | 'waiting' | 'completed' | 'canceled';
 
-/** A row of `task` without the kept draft. */
+/** A row of `task`. */
 export interface TaskRow {
   id: string;
   instance_id: string;
@@ -68,6 +68,8 @@ export interface TaskRow {
   submitted_at: string | null;
   created_at: string;
   due_at: string | null;
+  /** 1: the limit is measured in working time. */
+  is_working_limit: number;
   completed_at: string | null;
   /** What was done: a RecordState. */
   outcome: RecordState | null;
@@ -109,6 +111,7 @@ export const taskColumns = [
   'submitted_at',
   'created_at',
   'due_at',
+  'is_working_limit',
   'completed_at',
   'outcome',
   'urge_count',

@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { FormData } from '../contract/forms.js';
-import type { Transaction } from '../database/database.js';
+import type { Database, Reader, Transaction } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import { toSqlTime } from '../database/sql-time.js';
+import { upsert } from '../database/upsert.js';
 import type { Actor, InstanceRow } from './case-rows.js';
 import { insertRows } from '../database/insert-rows.js';
 
@@ -61,8 +63,34 @@ export class DraftsService {
     tx.enqueue("delete from instance where id = ? and status = 'draft'", [id]);
   }
 
-  /** 存稿 at a step: kept with the task, not yet part of the form. */
-  saveTask(tx: Transaction, taskId: string, data: FormData): void {
-    tx.enqueue('update task set draft = ? where id = ?', [JSON.stringify(data), taskId]);
+  /** 存稿 at a step: kept for whoever wrote it, not yet part of the form. */
+  saveTask(tx: Transaction, taskId: string, personId: string, data: FormData): TaskDraft {
+    const draft = JSON.stringify(data);
+    const { sql, values } = insertRows('task_draft', [{ task_id: taskId, person_id: personId, data: draft }]);
+    tx.enqueue(sql + upsert(tx.dialect, ['task_id', 'person_id'], 'data = new.data'), values);
+    return { data, version: versionOf(draft) };
   }
+
+  /** What this person has kept at a task; null when that is nothing. */
+  async ofTask(reader: Reader, taskId: string, personId: string): Promise<TaskDraft | null> {
+    const [row] = await reader.query<{ data: string }>(
+      'select data from task_draft where task_id = ? and person_id = ?',
+      [taskId, personId],
+    );
+    return row === undefined ? null : { data: JSON.parse(row.data) as FormData, version: versionOf(row.data) };
+  }
+}
+
+/** What 存稿 keeps at a step; `version` names it by what stands in it. */
+export interface TaskDraft {
+  readonly data: FormData;
+  readonly version: string;
+}
+
+const versionOf = (draft: string) => createHash('sha256').update(draft).digest('base64url');
+
+/** Forgets what was kept at tasks that are over: they are not written at, so it is no part of any command. */
+export async function forgetEndedDrafts(database: Database): Promise<void> {
+  const isOver = "select 1 from task t where t.id = task_draft.task_id and t.status in ('completed', 'canceled')";
+  await database.transaction((tx) => tx.execute(`delete from task_draft where exists (${isOver})`));
 }

@@ -13,6 +13,7 @@ import { DraftsService } from './drafts.service.js';
 import { HeatService } from './heat.service.js';
 import { IncidentsController } from './incidents.controller.js';
 import { IncidentsService } from './incidents.service.js';
+import { InlineAnswersService } from './inline-answers.service.js';
 import { InstancesService } from './instances.service.js';
 import { EndActionsService } from './limits/end-actions.service.js';
 import { RecomputeService } from './limits/recompute.service.js';
@@ -37,6 +38,7 @@ import { StartEventsService } from './start-events.service.js';
 import { UrgeService } from './urge.service.js';
 
 const shared = [
+  InlineAnswersService,
   InstancesService,
   CaseStartsService,
   CallsService,
@@ -53,6 +55,7 @@ const shared = [
   RemindersService,
   RecomputeService,
   SupervisionService,
+  WorkCalendarService,
   SignedInService,
   Outbox,
 ];
@@ -69,7 +72,7 @@ const shared = [
     SignalsController,
     WorkCalendarController,
   ],
-  providers: [...shared, WorkCalendarService, HeatService, CaseAdministrationService, IncidentsService, MonitorService],
+  providers: [...shared, HeatService, CaseAdministrationService, IncidentsService, MonitorService],
   exports: shared,
 })
 export class InstancesModule {}

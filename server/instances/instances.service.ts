@@ -1,17 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import {
-  innerVariablesOf,
-  processVariables,
-  type Command,
-  type DecisionJob,
-  type InstanceState,
-  type MigrationPlan,
-  type Process,
-  type ScriptJob,
-  type UserTask,
-  type Variables,
-} from '@xiaowu/engine';
-import type { FormData } from '../contract/forms.js';
+import type { Command, MigrationPlan, Variables } from '@xiaowu/engine';
 import type { Reader, Statement, Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
@@ -23,30 +11,26 @@ import { idsOf, referencesIn } from '../forms/references.js';
 import { ApiFailure } from '../http/api-error.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { OrganizationService } from '../organization/organization.service.js';
-import { ScriptSandbox } from '../scripts/script-sandbox.js';
-import type { Calculated, InlineJob, JobAnswer } from './answer-job.js';
-import { answerScript } from './answer-script.js';
 import { isOpen } from './events-to-rows/task-book.js';
-import { stepName, type CommandContext, type SavedStep } from './events-to-rows/saved-step.js';
+import type { CommandContext, SavedStep } from './events-to-rows/saved-step.js';
 import { CaseRun } from './case-run.js';
-import type { CaseTask } from './case-rows.js';
+import type { CaseTask, InstanceRow } from './case-rows.js';
 import { changedFields, filledByProcess } from './filled-by-process.js';
 import { ForeseenReads } from './foreseen-reads.js';
 import { formVariables } from './form-variables.js';
+import { InlineAnswersService } from './inline-answers.service.js';
 import { WorkCalendarService } from './limits/work-calendar.service.js';
 import { loadCase, type CaseAddress, type LoadedCase } from './load.js';
 import { processInVersion } from './migration-of-processes.js';
-import { makeDecision } from './make-decision.js';
 import { Outbox } from './outbox.js';
 import { rejection } from './rejections.js';
-import { resolveApprovers } from './resolve-approvers.js';
 import { saveStep } from './save-step.js';
 import { nextSerialNumber } from './serial-number.js';
 import { schoolTimeZone } from './time-zone.js';
 
 /** What came of a command. */
 export interface Executed {
-  readonly status: string;
+  readonly status: InstanceRow['status'];
   readonly serialNumber: string | null;
   /** Open tasks of the case after it. */
   readonly openTasks: readonly OpenTask[];
@@ -78,7 +62,7 @@ export class InstancesService {
     private readonly organization: OrganizationService,
     private readonly files: FilesService,
     private readonly outbox: Outbox,
-    private readonly sandbox: ScriptSandbox,
+    private readonly answers: InlineAnswersService,
     private readonly calendars: WorkCalendarService,
     private readonly forms: FormsService,
   ) {
@@ -181,30 +165,6 @@ export class InstancesService {
     return this.executed(await saveStep(tx, this.outbox, loaded, before, definition, run, all, calendar));
   }
 
-  /** Who would get this step now (检查审核人). */
-  async approversOf(
-    process: Process,
-    elementId: string,
-    applicantId: string,
-    data: AcceptedData['data'],
-    reader: Reader,
-  ) {
-    const at = new Date().toISOString();
-    return resolveApprovers(this.organization, reader, userTask(process, elementId), { applicantId, data, at });
-  }
-
-  /** Makes a decision or runs a script with the form (a case, 检查审核人). */
-  async calculate(
-    job: DecisionJob | ScriptJob,
-    definition: CompiledDefinition,
-    data: AcceptedData['data'],
-    at: string,
-  ): Promise<Calculated> {
-    const input = withForm(job, definition, data);
-    if (job.kind === 'decision') return makeDecision(this.definitions, definition, { ...job, input }, at);
-    return answerScript(await this.sandbox.run(job.source, input));
-  }
-
   /** Uploads become part of the case with the act that hands them in; `keys` = fields that changed, all when left out. */
   private attachFiles(
     tx: Transaction,
@@ -255,56 +215,8 @@ export class InstancesService {
       const data = context.form?.data ?? loaded.data;
       // what the process has found out in this very step counts already
       const known = { ...data, ...changedFields(definition, run.events, data) };
-      return this.answer(job, loaded, definition, { ...context, data: known }, state);
+      return this.answers.of(job, loaded, definition, { ...context, data: known }, state);
     });
     return run;
   }
-
-  private async answer(
-    job: InlineJob,
-    loaded: LoadedCase,
-    definition: CompiledDefinition,
-    context: CommandContext & { readonly data: FormData },
-    state: InstanceState,
-  ): Promise<JobAnswer> {
-    const { at } = context;
-    switch (job.kind) {
-      case 'approvers': {
-        const task = userTask(definition.process, job.elementId);
-        const { chosen } = job;
-        const isToChoose = task.approval.approvers.every(({ kind }) => kind === 'previous');
-        if (isToChoose && task.approval.approvers.length > 0 && chosen === undefined && context.actor !== null)
-          throw new ApiFailure(
-            422,
-            'approvers.notChosen',
-            caseMessages.chooseNext(stepName(definition, job.elementId)),
-          );
-        // as 检查审核人 sees it: what only the process knows, the form, and what belongs to this instance of a step
-        const data: FormData = {
-          ...processVariables(state),
-          ...context.data,
-          ...innerVariablesOf(state, job.id),
-        };
-        const whose = { applicantId: loaded.row.applicant_id, data, at, ...(chosen !== undefined && { chosen }) };
-        const result = await resolveApprovers(this.organization, loaded.approverReader, task, whose);
-        return { type: 'completeJob', result };
-      }
-      case 'decision':
-      case 'script':
-        return this.calculate(job, definition, context.data, at);
-    }
-  }
-}
-
-/** The engine knows only what the drawing reads; what decisions and scripts read stands elsewhere. */
-function withForm({ elementId, input }: DecisionJob | ScriptJob, { process }: CompiledDefinition, data: FormData) {
-  const node = process.nodes[elementId];
-  const isMapped = node !== undefined && 'inputs' in node && node.inputs.length > 0;
-  return isMapped ? input : { ...(data as Variables), ...input };
-}
-
-function userTask(process: Process, elementId: string): UserTask {
-  const node = process.nodes[elementId];
-  if (node?.kind !== 'userTask') throw new Error(`Expected ${elementId} to be a user task, but it is ${node?.kind}.`);
-  return node;
 }

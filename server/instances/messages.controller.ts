@@ -1,7 +1,9 @@
 import { Body, Controller, HttpCode, Post, Req, SetMetadata } from '@nestjs/common';
 import type { Variables } from '@xiaowu/engine';
-import { messageRequest, type MessageRequest } from '../contract/instances.js';
+import { auditLog } from '../audit/audit-log.js';
+import { messageRequest, type MessageRequest, messageResult } from '../contract/instances.js';
 import { Database } from '../database/database.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { idempotent } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
@@ -18,6 +20,7 @@ export class MessagesController {
   @Post()
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @Answers(messageResult)
   deliver(@Req() { person }: AuthenticatedRequest, @Body(new ZodPipe(messageRequest)) body: MessageRequest) {
     const { name, messageId, correlationKey = null, applicationId = null } = body;
     const message = {
@@ -27,8 +30,14 @@ export class MessagesController {
     };
     // the id of the message is the key: also its repetition gets the answer of the first
     const call = { personId: person.id, key: `message ${messageId}`, body };
-    return idempotent(this.database, call, (tx) =>
-      this.messages.deliver(tx, message, person, new Date().toISOString()),
-    );
+    return idempotent(this.database, call, (tx) => {
+      auditLog(tx, {
+        personId: person.id,
+        action: 'message.send',
+        target: name,
+        detail: { correlationKey, messageId },
+      });
+      return this.messages.deliver(tx, message, person, new Date().toISOString());
+    });
   }
 }

@@ -1,8 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
-import { checkMigrationRequest, startMigrationRequest, suspendDefinitionRequest } from '../contract/administration.js';
+import {
+  checkMigrationRequest,
+  startMigrationRequest,
+  suspendDefinitionRequest,
+  migrationCheck,
+  migrationProgress,
+  suspendDefinitionResult,
+} from '../contract/administration.js';
 import { versionNumber } from '../definitions/version-number.js';
 import { HeatService } from './heat.service.js';
+import { heat } from '../contract/heat.js';
+import { created } from '../contract/plain-answers.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ADMINISTERS } from '../http/administers.js';
@@ -24,6 +34,7 @@ export class MigrationsController {
   @Get('definitions/:key/versions/:version/heat')
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @Answers(heat)
   heat(@Param('key') key: string, @Param('version', new ZodPipe(versionNumber)) version: number) {
     return this.heats.heat(key, version);
   }
@@ -32,6 +43,7 @@ export class MigrationsController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @Answers(migrationCheck)
   check(
     @Param('key') key: string,
     @Body(new ZodPipe(checkMigrationRequest)) { from, to, plan, instanceIds }: z.infer<typeof checkMigrationRequest>,
@@ -42,6 +54,7 @@ export class MigrationsController {
   @Post('definitions/:key/migrations')
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @Answers(created)
   start(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -57,6 +70,7 @@ export class MigrationsController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @Answers(suspendDefinitionResult)
   suspend(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -72,6 +86,7 @@ export class MigrationsController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @Answers(suspendDefinitionResult)
   resume(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -86,6 +101,7 @@ export class MigrationsController {
   @Get('migrations/:id')
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'migration')
+  @Answers(migrationProgress)
   progress(@Param('id') id: string) {
     return this.migrations.progress(id);
   }

@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import type { InstanceState, MigrationPlan } from '@xiaowu/engine';
+import type { MigrationPlan } from '@xiaowu/engine';
 import { auditLog } from '../audit/audit-log.js';
 import type { MigrationCheck, MigrationProgress } from '../contract/administration.js';
 import { Database, type Transaction } from '../database/database.js';
 import { insertRows, marks } from '../database/insert-rows.js';
 import { newId } from '../database/new-id.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
+import { DefinitionDraftsService } from '../definitions/definition-drafts.service.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { ApiFailure } from '../http/api-error.js';
-import { administrationMessages, migrationSentences } from '../locales/zh-CN/administration.js';
+import { administrationMessages } from '../locales/zh-CN/administration.js';
 import type { Actor } from './case-rows.js';
 import { InstancesService } from './instances.service.js';
-import { problemsOf, proposedPlan } from './migration-of-processes.js';
+import { checkedCase, problemsOfAll, type CaseToMove } from './checked-case.js';
+import { proposedPlan } from './migration-of-processes.js';
 import { Outbox, type JobRow } from './outbox.js';
 
 interface MigrationRow {
@@ -50,7 +52,7 @@ interface Move {
 const mostChecked = 500;
 /** Cases moved by one run of the job. */
 const batch = 50;
-const isMovable = "item_key = ? and definition_version = ? and status in ('running', 'suspended')";
+const movableCases = "item_key = ? and definition_version = ? and status in ('running', 'suspended')";
 
 /** Running cases of one version go over to another: long work, one transaction per case, all or nothing for each. */
 @Injectable()
@@ -58,6 +60,7 @@ export class MigrationsService {
   constructor(
     private readonly database: Database,
     private readonly definitions: DefinitionsService,
+    private readonly drafts: DefinitionDraftsService,
     private readonly instances: InstancesService,
     private readonly outbox: Outbox,
   ) {}
@@ -70,32 +73,23 @@ export class MigrationsService {
   ): Promise<MigrationCheck> {
     const [source, target] =
       to === null
-        ? [await this.definitions.compiled(key, from), await this.definitions.draftProcesses(key)]
+        ? [await this.definitions.compiled(key, from), await this.drafts.processes(key)]
         : await this.versions({ key, from, to });
     const plan = given ?? proposedPlan(source, target);
-    const rows = await this.database.query<{ state: string }>(
-      `select state from instance where ${isMovable}${among(instanceIds)} order by id desc limit ${mostChecked}`,
+    const rows = await this.database.query<CaseToMove>(
+      `select id, serial_number, current_steps, state from instance
+       where ${movableCases}${among(instanceIds)} order by id desc limit ${mostChecked}`,
       [key, from, ...(instanceIds ?? [])],
     );
-    const found = new Map<string, MigrationCheck['problems'][number]>();
-    let movable = 0;
-    for (const { state } of rows) {
-      const problems = problemsOf(source, target, JSON.parse(state) as InstanceState, plan);
-      if (problems.every(({ severity }) => severity !== 'error')) movable += 1;
-      for (const { severity, code, elementId } of problems) {
-        const known = found.get(`${code} ${elementId}`);
-        if (known) known.cases += 1;
-        else
-          found.set(`${code} ${elementId}`, { severity, code, elementId, message: migrationSentences[code], cases: 1 });
-      }
-    }
+    const results = rows.map((row) => checkedCase(row, source, target, plan));
     const cases = await this.count(key, from, instanceIds);
     return {
       plan: { elements: { ...plan.elements } },
       cases,
       checked: rows.length,
-      movable,
-      problems: [...found.values()],
+      movable: results.filter(({ isMovable }) => isMovable).length,
+      problems: problemsOfAll(results),
+      results: [...results].sort((a, b) => Number(a.isMovable) - Number(b.isMovable)),
     };
   }
 
@@ -161,7 +155,7 @@ export class MigrationsService {
     if (!row || row.status === 'done') return;
     const chosen = row.instance_ids === null ? undefined : (JSON.parse(row.instance_ids) as string[]);
     const cases = await this.database.query<{ id: string }>(
-      `select id from instance where ${isMovable} and id > ?${among(chosen)} order by id limit ${batch}`,
+      `select id from instance where ${movableCases} and id > ?${among(chosen)} order by id limit ${batch}`,
       [row.definition_key, row.from_version, row.last_instance_id ?? '', ...(chosen ?? [])],
     );
     for (const one of cases) await this.moveOne(row, one.id);
@@ -215,7 +209,7 @@ export class MigrationsService {
 
   private async count(key: string, version: number, instanceIds?: readonly string[]): Promise<number> {
     const [row] = await this.database.query<{ total: number }>(
-      `select count(*) as total from instance where ${isMovable}${among(instanceIds)}`,
+      `select count(*) as total from instance where ${movableCases}${among(instanceIds)}`,
       [key, version, ...(instanceIds ?? [])],
     );
     return Number(row?.total ?? 0);

@@ -6,8 +6,10 @@ import {
   setVariablesRequest,
   suspendRequest,
   type MoveTokenRequest,
+  caseDetail,
 } from '../contract/administration.js';
-import { monitorQuery, type MonitorQuery } from '../contract/instances.js';
+import { monitorQuery, type MonitorQuery, monitorPage, caseActResult } from '../contract/instances.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ADMINISTERS } from '../http/administers.js';
@@ -30,6 +32,7 @@ export class MonitorController {
   @Get()
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'several')
+  @Answers(monitorPage)
   list(@Req() { administers }: AuthenticatedRequest, @Query(new ZodPipe(monitorQuery)) query: MonitorQuery) {
     return this.monitor.list(query, administers);
   }
@@ -37,6 +40,7 @@ export class MonitorController {
   @Get(':id')
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'instance')
+  @Answers(caseDetail)
   detail(@Param('id') id: string) {
     return this.monitor.detail(id);
   }
@@ -45,6 +49,7 @@ export class MonitorController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'instance')
+  @Answers(caseActResult)
   retry(@Req() request: AuthenticatedRequest, @Param('id') id: string, @Param('incidentId') incidentId: string) {
     return this.act(request, id, { type: 'retryIncident', incidentId });
   }
@@ -53,6 +58,7 @@ export class MonitorController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'instance')
+  @Answers(caseActResult)
   suspend(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -65,6 +71,7 @@ export class MonitorController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'instance')
+  @Answers(caseActResult)
   resume(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -77,6 +84,7 @@ export class MonitorController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'instance')
+  @Answers(caseActResult)
   terminate(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -89,6 +97,7 @@ export class MonitorController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'instance')
+  @Answers(caseActResult)
   moveToken(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -101,6 +110,7 @@ export class MonitorController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'instance')
+  @Answers(caseActResult)
   setVariables(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,

@@ -4,6 +4,7 @@ import type { CaseDetail } from '../contract/administration.js';
 import type { MonitorQuery, MonitorRow } from '../contract/instances.js';
 import type { Page } from '../contract/list.js';
 import { Database, type SqlValue } from '../database/database.js';
+import { likePattern } from '../database/like-pattern.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { ofAdministeredItems } from '../http/administered-items.js';
@@ -42,7 +43,7 @@ export class MonitorService {
       `exists (select 1 from ${table} x where x.instance_id = instance.id and x.element_id = ?${more})`;
     const open = " and x.status in ('offered', 'assigned', 'waiting')";
     add(`(${standsAt('task', open)} or ${standsAt('incident', '')})`, element, 2);
-    const pattern = q && `%${q.replace(/[!%_]/g, '!$&')}%`;
+    const pattern = q && likePattern(q);
     add(
       "(serial_number like ? escape '!' or applicant_name like ? escape '!' or applicant_number like ? escape '!')",
       pattern,

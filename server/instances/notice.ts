@@ -12,6 +12,8 @@ export interface Notice {
   readonly groups: readonly string[];
   /** Words of the step's own settings, with `{{names}}`; absent = the usual ones. */
   readonly words?: string;
+  /** Names of `noticeChannels`; absent = the usual ones of the school. */
+  readonly channels?: readonly string[];
   /** Numbers of further people, looked up when it is sent. */
   readonly numbers?: readonly string[];
 }

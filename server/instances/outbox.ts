@@ -7,6 +7,9 @@ export type JobKind =
   | 'timer'
   | 'service'
   | 'notify'
+  | 'mail' // one letter to one person
+  | 'wecom' // one message in 企业微信
+  | 'sms' // one text message
   | 'remind'
   | 'overdue' // the time of a step is over
   | 'recomputeLimits' // the work calendar has changed

@@ -1,5 +1,6 @@
 import { Body, Controller, Delete, HttpCode, Param, Post, Req, SetMetadata } from '@nestjs/common';
-import { publishRequest, type PublishRequest } from '../contract/definitions.js';
+import { publishRequest, type PublishRequest, definition } from '../contract/definitions.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { callOf } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
@@ -15,6 +16,7 @@ export class PublicationsController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @Answers(definition)
   publish(
     @Req() request: AuthenticatedRequest,
     @Param('key') key: string,
@@ -26,6 +28,7 @@ export class PublicationsController {
   @Delete(':key/publication')
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @Answers(definition)
   cancel(@Req() request: AuthenticatedRequest, @Param('key') key: string) {
     return this.publications.cancel(key, callOf(request, null));
   }

@@ -5,7 +5,9 @@ import { Database, type Transaction } from '../database/database.js';
 import { insertRows } from '../database/insert-rows.js';
 import { newId } from '../database/new-id.js';
 import { toSqlTime } from '../database/sql-time.js';
-import { DefinitionsService, refuseErrors } from '../definitions/definitions.service.js';
+import { DefinitionDraftsService } from '../definitions/definition-drafts.service.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
+import { refuseErrors } from '../definitions/refuse-errors.js';
 import { ApiFailure } from '../http/api-error.js';
 import { idempotent, type WritingCall } from '../http/idempotency.js';
 import { definitionMessages } from '../locales/zh-CN/definitions.js';
@@ -32,6 +34,7 @@ export class PublicationsService {
   constructor(
     private readonly database: Database,
     private readonly definitions: DefinitionsService,
+    private readonly drafts: DefinitionDraftsService,
     private readonly migrations: MigrationsService,
     private readonly outbox: Outbox,
   ) {}
@@ -39,16 +42,16 @@ export class PublicationsService {
   async publish(key: string, request: PublishRequest, call: WritingCall): Promise<Definition> {
     const { revision, note, page, effectiveAt, migrations } = request;
     if (effectiveAt === null)
-      return this.definitions.publish(key, { revision, note, page }, call, async (tx, version) => {
+      return this.drafts.publish(key, { revision, note, page }, call, async (tx, version) => {
         tx.enqueue('delete from publication where definition_key = ?', [key]);
         await this.move(tx, key, version, migrations, call.personId);
       });
     if (Date.parse(effectiveAt) <= Date.now())
       throw new ApiFailure(422, 'publication.past', definitionMessages.effectiveInPast);
-    await this.definitions.publishable(key, revision);
+    await this.drafts.publishable(key, revision);
     await idempotent(this.database, call, async (tx) => {
       const asked = { revision, page, personId: call.personId };
-      const content = await this.definitions.takeDraft(tx, key, asked, true);
+      const content = await this.drafts.take(tx, key, asked, true);
       tx.enqueue('delete from publication where definition_key = ?', [key]);
       this.schedule(tx, key, { content, ...request, effectiveAt }, call.personId);
     });

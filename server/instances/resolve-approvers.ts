@@ -48,19 +48,24 @@ export async function resolveApprovers(
     if (isGroup) groups.add(`role:${rule.value ?? ''}`);
     else found.forEach((id) => add(id, rule.weight));
   }
+  let replaced: ApproversResult['replaced'];
   if (approval.whenOwn === 'head' && people.delete(context.applicantId)) {
     for (let levels = 1, heads: string[] = []; heads.length === 0 && levels <= maxLevels; levels++) {
       heads = (await ask({ kind: 'departmentHead', department: 'applicant', levels })).filter(
         (id) => id !== context.applicantId,
       );
       heads.forEach((id) => add(id));
+      if (heads.length > 0) replaced = 'own';
     }
   }
-  if (people.size + groups.size === 0 && approval.whenEmpty === 'standIn' && approval.standIn !== null)
-    (await ask({ kind: 'person', value: approval.standIn })).forEach((id) => add(id));
+  if (people.size + groups.size === 0 && approval.whenEmpty === 'standIn' && approval.standIn !== null) {
+    const standIns = await ask({ kind: 'person', value: approval.standIn });
+    standIns.forEach((id) => add(id));
+    if (standIns.length > 0) replaced = 'empty';
+  }
   const named = [...people].map(([user, weight]) => ({ user, ...(weight !== undefined && { weight }) }));
   const approvers: Approver[] = [...named, ...[...groups].map((group) => ({ group }))];
-  return { approvers };
+  return { approvers, ...(replaced !== undefined && { replaced }) };
 }
 
 /** FEEL that gives person numbers becomes a rule of these people. */

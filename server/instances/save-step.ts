@@ -17,6 +17,7 @@ import { recordRows } from './events-to-rows/records.js';
 import { subscriptionRows } from './events-to-rows/subscriptions.js';
 import { taskCandidateRows } from './events-to-rows/task-candidates.js';
 import { taskRows } from './events-to-rows/tasks.js';
+import { actingFor } from './acting-for.js';
 import type { Actor, CaseTask, InstanceRow } from './case-rows.js';
 import type { CaseRun } from './case-run.js';
 import { logCommands, type LogEnd } from './command-log.js';
@@ -38,14 +39,15 @@ export async function saveStep(
   calendar: WorkCalendar,
 ): Promise<SavedStep> {
   const sqlAt = toSqlTime(context.at);
-  const book = bookTasks(definition, before, loaded.tasks, run.events, sqlAt, calendar);
+  const acting = await actingFor(tx, definition, run);
+  const book = bookTasks(definition, before, loaded.tasks, run.events, sqlAt, calendar, acting);
   const people = await namedPeople(tx, loaded, book, run, context);
   const { state, events, jobs, commands } = run;
   const end = { sequence: before.log_sequence, hash: before.log_hash };
   const log = logCommands(before.id, end, commands, sqlAt);
   const row = changedRow({ loaded, before, definition, run, context, book, people, sqlAt }, log.end);
   const step = { state, events, jobs, commands };
-  const saved: SavedStep = { loaded, definition, context, sqlAt, ...step, row, book, calendar, people };
+  const saved: SavedStep = { loaded, definition, context, sqlAt, ...step, row, book, calendar, people, acting };
   const statements: Statement[] = [
     ...instanceRow(saved),
     ...taskRows(saved),

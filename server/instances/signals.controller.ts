@@ -2,7 +2,9 @@ import { Body, Controller, HttpCode, Post, Req, SetMetadata } from '@nestjs/comm
 import type { Variables } from '@xiaowu/engine';
 import type { z } from 'zod';
 import { auditLog } from '../audit/audit-log.js';
-import { conditionsRequest, signalRequest } from '../contract/instances.js';
+import { conditionsRequest, signalRequest, conditionsResult } from '../contract/instances.js';
+import { done } from '../contract/plain-answers.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -22,10 +24,11 @@ export class SignalsController {
   @Post('signals')
   @HttpCode(202)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @Answers(done)
   signal(
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(signalRequest)) body: z.infer<typeof signalRequest>,
-  ): Promise<object> {
+  ): Promise<Record<string, never>> {
     return this.signedIn.act(request, body, async (tx, { id }) => {
       const signal = { name: body.name, variables: body.variables as Variables, senderId: null, actorId: id };
       this.signals.throw(tx, signal, new Date().toISOString());
@@ -37,6 +40,7 @@ export class SignalsController {
   @Post('conditions')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @Answers(conditionsResult)
   conditions(
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(conditionsRequest)) body: z.infer<typeof conditionsRequest>,

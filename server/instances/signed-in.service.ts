@@ -23,7 +23,7 @@ export class SignedInService {
     return {
       ...{ id, name, number, kind, departmentId, isProcessAdministrator },
       keys: [id, ...groups],
-      administers: administers === 'all' ? [] : administers,
+      administers,
       seesAll: isProcessAdministrator || roles.includes('auditor'),
     };
   }

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import type { NoticeChannel } from '../contract/notice-channels.js';
 import type { Transaction } from '../database/database.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
-import { caseMessages, stepNames } from '../locales/zh-CN/cases.js';
+import { caseMessages } from '../locales/zh-CN/cases.js';
+import { urgedBy } from '../locales/zh-CN/notifications.js';
 import { facts, notifyJob } from './events-to-rows/notices.js';
 import { recordRow } from './events-to-rows/records.js';
 import type { Actor } from './case-rows.js';
 import { insertRows, marks } from '../database/insert-rows.js';
 import type { LoadedCase } from './load.js';
 import type { Notice } from './notice.js';
+import { stepsOf } from './steps-of.js';
 import { Outbox } from './outbox.js';
 
 const hourMs = 3_600_000;
@@ -19,7 +22,13 @@ export class UrgeService {
   constructor(private readonly outbox: Outbox) {}
 
   /** Tells everybody who holds the case, counts it on their tasks and keeps it in the record; gives who they are. */
-  async urge(tx: Transaction, { row, tasks }: LoadedCase, actor: Actor, note: string, at: string): Promise<Actor[]> {
+  async urge(
+    tx: Transaction,
+    { row, tasks }: LoadedCase,
+    actor: Actor,
+    { note, channels }: { readonly note: string; readonly channels: readonly NoticeChannel[] },
+    at: string,
+  ): Promise<Actor[]> {
     const sinceMs = row.urged_at === null ? Infinity : Date.parse(at) - Date.parse(fromSqlTime(row.urged_at));
     if (sinceMs < hourMs)
       throw new ApiFailure(409, 'urge.tooSoon', caseMessages.urgeTooSoon(Math.ceil((hourMs - sinceMs) / 60_000)));
@@ -39,16 +48,19 @@ export class UrgeService {
         stepName: task.step_name,
         people: keys.filter((key) => !key.includes(':')),
         groups: keys.filter((key) => key.includes(':')),
+        channels,
       };
     });
     const people = await this.named(tx, notices);
     const sqlAt = toSqlTime(at);
+    const elements = new Set(held.map(({ element_id }) => element_id));
     const line = recordRow(row.id, sqlAt, {
       state: 'urged',
-      step: stepNames.urge,
+      step: stepsOf(held.map(({ step_name }) => step_name)),
+      elementId: elements.size === 1 ? held[0]?.element_id : null,
       person: actor,
       targets: people,
-      opinion: note,
+      opinion: urgedBy(note, channels),
     });
     const { sql, values } = insertRows('record', [line]);
     tx.enqueue(sql, values);

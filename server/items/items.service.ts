@@ -12,6 +12,8 @@ import type { Rating, RatingsQuery } from '../contract/ratings.js';
 import { Database } from '../database/database.js';
 import { upsert } from '../database/upsert.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { administersItem } from '../http/administered-items.js';
+import type { Administers } from '../http/administers.js';
 import { ApiFailure } from '../http/api-error.js';
 import { administrationMessages } from '../locales/zh-CN/administration.js';
 import { itemMessages, itemTopics } from '../locales/zh-CN/items.js';
@@ -57,7 +59,7 @@ export class ItemsService {
     };
   }
 
-  async detail(visitor: ItemVisitor, key: string): Promise<ItemDetail> {
+  async detail(visitor: ItemVisitor, key: string, administers: Administers = []): Promise<ItemDetail> {
     const [row] = await this.database.query<ItemRow & { data: string }>(
       `select ${columns}, i.data ${source} and i.item_key = ?`,
       [key],
@@ -69,6 +71,7 @@ export class ItemsService {
     return {
       ...{ ...card, description, materials, timeLimit, phone, definitionVersion: row.definition_version },
       attachments: await withFiles(this.database, attachments),
+      isAdministered: await administersItem(this.database, administers, key),
     };
   }
 

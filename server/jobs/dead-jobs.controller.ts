@@ -1,10 +1,12 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
 import { auditLog } from '../audit/audit-log.js';
-import type { DeadJob } from '../contract/administration.js';
+import { deadJobsPage, type DeadJob } from '../contract/administration.js';
 import { listQuery, type Page } from '../contract/list.js';
 import { Database } from '../database/database.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
+import { done } from '../contract/plain-answers.js';
+import { Answers } from '../http/answers.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
@@ -27,6 +29,7 @@ export class DeadJobsController {
 
   @Get()
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @Answers(deadJobsPage)
   async list(@Query(new ZodPipe(listQuery)) { limit, after }: z.infer<typeof listQuery>): Promise<Page<DeadJob>> {
     const [rows, [count]] = await Promise.all([
       this.database.query<DeadRow>(
@@ -57,7 +60,8 @@ export class DeadJobsController {
   @Post(':id/retry')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
-  async retry(@Req() { person }: AuthenticatedRequest, @Param('id') id: string): Promise<object> {
+  @Answers(done)
+  async retry(@Req() { person }: AuthenticatedRequest, @Param('id') id: string) {
     await this.database.transaction(async (tx) => {
       const revived = await tx.execute(
         "update job set status = 'pending', attempts = 0, due_at = ?, locked_until = null where id = ? and status = 'dead'",

@@ -1,4 +1,14 @@
 import type { Json, Variables } from '@xiaowu/engine';
+import {
+  callableUrl,
+  errorSettings,
+  headerOf,
+  httpMethods,
+  numberSetting,
+  type NumberSetting,
+  numberSettings,
+  ownHeaders,
+} from '../contract/service-settings.js';
 import { serviceAddress } from './service-targets.js';
 import { ServiceRefused } from './service-refused.js';
 
@@ -19,10 +29,6 @@ export interface HttpSettings {
   readonly result: 'body' | 'response';
 }
 
-const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'];
-/** Set by us or by the connection. */
-const ownHeaders = new Set(['host', 'content-length', 'transfer-encoding', 'connection', 'idempotency-key']);
-
 /**
  * `{name}` in the URL is the input of that name, encoded; with GET, HEAD and DELETE the other inputs are its query, else
  * the body as JSON. `${NAME}` in a header is `XIAOWU_SERVICE_SECRET_NAME` of the environment: secrets stand in no drawing.
@@ -35,11 +41,10 @@ export function httpSettings(settings: { readonly [name: string]: Json }, input:
     used.add(name);
     return encodeURIComponent(asText(input[name] ?? ''));
   });
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (!url || !['http:', 'https:'].includes(url.protocol) || url.username !== '')
-    throw new ServiceRefused(`Expected an http(s) URL, but got ${text('url')}.`, null, 'url');
+  const url = callableUrl(address);
+  if (!url) throw new ServiceRefused(`Expected an http(s) URL, but got ${text('url')}.`, null, 'url');
   const method = text('method') === '' ? 'POST' : text('method').toUpperCase();
-  if (!methods.includes(method))
+  if (!httpMethods.includes(method))
     throw new ServiceRefused(`Expected a method of HTTP, but got ${method}.`, null, 'method');
   const rest = Object.entries(input).filter(([name]) => !used.has(name));
   const hasBody = ['POST', 'PUT', 'PATCH'].includes(method);
@@ -49,9 +54,9 @@ export function httpSettings(settings: { readonly [name: string]: Json }, input:
     method,
     headers: headersOf(settings),
     body: hasBody ? JSON.stringify(Object.fromEntries(rest)) : null,
-    timeoutMs: wholeNumber(text('timeoutMs'), 'timeoutMs', 15_000, 100, 45_000),
-    retries: wholeNumber(text('retries'), 'retries', 7, 0, 20),
-    backoffMs: wholeNumber(text('backoffMs'), 'backoffMs', 2000, 100, 600_000),
+    timeoutMs: wholeNumber('timeoutMs', text('timeoutMs')),
+    retries: wholeNumber('retries', text('retries')),
+    backoffMs: wholeNumber('backoffMs', text('backoffMs')),
     errors: errorsOf(text('errors')),
     result: text('result') === 'response' ? 'response' : 'body',
   };
@@ -75,8 +80,8 @@ const asText = (value: Json): string => (typeof value === 'string' ? value : JSO
 function headersOf(settings: { readonly [name: string]: Json }): { [name: string]: string } {
   const headers: { [name: string]: string } = {};
   for (const [key, value] of Object.entries(settings)) {
-    const name = /^header\.([\w-]+)$/.exec(key)?.[1]?.toLowerCase();
-    if (name === undefined) continue;
+    const name = headerOf(key);
+    if (name === null) continue;
     if (ownHeaders.has(name))
       throw new ServiceRefused(`Expected no header ${name}: it is set by the connection.`, null, 'ownHeader');
     headers[name] = String(value).replaceAll(/\$\{(\w+)\}/g, (_all, secret: string) => {
@@ -91,23 +96,15 @@ function headersOf(settings: { readonly [name: string]: Json }): { [name: string
   return headers;
 }
 
-/** `404=not-found, 5xx=down` */
 function errorsOf(text: string): ReadonlyMap<string, string> {
-  const entries = text.split(',').filter((entry) => entry.trim() !== '');
-  return new Map(
-    entries.map((entry) => {
-      const [, status, code] = /^\s*([1-5](?:\d\d|xx))\s*=\s*(\S+)\s*$/i.exec(entry) ?? [];
-      if (status === undefined || code === undefined)
-        throw new ServiceRefused(`Expected errors as 404=code, but got ${entry}.`, null, 'errors');
-      return [status.toLowerCase(), code];
-    }),
-  );
+  const errors = errorSettings(text);
+  if (!errors) throw new ServiceRefused(`Expected errors as 404=code, but got ${text}.`, null, 'errors');
+  return errors;
 }
 
-function wholeNumber(text: string, name: string, byDefault: number, min: number, max: number): number {
-  if (text === '') return byDefault;
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < min || value > max)
-    throw new ServiceRefused(`Expected ${name} from ${min} to ${max}, but got ${text}.`, null, 'number');
-  return value;
+function wholeNumber(name: NumberSetting, text: string): number {
+  const value = numberSetting(name, text);
+  if (value !== null) return value;
+  const { min, max } = numberSettings[name];
+  throw new ServiceRefused(`Expected ${name} from ${min} to ${max}, but got ${text}.`, null, 'number');
 }

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels/channels.module.js';
 import { InstancesModule } from '../instances/instances.module.js';
 import { Outbox } from '../instances/outbox.js';
 import { NotificationsModule } from '../notifications/notifications.module.js';
@@ -15,6 +16,8 @@ import { JobExecutor } from './job-executor.js';
 import type { JobHandler } from './job-handler.js';
 import { JobRunner } from './job-runner.js';
 import { JobStore } from './job-store.js';
+import { MailJob } from './mail.job.js';
+import { MessageSender } from './message-sender.js';
 import { MigrateCasesJob } from './migrate-cases.job.js';
 import { NotifyJob } from './notify.job.js';
 import { OverdueJob } from './overdue.job.js';
@@ -24,6 +27,7 @@ import { RecomputeLimitsJob } from './recompute-limits.job.js';
 import { RemindJob } from './remind.job.js';
 import { ServiceTestController } from './service-test.controller.js';
 import { ServiceJob } from './service.job.js';
+import { SmsJob } from './sms.job.js';
 import { SuspendCasesJob } from './suspend-cases.job.js';
 import { StartCaseJob } from './start-case.job.js';
 import { StartTimerJob } from './start-timer.job.js';
@@ -31,12 +35,16 @@ import { TerminateCalledJob } from './terminate-called.job.js';
 import { ThrowMessageJob } from './throw-message.job.js';
 import { ThrowSignalJob } from './throw-signal.job.js';
 import { TimerJob } from './timer.job.js';
+import { WecomJob } from './wecom.job.js';
 
 /** One for every kind of job. */
 const handlers = [
   TimerJob,
   ServiceJob,
   NotifyJob,
+  MailJob,
+  WecomJob,
+  SmsJob,
   RemindJob,
   OverdueJob,
   RecomputeLimitsJob,
@@ -57,11 +65,12 @@ const handlers = [
 
 /** `REDIS_URL` decides: BullMQ wakes workers, or this process runs its jobs itself. */
 @Module({
-  imports: [InstancesModule, NotificationsModule],
+  imports: [ChannelsModule, InstancesModule, NotificationsModule],
   controllers: [DeadJobsController, ServiceTestController],
   providers: [
     JobStore,
     CaseJob,
+    MessageSender,
     ...handlers,
     {
       provide: JobExecutor,

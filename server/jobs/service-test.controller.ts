@@ -1,7 +1,13 @@
 import { Body, Controller, HttpCode, Param, Post, Req, SetMetadata } from '@nestjs/common';
 import { auditLog } from '../audit/audit-log.js';
-import { serviceTestRequest, type ServiceTestAnswer, type ServiceTestRequest } from '../contract/service-tests.js';
+import {
+  serviceTestRequest,
+  type ServiceTestAnswer,
+  type ServiceTestRequest,
+  serviceTestAnswer,
+} from '../contract/service-tests.js';
 import { Database } from '../database/database.js';
+import { Answers } from '../http/answers.js';
 import { ADMINISTERS } from '../http/administers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
@@ -17,6 +23,7 @@ export class ServiceTestController {
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
   @SetMetadata(ADMINISTERS, 'definition')
+  @Answers(serviceTestAnswer)
   async test(
     @Req() { person }: AuthenticatedRequest,
     @Param('key') key: string,

@@ -4,8 +4,10 @@ import type { JobAnswer } from '../instances/answer-job.js';
 import { InstancesService } from '../instances/instances.service.js';
 import { backoffMs, TryAgain } from './backoff.js';
 import { callHttp } from './http-call.js';
+import { failedCall } from './failed-call.js';
 import { httpSettings, type HttpSettings } from './http-settings.js';
 import { ServiceRefused, ServiceUnavailable } from './service-refused.js';
+import { callFailureMessages as messages } from '../locales/zh-CN/service-calls.js';
 import { CaseJob, engineJobId } from './case-job.js';
 import type { JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
@@ -39,14 +41,14 @@ export class ServiceJob implements JobHandler {
   /** What the service refuses is an answer; what may pass by itself is tried again, and is an answer in the end. */
   private async answer(job: ClaimedJob): Promise<Answer> {
     const { type, settings, input } = JSON.parse(job.payload) as ServicePayload;
-    if (type !== 'http') return { type: 'failJob', message: `Expected a service of type http, but got ${type}.` };
+    if (type !== 'http') return { type: 'failJob', message: messages.unknownType(type) };
     try {
       const http = httpSettings(settings, input);
       return await this.call(http, job);
     } catch (error) {
       if (!(error instanceof ServiceRefused)) throw error;
-      const { message, errorCode } = error;
-      return { type: 'failJob', message, ...(errorCode !== null && { errorCode }) };
+      const { errorCode } = error;
+      return { type: 'failJob', message: failedCall(error), ...(errorCode !== null && { errorCode }) };
     }
   }
 
@@ -56,7 +58,7 @@ export class ServiceJob implements JobHandler {
     } catch (error) {
       if (!(error instanceof ServiceUnavailable)) throw error;
       const { message, errorCode, retryAfterMs } = error;
-      if (job.attempts > http.retries) return { type: 'failJob', message, errorCode };
+      if (job.attempts > http.retries) return { type: 'failJob', message: failedCall(error), errorCode };
       throw new TryAgain(message, retryAfterMs ?? backoffMs(job.attempts, http.backoffMs));
     }
   }

@@ -1,8 +1,10 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
 import { listQuery } from '../contract/list.js';
-import { noticeRequest, type NoticeRequest } from '../contract/notices.js';
+import { noticeRequest, type NoticeRequest, managedNoticesPage, notice, noticeList } from '../contract/notices.js';
 import { Database } from '../database/database.js';
+import { created } from '../contract/plain-answers.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { callOf, idempotent } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
@@ -18,24 +20,28 @@ export class NoticesController {
 
   @Get()
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(noticeList)
   list(@Req() request: AuthenticatedRequest) {
     return this.notices.list(readerOf(request));
   }
 
   @Get('all')
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @Answers(managedNoticesPage)
   all(@Query(new ZodPipe(listQuery)) query: z.infer<typeof listQuery>) {
     return this.notices.all(query);
   }
 
   @Get(':id')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(notice)
   get(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
     return this.notices.get(id, readerOf(request));
   }
 
   @Post()
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @Answers(created)
   publish(@Req() request: AuthenticatedRequest, @Body(new ZodPipe(noticeRequest)) body: NoticeRequest) {
     return idempotent(this.database, callOf(request, body), async (tx) =>
       this.notices.publish(tx, request.person.id, body),

@@ -3,6 +3,7 @@ import { FilesModule } from '../files/files.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { DownloadsController } from './downloads.controller.js';
 import { DownloadsService } from './downloads.service.js';
+import { GuidesService } from './guides.service.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesService } from './notices.service.js';
 
@@ -10,6 +11,6 @@ import { NoticesService } from './notices.service.js';
 @Module({
   imports: [FilesModule, SettingsModule],
   controllers: [NoticesController, DownloadsController],
-  providers: [NoticesService, DownloadsService],
+  providers: [NoticesService, DownloadsService, GuidesService],
 })
 export class NoticesModule {}

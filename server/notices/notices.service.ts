@@ -5,6 +5,7 @@ import { clockTime } from '../contract/clock-time.js';
 import type { listQuery, Page } from '../contract/list.js';
 import type { ManagedNotice, Notice, NoticeRequest, NoticeState } from '../contract/notices.js';
 import { Database, type SqlValue, type Transaction } from '../database/database.js';
+import { likePattern } from '../database/like-pattern.js';
 import { newId } from '../database/new-id.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
@@ -54,7 +55,7 @@ export class NoticesService {
   /** Every notice there is, for administrators; `after` is the id of the row before. */
   async all({ limit, after, q }: z.infer<typeof listQuery>): Promise<Page<ManagedNotice>> {
     const matches = q ? [`n.title like ? escape '!'`] : [];
-    const pattern = q ? [`%${q.replace(/[!%_]/g, '!$&')}%`] : [];
+    const pattern = q ? [likePattern(q)] : [];
     const conditions = [...matches, ...(after ? ['n.id < ?'] : [])];
     const rows = await this.database.query<NoticeRow & { publisher: string | null }>(
       `select ${columns}, p.name as publisher from notice n left join person p on p.id = n.published_by

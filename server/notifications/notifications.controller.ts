@@ -1,7 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
-import { notificationsQuery, readNotificationsRequest } from '../contract/notifications.js';
+import {
+  notificationsQuery,
+  readNotificationsRequest,
+  notificationsPage,
+  notificationChannels,
+} from '../contract/notifications.js';
+import { ChannelsService } from '../channels/channels.service.js';
 import { Database } from '../database/database.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -12,15 +19,25 @@ export class NotificationsController {
   constructor(
     private readonly database: Database,
     private readonly notifications: NotificationsService,
+    private readonly channelsOfSchool: ChannelsService,
   ) {}
 
   @Get()
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(notificationsPage)
   list(
     @Req() { person }: AuthenticatedRequest,
     @Query(new ZodPipe(notificationsQuery)) query: z.infer<typeof notificationsQuery>,
   ) {
     return this.notifications.list(person.id, query);
+  }
+
+  // no secret: whoever draws a process or urges somebody sees how people will be told
+  @Get('channels')
+  @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(notificationChannels)
+  channels() {
+    return { channels: this.channelsOfSchool.configured() };
   }
 
   // reading twice is reading once: no key needed

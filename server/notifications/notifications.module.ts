@@ -1,10 +1,11 @@
 import { Module } from '@nestjs/common';
+import { ChannelsModule } from '../channels/channels.module.js';
 import { InstancesModule } from '../instances/instances.module.js';
 import { NotificationsController } from './notifications.controller.js';
 import { NotificationsService } from './notifications.service.js';
 
 @Module({
-  imports: [InstancesModule],
+  imports: [ChannelsModule, InstancesModule],
   controllers: [NotificationsController],
   providers: [NotificationsService],
   exports: [NotificationsService],

@@ -6,7 +6,11 @@ import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import { marks } from '../database/insert-rows.js';
 import type { NotifyPayload } from '../instances/notice.js';
 import { Outbox } from '../instances/outbox.js';
-import { notificationRows } from './send-notifications.js';
+import { isUsualChannel, type NoticeChannel } from '../contract/notice-channels.js';
+import { ChannelsService } from '../channels/channels.service.js';
+import { WorkCalendarService } from '../instances/limits/work-calendar.service.js';
+import { messageJobs } from './message-job.js';
+import { bellRows, peopleToTell, type Told } from './send-notifications.js';
 
 interface NotificationRow {
   id: string;
@@ -25,17 +29,30 @@ interface ListQuery {
   readonly unread?: 'true' | 'false' | undefined;
 }
 
-/** The portal's bell. */
+/** The portal's bell, and messages by the other channels that the school has. */
 @Injectable()
 export class NotificationsService {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly channels: ChannelsService,
+    private readonly calendars: WorkCalendarService,
   ) {}
 
   async send(tx: Transaction, payload: NotifyPayload, at: string): Promise<void> {
-    const insert = await notificationRows(tx, payload, toSqlTime(at));
-    if (!insert) return;
+    const { instanceId } = payload;
+    const sqlAt = toSqlTime(at);
+    const told = await peopleToTell(tx, payload, sqlAt);
+    const configured = this.channels.configured();
+    const by = (channel: NoticeChannel) =>
+      told.filter(({ channels }) => goesBy(configured, channels).includes(channel));
+    const inBell = by('portal');
+    const calendar = await this.calendars.current();
+    for (const channel of configured)
+      if (channel !== 'portal')
+        this.outbox.add(tx, messageJobs(channel, by(channel), { instanceId, calendar, at }), sqlAt);
+    if (inBell.length === 0) return;
+    const insert = bellRows(inBell, instanceId, sqlAt);
     tx.enqueue(insert.sql, insert.values);
     const keys = payload.notices.flatMap(({ people, groups }) => [...people, ...groups]);
     this.outbox.tell(tx, { instanceId: payload.instanceId, keys: [...new Set(keys)] });
@@ -82,4 +99,10 @@ export class NotificationsService {
       ...ids,
     ]);
   }
+}
+
+/** By which of the channels of the school somebody is told; the bell where it has none of those that are named. */
+function goesBy(configured: readonly NoticeChannel[], named: Told['channels']): readonly NoticeChannel[] {
+  const chosen = configured.filter((channel) => named?.includes(channel) ?? isUsualChannel(channel));
+  return chosen.length > 0 ? chosen : ['portal'];
 }

@@ -8,44 +8,52 @@ import { filledWords } from './filled-words.js';
 import { standInsOf } from '../organization/stand-ins.js';
 import { type CaseNotificationKind, notificationTexts, systemName } from '../locales/zh-CN/notifications.js';
 
-/** The insert of a row per person and notice; members of groups are looked up now. null when there is nobody to tell. */
-export async function notificationRows(
-  reader: Reader,
-  payload: NotifyPayload,
-  sqlAt: string,
-): Promise<Statement | null> {
+/** What one person is told, and by which channels: absent = the usual ones of the school. */
+export interface Told {
+  readonly personId: string;
+  readonly kind: CaseNotificationKind;
+  readonly title: string;
+  readonly text: string;
+  readonly taskId: string | null;
+  readonly channels?: readonly string[] | undefined;
+}
+
+/** Everybody who is told something, once for each notice; members of groups are looked up now. */
+export async function peopleToTell(reader: Reader, payload: NotifyPayload, sqlAt: string): Promise<Told[]> {
   const members = await membersOf(reader, [...new Set(payload.notices.flatMap(({ groups }) => groups))]);
   const subject = payload.serialNumber === null ? payload.itemName : `${payload.itemName} - ${payload.serialNumber}`;
   const notices: ToldNotice[] = [...payload.notices, ...(await noticesOfStandIns(reader, payload, sqlAt))];
   const numbered = await peopleOf(reader, [...new Set(payload.notices.flatMap(({ numbers = [] }) => numbers))]);
-  const rows = notices.flatMap(({ kind, taskId, stepName, people, groups, principal, words, numbers = [] }) => {
+  return notices.flatMap(({ kind, taskId, stepName, people, groups, principal, words, channels, numbers = [] }) => {
     const facts = {
       ...{ subject, stepName, applicantName: payload.applicantName, text: payload.text },
       actorName: payload.actorName ?? systemName,
     };
     const usual = notificationTexts[kind](facts);
-    const title = usual.title;
     const text = words === undefined ? usual.text : filledWords(words, payload, facts);
     const named = numbers.flatMap((number) => numbered.get(number) ?? []);
     const receivers = new Set([...people, ...named, ...groups.flatMap((group) => members.get(group) ?? [])]);
-    return [...receivers].map((person_id) => ({
-      id: newId(),
-      person_id,
-      kind,
-      title: title.slice(0, 200),
+    return [...receivers].map((personId): Told => ({
+      ...{ personId, kind, taskId, channels },
+      title: usual.title.slice(0, 200),
       text: `${text}${principal === undefined ? '' : delegationMessages.onBehalf(principal)}`.slice(0, 1000),
-      instance_id: payload.instanceId,
-      task_id: taskId,
-      created_at: sqlAt,
-      read_at: null,
     }));
   });
-  return rows.length === 0 ? null : insertRows('notification', rows);
+}
+
+/** The insert of their rows in the bell of the portal. */
+export function bellRows(told: readonly Told[], instanceId: string, sqlAt: string): Statement {
+  const rows = told.map(({ personId: person_id, kind, title, text, taskId: task_id }) => ({
+    ...{ id: newId(), person_id, kind, title, text, instance_id: instanceId, task_id },
+    ...{ created_at: sqlAt, read_at: null },
+  }));
+  return insertRows('notification', rows);
 }
 
 type ToldNotice = Notice & { readonly principal?: string };
 
-const aboutTasks: ReadonlySet<CaseNotificationKind> = new Set<CaseNotificationKind>([
+/** Kinds that ask for a task to be done: once it is, they say nothing any more. */
+export const aboutTasks: ReadonlySet<CaseNotificationKind> = new Set<CaseNotificationKind>([
   'taskArrived',
   'taskUrged',
   'taskReminder',

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, Param, Put, Req, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
-import { setAdministratorRequest } from '../contract/administrators.js';
+import { setAdministratorRequest, administrators } from '../contract/administrators.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -12,12 +13,14 @@ export class AdministratorsController {
 
   @Get()
   @SetMetadata(PERMISSION, 'systemAdministrator')
+  @Answers(administrators)
   list() {
     return this.administrators.list();
   }
 
   @Put(':id')
   @SetMetadata(PERMISSION, 'systemAdministrator')
+  @Answers(administrators)
   set(
     @Req() { person }: AuthenticatedRequest,
     @Param('id') id: string,
@@ -28,6 +31,7 @@ export class AdministratorsController {
 
   @Delete(':id')
   @SetMetadata(PERMISSION, 'systemAdministrator')
+  @Answers(administrators)
   remove(@Req() { person }: AuthenticatedRequest, @Param('id') id: string) {
     return this.administrators.remove(id, person.id);
   }

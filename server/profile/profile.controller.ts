@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Put, Req, SetMetadata } from '@nestjs/common';
-import { phrases, profileRequest, type Phrases, type ProfileRequest } from '../contract/profile.js';
+import { phrases, profileRequest, type Phrases, type ProfileRequest, profile } from '../contract/profile.js';
 import { Database } from '../database/database.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -15,6 +16,7 @@ export class ProfileController {
 
   @Get()
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(profile)
   get(@Req() { person }: AuthenticatedRequest) {
     return this.profiles.profile(person.id);
   }
@@ -29,6 +31,7 @@ export class ProfileController {
 
   @Get('phrases')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(phrases)
   phrases(@Req() { person }: AuthenticatedRequest) {
     return this.profiles.phrases(person.id);
   }

@@ -3,16 +3,21 @@ import type { Phrases, Profile, ProfileRequest } from '../contract/profile.js';
 import { personColumns, toPerson, type PersonRow } from '../auth/person-row.js';
 import { Database, type Transaction } from '../database/database.js';
 import { insertRows } from '../database/insert-rows.js';
+import { PhoneBindingService } from './phone-binding.service.js';
 
 /** What people see and keep of themselves. */
 @Injectable()
 export class ProfileService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly phones: PhoneBindingService,
+  ) {}
 
   async profile(personId: string): Promise<Profile> {
     const [[row], posts] = await Promise.all([
-      this.database.query<PersonRow & { phone: string | null }>(
-        `select ${personColumns}, p.phone from person p left join department d on d.id = p.department_id where p.id = ?`,
+      this.database.query<PersonRow & { phone: string | null; bound_phone: string | null }>(
+        `select ${personColumns}, p.phone, b.phone as bound_phone from person p
+         left join department d on d.id = p.department_id left join phone_binding b on b.person_id = p.id where p.id = ?`,
         [personId],
       ),
       this.database.query<{ department_name: string; post: string }>(
@@ -25,6 +30,8 @@ export class ProfileService {
     return {
       ...toPerson(row),
       phone: row.phone,
+      boundPhone: row.bound_phone,
+      canBindPhone: this.phones.isOffered,
       posts: posts.map(({ department_name, post }) => ({ departmentName: department_name, post })),
     };
   }

@@ -1,15 +1,12 @@
 import type { Json, Variables } from '@xiaowu/engine';
-import {
-  newQuickJSWASMModule,
-  shouldInterruptAfterDeadline,
-  type QuickJSContext,
-  type QuickJSWASMModule,
-} from 'quickjs-emscripten';
+import { newQuickJSWASMModule, type QuickJSContext, type QuickJSWASMModule } from 'quickjs-emscripten';
+import { threadCpuMs } from '../threads/thread-cpu-ms.js';
 
 export interface ScriptRequest {
   readonly source: string;
   readonly input: Variables;
-  readonly timeoutMs: number;
+  /** Of the processor, in ms: what others take of it on a busy machine does not count. */
+  readonly cpuMs: number;
   readonly memoryBytes: number;
 }
 
@@ -17,7 +14,13 @@ export interface ScriptRequest {
 export type ScriptAnswer =
   | { readonly type: 'completed'; readonly result: Json }
   | { readonly type: 'bpmnError'; readonly errorCode: string; readonly message: string }
-  | { readonly type: 'failed'; readonly reason: 'timeout' | 'memory' | 'error'; readonly message: string };
+  | {
+      readonly type: 'failed';
+      readonly reason: 'timeout' | 'memory' | 'error';
+      readonly message: string;
+      /** Where in the script, from 1; absent where it is not known. */
+      readonly line?: number;
+    };
 
 /** More lets deep recursion bring down the whole module. */
 const stackBytes = 128 * 1024;
@@ -35,13 +38,14 @@ export function loadSandbox(): Promise<QuickJSWASMModule> {
  * Runs JavaScript in a QuickJS of its own: no files, no network, no host objects. The input's variables are global
  * names and also stand in `variables`; the value of the last statement is the result.
  */
-export async function runScript({ source, input, timeoutMs, memoryBytes }: ScriptRequest): Promise<ScriptAnswer> {
+export async function runScript({ source, input, cpuMs, memoryBytes }: ScriptRequest): Promise<ScriptAnswer> {
   const runtime = (await loadSandbox()).newRuntime();
   let context: QuickJSContext | null = null;
   try {
     runtime.setMemoryLimit(memoryBytes);
     runtime.setMaxStackSize(stackBytes);
-    runtime.setInterruptHandler(shouldInterruptAfterDeadline(Date.now() + timeoutMs));
+    const deadline = threadCpuMs() + cpuMs;
+    runtime.setInterruptHandler(() => threadCpuMs() > deadline);
     context = runtime.newContext();
     const text = context.newString(JSON.stringify(input));
     context.setProp(context.global, '__input', text);
@@ -101,20 +105,32 @@ function evaluate(context: QuickJSContext, source: string, file: string): Script
 }
 
 function failure(thrown: unknown): ScriptAnswer {
-  const { name, message, errorCode } = thrownBy(thrown);
+  const { name, message, errorCode, line } = thrownBy(thrown);
   if (name === 'BpmnError' && errorCode !== null) return { type: 'bpmnError', errorCode, message };
   if (name === 'InternalError' && message === 'interrupted')
     return { type: 'failed', reason: 'timeout', message: 'Expected the script to end in time, but it did not.' };
   if (name === 'InternalError' && message === 'out of memory') return { type: 'failed', reason: 'memory', message };
-  return { type: 'failed', reason: 'error', message: name === '' ? message : `${name}: ${message}` };
+  const place = line === null ? {} : { line };
+  return { type: 'failed', reason: 'error', message: name === '' ? message : `${name}: ${message}`, ...place };
 }
 
-function thrownBy(thrown: unknown): { name: string; message: string; errorCode: string | null } {
-  if (typeof thrown !== 'object' || thrown === null) return { name: '', message: String(thrown), errorCode: null };
-  const { name, message, errorCode } = thrown as { [key: string]: unknown };
+interface Thrown {
+  name: string;
+  message: string;
+  errorCode: string | null;
+  line: number | null;
+}
+
+function thrownBy(thrown: unknown): Thrown {
+  if (typeof thrown !== 'object' || thrown === null)
+    return { name: '', message: String(thrown), errorCode: null, line: null };
+  const { name, message, errorCode, stack } = thrown as { [key: string]: unknown };
+  // The innermost place that is the script's own, not one of the prelude.
+  const [, line] = /\bscript\.js:(\d+)/.exec(typeof stack === 'string' ? stack : '') ?? [];
   return {
     name: typeof name === 'string' ? name : '',
     message: typeof message === 'string' ? message.slice(0, 1000) : JSON.stringify(thrown).slice(0, 1000),
     errorCode: typeof errorCode === 'string' ? errorCode : null,
+    line: line === undefined ? null : Number(line),
   };
 }

@@ -1,5 +1,6 @@
 import { Controller, Get, SetMetadata } from '@nestjs/common';
-import type { School } from '../contract/session.js';
+import { school, type School } from '../contract/session.js';
+import { Answers } from '../http/answers.js';
 import { PERMISSION } from '../http/permission.js';
 import { SettingsService } from './settings.service.js';
 
@@ -9,6 +10,7 @@ export class SchoolController {
 
   @Get()
   @SetMetadata(PERMISSION, 'public')
+  @Answers(school)
   school(): Promise<School> {
     return this.settings.school();
   }

@@ -4,7 +4,7 @@ import { Database } from '../database/database.js';
 import { schoolDefaults } from '../locales/zh-CN/settings.js';
 
 /** Keys of the `setting` table; values are JSON. */
-export const settingKeys = { school: 'school', demonstration: 'demonstration' } as const;
+export const settingKeys = { school: 'school', demonstration: 'demonstration', guides: 'guides' } as const;
 
 /** What the school has set, over the defaults. */
 @Injectable()

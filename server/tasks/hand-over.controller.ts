@@ -5,8 +5,13 @@ import {
   heldWorkQuery,
   type HandOverRequest,
   type HandOverRestRequest,
+  handOverRestResult,
+  handOverResult,
+  heldWork,
+  leavers,
 } from '../contract/hand-over.js';
 import { Database } from '../database/database.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { callOf, idempotent } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
@@ -29,12 +34,14 @@ export class HandOverController {
 
   @Get()
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @Answers(heldWork)
   held(@Query(new ZodPipe(heldWorkQuery)) { person }: { person: string }) {
     return this.heldWork.of(person);
   }
 
   @Get('leavers')
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @Answers(leavers)
   leavers() {
     return this.heldWork.leavers();
   }
@@ -43,6 +50,7 @@ export class HandOverController {
   @Post()
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @Answers(handOverResult)
   handOver(@Req() request: AuthenticatedRequest, @Body(new ZodPipe(handOverRequest)) body: HandOverRequest) {
     return this.handOvers.handOver(body, this.signedIn.of(request));
   }
@@ -50,6 +58,7 @@ export class HandOverController {
   @Post('rest')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'processAdministrator')
+  @Answers(handOverRestResult)
   handOverRest(
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(handOverRestRequest)) body: HandOverRestRequest,

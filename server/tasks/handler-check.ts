@@ -4,7 +4,7 @@ import type { Transaction } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import type { Visitor } from '../instances/case-access.js';
-import type { InstancesService } from '../instances/instances.service.js';
+import type { InlineAnswersService } from '../instances/inline-answers.service.js';
 import type { Actor, CaseTask } from '../instances/case-rows.js';
 import type { LoadedCase } from '../instances/load.js';
 import { caseMessages, recordStates } from '../locales/zh-CN/cases.js';
@@ -25,7 +25,7 @@ export interface MyTask {
 /** 404 for whoever has nothing to do with the task, 409 with who did it when it is settled, 409 while it waits for others. */
 export async function assertHandler(
   tx: Transaction,
-  instances: InstancesService,
+  answers: InlineAnswersService,
   loaded: LoadedCase,
   visitor: Visitor,
   action: TaskAction,
@@ -38,14 +38,14 @@ export async function assertHandler(
   // asked only of who has no part of their own
   const principal = isMine || isOffered ? null : await standsInFor(tx, loaded, task, visitor);
   if (task.status === 'completed' || task.status === 'canceled') {
-    if (isMine || principal || (await wasOffered(tx, instances, loaded, node, visitor)))
+    if (isMine || principal || (await wasOffered(tx, answers, loaded, node, visitor)))
       throw await settled(tx, loaded.row.id, task);
     throw notFound();
   }
   if (!isMine && !isOffered && !principal) {
     if (task.assignee !== null && (await wasForwardedBy(tx, loaded.row.id, task.id, visitor.id)))
       throw await taken(tx, task.assignee, caseMessages.taskForwardedTo);
-    if (task.assignee !== null && (await wasOffered(tx, instances, loaded, node, visitor)))
+    if (task.assignee !== null && (await wasOffered(tx, answers, loaded, node, visitor)))
       throw await taken(tx, task.assignee, caseMessages.taskTakenBy);
     throw notFound();
   }
@@ -103,12 +103,12 @@ export const notFound = () => new ApiFailure(404, 'task.notFound', caseMessages.
 /** Would the step be offered to the visitor now? Rows of candidates are gone once somebody has the task. */
 async function wasOffered(
   tx: Transaction,
-  instances: InstancesService,
+  answers: InlineAnswersService,
   { definition, row, data }: LoadedCase,
   node: UserTask,
   visitor: Visitor,
 ): Promise<boolean> {
-  const { approvers } = await instances.approversOf(definition.process, node.id, row.applicant_id, data, tx);
+  const { approvers } = await answers.approversOf(definition.process, node.id, row.applicant_id, data, tx);
   return approvers.some(({ user, group }) => visitor.keys.includes(user ?? group ?? ''));
 }
 

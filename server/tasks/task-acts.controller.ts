@@ -23,7 +23,12 @@ import {
   type RefuseRequest,
   type RemoveApproversRequest,
   type ReturnRequest,
+  type SaveTaskDraftRequest,
+  actResult,
+  manyResult,
+  savedTaskDraft,
 } from '../contract/tasks.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -47,6 +52,7 @@ export class TaskActsController {
   @Post('complete')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(manyResult)
   async completeMany(
     @Req() request: AuthenticatedRequest,
     @Body(new ZodPipe(completeManyRequest)) { ids, opinion }: z.infer<typeof completeManyRequest>,
@@ -57,6 +63,7 @@ export class TaskActsController {
   @Post('forward')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(manyResult)
   async forwardMany(@Req() request: AuthenticatedRequest, @Body(new ZodPipe(handManyRequest)) body: HandManyRequest) {
     return this.many.forward(body, await this.signedIn.of(request), callOf(request, null).key);
   }
@@ -64,6 +71,7 @@ export class TaskActsController {
   @Post('assign')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(manyResult)
   async assignMany(@Req() request: AuthenticatedRequest, @Body(new ZodPipe(handManyRequest)) body: HandManyRequest) {
     return this.many.assign(body, await this.signedIn.of(request), callOf(request, null).key);
   }
@@ -71,6 +79,7 @@ export class TaskActsController {
   @Post(':id/complete')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   complete(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -82,6 +91,7 @@ export class TaskActsController {
   @Post(':id/return')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   return(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -93,6 +103,7 @@ export class TaskActsController {
   @Post(':id/refuse')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   refuse(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -104,6 +115,7 @@ export class TaskActsController {
   @Post(':id/add-approvers')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   addApprovers(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -115,6 +127,7 @@ export class TaskActsController {
   @Post(':id/forward')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   forward(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -126,6 +139,7 @@ export class TaskActsController {
   @Post(':id/delegate')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   delegate(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -137,6 +151,7 @@ export class TaskActsController {
   @Post(':id/assign')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   assign(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -148,6 +163,7 @@ export class TaskActsController {
   @Post(':id/remove-approvers')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   removeApprovers(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -159,6 +175,7 @@ export class TaskActsController {
   @Post(':id/release')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   release(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
     return this.signedIn.actTogether(request, null, (tx, by) => this.acts.release(tx, id, by));
   }
@@ -166,6 +183,7 @@ export class TaskActsController {
   @Post(':id/take-back')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   takeBack(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
     return this.signedIn.actTogether(request, null, (tx, by) => this.undoing.takeBack(tx, id, by));
   }
@@ -173,6 +191,7 @@ export class TaskActsController {
   @Post(':id/claim')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   claim(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
     return this.signedIn.actTogether(request, null, (tx, by) => this.acts.claim(tx, id, by));
   }
@@ -180,6 +199,7 @@ export class TaskActsController {
   @Post(':id/copy')
   @HttpCode(200)
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(actResult)
   copy(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
@@ -190,11 +210,12 @@ export class TaskActsController {
 
   @Put(':id/draft')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(savedTaskDraft)
   save(
     @Req() request: AuthenticatedRequest,
     @Param('id') id: string,
-    @Body(new ZodPipe(saveTaskDraftRequest)) body: z.infer<typeof saveTaskDraftRequest>,
+    @Body(new ZodPipe(saveTaskDraftRequest)) body: SaveTaskDraftRequest,
   ) {
-    return this.signedIn.actTogether(request, body, (tx, by) => this.notes.save(tx, id, by, body.data));
+    return this.signedIn.actTogether(request, body, (tx, by) => this.notes.save(tx, id, by, body));
   }
 }

@@ -20,6 +20,7 @@ import type { CommandContext } from '../instances/events-to-rows/saved-step.js';
 import type { Actor } from '../instances/case-rows.js';
 import type { Visitor } from '../instances/case-access.js';
 import { changedVariables } from '../instances/form-variables.js';
+import { InlineAnswersService } from '../instances/inline-answers.service.js';
 import { InstancesService } from '../instances/instances.service.js';
 import type { LoadedCase } from '../instances/load.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
@@ -44,6 +45,7 @@ interface Held extends MyTask {
 export class TaskActsService {
   constructor(
     private readonly instances: InstancesService,
+    private readonly answers: InlineAnswersService,
     private readonly forms: FormsService,
     private readonly files: FilesService,
   ) {}
@@ -195,7 +197,7 @@ export class TaskActsService {
     const found = await this.instances.lock(tx, { taskId }, [oldestAssigned(by.id)]);
     if (!found) throw notFound();
     const { loaded, more } = found;
-    const mine = await assertHandler(tx, this.instances, loaded, by, action);
+    const mine = await assertHandler(tx, this.answers, loaded, by, action);
     assertAllowed(mine, action, said?.opinion ?? null, said?.signature);
     const waiting = ((more[0] ?? []) as { id: string }[]).map(({ id }) => id).filter((id) => id !== taskId);
     return { ...mine, loaded, waiting };

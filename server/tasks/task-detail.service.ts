@@ -12,12 +12,15 @@ import type { OfferedAction, TaskDetail } from '../contract/tasks.js';
 import { Database } from '../database/database.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { administersItem } from '../http/administered-items.js';
 import { isWritable, readOnly } from '../forms/form-rights.js';
 import { FormsService } from '../forms/forms.service.js';
 import type { Visitor } from '../instances/case-access.js';
 import { selectTask, type InstanceRow, type TaskRow } from '../instances/case-rows.js';
 import { diagramOf } from '../instances/diagram.js';
+import { DraftsService } from '../instances/drafts.service.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
+import { WorkCalendarService } from '../instances/limits/work-calendar.service.js';
 import { readInstance } from '../instances/load.js';
 import { offeredPrints } from '../instances/offered-prints.js';
 import { openTasks, readRecords } from '../instances/records.js';
@@ -36,14 +39,13 @@ export class TaskDetailService {
     private readonly database: Database,
     private readonly definitions: DefinitionsService,
     private readonly forms: FormsService,
+    private readonly drafts: DraftsService,
+    private readonly calendars: WorkCalendarService,
   ) {}
 
   /** 404 unless the task is or was the visitor's; one that is over, or that an administrator looks at, has no actions. */
   async detail(taskId: string, visitor: Visitor): Promise<TaskDetail> {
-    const [task] = await this.database.query<TaskRow & { draft: string | null }>(
-      `select ${selectTask}, t.draft from task t where t.id = ?`,
-      [taskId],
-    );
+    const [task] = await this.database.query<TaskRow>(`select ${selectTask} from task t where t.id = ?`, [taskId]);
     const row = task ? await readInstance(this.database, task.instance_id) : null;
     if (!task || !row) throw notFound();
     const candidates = await this.candidates(task);
@@ -61,26 +63,31 @@ export class TaskDetailService {
     const part = { approval: node.approval, isApplicantStep: atApplicant, isAdded, isDelegated };
     const rights = partRights(definition.form, part);
     const open = await openTasks(this.database, row.id);
-    const [form, records, printTemplates] = await Promise.all([
+    const draft = mayAct ? await this.drafts.ofTask(this.database, taskId, visitor.id) : null;
+    const [form, records, printTemplates, calendar, isAdministered] = await Promise.all([
       this.forms.view({
         definition,
-        data: mayAct ? withDraft(row, task.draft, rights) : (JSON.parse(row.data) as FormData),
+        data: withDraft(row, draft?.data ?? {}, rights),
         rights: mayAct ? rights : readOnly(rights),
         applicantId: row.applicant_id,
         serialNumber: row.serial_number,
       }),
       readRecords(this.database, row.id, open),
       offeredPrints(this.database, definition, row, visitor),
+      this.calendars.current(),
+      administersItem(this.database, visitor.administers, row.item_key),
     ]);
     return {
-      ...taskView(task),
+      ...taskView(task, calendar),
       ...(principal && { onBehalfOf: named(principal) }),
       isApplicantStep: atApplicant && !isAdded,
       form,
+      draftVersion: draft?.version ?? null,
       actions: [
         ...(mayAct ? offeredActions(definition, part, row, task) : []),
         ...(task.assignee === visitor.id ? await this.undoing(definition, part, row, task) : []),
       ],
+      isAdministered,
       opinionRequired: node.approval.opinionRequired && !atApplicant,
       signatureRequired: needsSignature(part, 'complete'),
       records,
@@ -133,9 +140,8 @@ function isMine({ assignee, status }: TaskRow, candidates: readonly string[], { 
 }
 
 /** What was kept by 存稿 lies over the form, as far as the step may write it. */
-function withDraft(row: InstanceRow, draft: string | null, rights: Readonly<Record<string, string>>): FormData {
+function withDraft(row: InstanceRow, kept: FormData, rights: Readonly<Record<string, string>>): FormData {
   const data = JSON.parse(row.data) as FormData;
-  const kept = draft === null ? {} : (JSON.parse(draft) as FormData);
   const writable = Object.entries(kept).filter(([key]) => isWritable(rights[key] as Parameters<typeof isWritable>[0]));
   return { ...data, ...Object.fromEntries(writable) };
 }

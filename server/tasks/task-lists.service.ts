@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { WorkCalendar } from '@xiaowu/engine';
 import type { Page } from '../contract/list.js';
 import type { TaskCounts, TaskRow as TaskView, TasksQuery } from '../contract/tasks.js';
 import { Database, type SqlValue, type Statement } from '../database/database.js';
@@ -6,19 +7,26 @@ import { marks } from '../database/insert-rows.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { selectTask, type TaskRow } from '../instances/case-rows.js';
 import type { Visitor } from '../instances/case-access.js';
+import { WorkCalendarService } from '../instances/limits/work-calendar.service.js';
 import { startOfDay } from '../instances/time-zone.js';
 import { doneCount, doneTasks, type DonePosition } from './done-query.js';
 import { handedCount, handedTasks } from './handover-query.js';
 import { named, principalFor, principalsOf, type Principal } from '../organization/stand-ins.js';
+import { RowHandingService } from './row-handing.service.js';
 import { taskView } from './task-row.js';
 import { sortOf, todoIds } from './todo-query.js';
 
 const most = 1000;
+const noOffers: ReadonlyMap<string, string[]> = new Map();
 
 /** 待办任务 · 已完成任务 · 我的指派 · 我的转办. */
 @Injectable()
 export class TaskListsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly calendars: WorkCalendarService,
+    private readonly handing: RowHandingService,
+  ) {}
 
   async list(visitor: Visitor, query: TasksQuery): Promise<Page<TaskView>> {
     const { box, limit, after, sort, item, applicant, status, q, from, to } = query;
@@ -34,7 +42,7 @@ export class TaskListsService {
       const wanted = `select ${selectTask} from (${ids.sql}) wanted join task t on t.id = wanted.id order by t.id ${sortOf(sort).order}`;
       const total = counted(todoIds(visitor.id, visitor.keys, filter, most, null, 'newest', principals));
       const rows = { sql: wanted, values: ids.values ?? [] };
-      return this.page(rows, total, limit, ({ id }) => id, principals, visitor.keys);
+      return this.page(rows, total, limit, ({ id }) => id, { principals, keys: visitor.keys });
     }
     if (box === 'done') {
       const position = after === undefined ? null : donePosition(after);
@@ -50,18 +58,24 @@ export class TaskListsService {
     count: Statement,
     limit: number,
     position: (row: TaskRow) => string,
-    principals: readonly Principal[] = [],
-    keys: readonly string[] = [],
+    todo: { readonly principals: readonly Principal[]; readonly keys: readonly string[] } | null = null,
   ): Promise<Page<TaskView>> {
-    const [found, total] = await Promise.all([
+    const [found, total, calendar] = await Promise.all([
       this.database.query<ListedTask>(rows.sql, rows.values),
       this.total(count),
+      this.calendars.current(),
     ]);
     const shown = found.slice(0, limit);
-    const offers = principals.length === 0 ? new Map<string, string[]>() : await this.offers(shown);
+    const [offers, handing] = todo
+      ? await Promise.all([todo.principals.length === 0 ? noOffers : this.offers(shown), this.handing.of(shown)])
+      : [noOffers, null];
     const last = shown.at(-1);
     return {
-      rows: shown.map((row) => ({ ...listedTask(row), ...onBehalf(row, offers.get(row.id) ?? [], principals, keys) })),
+      rows: shown.map((row) => ({
+        ...listedTask(row, calendar),
+        ...(todo && onBehalf(row, offers.get(row.id) ?? [], todo.principals, todo.keys)),
+        ...(handing && { handing: handing.get(row.id) ?? [] }),
+      })),
       total,
       next: found.length > limit && last ? position(last) : null,
     };
@@ -93,9 +107,11 @@ export class TaskListsService {
       copies: some('copy where person_id = ? and read_at is null'),
       assigned: some("handover where person_id = ? and kind = 'assigned'"),
       forwarded: some("handover where person_id = ? and kind = 'forwarded'"),
-      supervised: some(
-        '(select distinct instance_id from task_supervision where person_id = ? and ended_at is null) supervised_cases',
-      ),
+      // a case counts once, however many of its steps are late
+      supervised: {
+        sql: `select distinct instance_id as one from task_supervision where person_id = ? and ended_at is null limit ${most}`,
+        values: me,
+      },
       downloads: { sql: `select 1 as one from download limit ${most}`, values: [] },
       notifications: some('notification where person_id = ? and read_at is null'),
     };
@@ -142,11 +158,11 @@ interface ListedTask extends TaskRow {
 }
 
 /** Of a task given to others, who has it now. */
-function listedTask(row: ListedTask): TaskView {
+function listedTask(row: ListedTask, calendar: WorkCalendar): TaskView {
   const { assignee, handler_name: name, handler_number: number } = row;
-  if (name === undefined) return taskView(row);
+  if (name === undefined) return taskView(row, calendar);
   return {
-    ...taskView(row),
+    ...taskView(row, calendar),
     handler: assignee === null || name === null ? null : { id: assignee, name, number: number ?? '' },
   };
 }

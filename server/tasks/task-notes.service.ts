@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { FormData } from '../contract/forms.js';
-import type { ActResult } from '../contract/tasks.js';
+import type { ActResult, SavedTaskDraft, SaveTaskDraftRequest } from '../contract/tasks.js';
 import type { Transaction } from '../database/database.js';
 import { FormsService } from '../forms/forms.service.js';
+import { ApiFailure } from '../http/api-error.js';
 import { CopiesService } from '../instances/copies.service.js';
 import { DraftsService } from '../instances/drafts.service.js';
+import { caseMessages } from '../locales/zh-CN/cases.js';
 import { chosenPeople } from './chosen-people.js';
 import { TaskActsService, type Handler } from './task-acts.service.js';
 import { partRights } from './task-part.js';
@@ -28,8 +29,17 @@ export class TaskNotesService {
   }
 
   /** Only what the step may write is kept; nothing is required yet. */
-  async save(tx: Transaction, taskId: string, by: Handler, data: FormData): Promise<ActResult> {
+  async save(
+    tx: Transaction,
+    taskId: string,
+    by: Handler,
+    { data, basedOn }: SaveTaskDraftRequest,
+  ): Promise<SavedTaskDraft> {
     const { loaded, part } = await this.acts.hold(tx, taskId, by, 'save', null);
+    if (basedOn !== undefined) {
+      const kept = await this.drafts.ofTask(tx, taskId, by.id);
+      if ((kept?.version ?? null) !== basedOn) throw new ApiFailure(409, 'draft.changed', caseMessages.draftChanged);
+    }
     const { definition, row } = loaded;
     const rights = partRights(definition.form, part);
     const accepted = await this.forms.validateWrite(
@@ -38,8 +48,8 @@ export class TaskNotesService {
       tx,
     );
     const kept = Object.keys(accepted.changes).map((key) => [key, accepted.data[key] ?? null] as const);
-    this.drafts.saveTask(tx, taskId, Object.fromEntries(kept));
-    return stays(row, taskId);
+    const { version } = this.drafts.saveTask(tx, taskId, by.id, Object.fromEntries(kept));
+    return { ...stays(row, taskId), draftVersion: version };
   }
 }
 

@@ -1,11 +1,17 @@
+import type { WorkCalendar } from '@xiaowu/engine';
 import type { TaskRow as TaskView } from '../contract/tasks.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import type { TaskRow } from '../instances/case-rows.js';
+import { workingTimeLeft } from '../instances/limits/working-time-left.js';
 
 const instantOrNull = (time: string | null): string | null => (time === null ? null : fromSqlTime(time));
 
+const isOpen = ({ status }: TaskRow): boolean => status === 'offered' || status === 'assigned' || status === 'waiting';
+
 /** A row of `task` as lists show it. */
-export function taskView(row: TaskRow): TaskView {
+export function taskView(row: TaskRow, calendar: WorkCalendar): TaskView {
+  const dueAt = instantOrNull(row.due_at);
+  const isWorking = dueAt !== null && row.is_working_limit === 1 && isOpen(row);
   return {
     id: row.id,
     applicationId: row.instance_id,
@@ -18,7 +24,8 @@ export function taskView(row: TaskRow): TaskView {
     submittedAt: instantOrNull(row.submitted_at),
     createdAt: fromSqlTime(row.created_at),
     completedAt: instantOrNull(row.completed_at),
-    dueAt: instantOrNull(row.due_at),
+    dueAt,
+    workingTimeLeft: isWorking ? workingTimeLeft(calendar, new Date().toISOString(), dueAt) : null,
     status: row.status,
     outcome: row.outcome,
     urgeCount: row.urge_count,

@@ -1,5 +1,6 @@
 import { Controller, Get, Param, Query, Req, SetMetadata } from '@nestjs/common';
-import { tasksQuery, type TasksQuery } from '../contract/tasks.js';
+import { tasksQuery, type TasksQuery, taskCounts, taskDetail, tasksPage } from '../contract/tasks.js';
+import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
@@ -17,18 +18,21 @@ export class TasksController {
 
   @Get()
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(tasksPage)
   async list(@Req() request: AuthenticatedRequest, @Query(new ZodPipe(tasksQuery)) query: TasksQuery) {
     return this.lists.list(await this.signedIn.of(request), query);
   }
 
   @Get('counts')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(taskCounts)
   async counts(@Req() request: AuthenticatedRequest) {
     return this.lists.counts(await this.signedIn.of(request));
   }
 
   @Get(':id')
   @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(taskDetail)
   async get(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
     return this.details.detail(id, await this.signedIn.of(request));
   }

@@ -90,7 +90,11 @@ export class ThreadPool<Request, Answer> {
   private limit(thread: Thread<Request, Answer>): void {
     if (thread.timer) clearTimeout(thread.timer);
     const ms = thread.isReady ? (thread.current?.timeoutMs ?? idleMs) : startMs;
-    thread.timer = setTimeout(() => void this.end(thread, new ThreadEnded('timeout')), ms);
+    const isOver = () => {
+      if (thread.timer === begun) void this.end(thread, new ThreadEnded('timeout'));
+    };
+    // an answer that came while this process was held up is taken first
+    const begun = (thread.timer = setTimeout(() => setImmediate(isOver), ms));
     if (thread.current === null) thread.timer.unref();
   }
 

@@ -111,6 +111,77 @@ describe('drawing and configuring steps', () => {
     }
   });
 
+  it('tells who each step would go to, and which variables there are', async () => {
+    const { page } = admin;
+    try {
+      await openEditor('steps');
+      const applicant = page.getByRole('combobox', { name: '假设的申请人' }).first();
+      await applicant.click();
+      await applicant.fill('2003000053');
+      await page.getByRole('option', { name: /2003000053/ }).click();
+      // the head of that person's department
+      await page
+        .getByRole('cell', { name: /将由谁办理$/ })
+        .filter({ hasText: /^\s*[^()（）]+\(\d{10}\)\s*$/ })
+        .first()
+        .waitFor();
+
+      await openEditor();
+      await page.getByRole('button', { name: '变量一览' }).click();
+      const dialog = page.getByRole('dialog', { name: '变量一览' });
+      await dialog.getByRole('textbox', { name: '搜索变量或字段' }).fill('乘车人数');
+      const row = dialog.getByRole('row').filter({ hasText: 'passengers' });
+      await row.getByText('数字').waitFor();
+      await row.getByRole('button', { name: '申请人' }).first().click();
+      await dialog.waitFor({ state: 'hidden' });
+      const panel = page.getByRole('complementary', { name: '属性' });
+      await panel.getByRole('heading', { name: '申请人', level: 2 }).waitFor();
+      expect(admin.errors).toEqual([]);
+    } catch (error) {
+      await admin.picture('designer-answers');
+      throw error;
+    }
+  });
+
+  it('tries a script with example values and shows the line that fails', async () => {
+    const { page } = admin;
+    try {
+      await openEditor();
+      await page.locator(`[data-element-id="${headStep}"]`).first().click();
+      await append('script');
+      const panel = page.getByRole('complementary', { name: '属性' });
+      await panel.getByText('JavaScript', { exact: true }).click();
+      const code = panel.getByRole('textbox', { name: 'JavaScript 代码' });
+      await code.fill('const twice = passengers * 2;\nreturn twice');
+      await panel.getByRole('textbox', { name: '名称', exact: true }).click();
+      await panel.getByRole('button', { name: '试运行脚本' }).click();
+      const dialog = page.getByRole('dialog', { name: '试运行脚本' });
+      // A script has 200 ms, which a busy machine may not give it: then it is run again, as a person would.
+      const run = async () => {
+        await dialog.getByRole('textbox', { name: /passengers/ }).fill('21');
+        do {
+          await dialog.getByRole('button', { name: '运行', exact: true }).click();
+          await dialog.getByRole('alert').waitFor();
+        } while (await dialog.getByText('脚本超过了时间限制').isVisible());
+      };
+      await run();
+      await dialog.getByText('第 2 行：脚本不能用 return').waitFor();
+      await dialog.getByRole('button', { name: '关闭', exact: true }).click();
+      await dialog.waitFor({ state: 'hidden' });
+
+      await code.fill('const twice = passengers * 2;\ntwice');
+      await panel.getByRole('textbox', { name: '名称', exact: true }).click();
+      await panel.getByRole('button', { name: '试运行脚本' }).click();
+      await run();
+      await dialog.getByText('脚本运行成功').waitFor();
+      await dialog.getByText('42', { exact: true }).waitFor();
+      expect(admin.errors).toEqual([]);
+    } catch (error) {
+      await admin.picture('designer-script');
+      throw error;
+    }
+  });
+
   it('takes back a block with all of its parts by one undo, and pastes into another definition', async () => {
     const { page } = admin;
     try {

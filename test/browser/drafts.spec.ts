@@ -1,25 +1,31 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Application } from '../../server/contract/applications.js';
 import { ApiClient } from '../support/api-client.js';
-import { eventually } from '../support/case-steps.js';
+import type { TaskDetail } from '../../server/contract/tasks.js';
+import { eventually, submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
-import { apply, begin, content, drawing, end } from '../support/small-definition.js';
+import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
 import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import { type Deployment, deploy, modes } from './support/deployment.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
 
-describe('a draft that is open twice', () => {
+describe.each(modes)('a draft that is open twice, %s', (mode) => {
   let deployment: Deployment;
   let browser: Browser;
   let applicant: ApiClient;
+  let reviewer: ApiClient;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
     const admin = new ApiClient(deployment.url);
     applicant = new ApiClient(deployment.url);
-    await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053')]);
+    reviewer = new ApiClient(deployment.url);
+    await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053'), reviewer.signIn('2007000023')]);
+    const check = user('check', { mode: 'single', defaultRight: 'write' }, [{ kind: 'person', value: '2007000023' }]);
+    const step = drawing('checked', [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
+    await publish(admin, 'checked', '核对', content(step, [{ key: 'note', label: '记事', type: 'text' }]));
     const bpmn = drawing('noted', [begin(), apply(), end()], ['begin -> apply -> end']);
     await publish(admin, 'noted', '记事', content(bpmn, [{ key: 'note', label: '记事', type: 'text' }]));
   });
@@ -59,6 +65,46 @@ describe('a draft that is open twice', () => {
     await write(second, '第二页再改');
     await eventually(async () => (await stored()).note === '第二页再改');
     await write(first, '仍是第一页');
+    const mine = first.getByRole('alert').filter({ hasText: '其他页面' }).first();
+    await mine.getByRole('button', { name: '用本页内容覆盖' }).click();
+    await mine.waitFor({ state: 'hidden' });
+    await eventually(async () => (await stored()).note === '仍是第一页');
+    expect(visitor.errors).toEqual([]);
+    await visitor.close();
+  });
+
+  it.each<Device>(['desktop', 'phone'])('is not written over silently at a step either, on a %s', async (device) => {
+    const { id } = await submitNew(applicant, 'checked', { note: '原文' });
+    const path = `/tasks/${(await taskIn(reviewer, id)).id}`;
+    const stored = async () => (await reviewer.get<TaskDetail>(`/api${path}`)).body.form.data;
+    const visitor = await Visitor.open(browser, deployment.url, 'first', device);
+    await visitor.signIn('2007000023', path);
+    const second = await visitor.context.newPage();
+    await second.goto(`${deployment.url}${path}`);
+    await second.getByRole('textbox', { name: '记事' }).waitFor();
+    const first = visitor.page;
+    const save = async (page: Page, text: string) => {
+      await page.getByRole('textbox', { name: '记事' }).fill(text);
+      const direct = page.getByRole('button', { name: '存稿', exact: true }).first();
+      if (await direct.isVisible()) return direct.click();
+      await page.getByRole('button', { name: '更多' }).click();
+      await page.getByRole('dialog', { name: '更多' }).getByText('存稿', { exact: true }).click();
+    };
+    await save(first, '第一页');
+    await eventually(async () => (await stored()).note === '第一页');
+
+    await save(second, '第二页');
+    const conflict = second.getByRole('alert').filter({ hasText: '其他页面' }).first();
+    await conflict.waitFor();
+    expect(await violations(second)).toEqual([]);
+    expect(await stored()).toMatchObject({ note: '第一页' });
+    await conflict.getByRole('button', { name: /载入最新内容/ }).click();
+    await conflict.waitFor({ state: 'hidden' });
+    expect(await second.getByRole('textbox', { name: '记事' }).inputValue()).toBe('第一页');
+
+    await save(second, '第二页再改');
+    await eventually(async () => (await stored()).note === '第二页再改');
+    await save(first, '仍是第一页');
     const mine = first.getByRole('alert').filter({ hasText: '其他页面' }).first();
     await mine.getByRole('button', { name: '用本页内容覆盖' }).click();
     await mine.waitFor({ state: 'hidden' });

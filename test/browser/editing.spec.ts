@@ -1,4 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
+import { compile } from '../../engine/index.js';
+import type { Definition } from '../../server/contract/definitions.js';
+import type { TrialRun } from '../../server/contract/trials.js';
+import { ApiClient } from '../support/api-client.js';
 import { launchBrowser, Visitor } from './support/browser.js';
 import { type Deployment, deploy } from './support/deployment.js';
 
@@ -19,8 +23,8 @@ describe('two administrators and one definition', () => {
     await visitor.signIn(account);
     return visitor;
   }
-  async function edit(visitor: Visitor, tab = 'item'): Promise<void> {
-    await visitor.goto(`${path}?tab=${tab}`);
+  async function edit(visitor: Visitor, tab = 'item', of = path): Promise<void> {
+    await visitor.goto(`${of}?tab=${tab}`);
     await visitor.page.getByRole('tab', { name: '基本信息' }).waitFor();
   }
 
@@ -102,5 +106,107 @@ describe('two administrators and one definition', () => {
         .inputValue(),
     ).toBe('第一位写的说明');
     for (const { errors } of visitors) expect(errors).toEqual([]);
+  });
+
+  it('who only reads keeps the trial run that goes on when the other one has left', async () => {
+    const other = '/designer/definitions/moving-request';
+    const writer = await at('admin');
+    await edit(writer, 'item', other);
+    const reader = await at('admin');
+    await edit(reader, 'trial', other);
+    const { page } = reader;
+    await page.getByText(/此页面只能查看/).waitFor();
+    const side = page.getByRole('complementary', { name: '试运行' });
+    await side.getByRole('button', { name: '开始试运行' }).click();
+    await side.getByRole('button', { name: '提交', exact: true }).click();
+    const records = side.locator('section').filter({ hasText: '流转记录' }).locator('li');
+    await records.filter({ hasText: '提交' }).waitFor();
+    const before = await records.allInnerTexts();
+
+    await writer.page.close();
+    await page.getByText('编辑者已离开，现在可以编辑').first().waitFor();
+    await page.getByRole('button', { name: '保存草稿' }).waitFor();
+    await records.first().waitFor();
+    expect(await records.allInnerTexts()).toEqual(before);
+    await page.locator('.trial-token').first().waitFor();
+    // and goes on
+    await page.getByRole('button', { name: '上一步', exact: true }).click();
+    await side.getByRole('button', { name: '提交', exact: true }).waitFor();
+    expect(reader.errors).toEqual([]);
+  });
+
+  it('who only reads keeps what is typed into the trial run and not handed in yet', async () => {
+    const other = '/designer/definitions/vehicle-pass';
+    const writer = await at('admin');
+    await edit(writer, 'item', other);
+    const reader = await at('admin');
+    await edit(reader, 'trial', other);
+    const { page } = reader;
+    await page.getByText(/此页面只能查看/).waitFor();
+    const side = page.getByRole('complementary', { name: '试运行' });
+    await side.getByRole('button', { name: '开始试运行' }).click();
+    await side.getByRole('button', { name: '提交', exact: true }).waitFor();
+    const dialog = page.getByRole('dialog', { name: /^表单：/ });
+    const note = dialog.getByRole('textbox', { name: '说明', exact: true });
+    await side.getByRole('button', { name: '填写表单…' }).click();
+    await note.fill('写好了还没有提交');
+    await dialog.getByRole('button', { name: '完成' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await side.getByRole('button', { name: '填写表单…' }).click();
+    await note.fill('写好了还没有提交，后来又在写');
+
+    await writer.page.close();
+    await page.getByText('编辑者已离开，现在可以编辑').first().waitFor();
+    await page.getByRole('button', { name: '保存草稿' }).waitFor();
+    await side.getByRole('button', { name: '填写表单…' }).click();
+    await expect(() => expect(note.inputValue()).resolves.toBe('写好了还没有提交，后来又在写')).toSucceed(10_000);
+    expect(reader.errors).toEqual([]);
+  });
+
+  it('are asked which of two kept runs of one name is kept, and see what differs', async () => {
+    const first = await at('admin');
+    const api = new ApiClient(deployment.url);
+    await api.signIn('admin');
+    const of = '/api/definitions/group-outing';
+    const read = async () => (await api.get<Definition>(of)).body;
+    const [process] = (await compile((await read()).bpmn)).processes;
+    const firstStep = process?.applicantTaskId ?? '';
+    const run = (reason: string, acts: TrialRun['acts']): TrialRun => ({
+      name: '大额的一次',
+      request: { by: 'ann', at: '2026-03-02T08:00:00.000Z', variables: { reason } },
+      ...{ acts, expected: { status: 'running', path: [], waiting: [firstStep] } },
+    });
+    const save = async (trials: TrialRun[]) => {
+      const { bpmn, form, item, print, revision } = await read();
+      const { status, body } = await api.put(`${of}/draft`, { ...{ bpmn, form, item, print, revision }, trials });
+      expect([status, body]).toEqual([200, expect.anything()]);
+    };
+    await save([run('原来的', [])]);
+
+    // mine: another run kept under its name, which does not get to the server; theirs: filled in differently
+    await edit(first, 'trial', '/designer/definitions/group-outing');
+    const { page } = first;
+    const side = page.getByRole('complementary', { name: '试运行' });
+    await side.getByText('大额的一次').waitFor();
+    await page.route('**/api/definitions/*/draft', (route) => route.abort());
+    await side.getByRole('button', { name: '开始试运行' }).click();
+    await side.getByRole('textbox', { name: '名称', exact: true }).fill('大额的一次');
+    await side.getByRole('button', { name: '保存为测试' }).click();
+    await state(page, /已留在本机/);
+    await save([run('对方改的', [])]);
+    await page.unroute('**/api/definitions/*/draft');
+    const merge = page.getByRole('dialog', { name: '合并修改' });
+    await merge.getByText('还有 1 处冲突没有选择').waitFor();
+    await merge.getByText('对方改的').waitFor();
+    await merge.getByText('原来的').first().waitFor();
+    expect(await merge.getByRole('button', { name: '合并', exact: true }).isDisabled()).toBe(true);
+    await merge
+      .getByRole('radiogroup')
+      .getByText(/对方的/)
+      .click();
+    await merge.getByRole('button', { name: '合并', exact: true }).click();
+    await state(page, /草稿已保存/);
+    expect((await read()).trials?.map(({ request }) => request.variables?.['reason'])).toEqual(['对方改的']);
+    expect(first.errors).toEqual([]);
   });
 });

@@ -67,6 +67,19 @@ const drawings: Record<string, string> = {
   turn: drawing('turn', committee('sequential'), flows),
   vote: drawing('vote', committee('vote', { passPercent: '60' }), flows),
   offered: drawing('offered', committee('single'), flows),
+  named: drawing(
+    'named',
+    [
+      begin(),
+      apply(),
+      user('sign', { mode: 'single' }, rule('reviewer'), [
+        { name: 'complete', enabled: 'true', label: '签发' },
+        { name: 'forward', enabled: 'true', label: '转交' },
+      ]),
+      end(),
+    ],
+    ['begin -> apply -> sign -> end'],
+  ),
   plain: drawing('plain', [begin(), apply(), user('check', { mode: 'single' }, rule('reviewer')), end()], flows),
 };
 
@@ -100,7 +113,6 @@ describe.each(modes)('every operation by its button, %s', (mode) => {
     let visitor = desks.get(who);
     if (!visitor) {
       visitor = await Visitor.open(browser, deployment.url, who);
-      await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
       await visitor.signIn(people[who]);
       desks.set(who, visitor);
     }
@@ -249,6 +261,18 @@ describe.each(modes)('every operation by its button, %s', (mode) => {
     await question.getByRole('button', { name: '不同意', exact: true }).click();
     await portal.page.getByText('已作出不同意的决定').first().waitFor();
     expect(await statusOf(id)).toBe('refused');
+  });
+
+  it('says what was done by the button’s own name', async () => {
+    const handed = await open('reviewer', (await submitted('named')).id);
+    await handed.choose('转交');
+    await handed.choosePeople(/^选择/, names.officer);
+    await handed.button('提交').click();
+    await handed.page.getByRole('heading', { name: '已转交', exact: true }).waitFor();
+    const signed = await open('reviewer', (await submitted('named')).id);
+    await signed.choose('签发');
+    await signed.button('提交').click();
+    await signed.page.getByRole('heading', { name: '已签发', exact: true }).waitFor();
   });
 
   describe('加签', () => {

@@ -1,6 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import type { Definition } from '../../server/contract/definitions.js';
+import { ApiClient } from '../support/api-client.js';
 import { launchBrowser, Visitor } from './support/browser.js';
 import { type Deployment, deploy } from './support/deployment.js';
 
@@ -99,4 +101,81 @@ describe('items and drawings from elsewhere', () => {
       );
       await page.getByText('这不是事项的导出文件，或文件已损坏').waitFor();
     }));
+
+  it('comes into another server as it was: with its form, pages, decisions and kept trials', async () => {
+    const other = await deploy('embedded');
+    const stranger = await Visitor.open(browser, other.url, 'stranger');
+    try {
+      const key = 'budget-adjustment';
+      const notice = '<xiaowu:notice on="completion" to="role" value="auditor" text="已经办完" channels="email" />';
+      const api = new ApiClient(deployment.url);
+      await api.signIn('admin');
+      const before = (await api.get<Definition>(`/api/definitions/${key}`)).body;
+      const { form, item, print, revision } = before;
+      const bpmn = before.bpmn.replace(/(<bpmn:userTask [^>]*>\s*<bpmn:extensionElements>)/, `$1${notice}`);
+      expect((await api.put(`/api/definitions/${key}/draft`, { bpmn, form, item, print, revision })).status).toBe(200);
+      await admin.goto(`/designer/definitions/${key}`);
+      await page
+        .getByText(/没有发现问题|警告/)
+        .first()
+        .waitFor();
+      const archive = await saved(() => command('导出整个事项（zip）'));
+
+      await stranger.signIn('admin');
+      await stranger.goto('/designer/');
+      const [chooser] = await Promise.all([
+        stranger.page.waitForEvent('filechooser'),
+        stranger.page.getByRole('button', { name: '导入' }).click(),
+      ]);
+      await chooser.setFiles(archive);
+      const dialog = stranger.page.getByRole('dialog', { name: '导入事项' });
+      await dialog.getByRole('textbox', { name: /流程标识/ }).fill('came-over');
+      await dialog.getByRole('button', { name: '新建' }).click();
+      await stranger.page.waitForURL(/definitions\/came-over/);
+      await stranger.page
+        .getByText(/没有发现问题|警告/)
+        .first()
+        .waitFor();
+
+      const read = async (visitor: Visitor, url: string) =>
+        (await (await visitor.page.request.get(url)).json()) as Definition;
+      const [here, there] = await Promise.all([
+        read(admin, `${deployment.url}/api/definitions/${key}`),
+        read(stranger, `${other.url}/api/definitions/came-over`),
+      ]);
+      const kept = ({ bpmn, form, print, printTemplates, trials, decisions, item }: Definition) => ({
+        ...{ form, print, printTemplates, trials, decisions },
+        item: { ...item, attachments: (item.attachments ?? []).map(({ name }) => name) },
+        steps: [...bpmn.matchAll(/<bpmn:\w+ id="[^"]+"[^>]*>/g)].length,
+        // the order of attributes is the writer's
+        settings: [...bpmn.matchAll(/<(xiaowu:.+?)\s*\/?>/g)].map(([, text = '']) =>
+          text.split(/ (?=[\w:]+=")/).sort(),
+        ),
+      });
+      expect(kept(there)).toEqual(kept(here));
+      expect(kept(here).settings.filter((parts) => parts.includes('xiaowu:notice'))).toEqual([
+        [
+          ...['channels="email"', 'on="completion"', 'text="已经办完"', 'to="role"', 'value="auditor"'],
+          'xiaowu:notice',
+        ],
+      ]);
+      expect(kept(here).decisions?.length).toBeGreaterThan(0);
+      expect(kept(here).trials?.length).toBeGreaterThan(0);
+
+      // and can be published there
+      await stranger.page.getByRole('button', { name: '发布', exact: true }).click();
+      await stranger.page
+        .getByRole('dialog', { name: /发布为版本/ })
+        .getByRole('button', { name: '发布', exact: true })
+        .click();
+      await stranger.page.getByText(/已发布版本 1/).waitFor();
+      expect([...admin.errors, ...stranger.errors]).toEqual([]);
+    } catch (error) {
+      await stranger.picture('exchange-stranger');
+      throw error;
+    } finally {
+      await stranger.close();
+      await other.stop();
+    }
+  });
 });

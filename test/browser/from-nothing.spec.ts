@@ -73,8 +73,8 @@ describe('an item from nothing', () => {
       await admin.goto('/designer/');
       await page.getByRole('button', { name: '新建流程' }).click();
       const dialog = page.getByRole('dialog', { name: '新建流程' });
-      await dialog.getByRole('textbox', { name: /流程名称/ }).fill('设备借用申请');
-      await dialog.getByRole('textbox', { name: /流程标识/ }).fill('equipment-loan');
+      await dialog.getByRole('textbox', { name: /流程名称/ }).fill('仪器借用申请');
+      await dialog.getByRole('textbox', { name: /流程标识/ }).fill('instrument-loan');
       await dialog.getByRole('button', { name: '新建' }).click();
 
       // 基本信息
@@ -125,7 +125,7 @@ describe('an item from nothing', () => {
       const portal = new Portal(applicant);
       const serials: string[] = [];
       for (const value of ['1500', '800']) {
-        await portal.apply('设备借用申请');
+        await portal.apply('仪器借用申请');
         await portal.field('申请事由').fill('教学');
         await portal.field('设备价值').fill(value);
         serials.push(await portal.submitApplication());

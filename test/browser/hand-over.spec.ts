@@ -102,7 +102,7 @@ describe.each(modes)('移交 of leaving staff, %s', (mode) => {
 
   it.each<Device>(['desktop', 'phone'])('says that nothing is left, on a %s', async (device) => {
     const visitor = await Visitor.open(browser, deployment.url, 'admin', device);
-    await visitor.page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await visitor.page.emulateMedia({ colorScheme: 'dark' });
     await visitor.signIn('admin', `/designer/hand-over?person=person-${leaver}`);
     await visitor.page.getByText('此人名下没有待办任务').waitFor();
     expect(await violations(visitor.page)).toEqual([]);

@@ -39,8 +39,8 @@ describe.each(modes)('working time and 督办, %s', (mode) => {
     const year = new Date().getFullYear() + 1;
     await page.getByRole('button', { name: '下一年' }).click();
     await page.getByRole('heading', { name: `${year} 年`, exact: true }).waitFor();
-    await page.getByRole('button', { name: '粘贴放假安排' }).click();
-    const dialog = page.getByRole('dialog', { name: '粘贴放假安排' });
+    await page.getByRole('button', { name: '导入放假安排' }).click();
+    const dialog = page.getByRole('dialog', { name: '导入放假安排' });
     await dialog.getByRole('textbox').fill(`${year}年10月1日至3日 国庆节\n这一行没有日期\n10月10日 上班`);
     await dialog.getByText('没有找到日期').waitFor();
     await dialog.getByRole('button', { name: '加入 4 天' }).click();
@@ -74,7 +74,7 @@ describe.each(modes)('working time and 督办, %s', (mode) => {
 
     const phone = await Visitor.open(browser, deployment.url, 'admin-phone', 'phone');
     await phone.signIn('admin', '/designer/work-calendar');
-    await phone.page.getByRole('button', { name: '粘贴放假安排' }).waitFor();
+    await phone.page.getByRole('button', { name: '导入放假安排' }).waitFor();
     expect(await overhang(phone.page)).toBeLessThanOrEqual(0);
     await phone.close();
     const stranger = await Visitor.open(browser, deployment.url, 'stranger');

@@ -87,6 +87,29 @@ describe.each(modes)('several 待办 at once, %s', (mode) => {
     await visitor.close();
   });
 
+  it.each(['转办', '指派'])('%s of one row, where its step allows it', async (act) => {
+    const [serial, kept] = [await waiting('handed-on'), await waiting('kept')];
+    const visitor = await at('desktop');
+    const portal = new Portal(visitor);
+    const { page } = visitor;
+    const row = (of: string) => page.getByRole('row', { name: new RegExp(of) });
+    await row(kept).waitFor();
+    const button = (of: string) => row(of).getByRole('button', { name: new RegExp(`^${act} `) });
+    expect(await button(kept).count()).toBe(0);
+    await button(serial).click();
+    const dialog = page.getByRole('dialog', { name: act });
+    await dialog.getByText(serial).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await portal.choosePeople(`选择${act}给谁`, '李清扬');
+    await dialog.getByRole('button', { name: `${act} 1 项` }).click();
+    await dialog.getByText(`1 项已${act}`).waitFor();
+    await dialog.getByRole('button', { name: '关闭', exact: true }).click();
+    await row(serial).waitFor({ state: 'hidden' });
+    expect(await serialsOf(colleague)).toContain(serial);
+    expect(visitor.errors).toEqual([]);
+    await visitor.close();
+  });
+
   it('批量同意: with one opinion for all', async () => {
     const serials = [await waiting('handed-on'), await waiting('kept')];
     const visitor = await at('desktop');

@@ -76,7 +76,7 @@ describe('watching cases run', () => {
         .filter({ visible: true })
         .click();
       await dialog.getByRole('textbox', { name: '原因（记入审计日志）' }).fill('跳过初审');
-      await dialog.getByRole('button', { name: '移到…' }).click();
+      await dialog.getByRole('button', { name: '移动' }).click();
       await page.getByRole('cell', { name: /部门负责人#/ }).waitFor();
       await pictures('case');
       await page.getByRole('button', { name: '终止' }).click();

@@ -48,7 +48,6 @@ describe('掌上办事 as an app', () => {
   });
   beforeEach(async () => {
     visitor = await Visitor.open(browser, deployment.url, 'phone', 'phone');
-    await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
     await visitor.signIn('2003000053');
   });
   afterEach(async () => {

@@ -1,11 +1,11 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { Application } from '../../server/contract/applications.js';
 import { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
 import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import { type Deployment, deploy, modes } from './support/deployment.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
@@ -16,18 +16,20 @@ const every = ['refuse', 'removeApprovers', 'forward', 'delegate', 'assign', 'co
   enabled: 'true',
 }));
 
-describe('operations on the phone', () => {
+describe.each(modes)('operations on the phone, %s', (mode) => {
   let deployment: Deployment;
   let browser: Browser;
   let applicant: ApiClient;
   let reviewer: ApiClient;
   let colleague: ApiClient;
+  let head: ApiClient;
   let visitor: Visitor;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
     const admin = new ApiClient(deployment.url);
-    [applicant, reviewer, colleague] = [0, 1, 2].map(() => new ApiClient(deployment.url)) as [
+    [applicant, reviewer, colleague, head] = [0, 1, 2, 3].map(() => new ApiClient(deployment.url)) as [
+      ApiClient,
       ApiClient,
       ApiClient,
       ApiClient,
@@ -37,6 +39,7 @@ describe('operations on the phone', () => {
       applicant.signIn('2003000053'),
       reviewer.signIn('2007000023'),
       colleague.signIn('1987000009'),
+      head.signIn('1998000101'),
     ]);
     const check = user('check', { mode: 'single' }, rule('2007000023'), every);
     const last = user('last', { mode: 'single' }, rule('1998000101'), every);
@@ -45,8 +48,10 @@ describe('operations on the phone', () => {
     const offered = user('check', { mode: 'single' }, rule('2007000023', '1987000009'), every);
     const open = drawing('offered', [begin(), apply(), offered, end()], ['begin -> apply -> check -> end']);
     await publish(admin, 'offered', '待认领事项', content(open));
+    const writing = user('check', { mode: 'single', defaultRight: 'write' }, rule('2007000023'), every);
+    const written = drawing('written', [begin(), apply(), writing, end()], ['begin -> apply -> check -> end']);
+    await publish(admin, 'written', '可填事项', content(written));
     visitor = await Visitor.open(browser, deployment.url, 'phone', 'phone');
-    await visitor.page.emulateMedia({ reducedMotion: 'reduce' });
     await visitor.signIn('2007000023');
   });
   afterAll(async () => {
@@ -62,12 +67,13 @@ describe('operations on the phone', () => {
     return id;
   }
   /** A button of the bar, or one behind 更多. */
-  async function press(name: string): Promise<void> {
-    const { page } = visitor;
+  async function press(name: string, page: Page = visitor.page): Promise<void> {
     const direct = page.getByRole('toolbar').getByRole('button', { name, exact: true });
     if (await direct.isVisible()) return direct.click();
     await page.getByRole('toolbar').getByRole('button', { name: '更多' }).click();
-    await page.getByRole('dialog', { name: '更多' }).getByText(name, { exact: true }).click();
+    const more = page.getByRole('dialog', { name: '更多' });
+    await more.getByText(name, { exact: true }).click();
+    await more.waitFor({ state: 'hidden' });
   }
   async function sheetOf(action: string): Promise<Locator> {
     await press(action);
@@ -170,7 +176,7 @@ describe('operations on the phone', () => {
     await taskIn(colleague, id);
   });
 
-  it('取回 what was agreed to, 撤回 by the applicant', async () => {
+  it('取回 what was agreed to', async () => {
     const id = await opened('steps');
     const sheet = await sheetOf('同意');
     await sheet.getByRole('button', { name: '提交' }).click();
@@ -180,23 +186,119 @@ describe('operations on the phone', () => {
     await press('取回');
     await visitor.page.getByRole('dialog').getByRole('button', { name: '取回' }).click();
     await taskIn(reviewer, id);
+  });
 
-    const { id: fresh } = await submitNew(applicant, 'steps', { reason: '撤回' });
-    const own = await Visitor.open(browser, deployment.url, 'applicant', 'phone');
-    await own.signIn('2003000053', `/applications/${fresh}`);
-    const bar = own.page.getByRole('toolbar');
-    await bar.getByRole('button').first().waitFor();
-    const direct = bar.getByRole('button', { name: '撤回', exact: true });
-    if (await direct.isVisible()) await direct.click();
-    else {
-      await bar.getByRole('button', { name: '更多' }).click();
-      const more = own.page.getByRole('dialog', { name: '更多' });
-      await more.getByText('撤回', { exact: true }).click();
-      await more.waitFor({ state: 'hidden' });
+  describe('of the applicant', () => {
+    let own: Visitor;
+    beforeAll(async () => {
+      own = await Visitor.open(browser, deployment.url, 'applicant', 'phone');
+      await own.signIn('2003000053');
+    });
+    afterAll(() => own.close());
+    afterEach(() => expect(own.errors).toEqual([]));
+
+    async function submitted(): Promise<{ id: string; serialNumber: string }> {
+      const one = await submitNew(applicant, 'steps', { reason: '自己的' });
+      await own.goto(`/applications/${one.id}`);
+      await own.page.getByRole('toolbar').getByRole('button').first().waitFor();
+      return one;
     }
-    await own.page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
-    await taskIn(applicant, fresh);
-    expect(own.errors).toEqual([]);
-    await own.close();
+    /** Agreed to by everybody. */
+    async function completed(): Promise<{ id: string; serialNumber: string }> {
+      const one = await submitNew(applicant, 'steps', { reason: '办完的' });
+      for (const who of [reviewer, head]) await who.post(`/api/tasks/${(await taskIn(who, one.id)).id}/complete`, {});
+      expect(await statusOf(one.id)).toBe('completed');
+      return one;
+    }
+    const cardOf = async (serialNumber: string) => {
+      await own.goto('/applications?box=mine');
+      return own.page.getByRole('article').filter({ hasText: serialNumber });
+    };
+
+    it('撤回', async () => {
+      const { id } = await submitted();
+      await press('撤回', own.page);
+      await own.page.getByRole('dialog').getByRole('button', { name: '撤回', exact: true }).click();
+      await taskIn(applicant, id);
+    });
+
+    it('催办 with a note, once an hour', async () => {
+      const { id } = await submitted();
+      await press('催办', own.page);
+      const sheet = own.page.getByRole('dialog', { name: '催办' });
+      await sheet.getByRole('textbox').fill('请尽快');
+      expect(await violations(own.page)).toEqual([]);
+      await sheet.getByRole('button', { name: '催办' }).click();
+      await own.page.getByText(/^已提醒 项思齐/).waitFor();
+      const { records } = (await applicant.get<Application>(`/api/applications/${id}`)).body;
+      expect(records.find(({ state }) => state === 'urged')).toMatchObject({
+        opinion: '请尽快\n通知方式：站内消息',
+      });
+      expect((await taskIn(reviewer, id)).urgeCount).toBe(1);
+      await own.page.reload();
+      await own.page.getByRole('toolbar').getByRole('button').first().waitFor();
+      await press('催办', own.page);
+      await sheet.getByRole('button', { name: '催办' }).click();
+      await sheet.getByRole('alert').getByText('每小时只能催办一次').waitFor();
+      expect((await taskIn(reviewer, id)).urgeCount).toBe(1);
+    });
+
+    it('评价 of a finished case, once', async () => {
+      const { id, serialNumber } = await completed();
+      const card = await cardOf(serialNumber);
+      await card.getByRole('button', { name: '评价' }).click();
+      const dialog = own.page.getByRole('dialog', { name: /评价/ });
+      await dialog.getByRole('button', { name: /评价/ }).click();
+      await dialog.getByRole('alert').waitFor();
+      await dialog.getByRole('radio', { name: /^4/ }).check({ force: true });
+      await dialog.getByRole('textbox').fill('办理很快');
+      expect(await violations(own.page)).toEqual([]);
+      await dialog.getByRole('button', { name: /评价/ }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      await card.getByRole('button', { name: '评价' }).waitFor({ state: 'hidden' });
+      expect((await applicant.get<Application>(`/api/applications/${id}`)).body.rating).toBe(4);
+    });
+
+    it('再次申请 begins with the old answers', async () => {
+      const { serialNumber } = await completed();
+      const card = await cardOf(serialNumber);
+      await card.getByRole('button', { name: '再次申请' }).click();
+      await own.page.waitForURL(/from=/);
+      const reason = own.page.getByRole('textbox', { name: '事由' });
+      await reason.waitFor();
+      expect(await reason.inputValue()).toBe('办完的');
+      await own.page.getByRole('button', { name: '提交', exact: true }).first().click();
+      await own.page.waitForURL(/\/applications\/[^/]+$/);
+    });
+
+    it('终止 asks for a reason', async () => {
+      const { id, serialNumber } = await submitted();
+      const card = await cardOf(serialNumber);
+      await card.getByRole('button', { name: '终止' }).click();
+      const sheet = own.page.getByRole('dialog', { name: /终止/ });
+      await sheet.getByRole('button', { name: /终止/ }).click();
+      await sheet.getByText(/请填写/).waitFor();
+      expect(await statusOf(id)).toBe('running');
+      await sheet.getByRole('textbox').fill('不需要了');
+      await sheet.getByRole('button', { name: /终止/ }).click();
+      await card.getByText('已终止').waitFor();
+      expect(await statusOf(id)).toBe('terminated');
+    });
+  });
+
+  it('存稿 keeps what is written, and 同意 with it', async () => {
+    const id = await opened('written');
+    const reason = visitor.page.getByRole('textbox', { name: '事由' });
+    await reason.fill('补充后的事由');
+    await press('存稿');
+    await visitor.page.getByText('已存稿').first().waitFor();
+    await visitor.page.reload();
+    await reason.waitFor();
+    expect(await reason.inputValue()).toBe('补充后的事由');
+    const sheet = await sheetOf('同意');
+    await sheet.getByRole('button', { name: '提交' }).click();
+    await visitor.page.getByText('已同意').first().waitFor();
+    const { form, status } = (await applicant.get<Application>(`/api/applications/${id}`)).body;
+    expect([status, form.data]).toMatchObject(['completed', { reason: '补充后的事由' }]);
   });
 });

@@ -41,7 +41,7 @@ describe('the tab of print pages', () => {
     await page.getByRole('button', { name: '添加打印页' }).click();
     await page.getByRole('textbox', { name: '名称' }).fill('领用回执');
     await page.getByRole('textbox', { name: '名称' }).press('Tab');
-    await page.getByRole('button', { name: '打印页「领用回执」' }).waitFor();
+    await page.getByRole('button', { name: /^领用回执/ }).waitFor();
     const sheet = page.getByRole('article', { name: '打印页内容' });
     await page.getByRole('button', { name: '步骤签署栏', exact: true }).click();
     await sheet.getByText('check意见').waitFor();

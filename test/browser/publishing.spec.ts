@@ -34,7 +34,7 @@ describe('publishing', () => {
     await page.getByRole('button', { name: '发布', exact: true }).click();
   }
 
-  it('at a time, with cases that go over, back to an earlier version, and off the hall', async () => {
+  it('at a time, with cases that go over, back to an earlier version, off the hall and on it again', async () => {
     const [admin, applicant] = [await at('admin'), await at('2003000053')];
     const { page } = admin;
     const portal = new Portal(applicant);
@@ -95,6 +95,16 @@ describe('publishing', () => {
       await applicant.goto('/items');
       await applicant.page.getByRole('heading').first().waitFor();
       expect(await applicant.page.getByText('工会困难补助申请').count()).toBe(0);
+
+      // and on it again
+      await page.getByRole('button', { name: '更多操作' }).click();
+      await page.getByRole('menuitem', { name: '上架…' }).click();
+      const back = page.getByRole('dialog', { name: '上架事项' });
+      await back.getByRole('textbox', { name: '原因' }).fill('恢复受理');
+      await back.getByRole('button', { name: '上架', exact: true }).click();
+      await page.locator('.editor-header').getByText('已下架').waitFor({ state: 'hidden' });
+      await applicant.goto('/items');
+      await applicant.page.getByText('工会困难补助申请').first().waitFor();
       for (const { errors } of [admin, applicant]) expect(errors).toEqual([]);
     } catch (error) {
       await admin.picture('publishing-admin');

@@ -10,15 +10,7 @@ const jest = join(dirname(createRequire(import.meta.url).resolve('jest/package.j
 await ensureBuilt();
 const { status } = spawnSync(
   process.execPath,
-  [
-    jest,
-    '--selectProjects',
-    'browser',
-    '--testPathPatterns',
-    'access',
-    '--testNamePattern',
-    'can be used by everybody',
-  ],
+  [jest, '--selectProjects', 'browser', '--testPathPatterns', 'pages-on-'],
   { cwd: root, stdio: 'inherit', env: { ...process.env, XIAOWU_SCREENSHOTS: folder } },
 );
 console.log(`图片在 ${folder}`);

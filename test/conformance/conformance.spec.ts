@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compile, incidents, type Process } from '../../engine/index.js';
 import type { Case } from '../support/engine/case.js';
 import { begin, found, give, isPossible, type Scenario, visits } from './scenario.js';
+import { isOfSeveral, runSeveral, type SeveralCasesScenario } from './several-cases-scenario.js';
 
 const groups = readdirSync(__dirname, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const filesOf = (group: string, ending: string): string[] =>
@@ -16,8 +17,9 @@ describe.each(groups.map(({ name }) => name))('conformance: %s', (group) => {
   it.each(filesOf(group, '.bpmn'))('%s', async (name) => {
     const read = (ending: string): string => readFileSync(join(__dirname, group, name + ending), 'utf8');
     const { processes } = await compile(read('.bpmn'));
+    const scenario = JSON.parse(read('.json')) as Scenario | SeveralCasesScenario;
+    if (isOfSeveral(scenario)) return runSeveral(processes, scenario);
     const process = processes[0]!;
-    const scenario = JSON.parse(read('.json')) as Scenario;
     const run = begin(process, scenario);
     const { about: _, start: __, steps: ___, end: ____, anyOrder, ...atStart } = scenario;
     expect(found(run, atStart)).toEqual(atStart);

@@ -1,11 +1,14 @@
 import { DiscoveryService } from '@nestjs/core';
+import type { Application, ApplicationForm } from '../../server/contract/applications.js';
 import type { Definition, DefinitionRow } from '../../server/contract/definitions.js';
 import type { MonitorRow } from '../../server/contract/instances.js';
+import type { ItemDetail } from '../../server/contract/items.js';
 import type { Page } from '../../server/contract/list.js';
+import type { TaskDetail } from '../../server/contract/tasks.js';
 import { ADMINISTERS } from '../../server/http/administers.js';
 import { routesOf } from '../../server/http/routes.js';
 import type { ApiClient } from '../support/api-client.js';
-import { submitNew } from '../support/case-steps.js';
+import { submitNew, taskIn } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
 import { apply, begin, content, deploy, drawing, end, user } from '../support/small-definition.js';
 import { startServer, type TestServer } from '../support/start-server.js';
@@ -28,7 +31,17 @@ describe.each(databases)('who administers the items of one department, on %s', (
     const bpmn = (key: string) =>
       drawing(
         key,
-        [begin(), apply(), user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]), end()],
+        [
+          begin(),
+          apply(),
+          user(
+            'check',
+            { mode: 'single' },
+            [{ kind: 'person', value: '2007000023' }],
+            [{ name: 'forward', enabled: 'true' }],
+          ),
+          end(),
+        ],
         ['begin -> apply -> check -> end'],
       );
     const of = (department: string, key: string) => {
@@ -109,6 +122,41 @@ describe.each(databases)('who administers the items of one department, on %s', (
     expect((await logistics.get(`/api/applications/${theirCase}`)).status).toBe(200);
     expect((await logistics.get(`/api/applications/${otherCase}`)).status).toBe(404);
     expect((await admin.get(`/api/applications/${otherCase}`)).status).toBe(200);
+  });
+
+  it('is offered 流程配置 of theirs alone: on the item, the new form, the draft, the case and the task', async () => {
+    const isOffered = async (person: ApiClient, key: string, caseId: string) => {
+      const draft = await person.post<Application>('/api/applications', { itemKey: key });
+      const pages = await Promise.all([
+        person.get<ApplicationForm>(`/api/applications/new?itemKey=${key}`),
+        person.get<Application>(`/api/applications/${draft.body.id}`),
+        person.get<Application>(`/api/applications/${caseId}`),
+      ]);
+      expect((await person.delete(`/api/applications/${draft.body.id}`)).status).toBe(204);
+      const item = await person.get<ItemDetail>(`/api/items/${key}`);
+      return [item.body.isAdministered, ...pages.map(({ body }) => body.actions?.includes('configure') ?? null)];
+    };
+    expect(await isOffered(logistics, 'theirs', theirCase)).toEqual([true, true, true, true]);
+    // a case of another department is not even seen
+    expect(await isOffered(logistics, 'others', otherCase)).toEqual([false, false, false, null]);
+    expect(await isOffered(admin, 'others', otherCase)).toEqual([true, true, true, true]);
+    const applicant = await server.signIn('2003000053');
+    expect(await isOffered(applicant, 'theirs', theirCase)).toEqual([false, false, false, false]);
+
+    const reviewer = await server.signIn('2007000023');
+    const task = await taskIn(reviewer, theirCase);
+    const shown = await reviewer.get<TaskDetail>(`/api/tasks/${task.id}`);
+    expect(shown.body.isAdministered).toBe(false);
+    for (const [caseId, isTheirs] of [
+      [theirCase, true],
+      [otherCase, false],
+    ] as const) {
+      const { id } = await taskIn(reviewer, caseId);
+      await reviewer.post(`/api/tasks/${id}/forward`, { to: 'person-2006000071', opinion: '请办' });
+      const forwarded = await taskIn(logistics, caseId);
+      const { body } = await logistics.get<TaskDetail>(`/api/tasks/${forwarded.id}`);
+      expect({ caseId, isAdministered: body.isAdministered }).toEqual({ caseId, isAdministered: isTheirs });
+    }
   });
 
   it('makes items of their department, and gives none away', async () => {

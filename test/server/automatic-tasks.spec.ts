@@ -7,6 +7,7 @@ import { decisionFile, table } from '../support/decision-file.js';
 import {
   apply,
   begin,
+  call,
   choice,
   content,
   deploy,
@@ -157,6 +158,28 @@ describe.each(databases)('tasks that the server does itself on %s', (dialect) =>
     expect(body.problems).toContainEqual(
       expect.objectContaining({ code: 'decision.expression', message: expect.stringContaining('第 1 行') }),
     );
+  });
+
+  it('warn of a decision and of a process that nobody has published', async () => {
+    const warned = async (bpmn: string, decisions: { name: string; dmn: string }[] = []) => {
+      const { body } = await admin.post<{ problems: { severity: string; code: string; elementId: string }[] }>(
+        '/api/definitions/check',
+        { bpmn, decisions },
+      );
+      return body.problems
+        .filter(({ code }) => code.endsWith('.unknown'))
+        .map(({ severity, code, elementId }) => `${severity} ${code} ${elementId}`);
+    };
+    const missing = decides('x', {}).replaceAll('"tier"', '"nowhere"');
+    expect(await warned(missing)).toEqual(['warning decision.unknown decide']);
+    expect(await warned(decides('x', {}), [tier(10)])).toEqual([]);
+    await deploy(server, 'offers', { ...content(decides('offers', { binding: 'deployment' })), decisions: [lent] });
+    expect(await warned(decides('x', {}).replaceAll('"tier"', '"lent"'))).toEqual([]);
+    const calling = (id: string) =>
+      drawing('y', [begin(), apply(), call('sub', id), end()], ['begin -> apply -> sub -> end']);
+    expect(await warned(calling('no_such_process'))).toEqual(['warning call.unknown sub']);
+    expect(await warned(calling('offers'))).toEqual([]);
+    expect(await warned(calling('y'))).toEqual([]); // itself
   });
 
   it('keep decisions with the draft and the version', async () => {

@@ -15,11 +15,12 @@ import {
   drawing,
   end,
   errorBoundary,
+  parallel,
   user,
 } from '../support/small-definition.js';
 import { startServer, type TestServer } from '../support/start-server.js';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 interface CaseRow {
   id: string;
@@ -228,6 +229,29 @@ describe.each(databases)('call activities on %s', (dialect) => {
     );
     expect(Number(row?.total)).toBe(21); // twenty callers above the last
     expect(await statusOf(id)).toBe('running');
+  });
+
+  it('stop a process that calls itself twice, and again, before there are too many', async () => {
+    const nodes = [begin(), parallel('both'), call('one', 'doubling'), call('two', 'doubling'), end(), end('other')];
+    const flows = ['begin -> both -> one -> end', 'both -> two -> other'];
+    await deploy(server, 'doubling', content(drawing('doubling', nodes, flows)));
+    const { id } = await submitNew(applicant, 'doubling', { reason: '翻倍' });
+    const incident = await eventually(async () => {
+      const { rows } = (await admin.get<{ rows: { message: string }[] }>('/api/incidents?item=doubling')).body;
+      return rows[0];
+    }, 100_000);
+    expect(incident.message).toContain('循环调用');
+    expect(await admin.post(`/api/applications/${id}/terminate`, { reason: '停' })).toMatchObject({ status: 200 });
+    await eventually(async () => {
+      const running = await server.database.query(
+        "select id from instance where item_key = 'doubling' and status = 'running'",
+      );
+      return running.length === 0;
+    }, 100_000);
+    const [row] = await server.database.query<{ total: number }>(
+      "select count(*) as total from instance where item_key = 'doubling'",
+    );
+    expect(Number(row?.total)).toBeLessThan(320);
   });
 
   it('bind to the newest version, to a fixed one, or to what was there when they were published', async () => {

@@ -1,7 +1,8 @@
-import type { Preview, PrintPage } from '../../server/contract/applications.js';
+import type { Application, Preview, PrintPage } from '../../server/contract/applications.js';
 import type { FormField } from '../../server/contract/forms.js';
+import type { TaskDetail } from '../../server/contract/tasks.js';
 import type { ApiClient } from '../support/api-client.js';
-import { createDraft, submitNew, todo } from '../support/case-steps.js';
+import { createDraft, submitNew, taskIn, todo } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
 import { apply, begin, content, deploy, drawing, end, user } from '../support/small-definition.js';
 import { startServer, type TestServer } from '../support/start-server.js';
@@ -65,6 +66,22 @@ describe.each(databases)('departments that a form names on %s', (dialect) => {
       expect([await has(finance, id), await has(personnel, id), await has(security, id)]).toEqual([1, 0, 1]);
     },
   );
+
+  it('names the department that a task is done for, in lists, in the record and as the current step', async () => {
+    const { id } = await submitNew(applicant, 'of-item', { reason: '一', asked: named('finance', 'security') });
+    const { id: taskId, stepName } = await taskIn(finance, id);
+    expect(stepName).toBe('countersign（财务处）');
+    const { body: page } = await finance.get<TaskDetail>(`/api/tasks/${taskId}`);
+    expect(page.stepName).toBe('countersign（财务处）');
+    await finance.post(`/api/tasks/${taskId}/complete`, { opinion: '同意' });
+    const { body } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(body.currentSteps).toEqual(['countersign（保卫处）']);
+    expect(body.records.map(({ stepName: name, state }) => `${name} ${state}`)).toEqual([
+      'countersign（保卫处） processing',
+      'countersign（财务处） approved',
+      'apply submitted',
+    ]);
+  });
 
   it.each(['of-form', 'of-item'])('says beforehand whom it will ask: %s', async (itemKey) => {
     const data = { reason: '一', asked: named('finance', 'personnel') };

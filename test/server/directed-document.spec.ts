@@ -104,11 +104,11 @@ describe.each(databases)('批办性文件审批 on %s', (dialect) => {
 
   it('goes to each department once, in its own time, and is filed when all have answered', async () => {
     const id = await handedToOffices();
-    expect(await steps(of('security').head, id)).toEqual(['部门签收']);
+    expect(await steps(of('security').head, id)).toEqual(['部门签收（保卫处）']);
     expect(await steps(of('personnel').head, id)).toEqual([]);
     await complete(of('finance').head, id);
     await complete(of('finance').head, id, undefined, '经费已安排');
-    expect(await steps(of('security').head, id)).toEqual(['部门签收']);
+    expect(await steps(of('security').head, id)).toEqual(['部门签收（保卫处）']);
     await complete(of('security').head, id);
     await complete(of('security').head, id, undefined, '检查完毕');
     expect(await steps(of('security').head, id)).toEqual(['反馈']);
@@ -125,7 +125,7 @@ describe.each(databases)('批办性文件审批 on %s', (dialect) => {
       tx.execute("update job set due_at = ? where instance_id = ? and kind = 'timer'", [toSqlTime(new Date()), id]),
     );
     await eventually(async () => (await steps(officeHead, id)).includes('督办'));
-    expect(await steps(of('security').head, id)).toEqual(['部门签收']);
+    expect(await steps(of('security').head, id)).toEqual(['部门签收（保卫处）']);
     for (const code of ['security', 'finance']) {
       await complete(of(code).head, id);
       await complete(of(code).head, id, undefined, '办结');

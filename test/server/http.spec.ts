@@ -41,6 +41,20 @@ describe.each(databases)('HTTP on %s', (dialect) => {
       ).toEqual([]);
     });
 
+    it('declare what they answer, but for what is no JSON of the API', () => {
+      const undeclared = routes().filter(
+        ({ status, answer, answeredType }) => status !== 204 && !answer && !answeredType,
+      );
+      expect(undeclared.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+        'GET /*',
+        'GET /api/health/live',
+        'GET /api/health/ready',
+        'GET /api/live',
+        'GET /api/metrics',
+        'GET /api/openapi.json',
+      ]);
+    });
+
     it('are open without a session only where that is meant', () => {
       const open = routes().filter(({ permission }) => permission === 'public');
       expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
@@ -233,6 +247,30 @@ describe.each(databases)('HTTP on %s', (dialect) => {
       'content',
       'application/octet-stream',
     ]);
+  });
+
+  it('describes what every route answers, without a reference into nothing', async () => {
+    const document = (await (await raw('/api/openapi.json')).json()) as { paths: object; components: object };
+    expect(document.paths).toMatchObject({
+      '/api/tasks/{id}': {
+        get: { responses: { 200: { content: { 'application/json': { schema: { required: expect.anything() } } } } } },
+      },
+      '/api/applications/{id}/print/pdf': {
+        get: { responses: { 200: { content: { 'application/pdf': expect.anything() } } } },
+      },
+    });
+    const references = [...JSON.stringify(document).matchAll(/"\$ref":"#([^"]*)"/g)].map(
+      ([, pointer]) => pointer ?? '',
+    );
+    expect(references.length).toBeGreaterThan(0);
+    for (const pointer of new Set(references)) {
+      const keys = pointer
+        .slice(1)
+        .split('/')
+        .map((key) => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+      const found = keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document);
+      expect([pointer, typeof found]).toEqual([pointer, 'object']);
+    }
   });
 
   it('describes the token that writing calls of a session need', async () => {

@@ -214,6 +214,7 @@ describe.each(databases)('jobs on %s', (dialect) => {
       return rows.find((row) => row.id === id && row.incidents.length === 1);
     });
     const incident = found.incidents[0]?.id ?? '';
+    expect(found.incidents[0]?.message).toContain('不在允许调用的主机之列');
     expect(await applicant.get('/api/instances')).toMatchObject({ status: 403 });
     expect(await admin.post(`/api/instances/${id}/incidents/${incident}/retry`)).toMatchObject({ status: 200 });
     expect(await admin.post(`/api/instances/${id}/incidents/${incident}/retry`)).toMatchObject({ status: 409 });

@@ -86,6 +86,20 @@ describe.each(databases)('limits of steps on %s', (dialect) => {
     const task = await taskIn(await as('2007000023'), id);
     expect(minute(task.dueAt)).toBe(minute(at('2026-09-14T11:30')));
     expect(await dueOf(id, 'overdue')).toEqual([minute(at('2026-09-14T11:30'))]);
+    // at the weekend nothing of it passes, and lists say how much work is left
+    clock('2026-09-12T12:00');
+    const left = (await taskIn(await as('2007000023'), id)).workingTimeLeft;
+    expect(left).toEqual({ days: 0, minutes: 180 });
+    clock('2026-09-14T12:00');
+    expect((await taskIn(await as('2007000023'), id)).workingTimeLeft).toBeNull();
+  });
+
+  it('has no rest of working time where the limit goes by the clock', async () => {
+    clock('2026-09-11T16:00');
+    await one('by-the-clock', { timeMeasure: 'calendar', dueAfter: 'PT4H' });
+    const task = await taskIn(await as('2007000023'), await submit('by-the-clock'));
+    expect(minute(task.dueAt)).toBe(minute(at('2026-09-11T20:00')));
+    expect(task.workingTimeLeft).toBeNull();
   });
 
   it('reminds before the limit and after it, so often as it says, and never at night', async () => {
@@ -311,12 +325,15 @@ describe.each(databases)('limits of steps on %s', (dialect) => {
     const save = async (body: object, number = 'admin') =>
       (await as(number)).put<WorkCalendarState & { message: string; code: string }>('/api/work-calendar', body);
 
-    it('is plain office hours until somebody sets it, and read by everybody', async () => {
+    it('is office hours with the statutory holidays until somebody sets it, and read by everybody', async () => {
       clock('2026-09-21T09:00');
       expect(await read()).toMatchObject({
         version: 0,
         week,
-        days: {},
+        days: {
+          '2026-09-20': { kind: 'workday', name: '国庆节' },
+          '2026-09-25': { kind: 'holiday', name: '中秋节' },
+        },
         night: { from: '22:00', to: '07:00' },
         savedBy: null,
       });
@@ -324,21 +341,21 @@ describe.each(databases)('limits of steps on %s', (dialect) => {
     });
 
     it('moves limits that still run when a day becomes a holiday', async () => {
-      clock('2026-09-24T16:00');
+      clock('2026-10-15T16:00');
       await one('in-working-hours', { timeMeasure: 'working', dueAfter: 'PT4H' });
       const id = await submit('in-working-hours');
       await one('waits-a-day', { timeMeasure: 'working', remindAfter: 'P1D' });
       const other = await submit('waits-a-day');
-      expect((await dueOf(id, 'overdue'))[0]).toBe(minute(at('2026-09-25T11:30')));
+      expect((await dueOf(id, 'overdue'))[0]).toBe(minute(at('2026-10-16T11:30')));
       const days = {
-        '2026-09-25': { kind: 'holiday', name: '中秋节' },
-        '2026-09-26': { kind: 'workday', name: '调休' },
+        '2026-10-16': { kind: 'holiday', name: '校庆' },
+        '2026-10-17': { kind: 'workday', name: '调休' },
       };
-      const saved = await save({ basedOn: 0, week, days, night: { from: '22:00', to: '07:00' }, note: '中秋' });
-      expect(saved).toMatchObject({ status: 200, body: { version: 1, note: '中秋', savedBy: '陆景行' } });
-      await eventually(async () => (await dueOf(id, 'overdue'))[0] === minute(at('2026-09-26T11:30')));
-      await eventually(async () => (await dueOf(other, 'remind'))[0] === minute(at('2026-09-26T16:00')));
-      expect(minute((await taskIn(await as('2007000023'), id)).dueAt)).toBe(minute(at('2026-09-26T11:30')));
+      const saved = await save({ basedOn: 0, week, days, night: { from: '22:00', to: '07:00' }, note: '校庆' });
+      expect(saved).toMatchObject({ status: 200, body: { version: 1, note: '校庆', savedBy: '陆景行' } });
+      await eventually(async () => (await dueOf(id, 'overdue'))[0] === minute(at('2026-10-17T11:30')));
+      await eventually(async () => (await dueOf(other, 'remind'))[0] === minute(at('2026-10-17T16:00')));
+      expect(minute((await taskIn(await as('2007000023'), id)).dueAt)).toBe(minute(at('2026-10-17T11:30')));
       const audit = await server.database.query("select target from audit_log where action = 'workCalendar.save'");
       expect(audit).toEqual([{ target: '1' }]);
     });
@@ -352,10 +369,10 @@ describe.each(databases)('limits of steps on %s', (dialect) => {
       expect((await save(body)).body.message).toContain('陆景行刚刚修改了工作日历');
       expect(
         (await (await as('admin')).get<{ rows: object[] }>('/api/work-calendar/versions')).body.rows,
-      ).toMatchObject([{ version: 2 }, { version: 1, note: '中秋' }]);
+      ).toMatchObject([{ version: 2 }, { version: 1, note: '校庆' }]);
       expect(
         (await (await as('admin')).get<WorkCalendarState>('/api/work-calendar/versions/1')).body.days,
-      ).toHaveProperty('2026-09-25');
+      ).toHaveProperty('2026-10-16');
       expect((await (await as('admin')).get('/api/work-calendar/versions/9')).status).toBe(404);
       expect((await (await as('2003000053')).get('/api/work-calendar/versions')).status).toBe(403);
     });

@@ -68,6 +68,16 @@ describe.each(databases)('转办 and 指派 of several tasks on %s', (dialect) =
     expect((await colleague.post<ManyResult>('/api/tasks/forward', { ids: [], to })).status).toBe(400);
   });
 
+  it('says of each row of 待办 what its step allows', async () => {
+    const [open, closed] = [await waiting('handed-on'), await waiting('kept')];
+    const handingOf = async (id: string) => (await todo(reviewer)).find((row) => row.id === id)?.handing;
+    expect(await handingOf(open.id)).toEqual([
+      { action: 'assign', label: '指派' },
+      { action: 'forward', label: '转办' },
+    ]);
+    expect(await handingOf(closed.id)).toEqual([]);
+  });
+
   it('does not take the task of somebody else', async () => {
     const task = await waiting('handed-on');
     const { body } = await colleague.post<ManyResult>('/api/tasks/assign', { ids: [task.id], to: 'person-1998000101' });

@@ -164,6 +164,11 @@ describe.each(databases)('publishing on %s', (dialect) => {
     const revision = await draft('sign');
     const proposed = await admin.post<MigrationCheck>(`${path}/migrations/check`, { from: 1, to: null });
     expect(proposed).toMatchObject({ status: 200, body: { cases: 2, movable: 1 } });
+    // case by case, what cannot go first
+    expect(proposed.body.results).toMatchObject([
+      { instanceId: id, currentSteps: ['decide'], isMovable: false, problems: [{ severity: 'error' }] },
+      { instanceId: other, currentSteps: ['check'], isMovable: true },
+    ]);
     const plan = { elements: { ...proposed.body.plan.elements, decide: 'sign' } };
     const tried = await admin.post<MigrationCheck>(`${path}/migrations/check`, { from: 1, to: null, plan });
     expect(tried.body).toMatchObject({ movable: 2 });

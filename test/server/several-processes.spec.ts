@@ -154,6 +154,12 @@ describe.each(databases)('several processes of one file on %s', (dialect) => {
     const heat = (await admin.get<Heat>('/api/definitions/graphs/versions/1/heat')).body;
     const waiting = heat.elements.filter((each) => each.waiting > 0).map(({ elementId }) => elementId);
     expect(waiting.sort()).toEqual(['graphs_hear', 'graphs_large']);
+    // 再次申请 would start the other pool
+    expect((await caseOf(id)).actions).toContain('reapply');
+    expect((await caseOf(selling.id)).actions).not.toContain('reapply');
+    const again = (from: string) => applicant.get(`/api/applications/new?itemKey=graphs&from=${from}`);
+    expect((await again(id)).status).toBe(200);
+    expect(await again(selling.id)).toMatchObject({ status: 409, body: { code: 'application.notApplied' } });
     const print = await applicant.get<{ html: string }>(`/api/applications/${selling.id}/print`);
     expect(print).toMatchObject({ status: 200, body: { html: expect.stringContaining('话筒') } });
   });

@@ -9,6 +9,7 @@ import { JobRunner } from '../../server/jobs/job-runner.js';
 import { loadDemonstration } from '../../server/organization/demonstration/load-demonstration.js';
 import { ApiClient } from './api-client.js';
 import { freshDatabase } from './databases.js';
+import { DeclaredAnswers } from './declared-answers.js';
 
 const definitionsFolder = join(__dirname, '../../process-definitions');
 
@@ -33,7 +34,7 @@ export async function startServer(
   delete process.env.REDIS_URL;
   const database = await openDatabase(fresh);
   await loadDemonstration(database, definitionsFolder);
-  const app = await createApp(database);
+  const app = await createApp(database, [new DeclaredAnswers()]);
   await app.get(DefinitionLoader).load(options.definitions ?? definitionsFolder);
   if (options.jobs !== false) await app.get(JobRunner).start();
   await app.listen(0, '127.0.0.1');

@@ -1,4 +1,5 @@
 import type { MigrationCheck, MigrationProgress } from '@xiaowu/server/contract/administration';
+import type { KeyProposal } from '@xiaowu/server/contract/definition-keys';
 import type { DecisionFile } from '../decisions/dmn-file';
 import type {
   CheckResult,
@@ -11,6 +12,7 @@ import type {
 } from '@xiaowu/server/contract/definitions';
 import type { EditLock } from '@xiaowu/server/contract/edit-locks';
 import type { ServiceTestAnswer, ServiceTestRequest } from '@xiaowu/server/contract/service-tests';
+import type { ScriptTestAnswer, ScriptTestRequest } from '@xiaowu/server/contract/script-tests';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
 import type { Page } from '@xiaowu/server/contract/list';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
@@ -32,6 +34,12 @@ export const definitions = (query: { q?: string; after?: string; limit?: number 
 export const definition = (key: string) => api.get<Definition>(at(key));
 export const definitionVersion = (key: string, version: number) =>
   api.get<PublishedDefinition>(at(key, `/versions/${version}`));
+/** A free key for a new item of this name; empty where the name gives none. */
+export const proposedKey = (name: string, signal?: AbortSignal) =>
+  api.get<KeyProposal>('/definition-keys/proposal', { query: { name }, signal }).then(({ key }) => key);
+/** The same for a field of a form, whether it is free there or not. */
+export const proposedFieldKey = (name: string) =>
+  api.get<KeyProposal>('/definition-keys/proposal', { query: { name, for: 'field' } }).then(({ key }) => key);
 export const createDefinition = (body: { key: string; name: string; content?: DefinitionContent }, intentKey: string) =>
   api.post<Definition>('/definitions', body, { intentKey });
 export const saveDraft = (key: string, body: SaveDefinitionRequest, intentKey: string) =>
@@ -46,6 +54,9 @@ export const checkDefinition = (content: Checked, signal?: AbortSignal) =>
 /** Makes the call of a service task once, with example values. */
 export const testService = (key: string, body: ServiceTestRequest) =>
   api.post<ServiceTestAnswer>(at(key, '/service-test'), body);
+/** Runs the JavaScript of a script task once, with example values. */
+export const testScript = (key: string, body: ScriptTestRequest) =>
+  api.post<ScriptTestAnswer>(at(key, '/script-test'), body);
 export const discardDraft = (key: string, intentKey: string) => api.delete(at(key, '/draft'), { intentKey });
 export const lockDefinition = (key: string, body: { page: string; takeOver: boolean }) =>
   api.post<EditLock>(at(key, '/lock'), body);

@@ -14,11 +14,11 @@ describe('print pages of two versions', () => {
     );
     expect(differences).toEqual([
       {
-        ...{ key: 'main', name: '申请表', kind: 'changed', isContentChanged: true },
+        ...{ key: 'main', name: '申请表', kind: 'changed', content: { before: '<p>a</p>', after: '<p>b</p>' } },
         differences: [{ path: 'steps', before: null, after: 'check' }],
       },
-      { key: 'notice', name: '通知', kind: 'added', differences: [], isContentChanged: false },
-      { key: 'receipt', name: '回执', kind: 'removed', differences: [], isContentChanged: false },
+      { key: 'notice', name: '通知', kind: 'added', differences: [], content: null },
+      { key: 'receipt', name: '回执', kind: 'removed', differences: [], content: null },
     ]);
   });
 });

@@ -6,9 +6,10 @@ export interface PageDifference {
   readonly key: string;
   readonly name: string;
   readonly kind: 'added' | 'removed' | 'changed';
-  /** What is said of the page; its content is too long for a list. */
+  /** What is said of the page. */
   readonly differences: readonly Difference[];
-  readonly isContentChanged: boolean;
+  /** Its HTML, where that is not the same. */
+  readonly content: { readonly before: string; readonly after: string } | null;
 }
 
 /** All pages by their keys, those that are gone last. */
@@ -18,12 +19,12 @@ export function comparePages(before: readonly PrintTemplate[], after: readonly P
     const [old, now] = [before, after].map((pages) => pages.find((page) => page.key === key));
     if (!old || !now) {
       const name = (now ?? old)?.name ?? key;
-      return [{ key, name, kind: now ? 'added' : 'removed', differences: [], isContentChanged: false }];
+      return [{ key, name, kind: now ? 'added' : 'removed', differences: [], content: null }];
     }
     const settings = ({ html: _, key: __, ...rest }: PrintTemplate) => flatten(rest);
     const differences = compareValues(settings(old), settings(now));
-    const isContentChanged = old.html !== now.html;
-    if (differences.length === 0 && !isContentChanged) return [];
-    return [{ key, name: now.name, kind: 'changed', differences, isContentChanged }];
+    const content = old.html === now.html ? null : { before: old.html, after: now.html };
+    if (differences.length === 0 && content === null) return [];
+    return [{ key, name: now.name, kind: 'changed', differences, content }];
   });
 }

@@ -1,3 +1,4 @@
+import { nextTick, shallowRef } from 'vue';
 import {
   addInput,
   addOutput,
@@ -8,10 +9,13 @@ import {
   setCell,
   setColumn,
 } from './decision-table';
+import { cellDoubt } from './cell-doubts';
 import { findDecisions, readTable, removeDecision, writeTable } from './dmn-file';
 import { readTable as readCells } from './read-cells';
-import { hintsOf } from './table-hints';
+import { readableDecisions } from './readable-decisions';
+import { hintsOf, searchHints } from './table-hints';
 import { tryTable } from './try-table';
+import { fileNameOf, useDecisions } from './use-decisions';
 
 const at = '2026-03-01T08:00:00Z';
 let count = 0;
@@ -27,6 +31,19 @@ function tiers(rows: readonly (readonly string[])[]): DecisionTable {
 }
 
 describe('a decision table in its file', () => {
+  it('is told rule by rule, so that two versions can be compared', async () => {
+    const file = await writeTable(null, tiers([['< 100', '', '"a"', '常见']]), 'tier.dmn');
+    expect(await readableDecisions([file, { name: 'broken.dmn', dmn: '<no' }])).toEqual({
+      分级: {
+        hitPolicy: 'UNIQUE',
+        aggregation: null,
+        inputs: ['金额 amount', '类型 kind'],
+        outputs: ['result'],
+        rules: { 1: '< 100 | - → "a"（常见）' },
+      },
+    });
+  });
+
   it('comes back as it was written', async () => {
     const table = addOutput(
       tiers([
@@ -108,6 +125,85 @@ describe('checking a decision table', () => {
 
   it('says nothing of cells that read variables', () => {
     expect(hintsOf(readCells(tiers([['< limit', '', '"x"']])), () => null, at).unknown).toBe('variables');
+  });
+});
+
+describe('a table of 500 rows', () => {
+  const rows = Array.from({ length: 500 }, (_, i) => [`[${i * 10}..${i * 10 + 10})`, `"k${i % 5}"`, `"x${i}"`]);
+
+  it('is looked through for gaps and overlaps', () => {
+    const { hints, unknown } = hintsOf(readCells(tiers(rows)), () => null, at);
+    expect(unknown).toBeNull();
+    expect(hints[0]).toMatchObject({ kind: 'gap', samples: [{ kind: 'below', to: 0 }, { kind: 'is' }] });
+    const twice = hintsOf(readCells(tiers([...rows, ['[495..500]', '"k4"', '"y"']])), () => null, at);
+    expect(twice.hints.filter(({ kind }) => kind === 'overlap').map(({ rules }) => rules)).toEqual([[49, 500]]);
+  });
+
+  it('is searched a little at a time', () => {
+    const search = searchHints(readCells(tiers(rows)), () => null, at);
+    expect(search.next().done).toBe(false);
+  });
+
+  it('keeps every row that is not changed', () => {
+    const before = tiers(rows);
+    const after = setCell(before, 250, 0, '> 1');
+    expect(after.rules.filter((rule, i) => rule !== before.rules[i])).toHaveLength(1);
+  });
+});
+
+describe('cells that can hardly be meant', () => {
+  const names = new Set(['amount', 'limit']);
+  it.each([
+    ['教师', 'string', ['教师'], 'unquoted'],
+    ['"教师"', 'string', [], null],
+    ['< limit', 'number', ['limit'], null],
+    ['< limits', 'number', ['limits'], 'unknown'],
+    ['"100"', 'number', [], 'type'],
+    ['100', 'string', [], 'type'],
+    ['1, 2', 'number', [], null],
+    ['not("a", "b")', 'string', [], null],
+    ['>= 5', 'number', [], null],
+    ['true', 'boolean', [], null],
+    ['true', 'number', [], 'type'],
+    ['"2026-01-01"', 'date', [], null],
+    ['5', 'date', [], 'type'],
+    ['', 'number', [], null],
+  ] as const)('%s in a column of %s', (text, type, reads, doubt) => {
+    expect(cellDoubt(text, type, reads, names)).toBe(doubt);
+  });
+
+  it('are told by their place, results too', () => {
+    const { doubts } = readCells(tiers([['"5"', '"a"', '教师']]), names);
+    expect([...doubts]).toEqual([
+      ['0 0', 'type'],
+      ['0 2', 'unquoted'],
+    ]);
+  });
+});
+
+describe('a DMN file that is taken in', () => {
+  it('takes the place of the decisions that it brings anew', async () => {
+    const files = shallowRef([
+      await writeTable(null, tiers([['1', '', '"x"']]), 'tier.dmn'),
+      await writeTable(null, { ...tiers([]), id: 'other' }, 'other.dmn'),
+    ]);
+    const decisions = useDecisions(files);
+    await nextTick();
+    await findDecisions(files.value);
+    const brought = await writeTable(null, { ...tiers([['2', '', '"y"']]), name: '新表' }, 'x.dmn');
+    expect(await decisions.take('新 表 v2.dmn', brought.dmn)).toMatchObject([{ id: 'tier', name: '新表' }]);
+    expect(files.value.map(({ name }) => name)).toEqual(['other.dmn', 'v2.dmn']);
+    expect(await decisions.take('a.dmn', '<svg />')).toEqual([]);
+    expect(files.value).toHaveLength(2);
+  });
+
+  it('gets a name that the server takes', () => {
+    expect(['a b.DMN', '审批', 'x'.repeat(99), '../../etc.xml'].map(fileNameOf)).toEqual([
+      'a-b.dmn',
+      'decision.dmn',
+      `${'x'.repeat(76)}.dmn`,
+      '..-..-etc.dmn',
+    ]);
   });
 });
 

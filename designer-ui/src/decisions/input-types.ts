@@ -1,4 +1,5 @@
 import type { FieldType, FormField, FormSchema } from '@xiaowu/server/contract/forms';
+import { fieldsOf } from '../forms/fields-of';
 import type { ValueType } from './decision-table';
 
 const types: Partial<Record<FieldType, ValueType>> = {
@@ -18,10 +19,8 @@ const types: Partial<Record<FieldType, ValueType>> = {
 
 /** Fields of the form that a decision can go by, and as what their values are compared. */
 export function decidingFields(form: FormSchema): { field: FormField; type: ValueType }[] {
-  return form.sections
-    .flatMap(({ fields }) => fields)
-    .flatMap((field) => {
-      const type = types[field.type];
-      return type ? [{ field, type: field.type === 'formula' && field.resultType === 'text' ? 'string' : type }] : [];
-    });
+  return fieldsOf(form).flatMap((field) => {
+    const type = types[field.type];
+    return type ? [{ field, type: field.type === 'formula' && field.resultType === 'text' ? 'string' : type }] : [];
+  });
 }

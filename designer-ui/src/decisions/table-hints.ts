@@ -1,16 +1,7 @@
-import type { Json } from '@xiaowu/engine';
+import { passes } from '@xiaowu/engine';
+import { type Sample, samplesOf } from './column-samples';
 import type { InputColumn } from './decision-table';
-import type { ReadTable } from './read-cells';
-import { matchingRules } from './try-table';
-
-/** A kind of value of one column that all cells treat alike, with one value that stands for it. */
-export interface Sample {
-  value: Json;
-  /** `below 10`, `is 10`, `between 10 20`, `above 20`, `is "x"`, `other`, `any`. */
-  kind: 'below' | 'is' | 'between' | 'above' | 'other' | 'any';
-  from?: Json;
-  to?: Json;
-}
+import { type ReadTable, temporalType } from './read-cells';
 
 /** Rules that match the same values, or values that no rule matches; `samples` has one for each column. */
 export interface Hint {
@@ -25,53 +16,100 @@ export interface Hints {
   unknown: 'mistakes' | 'variables' | 'tooMany' | null;
 }
 
-const mostCases = 20_000;
+type Options = (column: InputColumn) => readonly string[] | null;
+
+const mostCases = 200_000;
+const mostEvaluations = 2_000_000;
 const mostHints = 5;
+const evaluationsPerBreak = 500;
+const casesPerBreak = 2000;
+
+/** The same at once, for tables that are small. */
+export function hintsOf(read: ReadTable, options: Options, at: string): Hints {
+  const search = searchHints(read, options, at);
+  for (let step = search.next(); ; step = search.next()) if (step.done) return step.value;
+}
 
 /**
  * Looks for overlaps and gaps by asking every rule about one value of each kind there is: borders of numbers and dates,
  * the values between them, the texts that cells name and one that none names. Values that are not filled in are left out.
+ * Every column is asked once; cases are put together from its answers. Yields now and then, so that pages stay smooth.
  */
-export function hintsOf(
-  read: ReadTable,
-  options: (column: InputColumn) => readonly string[] | null,
-  at: string,
-): Hints {
+export function* searchHints(read: ReadTable, options: Options, at: string): Generator<undefined, Hints> {
   const { table, tests, mistakes } = read;
   const nothing = (unknown: Hints['unknown']): Hints => ({ hints: [], unknown });
   if (table.rules.length === 0) return nothing(null);
   if (mistakes.size > 0) return nothing('mistakes');
-  if (tests.flat().some((test) => test !== null && test.reads.length > 0)) return nothing('variables');
-  const columns = table.inputs.map((column, i) =>
-    samplesOf(
-      column,
-      table.rules.map(({ inputs }) => inputs[i] ?? ''),
-      options(column),
-    ),
-  );
+  if (tests.some((row) => row.some((test) => test !== null && test.reads.length > 0))) return nothing('variables');
+  const columns = table.inputs.map((column, i) => {
+    const cells = table.rules.map(({ inputs }) => inputs[i] ?? '');
+    return samplesOf(column, cells, options(column));
+  });
   const cases = columns.reduce((count, samples) => count * samples.length, 1);
-  if (cases * table.rules.length > mostCases * 20 || cases > mostCases) return nothing('tooMany');
+  const evaluations = columns.reduce((count, samples) => count + samples.length * table.rules.length, 0);
+  if (cases > mostCases || evaluations > mostEvaluations) return nothing('tooMany');
 
-  const hints: Hint[] = [];
+  const matching: Uint32Array[][] = [];
+  for (const [i, samples] of columns.entries()) matching.push(yield* rulesBySample(read, i, samples, at));
+
+  const found: Record<Hint['kind'], Hint[]> = { gap: [], overlap: [] };
   const seen = new Set<string>();
-  const add = (hint: Hint) => {
-    // Two rules that overlap do so at many values: one example is enough.
-    const key = hint.kind === 'overlap' ? hint.rules.join() : JSON.stringify(hint.samples);
-    if (seen.has(key) || hints.filter(({ kind }) => kind === hint.kind).length >= mostHints) return;
-    seen.add(key);
-    hints.push(hint);
-  };
-  for (const samples of product(columns)) {
-    const matching = matchingRules(
-      read,
-      samples.map(({ value }) => value),
-      {},
-      at,
+  let count = 0;
+  for (const places of placesOf(columns)) {
+    if (++count % casesPerBreak === 0) yield;
+    const rules = commonRules(
+      places.map((place, i) => matching[i]?.[place]),
+      table.rules.length,
     );
-    if (matching.length === 0) add({ kind: 'gap', rules: [], samples });
-    else if (matching.length > 1 && clash(read, matching)) add({ kind: 'overlap', rules: matching, samples });
+    const kind = rules.length === 0 ? 'gap' : rules.length > 1 && clash(read, rules) ? 'overlap' : null;
+    if (kind === null || found[kind].length >= mostHints) continue;
+    // Two rules that overlap do so at many values: one example is enough.
+    const key = kind === 'overlap' ? rules.join() : `gap ${places.join()}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    found[kind].push({ kind, rules, samples: places.flatMap((place, i) => columns[i]?.[place] ?? []) });
+    if (found.gap.length >= mostHints && found.overlap.length >= mostHints) break;
   }
-  return { hints, unknown: null };
+  return { hints: [...found.gap, ...found.overlap], unknown: null };
+}
+
+/** For each sample of a column the rules that take it, as bits. Equal cells are asked once. */
+function* rulesBySample(
+  { table, tests }: ReadTable,
+  column: number,
+  samples: readonly Sample[],
+  at: string,
+): Generator<undefined, Uint32Array[]> {
+  const type = temporalType(table.inputs[column]?.type ?? 'string');
+  const byText = new Map<string, number[]>();
+  table.rules.forEach(({ inputs }, row) => {
+    const text = inputs[column] ?? '';
+    byText.set(text, [...(byText.get(text) ?? []), row]);
+  });
+  const found: Uint32Array[] = [];
+  let count = 0;
+  for (const { value } of samples) {
+    const bits = new Uint32Array(Math.ceil(table.rules.length / 32));
+    for (const rows of byText.values()) {
+      if (++count % evaluationsPerBreak === 0) yield;
+      const test = tests[rows[0] ?? 0]?.[column];
+      if (!test || !passes(test, value, {}, at, type)) continue;
+      for (const row of rows) bits[row >> 5] = (bits[row >> 5] ?? 0) | (1 << (row & 31));
+    }
+    found.push(bits);
+  }
+  return found;
+}
+
+function commonRules(sets: readonly (Uint32Array | undefined)[], rules: number): number[] {
+  const common: number[] = [];
+  for (let word = 0; word * 32 < rules; word++) {
+    let bits = -1;
+    for (const set of sets) bits &= set?.[word] ?? 0;
+    for (let bit = 0; bits !== 0 && bit < 32; bit++)
+      if (bits & (1 << bit) && word * 32 + bit < rules) common.push(word * 32 + bit);
+  }
+  return common;
 }
 
 /** Several rules at once are wrong with UNIQUE, and with ANY when they say different things. */
@@ -81,61 +119,9 @@ function clash({ table }: ReadTable, matching: readonly number[]): boolean {
   return new Set(matching.map((row) => table.rules[row]?.outputs.join('\n'))).size > 1;
 }
 
-function* product(columns: readonly (readonly Sample[])[]): Generator<Sample[]> {
+/** Every combination of places of samples, one for each column. */
+function* placesOf(columns: readonly (readonly Sample[])[]): Generator<number[]> {
   const [first, ...rest] = columns;
   if (!first) return yield [];
-  for (const sample of first) for (const others of product(rest)) yield [sample, ...others];
+  for (const place of first.keys()) for (const others of placesOf(rest)) yield [place, ...others];
 }
-
-function samplesOf({ type }: InputColumn, cells: readonly string[], options: readonly string[] | null): Sample[] {
-  if (cells.every((cell) => cell.trim() === '' || cell.trim() === '-')) return [{ kind: 'any', value: null }];
-  if (type === 'boolean') return [true, false].map((value) => ({ kind: 'is', value, from: value }));
-  if (type === 'number') {
-    const borders = unique(cells.flatMap((cell) => cell.match(/-?\d+(\.\d+)?/g) ?? []).map(Number)).sort(
-      (a, b) => a - b,
-    );
-    return between<number>(
-      borders,
-      (a, b) => (a + b) / 2,
-      (value, by) => value + by,
-    );
-  }
-  if (type === 'date') {
-    const borders = unique(cells.flatMap((cell) => cell.match(/\d{4}-\d\d-\d\d/g) ?? [])).sort();
-    return between<string>(borders, middleDay, shiftDay).filter(
-      ({ kind, value, from, to }) => kind !== 'between' || (value !== from && value !== to),
-    );
-  }
-  if (type !== 'string') return [{ kind: 'any', value: null }];
-  const named = unique([
-    ...(options ?? []),
-    ...cells.flatMap((cell) => [...cell.matchAll(/"([^"]*)"/g)].map(([, text]) => text ?? '')),
-  ]);
-  const is = named.map((value): Sample => ({ kind: 'is', value, from: value }));
-  return options ? is : [...is, { kind: 'other', value: '\u0000' }];
-}
-
-function between<T extends string | number>(
-  borders: readonly T[],
-  middle: (a: T, b: T) => T,
-  shift: (value: T, by: number) => T,
-): Sample[] {
-  const first = borders[0];
-  const last = borders[borders.length - 1];
-  if (first === undefined || last === undefined) return [{ kind: 'any', value: null }];
-  return [
-    { kind: 'below', value: shift(first, -1), to: first },
-    ...borders.flatMap((border, i): Sample[] => {
-      const next = borders[i + 1];
-      const on: Sample = { kind: 'is', value: border, from: border };
-      return next === undefined ? [on] : [on, { kind: 'between', value: middle(border, next), from: border, to: next }];
-    }),
-    { kind: 'above', value: shift(last, 1), from: last },
-  ];
-}
-
-const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
-const dayMs = 86_400_000;
-const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
-const shiftDay = (day: string, by: number) => dayOf(Date.parse(day) + by * dayMs);
-const middleDay = (a: string, b: string) => dayOf((Date.parse(a) + Date.parse(b)) / 2);

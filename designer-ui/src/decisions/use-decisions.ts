@@ -9,6 +9,15 @@ import {
   writeTable,
 } from './dmn-file';
 
+/** As the server takes names: letters, digits, `-`, `_` and dots, at most 80 of them. */
+export function fileNameOf(name: string): string {
+  const plain = name
+    .replace(/\.(dmn|xml)$/i, '')
+    .replace(/[^\w.-]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+  return `${plain.slice(0, 76) || 'decision'}.dmn`;
+}
+
 /** The decisions of the definition: what there is, and putting tables in and out of their files. */
 export function useDecisions(files: Ref<readonly DecisionFile[]>) {
   const found = shallowRef<readonly FoundDecision[]>([]);
@@ -34,6 +43,18 @@ export function useDecisions(files: Ref<readonly DecisionFile[]>) {
     open: async (id: string): Promise<DecisionTable | null> => {
       const file = fileOf(id);
       return file && readTable(file, id);
+    },
+    /** The file of a decision, as other tools read it. */
+    fileOf,
+    /** Takes a DMN file in; decisions of the same id are replaced, with the files that hold them. */
+    async take(name: string, dmn: string): Promise<readonly FoundDecision[]> {
+      const file = { name: fileNameOf(name), dmn };
+      const brought = await findDecisions([file]);
+      const ids = new Set(brought.map(({ id }) => id));
+      const replaced = new Set(found.value.filter(({ id }) => ids.has(id)).map((each) => each.file));
+      if (brought.length > 0)
+        files.value = [...files.value.filter((each) => !replaced.has(each.name) && each.name !== file.name), file];
+      return brought;
     },
     async save(table: DecisionTable): Promise<void> {
       const file = fileOf(table.id);

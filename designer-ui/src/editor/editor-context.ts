@@ -1,4 +1,5 @@
 import type { DecisionFile } from '../decisions/dmn-file';
+import type { DecisionResults } from '../expressions/known-names';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
 import { inject, type InjectionKey, provide, type Ref } from 'vue';
 import type { PrintEditing } from '../printing/use-print-editing';
@@ -16,6 +17,8 @@ export interface EditorContext {
   together: (work: () => void) => void;
   /** DMN files of the business rule tasks. */
   decisions: Ref<readonly DecisionFile[]>;
+  /** What they give; null until they are read. */
+  decisionResults: Readonly<Ref<DecisionResults | null>>;
   /** An older version, or a phone: nothing can be changed. */
   isReadonly: Readonly<Ref<boolean>>;
   problems: Readonly<Ref<readonly Problem[]>>;

@@ -1,6 +1,7 @@
 import { ElMessage } from 'element-plus';
 import { useI18n } from 'vue-i18n';
 import { chooseFile } from '../exchange/choose-file';
+import { xmlText } from '../exchange/xml-text';
 import { portableSvg } from '../modeler/portable-svg';
 import { svgToPng } from '../modeler/svg-to-png';
 import { download } from './download';
@@ -38,7 +39,7 @@ export function useFiles(diagram: DiagramState, name: () => string) {
         ElMessage.error(t('editor.import.tooLarge'));
         return null;
       }
-      return { name: file.name, xml: await file.text() };
+      return { name: file.name, xml: xmlText(new Uint8Array(await file.arrayBuffer())) };
     },
   };
 }

@@ -1,14 +1,16 @@
 import type { Definition, DefinitionContent, PublishRequest } from '@xiaowu/server/contract/definitions';
 import type { ItemData } from '@xiaowu/server/contract/items';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
-import { computed, nextTick, ref, shallowRef } from 'vue';
+import { computed, nextTick, ref, shallowRef, type WritableComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
+import type { DecisionFile } from '../decisions/dmn-file';
 import { useFormEditing } from '../forms/use-form-editing';
 import { isSavable } from '../items/item-gaps';
 import type { MergeContent } from '../merge/merge-entry';
 import type { PrintPages } from '../printing/print-pages';
 import { usePrintEditing } from '../printing/use-print-editing';
 import type { DiagramState } from './use-diagram';
+import { useEditHistory } from './use-edit-history';
 import { useSaving } from './use-saving';
 import { useUndoStory } from './use-undo-story';
 
@@ -22,6 +24,17 @@ export const partsOf = (content: DefinitionContent): MergeContent => {
   const { bpmn, form, item, print, printTemplates = [], trials = [], decisions = [] } = content;
   return { bpmn, form, item, print, printTemplates, trials, decisions };
 };
+
+/** A value that is set as a whole, each time as a step of undo; `aboutOf` names what is typed in. */
+function undoable<T>(
+  { now, apply }: Pick<ReturnType<typeof useEditHistory<T>>, 'now' | 'apply'>,
+  aboutOf: (before: T, after: T) => string | null = () => null,
+): WritableComputedRef<T> {
+  return computed({ get: () => now.value, set: (after) => apply(() => after, aboutOf(now.value, after)) });
+}
+
+const changedKeys = (before: ItemData, after: ItemData): string =>
+  (Object.keys(after) as (keyof ItemData)[]).filter((key) => !same(before[key], after[key])).join(' ');
 
 const printPagesOf = ({ print, printTemplates = [] }: MergeContent): PrintPages => ({
   print,
@@ -39,19 +52,23 @@ export function useWorkspace(
   const saved = partsOf(content);
   const start = unsaved ?? saved;
   const current = shallowRef(opened);
-  const item = ref<ItemData>(clone(start.item));
+  const itemHistory = useEditHistory<ItemData>(clone(start.item));
+  const item = undoable(itemHistory, changedKeys);
   const savedItem = shallowRef(JSON.stringify(saved.item));
-  const trials = shallowRef<readonly TrialRun[]>(start.trials ?? []);
+  const trialHistory = useEditHistory<readonly TrialRun[]>(start.trials ?? []);
+  const trials = undoable(trialHistory);
   const savedTrials = shallowRef(same(start.trials, saved.trials) ? trials.value : saved.trials);
-  const decisions = shallowRef(start.decisions ?? []);
+  const decisionHistory = useEditHistory<readonly DecisionFile[]>(start.decisions ?? []);
+  const decisions = undoable(decisionHistory);
   const savedDecisions = shallowRef(same(start.decisions, saved.decisions) ? decisions.value : saved.decisions);
   const form = useFormEditing(start.form);
   if (!same(start.form, saved.form)) form.markSaved(saved.form);
   const printing = usePrintEditing(printPagesOf(start), t('printing.main'));
   if (!same(printPagesOf(start), printPagesOf(saved))) printing.markSaved(printPagesOf(saved));
-  const story = useUndoStory({ diagram, form, print: printing });
-  form.onStep(() => story.noted('form'));
-  printing.onStep(() => story.noted('print'));
+  const histories = { item: itemHistory, form, print: printing, trials: trialHistory, decisions: decisionHistory };
+  const story = useUndoStory({ diagram, ...histories });
+  for (const part of Object.keys(histories) as (keyof typeof histories)[])
+    histories[part].onStep(() => story.noted(part));
   diagram.onStep((trigger) => (trigger === 'clear' ? story.forget('diagram') : story.noted('diagram')));
   /** The file that the canvas opens; another object after an import, even of the same text. */
   const file = shallowRef({ xml: start.bpmn });

@@ -3,7 +3,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { parser } from 'lezer-feel';
 import { feelBuiltins } from './feel-builtins';
 import type { FeelType } from './feel-type';
-import type { KnownName } from './known-names';
+import type { KnownName, ValueShape } from './known-names';
 
 /** Something wrong with an expression; `code` is a key of `expressions.problem`. */
 export interface ExpressionProblem {
@@ -60,6 +60,42 @@ export function checkExpression(
   return [...unknown, ...check.problems, ...result];
 }
 
+/** What an expression gives, as far as that is known beforehand. */
+function expressionShape(source: string, names: readonly KnownName[]): ValueShape {
+  if (source.trim() === '' || parseExpression(source).problem) return { type: 'any' };
+  return new TypeCheck(source, new Map(names.map((each) => [each.name, each]))).shape(
+    feel.parse(source).topNode.firstChild,
+  );
+}
+
+/** Moments are kept as texts: who compares one has to make it a moment again. */
+function kept(shape: ValueShape): ValueShape {
+  const { type } = shape;
+  if (type === 'date' || type === 'dateTime') return { type: 'string', moment: type };
+  return type === 'time' || type === 'duration' ? { type: 'string' } : shape;
+}
+
+/** Gives names that an expression writes its type, as far as those before them have one. */
+export function typedNames(names: readonly KnownName[]): KnownName[] {
+  const typed: KnownName[] = [];
+  for (const each of names) {
+    const { from, result } = each;
+    if (each.type !== 'any' || from === undefined) typed.push(each);
+    else {
+      const around = result ? [...typed, { ...result, name: 'result', label: '' }] : typed;
+      const { type, moment, options, members } = kept(expressionShape(from, around));
+      typed.push({
+        ...each,
+        type,
+        ...(moment && { moment }),
+        ...(options && { options }),
+        ...(members && { members }),
+      });
+    }
+  }
+  return typed;
+}
+
 /** Works out kinds of values from the leaves upwards. */
 class TypeCheck {
   readonly problems: ExpressionProblem[] = [];
@@ -68,6 +104,17 @@ class TypeCheck {
     private readonly source: string,
     private readonly names: ReadonlyMap<string, KnownName>,
   ) {}
+
+  /** Of a name, or of something in it by name, all that is known; else the type alone. */
+  shape(node: SyntaxNode | null): ValueShape {
+    if (node?.name === 'VariableName') return this.names.get(this.text(node)) ?? { type: 'any' };
+    if (node?.name !== 'PathExpression') return { type: this.expression(node) };
+    const [whole, part] = operands(node);
+    const members = this.shape(whole ?? null).members;
+    const member = part && members?.find(({ name }) => name === this.text(part));
+    if (members && !member) this.add(node, 'unknown', { name: this.text(node) });
+    return member ?? { type: 'any' };
+  }
 
   expression(node: SyntaxNode | null): FeelType {
     if (!node) return 'any';
@@ -81,7 +128,8 @@ class TypeCheck {
       case 'List':
         return 'list';
       case 'VariableName':
-        return this.names.get(this.text(node))?.type ?? 'any';
+      case 'PathExpression':
+        return this.shape(node).type;
       case 'ParenthesizedExpression':
         return this.expression(operands(node)[0] ?? null);
       case 'DateTimeLiteral':

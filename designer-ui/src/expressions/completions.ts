@@ -28,6 +28,13 @@ export function completeFeel(
         filter: false,
       };
     }
+    const path = context.matchBefore(/[\p{L}_][\p{L}\p{N}_]*\.[\p{L}\p{N}_]*/u);
+    const members = path && names().find(({ name }) => name === path.text.split('.')[0])?.members;
+    if (path && members)
+      return {
+        from: path.from + path.text.indexOf('.') + 1,
+        options: members.map(({ name, label }) => ({ label: name, detail: label, type: 'property' })),
+      };
     const word = context.matchBefore(/[\w\u4e00-\u9fa5]+/);
     if (!word && !context.explicit) return null;
     const known = names().flatMap(({ name, label }): Completion[] => {

@@ -1,7 +1,8 @@
 import type { FormField, FormRule, FormSchema, FormSection } from '@xiaowu/server/contract/forms';
 import { readsName } from './feel-names';
 import { renameInForm } from './field-uses';
-import { addField, addSection, fieldAt, fieldsOf, type FormEdit, freshKey } from './form-edits';
+import { fieldsOf } from './fields-of';
+import { addField, addSection, fieldAt, type FormEdit, freshKey } from './form-edits';
 
 const sourcesOf = ({ visibleWhen, requiredWhen, expression }: Partial<FormField>): string[] =>
   [visibleWhen, requiredWhen, expression].filter((source) => source !== undefined);

@@ -17,3 +17,7 @@ export const renamePathIn = (source: string, table: string, from: string, to: st
     const [first = '', second = '', ...rest] = path.startsWith('"') ? [] : path.split('.').map((name) => name.trim());
     return first === table && second === from ? [first, to, ...rest].join('.') : path;
   });
+
+/** Does the name stand anywhere in it but inside a text? */
+export const mentions = (source: string, name: string): boolean =>
+  [...source.matchAll(parts)].some(([part]) => part.replace(/^\.\s*/, '') === name);

@@ -26,13 +26,13 @@ export type FieldPart =
 
 const typed: readonly FieldPart[] = ['required', 'readonly', 'placeholder'];
 const chosen: readonly FieldPart[] = ['required', 'readonly', 'options'];
-const picked: readonly FieldPart[] = ['required', 'readonly'];
+const picked: readonly FieldPart[] = ['required', 'readonly', 'placeholder'];
 
 /** What can be set on a field of each type, in the order of the panel; a type that is missing does not compile. */
 export const fieldParts: { readonly [Type in FieldType]: readonly FieldPart[] } = {
   text: [...typed, 'length', 'format', 'default'],
   textarea: [...typed, 'length', 'default'],
-  richText: ['required', 'readonly', 'length'],
+  richText: ['required', 'readonly', 'placeholder', 'length'],
   number: [...typed, 'range', 'precision', 'unit', 'total', 'default'],
   money: [...typed, 'money'],
   date: [...picked, 'default'],
@@ -44,7 +44,7 @@ export const fieldParts: { readonly [Type in FieldType]: readonly FieldPart[] } 
   checkbox: chosen,
   cascade: [...chosen, 'placeholder'],
   person: [...picked, 'people'],
-  reviewer: ['required', 'groups'],
+  reviewer: ['required', 'placeholder', 'groups'],
   department: [...picked, 'departments', 'default'],
   attachment: ['required', 'files'],
   picture: ['required', 'files'],

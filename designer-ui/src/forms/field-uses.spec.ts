@@ -4,7 +4,8 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { listOf, type ModdleElement } from '../modeler/moddle';
 import { readsName, renameIn } from './feel-names';
 import { pagesNaming, renameColumnInPages, renameInPages } from '../printing/names-in-pages';
-import { renameColumnInForm, renameInDrawing, renameInForm, usesOf } from './field-uses';
+import { renameColumnInDrawing, renameInDrawing } from './drawing-uses';
+import { renameColumnInForm, renameInForm, usesOf } from './field-uses';
 
 const bpmn = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="D" targetNamespace="t">
@@ -14,6 +15,13 @@ const bpmn = `<?xml version="1.0" encoding="UTF-8"?>
       <xiaowu:fieldRight field="amount" right="hidden"/><xiaowu:fieldRight field="amounts" right="read"/>
     </bpmn:extensionElements></bpmn:userTask>
     <bpmn:sequenceFlow id="F" name="大额" sourceRef="U" targetRef="S"><bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">amount &gt; 5 and kind = "amount"</bpmn:conditionExpression></bpmn:sequenceFlow>
+    <bpmn:scriptTask id="T" name="合计" scriptFormat="application/feel"><bpmn:script>amount * 2</bpmn:script></bpmn:scriptTask>
+    <bpmn:subProcess id="R" name="逐件"><bpmn:multiInstanceLoopCharacteristics xiaowu:collection="goods" xiaowu:elementVariable="each"/>
+      <bpmn:serviceTask id="G" name="登记"><bpmn:extensionElements>
+        <xiaowu:input variable="n" expression="each.count + sum(goods.count) + other.count"/>
+        <xiaowu:input variable="m" expression="count(goods[count > 2])"/>
+        <xiaowu:input variable="o" expression="count"/>
+      </bpmn:extensionElements></bpmn:serviceTask></bpmn:subProcess>
     <bpmn:serviceTask id="S" name="付款"><bpmn:extensionElements><xiaowu:input variable="sum" expression="case.amount + amount"/></bpmn:extensionElements></bpmn:serviceTask>
   </bpmn:process>
 </bpmn:definitions>`;
@@ -37,6 +45,13 @@ const pages = [
   { name: '其他', html: '<p>{{amounts}} amount</p>' },
 ];
 
+const decisions = [
+  {
+    name: 'd.dmn',
+    dmn: '<definitions name="amount"><dmn:decision id="a" name="档次 &amp; 限额"><dmn:text>amount &gt; 5</dmn:text></dmn:decision><dmn:decision id="b" name="其他"><dmn:text>"amount"</dmn:text></dmn:decision></definitions>',
+  },
+];
+
 describe('names in FEEL', () => {
   it('leaves texts and parts of other names alone', () => {
     expect(readsName('a.amount + amounts + "amount"', 'amount')).toBe(false);
@@ -51,22 +66,30 @@ describe('uses of a field', () => {
     const { rootElement } = await new BpmnModdle({ xiaowu: xiaowuModdle }).fromXML(bpmn);
     const [process] = listOf(rootElement, 'rootElements') as [ModdleElement];
     const xml = async () => (await new BpmnModdle({ xiaowu: xiaowuModdle }).toXML(rootElement)).xml;
-    return { all: [process, ...listOf(process, 'flowElements')], xml };
+    const flowElements = listOf(process, 'flowElements');
+    const inside = flowElements.flatMap((element) => listOf(element, 'flowElements'));
+    return { all: [process, ...flowElements, ...inside], xml };
   }
 
   it('finds every place that names it, and nothing else', async () => {
     const { all } = await elements();
-    expect(usesOf('amount', { elements: all, form, pages }).map(({ where, name }) => `${where} ${name}`)).toEqual([
+    expect(
+      usesOf('amount', { elements: all, form, pages, decisions }).map(({ where, name }) => `${where} ${name}`),
+    ).toEqual([
       'approver 审核',
       'right 审核',
       'condition 大额',
+      'expression 合计',
       'expression 付款',
       'field 说明',
       'rule 太多',
       'print 申请表',
       'print 通知',
+      'decision 档次 & 限额',
     ]);
-    expect(usesOf('note', { elements: all, form, pages })).toEqual([{ where: 'rule', name: '太多', elementId: null }]);
+    expect(usesOf('note', { elements: all, form, pages, decisions })).toEqual([
+      { where: 'rule', name: '太多', elementId: null },
+    ]);
   });
 
   it('renames along in drawing, form and print page', async () => {
@@ -81,6 +104,7 @@ describe('uses of a field', () => {
       'field="amounts"',
       'sum &gt; 5 and kind = "amount"',
       'expression="case.amount + sum"',
+      '<bpmn:script>sum * 2</bpmn:script>',
     ])
       expect(renamed).toContain(part);
     const { sections, rules } = renameInForm('amount', 'sum', form);
@@ -95,6 +119,18 @@ describe('uses of a field', () => {
       '<p>{{amounts}} amount</p>',
     ]);
     expect(pagesNaming('gt', pages)).toEqual([]);
+  });
+
+  it('renames a column along where the drawing says whose it is, and names what it cannot know', async () => {
+    const { all, xml } = await elements();
+    const { changes, unsure } = renameColumnInDrawing('goods', 'count', 'pieces', all);
+    for (const { target, properties } of changes)
+      Object.entries(properties).forEach(([name, value]) => target.set(name, value));
+    const renamed = await xml();
+    expect(renamed).toContain('expression="each.pieces + sum(goods.pieces) + other.count"');
+    expect(renamed).toContain('expression="count(goods[count &#62; 2])"');
+    expect(renamed).toContain('expression="count"');
+    expect(unsure).toEqual(['登记']);
   });
 
   it('renames a column along in its neighbours, rules and print pages', () => {

@@ -4,12 +4,12 @@ import {
   arrange,
   changeField,
   copyField,
-  fieldsOf,
   freshFieldKey,
   newField,
   removeField,
   shiftField,
 } from './form-edits';
+import { fieldsOf } from './fields-of';
 import { beginHistory, record, redo, undo } from '../editor/edit-history';
 import { optionLines, readOptionLines } from './option-lines';
 

@@ -1,4 +1,5 @@
 import type { FieldType, FormColumn, FormField, FormSchema, FormSection } from '@xiaowu/server/contract/forms';
+import { fieldsOf } from './fields-of';
 
 /** Makes a form out of a form; what was is never changed, so that it can be gone back to. */
 export type FormEdit = (form: FormSchema) => FormSchema;
@@ -7,7 +8,6 @@ const inSections =
   (change: (section: FormSection) => FormSection): FormEdit =>
   (form) => ({ ...form, sections: form.sections.map(change) });
 
-export const fieldsOf = (form: FormSchema): FormField[] => form.sections.flatMap(({ fields }) => fields);
 export const fieldAt = (form: FormSchema, key: string): FormField | undefined =>
   fieldsOf(form).find((field) => field.key === key);
 export const sectionOf = (form: FormSchema, fieldKey: string): FormSection | undefined =>

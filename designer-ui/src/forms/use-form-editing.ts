@@ -1,5 +1,5 @@
 import type { FormSchema } from '@xiaowu/server/contract/forms';
-import { shallowRef } from 'vue';
+import { ref, shallowRef } from 'vue';
 import { useEditHistory } from '../editor/use-edit-history';
 
 /** What is selected on the canvas of the form. */
@@ -13,11 +13,18 @@ export type FormSelection =
 export function useFormEditing(opened: FormSchema) {
   const { now, ...history } = useEditHistory(opened);
   const selection = shallowRef<FormSelection>({ kind: 'form' });
+  /** Another number whenever something else is selected. */
+  const selected = ref(0);
   return {
     ...history,
     form: now,
-    selection,
+    ...{ selection, selected },
     select: (next: FormSelection): void => {
+      selection.value = next;
+      selected.value++;
+    },
+    /** The same thing under another name: who is at its settings stays there. */
+    follow: (next: FormSelection): void => {
       selection.value = next;
     },
   };

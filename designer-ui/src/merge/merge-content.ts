@@ -1,3 +1,5 @@
+import { readableDecisions } from '../decisions/readable-decisions';
+import { readableTrial } from '../simulation/readable-trial';
 import { drawingEntries } from './merge-drawings';
 import {
   type Choices,
@@ -5,12 +7,13 @@ import {
   type MergeContent,
   type MergeEntry,
   type MergePart,
+  type MergeValue,
   type Side,
   type Three,
 } from './merge-entry';
 import { mergeFiles } from './merge-files';
 import { formEntries, mergeForms } from './merge-forms';
-import { keyedDifferences, type Keyed, mergeKeyed } from './merge-keyed';
+import { keyedDifferences, type Keyed, mergeKeyed, valuesOf } from './merge-keyed';
 
 const pick = <T>({ base, theirs, mine }: Three<MergeContent>, of: (content: MergeContent) => T): Three<T> => ({
   base: of(base),
@@ -20,7 +23,6 @@ const pick = <T>({ base, theirs, mine }: Three<MergeContent>, of: (content: Merg
 const itemOf = ({ item }: MergeContent): Keyed<unknown> => new Map(Object.entries(item));
 const trialsOf = ({ trials = [] }: MergeContent) => new Map(trials.map((trial) => [trial.name, trial]));
 const decisionsOf = ({ decisions = [] }: MergeContent) => new Map(decisions.map((file) => [file.name, file]));
-/** Pages and decision tables are long: that they differ is all that a list can say. */
 const printOf = ({ print }: MergeContent): Keyed<unknown> => new Map([['print', { print }]]);
 const pagesOf = ({ printTemplates = [] }: MergeContent) => new Map(printTemplates.map((page) => [page.key, page]));
 
@@ -33,15 +35,32 @@ export async function mergeEntries(contents: Three<MergeContent>): Promise<Merge
       ...{ part, id: key, label: names.get(`${part} ${key}`) ?? key, type: null, theirs, mine },
       values: hasValues ? values : [],
     }));
+  const tables = await tablesOf(contents);
   return [
     ...(await drawingEntries(pick(contents, ({ bpmn }) => bpmn))),
     ...formEntries(pick(contents, ({ form }) => form)),
     ...listed('item', itemOf, true),
-    ...listed('print', printOf, false),
-    ...listed('print', pagesOf, false),
-    ...listed('trials', trialsOf, false),
-    ...listed('decisions', decisionsOf, false),
+    ...listed('print', printOf, true),
+    ...listed('print', pagesOf, true),
+    ...listed('trials', trialsOf, false).map((entry) => ({ ...entry, values: trialValues(contents, entry.id) })),
+    ...listed('decisions', decisionsOf, false).map((entry) => ({ ...entry, values: tables(entry.id) })),
   ];
+}
+
+function trialValues(contents: Three<MergeContent>, name: string): MergeValue[] {
+  const readable = (content: MergeContent) => {
+    const trial = trialsOf(content).get(name);
+    return trial && readableTrial(trial);
+  };
+  return valuesOf(pick(contents, readable));
+}
+
+/** What differs in a file of decisions, told by its tables. */
+async function tablesOf(contents: Three<MergeContent>): Promise<(file: string) => MergeValue[]> {
+  const read = async ({ decisions = [] }: MergeContent) =>
+    new Map(await Promise.all(decisions.map(async (file) => [file.name, await readableDecisions([file])] as const)));
+  const [base, theirs, mine] = await Promise.all([contents.base, contents.theirs, contents.mine].map(read));
+  return (file) => valuesOf({ base: base?.get(file), theirs: theirs?.get(file), mine: mine?.get(file) });
 }
 
 /** Theirs with mine where it was chosen. */

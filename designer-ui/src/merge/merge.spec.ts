@@ -160,4 +160,45 @@ describe('merging what two administrators made of one definition', () => {
     expect(entries).toMatchObject([{ id: 'field:amount', theirs: 'removed', mine: 'changed' }]);
     expect(result.form.sections[0]?.fields).toEqual([reason, { ...amount, label: '金额（元）' }]);
   });
+
+  it('tells what differs in a print page and rule by rule in a decision table', async () => {
+    const decision = (cell: string) => ({
+      name: 'tier.dmn',
+      dmn: `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" id="d" name="d" namespace="d"><decision id="tier" name="分级"><decisionTable id="t"><input id="i"><inputExpression id="e"><text>amount</text></inputExpression></input><output id="o" name="tier"/><rule id="r"><inputEntry id="x"><text>&lt; 1</text></inputEntry><outputEntry id="y"><text>${cell}</text></outputEntry></rule></decisionTable></decision></definitions>`,
+    });
+    const extra = { key: 'receipt', name: '回执', html: '<p>旧</p>' };
+    const base = content({ decisions: [decision('1')], printTemplates: [extra] });
+    const mine = content({ decisions: [decision('2')], printTemplates: [{ ...extra, html: '<p>新</p>' }] });
+    expect(await mergeEntries({ base, theirs: base, mine })).toMatchObject([
+      {
+        ...{ part: 'print', id: 'receipt', label: '回执' },
+        values: [{ path: 'html', base: '<p>旧</p>', theirs: '<p>旧</p>', mine: '<p>新</p>' }],
+      },
+      {
+        ...{ part: 'decisions', id: 'tier.dmn', theirs: null, mine: 'changed' },
+        values: [{ path: '分级.rules.1', base: '< 1 → 1', theirs: '< 1 → 1', mine: '< 1 → 2' }],
+      },
+    ]);
+  });
+
+  it('says of a kept run what was filled in, done and came of it differently', async () => {
+    const run = (amount: number, isAgreed: boolean): NonNullable<MergeContent['trials']>[number] => ({
+      name: '大额 1.5 万',
+      request: { by: 'ann', at: '2026-03-02T08:00:00.000Z', variables: { amount } },
+      acts: [{ type: isAgreed ? 'approve' : 'refuse', elementId: 'A', by: 'ben' }],
+      expected: { status: isAgreed ? 'completed' : 'refused', path: ['A'], waiting: [] },
+    });
+    const contents = {
+      base: content({ trials: [run(1, true)] }),
+      theirs: content({ trials: [run(2, true)] }),
+      mine: content({ trials: [run(1, false)] }),
+    };
+    const [entry] = (await mergeEntries(contents)).filter(({ part }) => part === 'trials');
+    expect(entry && isConflict(entry)).toBe(true);
+    expect(entry?.values).toEqual([
+      { path: 'filled.amount', base: '1', theirs: '2', mine: '1' },
+      { path: 'acts', base: 'approve A', theirs: 'approve A', mine: 'refuse A' },
+      { path: 'outcome.status', base: 'completed', theirs: 'completed', mine: 'refused' },
+    ]);
+  });
 });

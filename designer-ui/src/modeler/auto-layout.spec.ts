@@ -28,6 +28,13 @@ describe('a file without a drawing', () => {
     expect(drawn).toContain('name="objection"');
   });
 
+  it('keeps what only we read, of which the layout knows nothing', async () => {
+    const roots = `<bpmn:globalScriptTask id="G" scriptLanguage="application/feel"><bpmn:script>a + b</bpmn:script></bpmn:globalScriptTask>`;
+    const drawn = await withDrawing(bare.replace('<bpmn:process', `${roots}<bpmn:process`), moddle);
+    expect(drawn).toContain('<bpmn:script>a + b</bpmn:script>');
+    expect((await moddle.fromXML(drawn)).warnings).toEqual([]);
+  });
+
   it('is not touched when it has one', async () => {
     const drawn = await withDrawing(bare, moddle);
     expect(await withDrawing(drawn, moddle)).toBe(drawn);
@@ -67,5 +74,19 @@ describe('a file without a drawing', () => {
       }
     expect(bounds('B').top).toBeGreaterThan(bounds('A').bottom);
     expect(bounds('X').top).toBeGreaterThan(bounds('B').bottom);
+  });
+
+  it('leaves a message into a folded sub-process undrawn, and in the file', async () => {
+    const pools = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="urn:test">
+  <bpmn:collaboration id="C"><bpmn:participant id="A" processRef="P" /><bpmn:participant id="B" processRef="Q" />
+  <bpmn:messageFlow id="M" sourceRef="P_t" targetRef="Q_in" /></bpmn:collaboration>
+  <bpmn:process id="P"><bpmn:task id="P_t" /></bpmn:process>
+  <bpmn:process id="Q"><bpmn:subProcess id="Q_s"><bpmn:receiveTask id="Q_in" /></bpmn:subProcess></bpmn:process>
+</bpmn:definitions>`;
+    const drawn = await withDrawing(pools, moddle);
+    expect(drawn).toContain('<bpmn:messageFlow id="M" sourceRef="P_t" targetRef="Q_in" />');
+    expect(drawn).toContain('bpmnElement="Q_in"');
+    expect(drawn).not.toContain('bpmnElement="M"');
   });
 });

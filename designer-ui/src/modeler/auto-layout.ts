@@ -4,7 +4,11 @@ import { listOf, elementOf, type Moddle, type ModdleElement } from './moddle';
 export interface FileModdle extends Moddle {
   /** Ids of the open file; only bpmn-js keeps them. */
   ids?: { assigned(id: string): unknown };
-  fromXML(xml: string): Promise<{ rootElement: ModdleElement; warnings: readonly { message: string }[] }>;
+  fromXML(xml: string): Promise<{
+    rootElement: ModdleElement;
+    elementsById: Readonly<Record<string, ModdleElement | undefined>>;
+    warnings: readonly { message: string }[];
+  }>;
   toXML(root: ModdleElement, options?: { format?: boolean }): Promise<{ xml: string }>;
 }
 

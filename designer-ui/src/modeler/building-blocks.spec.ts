@@ -68,7 +68,7 @@ describe('building blocks', () => {
       expect(processes).toHaveLength(1);
       // The condition is the only thing that nobody can know beforehand: it is asked for.
       expect([...new Set(warnings.map(({ code }) => code))]).toEqual(
-        block.id === 'condition' ? ['flow.conditionMissing'] : [],
+        ['condition', 'inclusive'].includes(block.id) ? ['flow.conditionMissing'] : [],
       );
     },
   );
@@ -85,8 +85,8 @@ describe('building blocks', () => {
     }
   });
 
-  it('have a default where they choose', () => {
-    const block = buildingBlocks.find(({ id }) => id === 'condition');
+  it.each(['condition', 'inclusive'])('have a default where they choose: %s', (chosen) => {
+    const block = buildingBlocks.find(({ id }) => id === chosen);
     const [split] = block ? buildFragment(block, factory).elements : [];
     expect((split?.businessObject as ModdleElement).get('default')).toBeDefined();
   });

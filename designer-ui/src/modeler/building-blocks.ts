@@ -107,6 +107,18 @@ function branches(parts: Parts, type: string, names: readonly [string, string]):
   return { elements: parts.elements, entry: split, exit: join };
 }
 
+/** Every branch whose condition holds, at once; where none does, straight on. */
+function inclusiveBranches(parts: Parts): Fragment {
+  const texts = blockTexts.inclusive;
+  const split = parts.add('bpmn:InclusiveGateway', 0, 0);
+  const tasks = [parts.approval(190, -80, blockTexts.approval.step), parts.approval(190, 80, blockTexts.approval.step)];
+  const join = parts.add('bpmn:InclusiveGateway', 380, 0);
+  tasks.forEach((task, i) => parts.connect(split, task, i === 0 ? texts.first : texts.second));
+  businessOf(split).set('default', parts.connect(split, join, texts.otherwise).businessObject);
+  tasks.forEach((task) => parts.connect(task, join));
+  return { elements: parts.elements, entry: split, exit: join };
+}
+
 export const buildingBlocks: readonly BuildingBlock[] = [
   {
     id: 'approval',
@@ -143,6 +155,7 @@ export const buildingBlocks: readonly BuildingBlock[] = [
     build: (parts) =>
       branches(parts, 'bpmn:ExclusiveGateway', [blockTexts.condition.holds, blockTexts.condition.otherwise]),
   },
+  { id: 'inclusive', icon: 'block-icon-inclusive', build: inclusiveBranches },
   {
     id: 'parallel',
     icon: 'block-icon-parallel',

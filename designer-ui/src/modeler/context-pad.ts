@@ -9,11 +9,13 @@ import type { AppendBlock } from './append-block';
 import { type BuildingBlock, buildingBlocks } from './building-blocks';
 import { appendedIds, type ElementChoice, elementChoices } from './element-choices';
 import type { ElementMenu } from './element-menu';
+import { followingOf } from './follow-rules';
+import type { ModdleElement } from './moddle';
 import type { Translate } from './translate';
 
 /** Runs after bpmn-js's own provider. */
 const late = 500;
-const appendedBlocks: readonly string[] = ['approval', 'condition', 'parallel', 'timer'];
+const appendedBlocks: readonly string[] = ['approval', 'condition', 'inclusive', 'parallel', 'timer'];
 
 /** bpmn-js appends tasks without a type and events of any kind; here the next step is an approval. */
 export class ExecutableContextPad {
@@ -39,16 +41,20 @@ export class ExecutableContextPad {
     contextPad.registerProvider(late, this);
   }
 
-  getContextPadEntries() {
+  getContextPadEntries(source: { businessObject?: unknown }) {
+    const following = followingOf(source.businessObject as ModdleElement);
     return (entries: ContextPadEntries): ContextPadEntries => {
-      const canAppend = 'append.append-task' in entries;
+      const canAppend = Object.keys(entries).some((id) => id.startsWith('append.') && id !== 'append.text-annotation');
       const kept = Object.entries(entries).filter(
         ([id]) => !id.startsWith('append.') || id === 'append.text-annotation',
       );
+      const mayFollow = ({ type, options }: ElementChoice) =>
+        !following || following.mayFollow(type, options?.eventDefinitionType);
       const choices = canAppend
-        ? appendedIds.flatMap((id) => elementChoices.find((choice) => choice.id === id) ?? [])
+        ? appendedIds.flatMap((id) => elementChoices.find((choice) => choice.id === id && mayFollow(choice)) ?? [])
         : [];
-      const blocks = canAppend ? buildingBlocks.filter(({ id }) => appendedBlocks.includes(id)) : [];
+      const offered = following ? following.blocks : appendedBlocks;
+      const blocks = canAppend ? buildingBlocks.filter(({ id }) => offered.includes(id)) : [];
       return {
         ...Object.fromEntries(blocks.map((block) => [`append.block-${block.id}`, this.block(block)])),
         ...Object.fromEntries(choices.map((choice) => [`append.${choice.id}`, this.entry(choice)])),

@@ -4,13 +4,16 @@ import type { Element, Shape } from 'bpmn-js/lib/model/Types';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type Create from 'diagram-js/lib/features/create/Create';
 import type PopupMenu from 'diagram-js/lib/features/popup-menu/PopupMenu';
-import { blockTexts, menuTexts } from '../locales/zh-CN/modeler-texts';
+import { blockTexts, elementTexts, menuTexts } from '../locales/zh-CN/modeler-texts';
 import type { AppendBlock } from './append-block';
 import { type BuildingBlock, buildingBlocks } from './building-blocks';
+import { followingOf } from './follow-rules';
+import type { ModdleElement } from './moddle';
 import type { Translate } from './translate';
 
 interface Target {
   type: string;
+  eventDefinitionType?: string;
   triggeredByEvent?: boolean;
 }
 interface Choice {
@@ -20,14 +23,20 @@ interface Choice {
   target: Target;
 }
 
-/** Boundary events need a host and pools a drawing of their own: those are made by changing and dragging. */
-const all: readonly Choice[] = Object.entries(PopupEntries as Record<string, Omit<Choice, 'id'>>)
-  .map(([id, choice]) => ({ id, ...choice }))
-  .filter(({ target: { type } }) => !/Boundary|Participant/.test(type));
+const choices: readonly Choice[] = Object.entries(PopupEntries as Record<string, Omit<Choice, 'id'>>).map(
+  ([id, choice]) => ({ id, ...choice }),
+);
+/** Boundary events need a host and pools a drawing of their own. */
+const all = choices.filter(({ target: { type } }) => !/Boundary|Participant/.test(type));
+/** One without an event is nothing that happens. */
+const boundary = choices.filter(({ target: { type, eventDefinitionType } }) => {
+  return type === 'bpmn:BoundaryEvent' && eventDefinitionType !== undefined;
+});
 /** What may stand behind something else. */
 const appended = all.filter(({ target: { type, triggeredByEvent } }) => !/Start|Data/.test(type) && !triggeredByEvent);
 
 const groups: readonly (readonly [pattern: RegExp, group: keyof typeof menuTexts.groups])[] = [
+  [/Boundary/, 'boundary'],
   [/Gateway/, 'gateways'],
   [/Task|CallActivity/, 'tasks'],
   [/SubProcess|Transaction/, 'subProcesses'],
@@ -52,18 +61,24 @@ export class ElementMenu {
     popupMenu.registerProvider('xiaowu-create', {
       getPopupMenuEntries: () =>
         this.entries(
+          buildingBlocks,
           all,
           (event, block) => this.start(event, this.appendBlock.fragment(block).elements),
           (event, choice) => this.start(event, [this.shapeOf(choice)]),
         ),
     } as never);
     popupMenu.registerProvider('xiaowu-append', {
-      getPopupMenuEntries: (source: Shape) =>
-        this.entries(
-          appended,
+      getPopupMenuEntries: (source: Shape) => {
+        const following = followingOf(source.businessObject as ModdleElement);
+        const mayFollow = ({ target }: Choice) =>
+          !following || following.mayFollow(target.type, target.eventDefinitionType);
+        return this.entries(
+          buildingBlocks.filter(({ id }) => !following || following.blocks.includes(id)),
+          [...appended.filter(mayFollow), ...boundaryOf(source)],
           (_event, block) => this.appendBlock.after(source, block),
-          (_event, choice) => this.appendBlock.shapeAfter(source, this.shapeOf(choice)),
-        ),
+          (_event, choice) => this.append(source, choice),
+        );
+      },
     } as never);
   }
 
@@ -80,13 +95,14 @@ export class ElementMenu {
   }
 
   private entries(
+    blocks: readonly BuildingBlock[],
     choices: readonly Choice[],
     onBlock: (event: Event, block: BuildingBlock) => void,
     onChoice: (event: Event, choice: Choice) => void,
   ) {
     const group = (id: keyof typeof menuTexts.groups) => ({ id, name: menuTexts.groups[id] });
     return Object.fromEntries([
-      ...buildingBlocks.map((block) => [
+      ...blocks.map((block) => [
         `block-${block.id}`,
         {
           label: blockTexts[block.id].title,
@@ -101,6 +117,7 @@ export class ElementMenu {
         choice.id,
         {
           label: this.translate(choice.label),
+          description: elementTexts[choice.label],
           search: choice.label,
           className: choice.className,
           group: group(groups.find(([pattern]) => pattern.test(choice.target.type))?.[1] ?? 'others'),
@@ -108,6 +125,12 @@ export class ElementMenu {
         },
       ]),
     ]) as Record<string, unknown>;
+  }
+
+  private append(source: Shape, choice: Choice): void {
+    const shape = this.shapeOf(choice);
+    if (choice.target.type === 'bpmn:BoundaryEvent') this.appendBlock.attach(source, shape);
+    else this.appendBlock.shapeAfter(source, shape);
   }
 
   private act(what: () => void): void {
@@ -123,4 +146,12 @@ export class ElementMenu {
   private shapeOf({ target }: Choice): Shape {
     return this.elementFactory.createShape({ ...target });
   }
+}
+
+/** What may happen while the activity is under way. */
+function boundaryOf({ businessObject }: Shape): readonly Choice[] {
+  if (!businessObject.$instanceOf('bpmn:Activity')) return [];
+  // Only a transaction can be canceled.
+  const isTransaction = businessObject.$instanceOf('bpmn:Transaction') as boolean;
+  return boundary.filter(({ target }) => isTransaction || target.eventDefinitionType !== 'bpmn:CancelEventDefinition');
 }

@@ -1,6 +1,8 @@
 /** An element of the file as bpmn-moddle holds it (it ships no types that know extensions). */
 export interface ModdleElement {
   readonly $type: string;
+  /** Attributes that no known type has, with their prefix. */
+  readonly $attrs: Readonly<Record<string, string>>;
   readonly $model: Moddle;
   $parent?: ModdleElement;
   readonly $instanceOf: (type: string) => boolean;

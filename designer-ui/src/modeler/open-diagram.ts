@@ -53,6 +53,8 @@ const lookIn = (container: HTMLElement) => {
       defaultLabelColor: 'var(--diagram-text)',
     },
     textRenderer: { defaultStyle: { fontFamily, fontSize: 12 }, externalStyle: { fontFamily, fontSize: 11 } },
+    // Keys go to the canvas under the pointer, unless something else of the page has them.
+    canvas: { autoFocus: true },
     moddleExtensions: { xiaowu: xiaowuModdle },
   };
 };

@@ -10,11 +10,10 @@ type Layout = (xml: string) => Promise<string>;
 
 /** A drawing of every pool, one below the other: the layout itself knows one process only. */
 export async function layoutPools(xml: string, moddle: FileModdle, layout: Layout): Promise<string> {
-  const { rootElement } = await moddle.fromXML(xml);
+  const { rootElement, elementsById: known } = await moddle.fromXML(xml);
   const roots = listOf(rootElement, 'rootElements');
   const collaboration = roots.find(({ $type }) => $type === 'bpmn:Collaboration');
-  if (!collaboration) return layout(xml);
-  const known = byId(roots);
+  if (!collaboration) return withDiagrams(xml, moddle, layout);
   const drawn: ModdleElement[] = [];
   const pools: { participant: ModdleElement; y: number; width: number; height: number }[] = [];
   let y = 0;
@@ -27,7 +26,7 @@ export async function layoutPools(xml: string, moddle: FileModdle, layout: Layou
       : emptyPool;
     for (const element of inside) {
       if (box) move(element, padding.left - box.x, y + padding.y - box.y);
-      element.set('bpmnElement', known.get(textOf(elementOf(element, 'bpmnElement'), 'id')));
+      element.set('bpmnElement', known[textOf(elementOf(element, 'bpmnElement'), 'id')]);
       drawn.push(element);
     }
     pools.push({ participant, y, ...size });
@@ -44,7 +43,10 @@ export async function layoutPools(xml: string, moddle: FileModdle, layout: Layou
   );
   const places = new Map([...shapes, ...drawn].map((shape) => [elementOf(shape, 'bpmnElement'), shape]));
   const edges = listOf(collaboration, 'messageFlows').flatMap((flow) => {
-    const ends = ['sourceRef', 'targetRef'].map((end) => places.get(elementOf(flow, end)) ?? null);
+    const [from, to] = [elementOf(flow, 'sourceRef'), elementOf(flow, 'targetRef')];
+    // The layout folds sub-processes: a flow to what is inside would end on another page. It stays in the file.
+    if (isFolded(from) || isFolded(to)) return [];
+    const ends = [from, to].map((end) => places.get(end) ?? null);
     return messageEdge(moddle, flow, elementOf(ends[0], 'bounds'), elementOf(ends[1], 'bounds'));
   });
   const plane = moddle.create('bpmndi:BPMNPlane', {
@@ -55,6 +57,25 @@ export async function layoutPools(xml: string, moddle: FileModdle, layout: Layou
   rootElement.set('diagrams', [moddle.create('bpmndi:BPMNDiagram', { id: 'BPMNDiagram_1', plane })]);
   return (await moddle.toXML(rootElement, { format: true })).xml;
 }
+
+/**
+ * The file with what the layout has drawn, and nothing else of the layout: it reads files without our extensions, and
+ * what it does not know it leaves out.
+ */
+async function withDiagrams(xml: string, moddle: FileModdle, layout: Layout): Promise<string> {
+  const { rootElement, elementsById: known } = await moddle.fromXML(xml);
+  const { rootElement: laid } = await moddle.fromXML(await layout(xml));
+  const diagrams = listOf(laid, 'diagrams');
+  for (const diagram of diagrams) {
+    const plane = elementOf(diagram, 'plane');
+    for (const shown of [...(plane ? [plane] : []), ...listOf(plane, 'planeElement')])
+      shown.set('bpmnElement', known[textOf(elementOf(shown, 'bpmnElement'), 'id')]);
+  }
+  rootElement.set('diagrams', diagrams);
+  return (await moddle.toXML(rootElement, { format: true })).xml;
+}
+
+const isFolded = (end: ModdleElement | null): boolean => end?.$parent?.$instanceOf('bpmn:SubProcess') === true;
 
 /** What the layout makes of one process of the file. */
 async function insideOf(xml: string, processId: string, moddle: FileModdle, layout: Layout): Promise<ModdleElement[]> {
@@ -69,16 +90,6 @@ async function insideOf(xml: string, processId: string, moddle: FileModdle, layo
   const laid = await moddle.fromXML(await layout(alone.xml));
   const [diagram] = listOf(laid.rootElement, 'diagrams');
   return [...listOf(elementOf(diagram, 'plane'), 'planeElement')];
-}
-
-function byId(elements: readonly ModdleElement[], found = new Map<string, ModdleElement>()) {
-  for (const element of elements) {
-    found.set(textOf(element, 'id'), element);
-    if (element.$instanceOf('bpmn:FlowElementsContainer')) byId(listOf(element, 'flowElements'), found);
-    if (element.$instanceOf('bpmn:FlowElementsContainer') || element.$type === 'bpmn:Collaboration')
-      byId(listOf(element, 'artifacts'), found);
-  }
-  return found;
 }
 
 const number = (element: ModdleElement, name: string): number => Number(element.get(name) ?? 0);

@@ -5,8 +5,11 @@ export const shortcuts = [
     lines: [
       { id: 'create', keys: ['N'] },
       { id: 'append', keys: ['A'] },
+      { id: 'connectTo', keys: ['T'] },
+      { id: 'pad', keys: ['M'] },
       { id: 'rename', keys: ['E'] },
       { id: 'replace', keys: ['R'] },
+      { id: 'colour', keys: ['K'] },
       { id: 'remove', keys: ['Delete'] },
       { id: 'move', keys: ['←', '↑', '→', '↓'] },
     ],

@@ -1,4 +1,5 @@
 import type { FormField, FormSchema } from '@xiaowu/server/contract/forms';
+import { fieldsOf } from '../forms/fields-of';
 import type { BlockKind, BlockOf, ListColumn, PrintBlock, SignatureRow } from './print-block';
 
 /** Captions of what is made with a block. */
@@ -27,7 +28,6 @@ export const paletteKinds = [
 ] as const;
 export type PaletteKind = (typeof paletteKinds)[number];
 
-const fieldsOf = (form: FormSchema): FormField[] => form.sections.flatMap(({ fields }) => fields);
 const tall = new Set<string>(['textarea', 'richText']);
 const unprinted = new Set<string>(['table', 'static', 'serial']);
 

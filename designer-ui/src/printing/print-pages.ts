@@ -42,9 +42,18 @@ export const changePage = (
   change: Partial<PrintTemplate>,
 ): PrintTemplate[] => pages.map((page) => (page.key === key ? tidy({ ...page, ...change }) : page));
 
+export const isForEverybody = ({ steps = [], roles = [] }: PrintTemplate): boolean =>
+  steps.length === 0 && roles.length === 0;
+
 /** May who handles this step print the page, whatever else they are? */
-export const isForStep = ({ steps = [], roles = [] }: PrintTemplate, stepId: string): boolean =>
-  (steps.length === 0 && roles.length === 0) || steps.includes(stepId);
+export const isForStep = (page: PrintTemplate, stepId: string): boolean =>
+  isForEverybody(page) || (page.steps ?? []).includes(stepId);
+
+/** Its steps with this one, or without. */
+export const stepsWith = ({ steps = [] }: PrintTemplate, stepId: string, isIn: boolean): string[] => [
+  ...steps.filter((id) => id !== stepId),
+  ...(isIn ? [stepId] : []),
+];
 
 /** Nothing is written for what is as usual. */
 function tidy(page: PrintTemplate): PrintTemplate {

@@ -2,7 +2,7 @@ import { recordColumns, stepName } from '@xiaowu/server/contract/print-names';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useEditor } from '../editor/editor-context';
-import { fieldsOf } from '../forms/form-edits';
+import { fieldsOf } from '../forms/fields-of';
 import { readSteps } from '../steps/read-steps';
 
 /** A name that a text of a page may have, as people call it. */

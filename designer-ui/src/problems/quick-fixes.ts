@@ -1,17 +1,28 @@
 import type { FormSchema } from '@xiaowu/server/contract/forms';
 import { formPaths } from '../forms/form-paths';
+import type { Problem } from '@xiaowu/server/contract/definitions';
 import { type Edit, elementOf, listOf, type ModdleElement, textOf } from '../modeler/moddle';
 import { extensionsOf, replaceExtensions } from '../properties/extension-elements';
 import { changeCondition, changeDefault, isDefaultFlow, readCondition } from '../properties/flow-condition';
+import { type ForeignSetting, foreignSettings, isNamed, removeSettings, says } from './foreign-settings';
 
 /** Something that puts a problem right without having to know what is meant; `name` is a key of `problems.fix`. */
 export type QuickFix =
-  | { name: 'makeDefault' | 'removeCondition' | 'makeExecutable' | 'removeRights'; edits: readonly Edit[] }
+  | {
+      name: 'makeDefault' | 'removeCondition' | 'makeExecutable' | 'removeRights';
+      edits: readonly Edit[];
+    }
+  | { name: 'removeForeign'; edits: readonly Edit[]; settings: readonly ForeignSetting[] }
   | { name: 'removeElement' | 'appendEnd' };
 
-/** The safe way out of a problem, if there is one. */
-export function quickFix(code: string, element: ModdleElement, form: FormSchema): QuickFix | null {
-  switch (code) {
+/** The safe way out of a problem, if there is one. `beside` are the problems of the same element. */
+export function quickFix(
+  problem: Pick<Problem, 'code' | 'data'>,
+  element: ModdleElement,
+  form: FormSchema,
+  beside: readonly Pick<Problem, 'code' | 'data'>[] = [problem],
+): QuickFix | null {
+  switch (problem.code) {
     case 'flow.conditionMissing':
       return hasDefault(elementOf(element, 'sourceRef')) ? null : makeDefault(element);
     case 'gateway.noDefault': {
@@ -31,6 +42,17 @@ export function quickFix(code: string, element: ModdleElement, form: FormSchema)
       const kept = () => extensionsOf(element, type).filter((right) => known.has(textOf(right, 'field')));
       return { name: 'removeRights', edits: [() => replaceExtensions(element, type, kept())] };
     }
+    case 'dialect.unsupported':
+      return removeForeign(element, (setting) => isNamed(setting, nameIn(problem)));
+    case 'dialect.expression': {
+      const written = problem.data?.['expression'];
+      return typeof written === 'string' && written ? removeForeign(element, (each) => says(each, written)) : null;
+    }
+    // none of them does anything: one act for all
+    case 'extension.ignored': {
+      const names = beside.filter(({ code }) => code === problem.code).map(nameIn);
+      return removeForeign(element, (setting) => names.some((name) => isNamed(setting, name)));
+    }
     case 'gateway.pointless':
       return isBetweenTwo(element) ? { name: 'removeElement' } : null;
     case 'node.noEnd':
@@ -39,6 +61,14 @@ export function quickFix(code: string, element: ModdleElement, form: FormSchema)
       return null;
   }
 }
+
+/** What the tool's other settings say may well be executed: only what is wrong goes. */
+function removeForeign(element: ModdleElement, isMeant: (setting: ForeignSetting) => boolean): QuickFix | null {
+  const settings = foreignSettings(element).filter(isMeant);
+  return settings.length > 0 ? { name: 'removeForeign', edits: [() => removeSettings(settings)], settings } : null;
+}
+
+const nameIn = ({ data }: Pick<Problem, 'data'>): string => String(data?.['name'] ?? '');
 
 const makeDefault = (flow: ModdleElement): QuickFix => ({
   name: 'makeDefault',

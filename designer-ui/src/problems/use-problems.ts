@@ -7,9 +7,9 @@ const quietMs = 400;
 
 /**
  * What is wrong with the drawing as it stands, by the server's check: the very one that decides about publishing, and
- * its sentences. Asked when the drawing was quiet for a moment; a newer question cancels the one before.
+ * its sentences, at what is drawn for the element. Asked when the drawing was quiet for a moment; a newer question cancels the one before.
  */
-export function useProblems(source: () => Promise<Checked | null>) {
+export function useProblems(source: () => Promise<Checked | null>, drawnIdOf: (elementId: string) => string) {
   const problems = shallowRef<readonly Problem[]>([]);
   const failure = shallowRef<string | null>(null);
   const isChecking = ref(false);
@@ -26,7 +26,9 @@ export function useProblems(source: () => Promise<Checked | null>) {
       const content = await source();
       if (!content || mine.signal.aborted) return;
       const answer = await checkDefinition(content, mine.signal);
-      problems.value = answer.problems;
+      problems.value = answer.problems.map((problem) =>
+        problem.elementId === null ? problem : { ...problem, elementId: drawnIdOf(problem.elementId) },
+      );
       failure.value = null;
       isChecked.value = true;
     } catch (error) {

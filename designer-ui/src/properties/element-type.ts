@@ -30,6 +30,8 @@ const keys = [
   'MessageFlow',
   'DataObjectReference',
   'DataStoreReference',
+  'DataInputAssociation',
+  'DataOutputAssociation',
   'SequenceFlow',
   'TextAnnotation',
   'Association',

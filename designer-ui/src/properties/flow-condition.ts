@@ -1,8 +1,8 @@
 import { createIn, elementOf, type ModdleElement, type PropertyChange, textOf } from '../modeler/moddle';
 
-const branching = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:Activity'];
+const branching = ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway', 'bpmn:ComplexGateway', 'bpmn:Activity'];
 
-/** Conditions stand on flows that leave an exclusive or inclusive gateway or an activity. */
+/** Conditions stand on flows that leave an exclusive, inclusive or complex gateway or an activity. */
 export function canHaveCondition(flow: ModdleElement): boolean {
   const source = elementOf(flow, 'sourceRef');
   return source !== null && branching.some((type) => source.$instanceOf(type));

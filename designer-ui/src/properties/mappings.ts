@@ -18,10 +18,14 @@ export function readMappings(activity: ModdleElement, direction: Direction): Edi
   }));
 }
 
-export function addMapping(activity: ModdleElement, direction: Direction): PropertyChange[] {
+export function addMappings(
+  activity: ModdleElement,
+  direction: Direction,
+  added: readonly EditedMapping[],
+): PropertyChange[] {
   const type = types[direction];
-  const created = activity.$model.create(type, { variable: '', expression: '' });
-  return replaceExtensions(activity, type, [...extensionsOf(activity, type), created]);
+  const created = added.map((mapping) => activity.$model.create(type, { ...mapping }));
+  return replaceExtensions(activity, type, [...extensionsOf(activity, type), ...created]);
 }
 
 export function changeMapping(

@@ -13,6 +13,8 @@ export interface EditedNotice {
   /** Empty = the usual words. */
   readonly text: string;
   readonly enabled: boolean;
+  /** Names of channels; empty = the usual ones of the school. */
+  readonly channels: readonly string[];
 }
 
 export const readNotices = (task: ModdleElement): EditedNotice[] =>
@@ -22,6 +24,9 @@ export const readNotices = (task: ModdleElement): EditedNotice[] =>
     value: textOf(element, 'value'),
     text: textOf(element, 'text'),
     enabled: element.get('enabled') !== false,
+    channels: textOf(element, 'channels')
+      .split(/[\s,]+/)
+      .filter(Boolean),
   }));
 
 export const addNotice = (task: ModdleElement, notice: EditedNotice): PropertyChange[] =>
@@ -39,7 +44,21 @@ export const removeNotice = (task: ModdleElement, index: number): PropertyChange
     extensionsOf(task, type).filter((_, i) => i !== index),
   );
 
-const written = ({ on, to, value, text, enabled }: EditedNotice) => ({
+const written = ({ on, to, value, text, enabled, channels }: EditedNotice) => ({
   ...{ on, to, value: value || undefined, text: text || undefined },
   enabled: enabled ? undefined : false,
+  channels: channels.join(' ') || undefined,
 });
+
+/** When somebody can be told, and who: handlers are told of what they have to do, not of what they did. */
+export const noticeEvents = [
+  { on: 'arrival', to: ['handlers', 'applicant', 'role', 'person'] },
+  { on: 'completion', to: ['applicant', 'role', 'person'] },
+  { on: 'return', to: ['applicant', 'role', 'person'] },
+  { on: 'reminder', to: ['handlers', 'applicant', 'role', 'person'] },
+  { on: 'overdue', to: ['handlers', 'applicant', 'role', 'person'] },
+] as const satisfies readonly { on: NoticeRule['on']; to: readonly NoticeRule['to'][] }[];
+
+/** Told anyway, unless the step says that they are not. */
+export const isUsual = ({ on, to }: Pick<EditedNotice, 'on' | 'to'>): boolean =>
+  (to === 'handlers' && (on === 'arrival' || on === 'reminder')) || (to === 'applicant' && on === 'return');

@@ -1,32 +1,41 @@
 import { type Component, defineAsyncComponent } from 'vue';
 import { messageHolderOf } from './message-holder';
 import { isApplicantStep } from '../modeler/applicant-step';
-import { elementOf, type ModdleElement } from '../modeler/moddle';
-import ActionsSection from './ActionsSection.vue';
-import ApprovalSection from './ApprovalSection.vue';
-import ApproversSection from './ApproversSection.vue';
+import { elementOf, listOf, type ModdleElement } from '../modeler/moddle';
+import { isDataAssociation } from './data-association';
 import { eventDefinitionOf } from './event-definitions';
+import { kindsOf, kindsToAdd } from './event-kinds';
 import GeneralSection from './GeneralSection.vue';
+import { readMappings } from './mappings';
 import { processOf } from './process-of';
 import ProcessSection from './ProcessSection.vue';
+import { sendKindOf } from './send-kind';
 
 /** Not of every element: each comes when one that has it is chosen first. */
+const ActionsSection = defineAsyncComponent(() => import('./ActionsSection.vue'));
+const ApprovalSection = defineAsyncComponent(() => import('./ApprovalSection.vue'));
+const ApproversSection = defineAsyncComponent(() => import('./ApproversSection.vue'));
+const AdvancedSection = defineAsyncComponent(() => import('./AdvancedSection.vue'));
 const AdHocSection = defineAsyncComponent(() => import('./AdHocSection.vue'));
 const CallSection = defineAsyncComponent(() => import('./CallSection.vue'));
 const BoundarySection = defineAsyncComponent(() => import('./BoundarySection.vue'));
 const CompensationSection = defineAsyncComponent(() => import('./CompensationSection.vue'));
 const ComplexGatewaySection = defineAsyncComponent(() => import('./ComplexGatewaySection.vue'));
 const ConditionalSection = defineAsyncComponent(() => import('./ConditionalSection.vue'));
+const DataAssociationSection = defineAsyncComponent(() => import('./DataAssociationSection.vue'));
 const ErrorSection = defineAsyncComponent(() => import('./ErrorSection.vue'));
 const EscalationSection = defineAsyncComponent(() => import('./EscalationSection.vue'));
+const EventKindsSection = defineAsyncComponent(() => import('./EventKindsSection.vue'));
 const FieldRightsSection = defineAsyncComponent(() => import('./FieldRightsSection.vue'));
+const InstantiateSection = defineAsyncComponent(() => import('./InstantiateSection.vue'));
 const LinkSection = defineAsyncComponent(() => import('./LinkSection.vue'));
 const MappingsSection = defineAsyncComponent(() => import('./MappingsSection.vue'));
 const MessageSection = defineAsyncComponent(() => import('./MessageSection.vue'));
 const NoticesSection = defineAsyncComponent(() => import('./NoticesSection.vue'));
 const MultiInstanceSection = defineAsyncComponent(() => import('./MultiInstanceSection.vue'));
-const QuantitySection = defineAsyncComponent(() => import('./QuantitySection.vue'));
+const PrintPagesSection = defineAsyncComponent(() => import('./PrintPagesSection.vue'));
 const ScriptSection = defineAsyncComponent(() => import('./ScriptSection.vue'));
+const SendSection = defineAsyncComponent(() => import('./SendSection.vue'));
 const ServiceSection = defineAsyncComponent(() => import('./ServiceSection.vue'));
 const SignalSection = defineAsyncComponent(() => import('./SignalSection.vue'));
 const StandardLoopSection = defineAsyncComponent(() => import('./StandardLoopSection.vue'));
@@ -35,27 +44,34 @@ const ConditionSection = defineAsyncComponent(() => import('./ConditionSection.v
 const TimerSection = defineAsyncComponent(() => import('./TimerSection.vue'));
 const DecisionSection = defineAsyncComponent(() => import('./DecisionSection.vue'));
 
-interface Section {
+/** A part of the panel, and what it is for. */
+export interface Section {
   name: string;
   component: Component;
   appliesTo: (element: ModdleElement) => boolean;
 }
 
 const isA = (type: string) => (element: ModdleElement) => element.$instanceOf(type);
+/** Human tasks, scripts and decisions also stand at the top of a file, to be called. */
+const isAny =
+  (...types: string[]) =>
+  (element: ModdleElement) =>
+    types.includes(element.$type);
+const isHuman = isAny('bpmn:UserTask', 'bpmn:GlobalUserTask');
 const hasEvent = (type: string) => (element: ModdleElement) => eventDefinitionOf(element, type) !== null;
 
-/** Activities that hand something in and out; people fill in a form instead. */
-const mapped = [
-  'bpmn:ServiceTask',
-  'bpmn:ScriptTask',
-  'bpmn:BusinessRuleTask',
-  'bpmn:SendTask',
-  'bpmn:ReceiveTask',
-  'bpmn:CallActivity',
-  'bpmn:SubProcess',
-  'bpmn:AdHocSubProcess',
-  'bpmn:Transaction',
-];
+/** What hands something in and out: activities, and events that carry something to others or bring it. */
+const isMapped = (element: ModdleElement) =>
+  element.$instanceOf('bpmn:Activity') ||
+  hasEvent('bpmn:MessageEventDefinition')(element) ||
+  hasEvent('bpmn:SignalEventDefinition')(element) ||
+  readMappings(element, 'input').length + readMappings(element, 'output').length > 0;
+/** A step that no flow leads to can start the process; one that does so stays to be seen. */
+const mayInstantiate = (element: ModdleElement) =>
+  ['bpmn:ReceiveTask', 'bpmn:EventBasedGateway'].includes(element.$type) &&
+  (element.get('instantiate') === true || listOf(element, 'incoming').length === 0);
+const callsService = (element: ModdleElement) =>
+  element.$type === 'bpmn:ServiceTask' || (element.$type === 'bpmn:SendTask' && sendKindOf(element) === 'service');
 const markerOf = (element: ModdleElement) => elementOf(element, 'loopCharacteristics')?.$type ?? null;
 
 /** Sections of the panel from top to bottom. A new kind of element gets its settings by one more line. */
@@ -65,17 +81,18 @@ const sections: readonly Section[] = [
   {
     name: 'approvers',
     component: ApproversSection,
-    appliesTo: (element) => ['bpmn:UserTask', 'bpmn:Lane'].includes(element.$type),
+    appliesTo: isAny('bpmn:UserTask', 'bpmn:GlobalUserTask', 'bpmn:Lane'),
   },
   {
     name: 'approval',
     component: ApprovalSection,
-    appliesTo: (element) => element.$type === 'bpmn:UserTask' && !isApplicantStep(element),
+    appliesTo: (element) => isHuman(element) && !isApplicantStep(element),
   },
-  { name: 'time', component: TimeSection, appliesTo: isA('bpmn:UserTask') },
-  { name: 'actions', component: ActionsSection, appliesTo: isA('bpmn:UserTask') },
-  { name: 'notices', component: NoticesSection, appliesTo: isA('bpmn:UserTask') },
-  { name: 'fieldRights', component: FieldRightsSection, appliesTo: isA('bpmn:UserTask') },
+  { name: 'time', component: TimeSection, appliesTo: isHuman },
+  { name: 'actions', component: ActionsSection, appliesTo: isHuman },
+  { name: 'notices', component: NoticesSection, appliesTo: isHuman },
+  { name: 'fieldRights', component: FieldRightsSection, appliesTo: isHuman },
+  { name: 'printPages', component: PrintPagesSection, appliesTo: isHuman },
   { name: 'condition', component: ConditionSection, appliesTo: isA('bpmn:SequenceFlow') },
   {
     name: 'boundary',
@@ -84,34 +101,45 @@ const sections: readonly Section[] = [
       element.$type === 'bpmn:BoundaryEvent' ||
       (element.$type === 'bpmn:StartEvent' && element.$parent?.get('triggeredByEvent') === true),
   },
+  { name: 'instantiate', component: InstantiateSection, appliesTo: mayInstantiate },
+  { name: 'send', component: SendSection, appliesTo: isA('bpmn:SendTask') },
+  {
+    name: 'eventKinds',
+    component: EventKindsSection,
+    appliesTo: (element) =>
+      element.$instanceOf('bpmn:Event') && (kindsOf(element).length > 1 || kindsToAdd(element).length > 0),
+  },
   { name: 'timer', component: TimerSection, appliesTo: hasEvent('bpmn:TimerEventDefinition') },
-  { name: 'message', component: MessageSection, appliesTo: (element) => messageHolderOf(element) !== null },
+  {
+    name: 'message',
+    component: MessageSection,
+    appliesTo: (element) => messageHolderOf(element) !== null && !callsService(element),
+  },
   { name: 'signal', component: SignalSection, appliesTo: hasEvent('bpmn:SignalEventDefinition') },
   { name: 'conditional', component: ConditionalSection, appliesTo: hasEvent('bpmn:ConditionalEventDefinition') },
   { name: 'link', component: LinkSection, appliesTo: hasEvent('bpmn:LinkEventDefinition') },
   { name: 'compensation', component: CompensationSection, appliesTo: hasEvent('bpmn:CompensateEventDefinition') },
   { name: 'error', component: ErrorSection, appliesTo: hasEvent('bpmn:ErrorEventDefinition') },
   { name: 'escalation', component: EscalationSection, appliesTo: hasEvent('bpmn:EscalationEventDefinition') },
+  { name: 'dataAssociation', component: DataAssociationSection, appliesTo: isDataAssociation },
   { name: 'adHoc', component: AdHocSection, appliesTo: isA('bpmn:AdHocSubProcess') },
   { name: 'complexGateway', component: ComplexGatewaySection, appliesTo: isA('bpmn:ComplexGateway') },
-  { name: 'service', component: ServiceSection, appliesTo: isA('bpmn:ServiceTask') },
-  { name: 'decision', component: DecisionSection, appliesTo: isA('bpmn:BusinessRuleTask') },
-  { name: 'call', component: CallSection, appliesTo: isA('bpmn:CallActivity') },
-  { name: 'script', component: ScriptSection, appliesTo: isA('bpmn:ScriptTask') },
+  { name: 'service', component: ServiceSection, appliesTo: callsService },
   {
-    name: 'mappings',
-    component: MappingsSection,
-    appliesTo: (element) => mapped.includes(element.$type),
+    name: 'decision',
+    component: DecisionSection,
+    appliesTo: isAny('bpmn:BusinessRuleTask', 'bpmn:GlobalBusinessRuleTask'),
   },
+  { name: 'call', component: CallSection, appliesTo: isA('bpmn:CallActivity') },
+  { name: 'script', component: ScriptSection, appliesTo: isAny('bpmn:ScriptTask', 'bpmn:GlobalScriptTask') },
+  { name: 'mappings', component: MappingsSection, appliesTo: isMapped },
   {
     name: 'multiInstance',
     component: MultiInstanceSection,
-    // Several approvers of a step are its mode; the marker is shown where a file has it.
     appliesTo: (element) =>
       element.$instanceOf('bpmn:Activity') &&
-      (element.$type === 'bpmn:UserTask'
-        ? markerOf(element) === 'bpmn:MultiInstanceLoopCharacteristics'
-        : markerOf(element) !== 'bpmn:StandardLoopCharacteristics'),
+      markerOf(element) !== 'bpmn:StandardLoopCharacteristics' &&
+      (markerOf(element) !== null || !isApplicantStep(element)),
   },
   {
     name: 'standardLoop',
@@ -119,14 +147,7 @@ const sections: readonly Section[] = [
     appliesTo: (element) =>
       element.$instanceOf('bpmn:Activity') && markerOf(element) !== 'bpmn:MultiInstanceLoopCharacteristics',
   },
-  {
-    name: 'quantity',
-    component: QuantitySection,
-    // Hardly anybody needs it: shown where a file has it.
-    appliesTo: (element) =>
-      element.$instanceOf('bpmn:Activity') &&
-      [element.get('startQuantity'), element.get('completionQuantity')].some((n) => typeof n === 'number' && n !== 1),
-  },
+  { name: 'advanced', component: AdvancedSection, appliesTo: isA('bpmn:Activity') },
 ];
 
 export const sectionsOf = (element: ModdleElement): readonly Section[] =>

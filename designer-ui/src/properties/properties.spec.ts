@@ -13,7 +13,7 @@ import { changeStandardLoop, readStandardLoop, switchStandardLoop } from './stan
 import { eventDefinitionOf } from './event-definitions';
 import { changeRight, changeRights, fillRights, readRights } from './field-rights';
 import { changeCondition, changeDefault, isDefaultFlow, readCondition } from './flow-condition';
-import { addMapping, changeMapping, readMappings, removeMapping } from './mappings';
+import { addMappings, changeMapping, readMappings, removeMapping } from './mappings';
 import { changeMultiInstance, readMultiInstance, switchMultiInstance } from './multi-instance';
 import { changeReferenced, errorReference, messageReference, pointTo, rootsOf } from './root-references';
 import { changeScript, readScript } from './script-settings';
@@ -114,7 +114,15 @@ describe('settings of a step', () => {
       () => addRule(step, { ...newRule('departmentHead'), levels: 2 }),
       () => changeAction(step, { action: 'refuse', enabled: true, label: '不赞成' }, false),
       () => changeRight(step, 'amount', 'hidden'),
-      () => addNotice(step, { on: 'completion', to: 'role', value: 'hr', text: '{{actor}}', enabled: true }),
+      () =>
+        addNotice(step, {
+          on: 'completion',
+          to: 'role',
+          value: 'hr',
+          text: '{{actor}}',
+          enabled: true,
+          channels: ['portal', 'email'],
+        }),
     );
     const { processes } = await compile(await xml());
     const node = processes[0]?.nodes['B'];
@@ -130,7 +138,9 @@ describe('settings of a step', () => {
         { kind: 'departmentHead', department: 'applicant', levels: 2 },
       ],
       fieldRights: [{ field: 'amount', right: 'hidden' }],
-      notices: [{ on: 'completion', to: 'role', value: 'hr', text: '{{actor}}', enabled: true }],
+      notices: [
+        { on: 'completion', to: 'role', value: 'hr', text: '{{actor}}', enabled: true, channels: ['portal', 'email'] },
+      ],
     });
   });
 
@@ -412,7 +422,8 @@ describe('activities', () => {
       () => changeCall(call, { calledElement: 'seal-use', binding: 'deployment' }),
     );
     expect(readDecision(rules)).toEqual({ decisionId: 'tier', resultVariable: 'tier', binding: 'version', version: 3 });
-    expect(readCall(call)).toEqual({ calledElement: 'seal-use', binding: 'deployment', version: null });
+    const isAlone = { passesAll: false, takesAll: false };
+    expect(readCall(call)).toEqual({ calledElement: 'seal-use', binding: 'deployment', version: null, ...isAlone });
     expect(await opened.xml()).toContain('calledElement="seal-use" xiaowu:binding="deployment"');
     apply(() => changeDecision(rules, { binding: 'latest' }));
     expect(readDecision(rules).version).toBeNull();
@@ -448,8 +459,8 @@ describe('activities', () => {
     const { get } = await open(activities);
     const service = get('H');
     apply(
-      () => addMapping(service, 'input'),
-      () => addMapping(service, 'output'),
+      () => addMappings(service, 'input', [{ variable: '', expression: '' }]),
+      () => addMappings(service, 'output', [{ variable: '', expression: '' }]),
       () => changeMapping(service, 'input', 0, { variable: 'x', expression: 'amount' }),
       () => removeMapping(service, 'output', 0),
     );

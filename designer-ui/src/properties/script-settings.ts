@@ -10,8 +10,11 @@ export interface ScriptSettings {
 
 const formats = { feel: 'application/feel', javascript: 'application/javascript' };
 
+/** A task that is called has another name for it. */
+const formatOf = ({ $type }: ModdleElement) => ($type === 'bpmn:GlobalScriptTask' ? 'scriptLanguage' : 'scriptFormat');
+
 export const readScript = (task: ModdleElement): ScriptSettings => ({
-  language: /javascript|ecmascript/i.test(textOf(task, 'scriptFormat')) ? 'javascript' : 'feel',
+  language: /javascript|ecmascript/i.test(textOf(task, formatOf(task))) ? 'javascript' : 'feel',
   script: textOf(task, 'script'),
   resultVariable: textOf(task, 'xiaowu:resultVariable'),
 });
@@ -24,7 +27,7 @@ export function changeScript(
     {
       target: task,
       properties: {
-        scriptFormat: formats[language],
+        [formatOf(task)]: formats[language],
         script: script || undefined,
         'xiaowu:resultVariable': resultVariable || undefined,
       },

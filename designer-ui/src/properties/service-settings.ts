@@ -1,10 +1,10 @@
 import { type ModdleElement, type PropertyChange, textOf } from '../modeler/moddle';
 import { changeExtension, extensionsOf, replaceExtensions } from './extension-elements';
 
-/** What the server's HTTP call reads. The body are the step's inputs as JSON. */
-export const httpSettings = ['method', 'url'] as const;
+/** What the server's HTTP call reads beside headers. The body are the step's inputs as JSON. */
+export const httpSettings = ['method', 'url', 'result', 'timeoutMs', 'retries', 'backoffMs', 'errors'] as const;
 export type HttpSetting = (typeof httpSettings)[number];
-export const httpMethods = ['POST', 'GET', 'PUT', 'PATCH', 'DELETE'] as const;
+const headerPrefix = 'header.';
 
 export interface ServiceSettings {
   type: string;
@@ -43,3 +43,38 @@ export function changeSetting(task: ModdleElement, name: string, value: string):
   if (entry) return [{ target: entry, properties: { value } }];
   return replaceExtensions(task, setting, [...all, task.$model.create(setting, { name, value })]);
 }
+
+/** A header that is sent along; the values of secrets stand on the server, as `${NAME}`. */
+export interface HttpHeader {
+  name: string;
+  value: string;
+}
+export const headersOf = ({ settings }: ServiceSettings): HttpHeader[] =>
+  Object.entries(settings)
+    .filter(([name]) => name.startsWith(headerPrefix))
+    .map(([name, value]) => ({ name: name.slice(headerPrefix.length), value }));
+
+/** Headers as a whole, in their order; other settings stay where they are. */
+export function changeHeaders(task: ModdleElement, headers: readonly HttpHeader[]): PropertyChange[] {
+  const others = extensionsOf(task, setting).filter((each) => !textOf(each, 'name').startsWith(headerPrefix));
+  const written = headers.map(({ name, value }) =>
+    task.$model.create(setting, { name: `${headerPrefix}${name}`, value }),
+  );
+  return replaceExtensions(task, setting, [...others, ...written]);
+}
+
+/** BPMN errors by status of the answer, as the server reads them: `404=notFound, 5xx=down`. */
+export interface StatusError {
+  status: string;
+  code: string;
+}
+export const readErrors = (text: string): StatusError[] =>
+  text
+    .split(',')
+    .filter((each) => each.trim() !== '')
+    .map((each) => {
+      const [status = '', code = ''] = each.split('=');
+      return { status: status.trim(), code: code.trim() };
+    });
+export const writeErrors = (errors: readonly StatusError[]): string =>
+  errors.map(({ status, code }) => `${status}=${code}`).join(', ');

@@ -15,6 +15,25 @@ export interface ApproversAsked {
 
 const quietMs = 300;
 
+/** People that only the filled-in form names cannot be told beforehand. */
+export const isByForm = (rules: readonly EditedRule[]): boolean =>
+  rules.some(
+    ({ kind, departmentField }) => departmentField !== '' || ['field', 'previous', 'expression'].includes(kind),
+  );
+
+/** Asks the server who a step with these settings would go to. */
+export function askApprovers({ rules, settings, applicantId }: ApproversAsked): Promise<ApproversAnswer> {
+  const { mode, whenEmpty, standIn, whenOwn } = settings;
+  const approvers = rules.map(({ kind, value, department, departmentField, levels }) => ({
+    kind,
+    ...(value && { value }),
+    ...(department && { department }),
+    ...(departmentField && { departmentField }),
+    levels,
+  }));
+  return approversFor({ approval: { mode, approvers, whenEmpty, standIn, whenOwn }, applicantId, data: {} });
+}
+
 /** Who a step would go to now, asked anew when it changes; only the answer to the newest question counts. */
 export function useApproversAnswer(asked: Ref<ApproversAsked | null>) {
   const answer = shallowRef<ApproversAnswer | null>(null);
@@ -28,20 +47,8 @@ export function useApproversAnswer(asked: Ref<ApproversAsked | null>) {
       answer.value = null;
       return;
     }
-    const { mode, whenEmpty, standIn, whenOwn } = question.settings;
-    const approvers = question.rules.map(({ kind, value, department, departmentField, levels }) => ({
-      kind,
-      ...(value && { value }),
-      ...(department && { department }),
-      ...(departmentField && { departmentField }),
-      levels,
-    }));
     try {
-      const found = await approversFor({
-        approval: { mode, approvers, whenEmpty, standIn, whenOwn },
-        applicantId: question.applicantId,
-        data: {},
-      });
+      const found = await askApprovers(question);
       if (mine === turn) answer.value = found;
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;

@@ -1,12 +1,17 @@
-import { computed, type ComputedRef } from 'vue';
+import { computed, type ComputedRef, inject, type InjectionKey, type Ref } from 'vue';
 import { useEditor } from '../editor/editor-context';
 import { isApplicantStep } from '../modeler/applicant-step';
 import type { Edit, ModdleElement } from '../modeler/moddle';
 
+/** What sections are about that are not about the selected element itself, but about what it calls. */
+export const aboutKey: InjectionKey<Readonly<Ref<ModdleElement | null>>> = Symbol('about');
+
 /** What a section of the panel works with: the selected element, and how to change it. */
 export function usePanel() {
   const { diagram, form, isReadonly } = useEditor();
+  const about = inject(aboutKey, null);
   const current = (): ModdleElement => {
+    if (about?.value) return about.value;
     const element = diagram.selected.value;
     if (!element) throw new Error('Expected a selected element, but there is none');
     return element.businessObject as ModdleElement;

@@ -27,6 +27,8 @@ export const useSession = defineStore('session', () => {
     person: computed(() => session.value?.person ?? null),
     isAllowed: computed(() => has('processAdministrator')),
     has,
+    /** Else some departments' items alone: what is of the whole school is refused. */
+    administersAll: computed(() => session.value?.administersAll === true),
     /** IANA name; all times are shown as the school's clocks show them. */
     timeZone: computed(() => school.value?.timeZone ?? 'Asia/Shanghai'),
     async load(): Promise<void> {

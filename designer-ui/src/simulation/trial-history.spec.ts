@@ -1,4 +1,4 @@
-import { compile, type Process } from '@xiaowu/engine';
+import { compile, plainWeek, type Process, stepMoments, timedTasks } from '@xiaowu/engine';
 import { act, beginTrial, currentEntry, isSettled, stopFrom, type TrialHistory } from './trial-history';
 import { placesOf } from './trial-places';
 import { trailOf } from './trial-trail';
@@ -60,10 +60,34 @@ describe('a trial', () => {
     expect(
       waitingThings(process, entries[2]!.result.state).map(({ elementId, people }) => [elementId, people]),
     ).toEqual([['head', ['ben']]]);
-    expect(trailOf(entries, 'apply').map(({ what, elementId, by }) => [what, elementId, by])).toEqual([
+    expect(trailOf(entries, process).map(({ what, elementId, by }) => [what, elementId, by])).toEqual([
       ['waits', 'head', 'ben'],
       ['submitted', 'apply', 'ann'],
       ['waits', 'apply', 'ann'],
+    ]);
+  });
+
+  it('has in its records, in the order of time, who was reminded and what the end of a time did', async () => {
+    const limited = bpmn.replace(
+      '<xiaowu:approver kind="departmentHead"/>',
+      '<xiaowu:approval remindAfter="PT2H" remindEvery="PT2H" dueAfter="PT5H" whenOverdue="pass"/><xiaowu:approver kind="departmentHead"/>',
+    );
+    const [timed] = (await compile(limited)).processes;
+    if (!timed) throw new Error('Expected a process.');
+    const due = '2026-03-02T13:00:00.000Z';
+    const up = { type: 'timeUp', elementId: 'head', by: 'ben', at: due } as const;
+    const { entries } = after(beginTrial(timed, 'ann', {}, '2026-03-02T08:00:00.000Z'), submit, find, up);
+    const calendar = plainWeek('UTC');
+    const reminders = stepMoments(timedTasks(timed, entries, calendar), calendar, due);
+    expect(trailOf(entries, timed, reminders).map(({ what, by, at }) => [what, by, at.slice(11, 16)])).toEqual([
+      ['completed', null, '13:00'],
+      ['approve', null, '13:00'],
+      ['timeUp', 'ben', '13:00'],
+      ['reminded', 'ben', '12:00'],
+      ['reminded', 'ben', '10:00'],
+      ['waits', 'ben', '08:00'],
+      ['submitted', 'ann', '08:00'],
+      ['waits', 'ann', '08:00'],
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { Event } from '@xiaowu/engine';
+import type { Event, Process, StepMoment } from '@xiaowu/engine';
 import type { TrialEntry } from './trial-history';
 
 /** A line of the records as a real case would have them. */
@@ -19,6 +19,10 @@ export const trailCodes = [
   'return',
   'waits',
   'skipped',
+  'reminded',
+  'timeUp',
+  'escalated',
+  'forwarded',
   'timer',
   'message',
   'answered',
@@ -31,20 +35,41 @@ export const trailCodes = [
 ] as const;
 export type TrailCode = (typeof trailCodes)[number];
 
-/** The newest line first. */
-export function trailOf(entries: readonly TrialEntry[], applicantTaskId: string | null): TrailLine[] {
-  return entries
-    .flatMap(({ act, at, result }, position) => {
-      const lines = result.events.flatMap((event) => lineOf(event, applicantTaskId) ?? []);
-      if (act?.type === 'answer') lines.unshift({ what: 'answered', elementId: act.elementId, by: null });
-      return lines.map((line, i): TrailLine => ({ key: `${position}-${i}`, at, ...line }));
-    })
-    .reverse();
+/** The newest line first. `reminders` are those that somebody got until now. */
+export function trailOf(
+  entries: readonly TrialEntry[],
+  process: Process,
+  reminders: readonly StepMoment[] = [],
+): TrailLine[] {
+  const done = entries.flatMap((entry, position) =>
+    [...before(entry, process), ...entry.result.events.flatMap((event) => lineOf(event, process) ?? [])].map(
+      (line, i): TrailLine => ({ key: `${position}-${i}`, at: entry.at, ...line }),
+    ),
+  );
+  const reminded = reminders.map(({ task, at }): TrailLine => {
+    const { taskId, elementId, holder: by } = task;
+    return { key: `${taskId} ${at}`, what: 'reminded', elementId, by, at };
+  });
+  return [...reminded, ...done].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).reverse();
 }
 
 type Line = Omit<TrailLine, 'key' | 'at'>;
 
-function lineOf(event: Event, applicantTaskId: string | null): Line | null {
+/** What the act itself says, before what came of it. */
+function before({ act, result }: TrialEntry, { nodes }: Process): Line[] {
+  if (act?.type === 'answer') return [{ what: 'answered', elementId: act.elementId, by: null }];
+  if (act?.type !== 'timeUp') return [];
+  const { elementId, by } = act;
+  const node = nodes[elementId];
+  const isQuiet = node?.kind === 'userTask' && node.approval.whenOverdue === 'nothing';
+  const isEscalated = result.events.length === 0 && !isQuiet;
+  return [
+    { what: 'timeUp', elementId, by },
+    ...(isEscalated ? [{ what: 'escalated' as const, elementId, by: null }] : []),
+  ];
+}
+
+function lineOf(event: Event, { applicantTaskId }: Process): Line | null {
   switch (event.type) {
     case 'userTask.completed': {
       const isSubmission = event.outcome === 'approve' && event.elementId === applicantTaskId;
@@ -54,6 +79,8 @@ function lineOf(event: Event, applicantTaskId: string | null): Line | null {
       return { what: 'waits', elementId: event.elementId, by: event.assignee ?? event.candidates[0] ?? null };
     case 'userTask.skipped':
       return { what: 'skipped', elementId: event.elementId, by: event.user };
+    case 'userTask.forwarded':
+      return { what: 'forwarded', elementId: event.elementId, by: event.to };
     case 'timer.fired':
       return { what: 'timer', elementId: event.elementId, by: null };
     case 'message.received':

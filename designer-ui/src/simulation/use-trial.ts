@@ -1,11 +1,9 @@
-import { dueTimers, likelyAct, trialOutcome, type InstanceState, type Process, type TrialAct } from '@xiaowu/engine';
-import type { ApproversAnswer } from '@xiaowu/server/contract/approvers';
+import { likelyAct, trialOutcome, type InstanceState, type Process, type TrialAct } from '@xiaowu/engine';
 import type { FormData } from '@xiaowu/server/contract/forms';
 import type { Person } from '@xiaowu/server/contract/people';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
 import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
 import { computed, onScopeDispose, reactive, ref, shallowRef } from 'vue';
-import { approversFor } from '../api/approvers';
 import { useSession } from '../session/session-store';
 import {
   act as actIn,
@@ -17,18 +15,24 @@ import {
   type TrialHistory,
   variablesOf,
 } from './trial-history';
+import type { CarriedTrial } from './carried-trial';
 import { placesOf } from './trial-places';
+import { headOf, peopleFor } from './trial-people';
+import { type ComingMoment, useTrialTimes } from './use-trial-times';
 
 /** Between two acts of a run that plays by itself: slow enough to be followed. */
 const playMs = 700;
 /** A drawing may go round in circles. */
 const playLimit = 200;
 
-/** A trial run as the page sees it: the engine in the browser, the organization asked of the server. */
-export function useTrial() {
+/** A trial run as the page sees it: the engine in the browser, the organization asked of the server. `department` is the item's code. */
+export function useTrial(department: () => string) {
   const session = useSession();
   const history = shallowRef<TrialHistory | null>(null);
+  const times = useTrialTimes(history);
   const people = reactive(new Map<string, Person>());
+  /** What was filled in at steps that are not done yet, by what waits. */
+  const drafts = reactive(new Map<string, FormData>());
   const isBusy = ref(false);
   const failure = shallowRef<string | null>(null);
   const isPlaying = ref(false);
@@ -45,6 +49,7 @@ export function useTrial() {
     turn++;
     people.set(applicant.id, applicant);
     failure.value = null;
+    await times.loadCalendar();
     const begun = beginTrial(process, applicant.id, data, new Date().toISOString(), session.timeZone);
     history.value = { ...begun, ...(processId !== undefined && { processId }) };
     await settle();
@@ -87,15 +92,38 @@ export function useTrial() {
     if (history.value && position !== null) history.value = { ...history.value, position };
   }
 
-  /** Everything that is due until then happens, in its order. */
+  /** Everything that is due until then happens, in its order: timers, and what steps say of the end of their time. */
   async function letTimePass(until: string): Promise<void> {
     stop();
     for (let count = 0; count < playLimit; count++) {
-      const [timer] = state.value ? dueTimers(state.value) : [];
-      if (!timer?.dueAt || timer.dueAt > until) break;
-      if (!(await act({ type: 'timer', elementId: timer.elementId }))) break;
+      const next = times.coming.value.find(({ kind, at }) => kind !== 'reminder' && at <= until);
+      if (!next) break;
+      const due = await actAt(next);
+      if (due === null || !(await act(due))) return;
     }
-    await act({ type: 'clock', at: until });
+    if (current.value && until > current.value.at) await act({ type: 'clock', at: until });
+  }
+
+  /** null = the organization could not be asked whose head it goes to. */
+  async function actAt({ kind, elementId, at, task }: ComingMoment): Promise<TrialAct | null> {
+    if (kind === 'timer' || !task || !history.value) return { type: 'timer', elementId };
+    const timeUp: TrialAct = { type: 'timeUp', elementId, by: task.holder, at };
+    if (task.approval.whenOverdue !== 'head' || task.handedOver !== null) return timeUp;
+    const mine = turn;
+    isBusy.value = true;
+    failure.value = null;
+    try {
+      const head = await headOf(task.holder, history.value.applicantId, department());
+      if (mine !== turn) return null;
+      if (head) people.set(head.id, head);
+      return head ? { ...timeUp, to: head.id } : timeUp;
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      if (mine === turn) failure.value = error.message;
+      return null;
+    } finally {
+      if (mine === turn) isBusy.value = false;
+    }
   }
 
   function play(): void {
@@ -116,11 +144,13 @@ export function useTrial() {
 
   return {
     history,
+    drafts,
     state,
     current,
     isBusy,
     isPlaying,
     failure,
+    times,
     places: computed(() => placesOf(history.value ? doneEntries(history.value) : [])),
     canGoBack: computed(() => history.value !== null && stopFrom(history.value, -1) !== null),
     canGoOn: computed(() => history.value !== null && stopFrom(history.value, 1) !== null),
@@ -133,11 +163,21 @@ export function useTrial() {
     letTimePass,
     play,
     stop,
+    /** Goes on with a run of another page's. */
+    resume({ history: kept, people: known, drafts: typed }: Pick<CarriedTrial, 'history' | 'people' | 'drafts'>): void {
+      history.value = kept;
+      typed.forEach((data, key) => drafts.set(key, data));
+      known.forEach((person) => people.set(person.id, person));
+      void times.loadCalendar();
+      void settle();
+    },
+    people: () => [...people.values()],
     leave(): void {
       stop();
       turn++;
       isBusy.value = false;
       history.value = null;
+      drafts.clear();
     },
     /** What was done up to here, to be kept as a test. */
     kept(name: string): TrialRun | null {
@@ -156,15 +196,3 @@ export function useTrial() {
 }
 
 export type Trial = ReturnType<typeof useTrial>;
-
-function peopleFor({ process, applicantId, ...history }: TrialHistory, elementId: string): Promise<ApproversAnswer> {
-  const node = process.nodes[elementId];
-  if (node?.kind !== 'userTask') throw new Error(`Expected ${elementId} to be a user task.`);
-  const { mode, approvers, whenEmpty, standIn, whenOwn } = node.approval;
-  const { data } = currentEntry({ process, applicantId, ...history });
-  return approversFor({
-    approval: { mode, approvers: [...approvers], whenEmpty, standIn, whenOwn },
-    applicantId,
-    data,
-  });
-}

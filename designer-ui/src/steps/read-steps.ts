@@ -4,6 +4,7 @@ import { type ModdleElement, textOf } from '../modeler/moddle';
 import { type EditedAction, readActions } from '../properties/action-settings';
 import { type ApprovalSettings, readApproval } from '../properties/approval-settings';
 import { type EditedRule, readRules } from '../properties/approver-rules';
+import { type EditedNotice, readNotices } from '../properties/notice-settings';
 import { isWeighed, readQuorums } from '../properties/vote-quorums';
 
 /** A user task as the overview shows it. */
@@ -17,6 +18,7 @@ export interface Step {
   hasWeights: boolean;
   settings: ApprovalSettings;
   actions: EditedAction[];
+  notices: EditedNotice[];
 }
 
 /** All user tasks in the order in which a case comes to them; `x` gives where one is drawn. */
@@ -35,6 +37,7 @@ export function readSteps(elements: readonly ModdleElement[], x: (id: string) =>
         hasWeights: settings.mode === 'vote' && isWeighed(readQuorums(task)),
         settings,
         actions: readActions(task, isFirst),
+        notices: readNotices(task),
       };
     });
 }

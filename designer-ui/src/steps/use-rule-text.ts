@@ -1,5 +1,6 @@
 import { useI18n } from 'vue-i18n';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
+import { fieldsOf } from '../forms/fields-of';
 import type { EditedRule } from '../properties/approver-rules';
 import { useOrganization } from '../properties/organization-store';
 
@@ -7,15 +8,16 @@ import { useOrganization } from '../properties/organization-store';
 export function useRuleText(form: () => FormSchema): (rule: EditedRule) => string {
   const { t } = useI18n();
   const organization = useOrganization();
-  const fieldLabel = (key: string) =>
-    form()
-      .sections.flatMap(({ fields }) => fields)
-      .find((field) => field.key === key)?.label ?? key;
+  /** What is no field of the form is the item of a multi-instance around the step. */
+  const fieldOrItem = (key: string) => {
+    const found = fieldsOf(form()).find((field) => field.key === key);
+    return found ? t('steps.rule.field', { field: found.label }) : t('steps.rule.item', { name: key });
+  };
   const department = (code: string) =>
     code === 'applicant' ? t('steps.rule.applicantDepartment') : organization.departmentName(code);
 
   return ({ kind, value, department: code, departmentField, levels }) => {
-    const named = departmentField && t('steps.rule.field', { field: fieldLabel(departmentField) });
+    const named = departmentField && fieldOrItem(departmentField);
     if (kind === 'person') {
       const numbers = value
         .split(',')
@@ -31,7 +33,7 @@ export function useRuleText(form: () => FormSchema): (rule: EditedRule) => strin
       const whose = named || department(code || 'applicant');
       return levels > 1 ? t('steps.rule.headAbove', { whose, n: levels - 1 }) : t('steps.rule.head', { whose });
     }
-    if (kind === 'field') return value ? t('steps.rule.field', { field: fieldLabel(value) }) : t('steps.rule.missing');
+    if (kind === 'field') return value ? fieldOrItem(value) : t('steps.rule.missing');
     if (kind === 'expression') return value;
     return t(`properties.approvers.kinds.${kind}`);
   };

@@ -3,7 +3,7 @@ import { attributeOf, bodyOf, type ForeignElement, type ForeignExtension } from 
 import { translateFormRights } from './form-rights.js';
 import { parseJuel } from './juel-syntax.js';
 import { onlyExpression } from './foreign-expression.js';
-import { addGroups, addPerson, listOf } from './people.js';
+import { addGroups, addPerson, addResources, listOf } from './people.js';
 import { translateQuartz } from './quartz-cron.js';
 
 const activities = ['bpmn:Activity'];
@@ -15,7 +15,7 @@ export function translateFamily(element: ForeignElement): void {
   if (element.is('bpmn:StartEvent')) element.attribute('initiator');
   if (element.is('bpmn:UserTask')) translateUserTask(element);
   if (element.is('bpmn:MultiInstanceLoopCharacteristics')) translateInstances(element);
-  if (element.is('bpmn:ScriptTask')) element.set('xiaowu:resultVariable', resultVariable(element));
+  if (element.is('bpmn:ScriptTask')) translateScript(element);
   if (element.is('bpmn:CallActivity')) translateCall(element);
   if (element.is('bpmn:ServiceTask', 'bpmn:SendTask')) refuseCode(element);
   if (element.is('bpmn:BusinessRuleTask')) translateDecision(element);
@@ -34,11 +34,22 @@ function translateUserTask(task: ForeignElement): void {
   else {
     for (const user of listOf(task.attribute('candidateUsers') ?? '')) addPerson(task, user);
     addGroups(task, listOf(task.attribute('candidateGroups') ?? ''), 'candidateGroups');
+    addResources(task);
   }
   translateDueDate(task, task.attribute('dueDate'));
   const formKey = task.attribute('formKey', 'formRef');
   if (formKey !== null) task.setOwn('xiaowu:Approval', { formKey });
   translateFormRights(task);
+}
+
+/** What scripts are handed by those tools, and not here. */
+const ofTheTool = /(?<![\w$.])(execution|task|connector|java|Java|Packages|Spin|S|print|println)(?=\s*[.(])/;
+
+function translateScript(task: ForeignElement): void {
+  task.set('xiaowu:resultVariable', resultVariable(task));
+  const script = task.text('script') ?? '';
+  const [, part] = /script/i.test(task.text('scriptFormat') ?? '') ? (ofTheTool.exec(script) ?? []) : [];
+  if (part !== undefined) task.refuseExpression(script, part);
 }
 
 /** How long people have for a step; a moment that is only known later has no counterpart. */
@@ -67,16 +78,20 @@ function translateCall(call: ForeignElement): void {
   for (const name of ['variableMappingClass', 'variableMappingDelegateExpression', 'caseRef']) {
     if (call.attribute(name) !== null) call.refuse(name);
   }
-  if (call.attribute('inheritVariables') === 'true') call.ignore('inheritVariables');
+  if (call.attribute('inheritVariables') === 'true') call.set('xiaowu:passesAll', 'true');
   for (const mapping of call.extensions('in')) addMapping(call, mapping, 'in', 'xiaowu:Input');
   for (const mapping of call.extensions('out')) addMapping(call, mapping, 'out', 'xiaowu:Output');
 }
 
 function addMapping(call: ForeignElement, mapping: ForeignExtension, name: string, type: string): void {
+  if (attributeOf(mapping, 'local') === 'true') call.ignore(`${name} local`);
   const variable = attributeOf(mapping, 'target');
   const source = attributeOf(mapping, 'source');
   const expression = source ?? expressionOf(call, attributeOf(mapping, 'sourceExpression'));
   if (variable !== null && expression !== null) return call.own(type, { variable, expression });
+  if (attributeOf(mapping, 'variables') === 'all' && attributeOf(mapping, 'local') !== 'true') {
+    return call.set(name === 'in' ? 'xiaowu:passesAll' : 'xiaowu:takesAll', 'true');
+  }
   const [attribute, value] = ['variables', 'businessKey']
     .map((each) => [each, attributeOf(mapping, each)] as const)
     .find(([, each]) => each !== null) ?? ['target', ''];
@@ -100,9 +115,9 @@ function translateDecision(task: ForeignElement): void {
     version: isVersion ? version : null,
     resultVariable: resultVariable(task),
   });
-  const shape = task.attribute('mapDecisionResult');
   // Decisions here give a value, a context or a list as their table says.
-  if (shape !== null && !shape.startsWith('single')) task.ignore(`mapDecisionResult ${shape}`);
+  const shape = task.attribute('mapDecisionResult') ?? 'resultList';
+  if (!shape.startsWith('single')) task.ignore(`mapDecisionResult ${shape}`);
 }
 
 /** Code of the tool's own platform. */
@@ -112,21 +127,19 @@ function refuseCode(task: ForeignElement): void {
   }
 }
 
-/** Honoured where all a listener does is to set a variable when the activity is done. */
+/** Honoured where all a listener does is to set a variable when the activity is done; others stay, and are reported. */
 function translateListeners(element: ForeignElement): void {
-  const kept: string[] = [];
   for (const [name, atEnd] of [
     ['executionListener', 'end'],
     ['taskListener', 'complete'],
   ] as const) {
-    for (const listener of element.extensions(name)) {
-      const event = attributeOf(listener, 'event') ?? '';
-      const set = event === atEnd ? variableSet(attributeOf(listener, 'expression')) : null;
-      if (set) element.own('xiaowu:Output', { variable: set.variable, expression: element.feel(set.value) });
-      else kept.push(`${name} ${event}`);
+    const setBy = (listener: ForeignExtension) =>
+      attributeOf(listener, 'event') === atEnd ? variableSet(attributeOf(listener, 'expression')) : null;
+    for (const listener of element.extensions(name, (each) => setBy(each) !== null)) {
+      const { variable = '', value = '' } = setBy(listener) ?? {};
+      element.own('xiaowu:Output', { variable, expression: element.feel(value) });
     }
   }
-  for (const name of kept) element.ignore(name);
 }
 
 /** `${execution.setVariable('name', value)}`. */

@@ -1,31 +1,46 @@
 import { type ModdleElement, partsOf } from '../moddle-element.js';
 import type { Reading } from '../reading.js';
+import { asItWas } from './as-it-was.js';
 import { activiti } from './activiti.js';
 import { camunda7 } from './camunda-7.js';
 import { camunda8 } from './camunda-8.js';
 import type { Dialect } from './dialect.js';
 import { flowable } from './flowable.js';
 import { ForeignElement } from './foreign-element.js';
+import { translatePerformers } from './performers.js';
 import { translateExpressions } from './translate-expressions.js';
 
 const dialects: readonly Dialect[] = [camunda7, camunda8, flowable, activiti];
 
 /**
  * Turns a file of Camunda 7, Camunda 8, Flowable or Activiti into one of ours, in place: their attributes that mean the
- * same become our extension elements, `${…}` and `=…` become FEEL.
+ * same become our extension elements, `${…}` and `=…` become FEEL. So does what the standard says of who does a task.
+ * `keepsRefused`: an element of which something has no counterpart stays as it was, so that nobody publishes what is
+ * left of it.
  */
-export function applyDialects(root: ModdleElement, reading: Reading): void {
+export function applyDialects(root: ModdleElement, reading: Reading, { keepsRefused = false } = {}): void {
   const elements = elementsOf(root);
   const prefixes = prefixesOf(elements);
+  const undoStarts = elements.filter(({ $type }) => $type === 'bpmn:StartEvent').map(asItWas);
+  let isSomethingKept = false;
   for (const dialect of dialects) {
     const own = dialect.uris.flatMap((uri) => [...(prefixes.get(uri) ?? [])]);
     if (own.length === 0) continue;
     const facts = { initiators: initiatorsOf(elements, own) };
     for (const element of elements) {
-      dialect.translate(new ForeignElement(element, own, dialect.uris, facts, reading));
+      const undo = keepsRefused ? asItWas(element) : null;
+      const isRefused = reading.problems.findsErrors(() => {
+        dialect.translate(new ForeignElement(element, own, dialect.uris, facts, reading));
+      });
+      if (!undo || !isRefused) continue;
+      undo();
+      isSomethingKept = true;
     }
   }
-  translateExpressions(elements, reading);
+  // They say which variable holds the applicant, to what stayed as it was.
+  if (isSomethingKept) for (const undo of undoStarts) undo();
+  translateExpressions(elements, reading, keepsRefused);
+  for (const element of elements) translatePerformers(element, reading);
 }
 
 const notTranslated = new Set(['diagrams', 'extensionElements']);

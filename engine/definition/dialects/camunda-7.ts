@@ -14,6 +14,8 @@ export const camunda7: Dialect = {
       for (const mappings of element.extensions('inputOutput')) translateMappings(element, mappings);
       translateRetries(element);
     }
+    if (element.is('bpmn:Event')) translateEventMappings(element);
+    if (element.is('bpmn:EventDefinition')) translateEventData(element);
   },
 };
 
@@ -23,6 +25,7 @@ function translateService(task: ForeignElement): void {
   const topic = task.attribute('topic');
   if (type === 'external' && topic !== null) {
     task.own('xiaowu:Service', { type: topic, resultVariable: resultVariable(task) });
+    if (task.extensions('errorEventDefinition').length > 0) task.refuse('errorEventDefinition');
   } else if (type !== null) task.refuse(`type ${type}`);
   for (const connector of task.extensions('connector')) translateConnector(task, connector);
 }
@@ -44,15 +47,54 @@ function translateConnector(task: ForeignElement, connector: ForeignExtension): 
   }
 }
 
-function translateMappings(element: ForeignElement, mappings: ForeignExtension): void {
-  for (const [localName, type] of [
-    ['inputParameter', 'xiaowu:Input'],
-    ['outputParameter', 'xiaowu:Output'],
-  ] as const) {
+const mappingTypes = { inputParameter: 'xiaowu:Input', outputParameter: 'xiaowu:Output' } as const;
+type ParameterName = keyof typeof mappingTypes;
+
+function translateMappings(
+  element: ForeignElement,
+  mappings: ForeignExtension,
+  names: readonly ParameterName[] = ['inputParameter', 'outputParameter'],
+): void {
+  for (const localName of names) {
     for (const parameter of childrenOf(mappings, localName)) {
       const variable = attributeOf(parameter, 'name') ?? '';
-      element.own(type, { variable, expression: valueOf(element, parameter) });
+      element.own(mappingTypes[localName], { variable, expression: valueOf(element, parameter) });
     }
+  }
+}
+
+/** An event sends its inputs; what it brings has the names that the sender gave it. */
+function translateEventMappings(event: ForeignElement): void {
+  for (const mappings of event.extensions('inputOutput')) {
+    if (event.is('bpmn:ThrowEvent')) translateMappings(event, mappings, ['inputParameter']);
+    const left = event.is('bpmn:ThrowEvent') ? ['outputParameter'] : ['inputParameter', 'outputParameter'];
+    for (const parameter of childrenOf(mappings, ...left)) {
+      event.refuse(`${parameter.$descriptor.ns?.localName ?? ''} ${attributeOf(parameter, 'name') ?? ''}`);
+    }
+  }
+}
+
+const codes = [
+  ['errorCodeVariable', 'errorCode'],
+  ['escalationCodeVariable', 'escalationCode'],
+] as const;
+
+/** The variable that takes a code, and what a signal carries: of the event that has the definition. */
+function translateEventData(definition: ForeignElement): void {
+  const event = definition.around();
+  if (event?.is('bpmn:CatchEvent') === true) {
+    for (const [attribute, expression] of codes) {
+      const variable = definition.attribute(attribute);
+      if (variable !== null) event.own('xiaowu:Output', { variable, expression });
+    }
+  }
+  if (event?.is('bpmn:ThrowEvent') !== true) return;
+  for (const mapping of definition.extensions('in')) {
+    const variable = attributeOf(mapping, 'target');
+    const expression = attributeOf(mapping, 'source') ?? event.feel(attributeOf(mapping, 'sourceExpression') ?? '');
+    if (variable !== null && expression !== '') event.own('xiaowu:Input', { variable, expression });
+    else if (attributeOf(mapping, 'businessKey') !== null) definition.ignore('in businessKey');
+    else event.refuse('in variables');
   }
 }
 

@@ -1,3 +1,4 @@
+import { many } from '../moddle-element.js';
 import { translateDueDate } from './activiti-family.js';
 import type { Dialect } from './dialect.js';
 import { attributeOf, childrenOf, type ForeignElement, type ForeignExtension } from './foreign-element.js';
@@ -11,14 +12,18 @@ export const camunda8: Dialect = {
     if (element.is('bpmn:UserTask')) translateUserTask(element);
     if (element.is('bpmn:MultiInstanceLoopCharacteristics')) translateInstances(element);
     if (element.is('bpmn:ScriptTask')) translateScript(element);
-    if (element.is('bpmn:CallActivity')) translateCall(element);
     if (element.is('bpmn:BusinessRuleTask')) translateDecision(element);
     if (element.is('bpmn:Message')) translateSubscription(element);
+    if (element.is('bpmn:Event')) translateEventMappings(element);
+    if (element.is('bpmn:AdHocSubProcess')) {
+      for (const adHoc of element.extensions('adHoc')) refuseAdHoc(element, adHoc);
+    }
     const isService = element.is('bpmn:ServiceTask', 'bpmn:SendTask', 'bpmn:BusinessRuleTask', 'bpmn:ScriptTask');
     if (isService && translateJobWorker(element)) return;
     if (element.is('bpmn:Activity')) {
       for (const mappings of element.extensions('ioMapping')) translateMappings(element, mappings);
     }
+    if (element.is('bpmn:CallActivity')) translateCall(element);
   },
 };
 
@@ -28,8 +33,11 @@ function translateUserTask(task: ForeignElement): void {
     const [assignee, users, groups] = ['assignee', 'candidateUsers', 'candidateGroups'].map((name) =>
       attributeOf(definition, name),
     );
-    if (assignee != null) addPerson(task, assignee);
-    else {
+    if (assignee != null) {
+      addPerson(task, assignee);
+      if (users != null) task.ignore('assignmentDefinition candidateUsers');
+      if (groups != null) task.ignore('assignmentDefinition candidateGroups');
+    } else {
       for (const user of listed(users)) addPerson(task, user);
       addGroups(task, listed(literalList(groups ?? null)), 'assignmentDefinition candidateGroups');
     }
@@ -38,7 +46,10 @@ function translateUserTask(task: ForeignElement): void {
     const formKey = ['formId', 'formKey', 'externalReference'].map((name) => attributeOf(form, name)).find(Boolean);
     if (formKey != null) task.setOwn('xiaowu:Approval', { formKey });
   }
-  for (const schedule of task.extensions('taskSchedule')) translateDueDate(task, attributeOf(schedule, 'dueDate'));
+  for (const schedule of task.extensions('taskSchedule')) {
+    translateDueDate(task, attributeOf(schedule, 'dueDate'));
+    if (attributeOf(schedule, 'followUpDate') !== null) task.ignore('taskSchedule followUpDate');
+  }
 }
 
 /** FEEL is one item, whatever commas it has. */
@@ -82,9 +93,12 @@ function translateCall(call: ForeignElement): void {
     const binding = attributeOf(called, 'bindingType');
     if (binding === 'versionTag') call.refuse('calledElement versionTag');
     else if (binding !== null) call.set('xiaowu:binding', binding);
-    for (const name of ['propagateAllChildVariables', 'propagateAllParentVariables']) {
-      if (attributeOf(called, name) !== 'false') call.ignore(`calledElement ${name}`);
-    }
+    const isOn = (name: string): boolean => attributeOf(called, name) !== 'false';
+    if (isOn('propagateAllParentVariables')) call.set('xiaowu:passesAll', 'true');
+    // Where there are output mappings nothing but what they give goes further.
+    const extensions = call.part('extensionElements');
+    const hasOutputs = extensions !== null && many(extensions, 'values').some(({ $type }) => $type === 'xiaowu:Output');
+    if (isOn('propagateAllChildVariables') && !hasOutputs) call.set('xiaowu:takesAll', 'true');
   }
 }
 
@@ -159,6 +173,27 @@ function translateJobMappings(task: ForeignElement, mappings: ForeignExtension, 
 function translateMappings(element: ForeignElement, mappings: ForeignExtension): void {
   for (const input of childrenOf(mappings, 'input')) addMapping(element, input, 'xiaowu:Input');
   for (const output of childrenOf(mappings, 'output')) addMapping(element, output, 'xiaowu:Output');
+}
+
+/** An event sends its inputs; of what it brings only its outputs stay, when it has any. */
+function translateEventMappings(event: ForeignElement): void {
+  for (const mappings of event.extensions('ioMapping')) {
+    for (const input of childrenOf(mappings, 'input')) {
+      if (event.is('bpmn:ThrowEvent')) addMapping(event, input, 'xiaowu:Input');
+      else event.refuse(`ioMapping ${attributeOf(input, 'target') ?? ''}`);
+    }
+    for (const output of childrenOf(mappings, 'output')) {
+      if (event.is('bpmn:CatchEvent')) addMapping(event, output, 'xiaowu:Output');
+      else event.refuse(`ioMapping ${attributeOf(output, 'target') ?? ''}`);
+    }
+  }
+}
+
+/** What is inside begins when people choose it, never by a list. */
+function refuseAdHoc(adHoc: ForeignElement, written: ForeignExtension): void {
+  for (const name of ['activeElementsCollection', 'outputCollection', 'outputElement']) {
+    if (attributeOf(written, name) !== null) adHoc.refuse(`adHoc ${name}`);
+  }
 }
 
 function addMapping(element: ForeignElement, mapping: ForeignExtension, type: string): void {

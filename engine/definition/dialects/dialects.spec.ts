@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { around, bpmnFile, condition, flow } from '../../../test/support/engine/bpmn-file.js';
 import { DefinitionError } from '../../errors.js';
 import { compile } from '../compile.js';
+import { toOwnDialect } from './own-dialect.js';
 import type { FlowNode } from '../flow-node.js';
 import type { Definitions } from '../graph.js';
 
@@ -113,8 +114,9 @@ describe('a file of Camunda 7', () => {
       'Definitions_1ab2c3d modeler:executionPlatformVersion',
       'Process_invoice camunda:historyTimeToLive',
       'Process_invoice camunda:versionTag',
+      'Task_review camunda:formField (label, type)',
       'Task_review camunda:priority',
-      'Task_review camunda:taskListener create',
+      'Task_review camunda:taskListener',
     ]);
   });
 });
@@ -169,7 +171,8 @@ describe('a file of Flowable', () => {
       'apply flowable:formFieldValidation',
       'apply modeler:initiator-can-complete',
       'count flowable:autoStoreVariables',
-      'head flowable:executionListener start',
+      'head flowable:executionListener',
+      'head flowable:formProperty (name, type)',
       'head flowable:skipExpression',
       'notify flowable:parallelInSameTransaction',
       'start flowable:formFieldValidation',
@@ -254,8 +257,13 @@ describe('a file of Camunda 8', () => {
 
 const namespaces =
   'xmlns:camunda="http://camunda.org/schema/1.0/bpmn" xmlns:flowable="http://flowable.org/bpmn" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"';
-const problemsOf = async (elements: string): Promise<string[]> => {
-  const error: unknown = await compile(bpmnFile(elements, { definitionsAttributes: namespaces })).then(
+const problemsOf = (elements: string): Promise<string[]> =>
+  errorsOf(bpmnFile(elements, { definitionsAttributes: namespaces }));
+/** The same of the file as it is written here: nothing of what was refused may be lost on the way. */
+const problemsOnceOwn = async (elements: string): Promise<string[]> =>
+  errorsOf((await toOwnDialect(bpmnFile(elements, { definitionsAttributes: namespaces }))).xml);
+const errorsOf = async (xml: string): Promise<string[]> => {
+  const error: unknown = await compile(xml).then(
     () => null,
     (reason: unknown) => reason,
   );
@@ -265,10 +273,177 @@ const problemsOf = async (elements: string): Promise<string[]> => {
     .map(({ code, elementId, data }) => [code, elementId, data['name'] ?? data['part'] ?? ''].join(' ').trim());
 };
 
+describe('what is read besides', () => {
+  const read = async (id: string, inside: string, roots = '') => {
+    const file = await compile(bpmnFile(around(id, inside), { definitionsAttributes: namespaces, roots }));
+    return { node: file.processes[0]?.nodes[id], warnings: warningsOf(file) };
+  };
+  const extension = (inside: string) => `<bpmn:extensionElements>${inside}</bpmn:extensionElements>`;
+  const resource = (type: string, expression: string) =>
+    `<bpmn:${type}><bpmn:resourceAssignmentExpression><bpmn:formalExpression>${expression}</bpmn:formalExpression></bpmn:resourceAssignmentExpression></bpmn:${type}>`;
+
+  it.each([
+    [resource('humanPerformer', 'kermit'), [{ kind: 'person', value: 'kermit' }]],
+    [resource('humanPerformer', '${owner}'), [{ kind: 'expression', value: 'owner' }]],
+    [
+      resource('potentialOwner', 'user(kermit), group(management), accounting, user(${deputy})'),
+      [
+        { kind: 'person', value: 'kermit' },
+        { kind: 'role', value: 'management' },
+        { kind: 'role', value: 'accounting' },
+        { kind: 'expression', value: 'deputy' },
+      ],
+    ],
+  ])('people as the standard writes them: %s', async (inside, approvers) => {
+    const { node } = await read('t', `<bpmn:userTask id="t">${inside}</bpmn:userTask>`);
+    expect(node).toMatchObject({ approval: { approvers } });
+  });
+
+  it('what an event sends', async () => {
+    const { node } = await read(
+      't',
+      `<bpmn:intermediateThrowEvent id="t">${extension('<zeebe:ioMapping><zeebe:input source="=total" target="amount"/></zeebe:ioMapping>')}<bpmn:messageEventDefinition messageRef="m"/></bpmn:intermediateThrowEvent>`,
+      '<bpmn:message id="m" name="paid"/>',
+    );
+    expect(node).toMatchObject({ inputs: [{ variable: 'amount', expression: { source: 'total' } }] });
+  });
+
+  it('what an event brings under its own name', async () => {
+    const { node, warnings } = await read(
+      't',
+      `<bpmn:intermediateCatchEvent id="t">${extension('<zeebe:ioMapping><zeebe:output source="=amount" target="amount"/></zeebe:ioMapping>')}<bpmn:messageEventDefinition messageRef="m"/></bpmn:intermediateCatchEvent>`,
+      '<bpmn:message id="m" name="paid"/>',
+    );
+    expect(node).toMatchObject({ takes: [{ variable: 'amount', expression: { source: 'amount' } }] });
+    expect(warnings).toEqual([]);
+  });
+
+  it('what an event brings under another name, and nothing else of it', async () => {
+    const { node, warnings } = await read(
+      't',
+      `<bpmn:intermediateCatchEvent id="t">${extension('<zeebe:ioMapping><zeebe:output source="=amount" target="paid"/><zeebe:output source="=x" target="x"/></zeebe:ioMapping>')}<bpmn:messageEventDefinition messageRef="m"/></bpmn:intermediateCatchEvent>`,
+      '<bpmn:message id="m" name="paid"/>',
+    );
+    expect(node).toMatchObject({
+      takes: [
+        { variable: 'paid', expression: { source: 'amount' } },
+        { variable: 'x', expression: { source: 'x' } },
+      ],
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it('an error by its code, and the variable that takes the code', async () => {
+    const { node, warnings } = await read(
+      't',
+      `<bpmn:subProcess id="t"><bpmn:startEvent id="i"/><bpmn:sequenceFlow sourceRef="i" targetRef="o"/><bpmn:endEvent id="o"><bpmn:errorEventDefinition errorRef="no-money"/></bpmn:endEvent></bpmn:subProcess><bpmn:boundaryEvent id="b" attachedToRef="t"><bpmn:errorEventDefinition errorRef="no-money" camunda:errorCodeVariable="why"/></bpmn:boundaryEvent><bpmn:sequenceFlow sourceRef="b" targetRef="end"/>`,
+    );
+    expect([node?.kind, warnings]).toEqual(['subProcess', []]);
+    const file = await toOwnDialect(
+      bpmnFile('<bpmn:endEvent id="o"><bpmn:errorEventDefinition errorRef="no-money"/></bpmn:endEvent>', {
+        definitionsAttributes: namespaces,
+      }),
+    );
+    expect(file.xml).toContain('<bpmn:error id="no-money" errorCode="no-money" />');
+  });
+
+  it.each([
+    ['camunda:in variables', extension('<camunda:in variables="all"/>'), '', [true, false]],
+    ['camunda:out variables', extension('<camunda:out variables="all"/>'), '', [false, true]],
+    ['flowable:inheritVariables', '', 'flowable:inheritVariables="true"', [true, false]],
+    ['nothing', '', '', [false, false]],
+    ['zeebe by default', extension('<zeebe:calledElement processId="x"/>'), '', [true, true]],
+    [
+      'zeebe propagateAll… off',
+      extension(
+        '<zeebe:calledElement processId="x" propagateAllParentVariables="false" propagateAllChildVariables="false"/>',
+      ),
+      '',
+      [false, false],
+    ],
+    [
+      'zeebe with output mappings, which alone go further',
+      extension(
+        '<zeebe:calledElement processId="x"/><zeebe:ioMapping><zeebe:output source="=a" target="b"/></zeebe:ioMapping>',
+      ),
+      '',
+      [true, false],
+    ],
+  ])('all data of a call: %s', async (_, inside, attributes, expected) => {
+    const call = `<bpmn:callActivity id="t" calledElement="x" ${attributes}>${inside}</bpmn:callActivity>`;
+    const { node, warnings } = await read('t', call);
+    if (node?.kind !== 'callActivity') throw new Error('Expected a call activity.');
+    expect([[node.passesAll, node.takesAll], warnings]).toEqual([expected, []]);
+    const { xml } = await toOwnDialect(bpmnFile(around('t', call), { definitionsAttributes: namespaces }));
+    expect(/xiaowu:passesAll="true"/.test(xml)).toBe(expected[0]);
+    expect(/xiaowu:takesAll="true"/.test(xml)).toBe(expected[1]);
+  });
+
+  it('what a signal carries', async () => {
+    const { node, warnings } = await read(
+      't',
+      `<bpmn:intermediateThrowEvent id="t"><bpmn:signalEventDefinition signalRef="g">${extension('<camunda:in source="sum" target="amount"/><camunda:in sourceExpression="${sum + 1}" target="more"/>')}</bpmn:signalEventDefinition></bpmn:intermediateThrowEvent>`,
+      '<bpmn:signal id="g" name="paid"/>',
+    );
+    expect(node).toMatchObject({
+      inputs: [
+        { variable: 'amount', expression: { source: 'sum' } },
+        { variable: 'more', expression: { source: 'sum + 1' } },
+      ],
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it.each([
+    [
+      'who else might have got the task',
+      '<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:assignmentDefinition assignee="a" candidateUsers="b" candidateGroups="g"/></bpmn:extensionElements></bpmn:userTask>',
+      ['t zeebe:assignmentDefinition candidateGroups', 't zeebe:assignmentDefinition candidateUsers'],
+    ],
+    [
+      'when to look at a task again',
+      '<bpmn:userTask id="t"><bpmn:extensionElements><zeebe:assignmentDefinition assignee="a"/><zeebe:taskSchedule followUpDate="=x"/></bpmn:extensionElements></bpmn:userTask>',
+      ['t zeebe:taskSchedule followUpDate'],
+    ],
+    [
+      'how a field is called and what it may be',
+      '<bpmn:userTask id="t" camunda:assignee="a"><bpmn:extensionElements><camunda:formData><camunda:formField id="n" label="N" type="long" defaultValue="5"><camunda:validation><camunda:constraint name="min" config="1"/></camunda:validation></camunda:formField></camunda:formData></bpmn:extensionElements></bpmn:userTask>',
+      ['t camunda:formField (label, type, defaultValue, min)'],
+    ],
+    [
+      'which values a field has',
+      '<bpmn:userTask id="t" flowable:assignee="a"><bpmn:extensionElements><flowable:formProperty id="n" name="N" required="true"><flowable:value id="a" name="A"/></flowable:formProperty></bpmn:extensionElements></bpmn:userTask>',
+      ['t flowable:formProperty (name, value)'],
+    ],
+    [
+      'the shape of a decision that is not said',
+      '<bpmn:businessRuleTask id="t" camunda:decisionRef="d" camunda:resultVariable="r"/>',
+      ['t camunda:mapDecisionResult resultList'],
+    ],
+    [
+      'that only local variables are handed over',
+      '<bpmn:callActivity id="t" calledElement="x"><bpmn:extensionElements><camunda:in source="a" target="b" local="true"/></bpmn:extensionElements></bpmn:callActivity>',
+      ['t camunda:in local'],
+    ],
+  ])('and tells of %s', async (_, inside, expected) => {
+    expect((await read('t', inside)).warnings).toEqual(expected);
+  });
+});
+
 describe('what cannot run here is refused by name', () => {
   const service = (attributes: string, inside = '') =>
     around('s', `<bpmn:serviceTask id="s" ${attributes}>${inside}</bpmn:serviceTask>`);
   const extension = (inside: string) => `<bpmn:extensionElements>${inside}</bpmn:extensionElements>`;
+  const userTask = (inside: string) => `<bpmn:userTask id="t">${extension(inside)}</bpmn:userTask>`;
+  const caught = (inside: string) =>
+    `<bpmn:intermediateCatchEvent id="m">${extension(inside)}<bpmn:messageEventDefinition/></bpmn:intermediateCatchEvent>`;
+  const outputParameter =
+    '<camunda:inputOutput><camunda:outputParameter name="paid">${amount}</camunda:outputParameter></camunda:inputOutput>';
+
+  it('a script that asks the other engine', async () => {
+    const script = `<bpmn:scriptTask id="s" scriptFormat="javascript"><bpmn:script>execution.setVariable("a", 1)</bpmn:script></bpmn:scriptTask>`;
+    expect(await problemsOf(around('s', script))).toContain('dialect.expression s execution');
+  });
 
   it.each([
     ['Java code', service('camunda:class="org.example.Run"'), 'dialect.unsupported s camunda:class'],
@@ -299,8 +474,48 @@ describe('what cannot run here is refused by name', () => {
       around('c', '<bpmn:callActivity id="c" calledElement="x" camunda:calledElementBinding="versionTag"/>'),
       'dialect.unsupported c camunda:calledElementVersionTag',
     ],
+    [
+      'groups that are only known later',
+      around('t', '<bpmn:userTask id="t" camunda:candidateGroups="${group}"/>'),
+      'dialect.unsupported t camunda:candidateGroups ${group}',
+    ],
+    [
+      'groups that are computed',
+      around('t', userTask('<zeebe:assignmentDefinition candidateGroups="=groups"/>')),
+      'dialect.unsupported t zeebe:assignmentDefinition candidateGroups =groups',
+    ],
+    [
+      'an error made of what a worker says',
+      service('camunda:type="external" camunda:topic="a"', extension('<camunda:errorEventDefinition id="x"/>')),
+      'dialect.unsupported s camunda:errorEventDefinition',
+    ],
+    [
+      'an event of a registry',
+      `<bpmn:startEvent id="s">${extension('<flowable:eventType>order</flowable:eventType>')}</bpmn:startEvent>${flow('f', 's', 'e')}<bpmn:endEvent id="e"/>`,
+      'dialect.unsupported s flowable:eventType',
+    ],
+    [
+      'activities that begin by themselves where people choose here',
+      around(
+        'a',
+        `<bpmn:adHocSubProcess id="a">${extension('<zeebe:adHoc activeElementsCollection="=chosen"/>')}<bpmn:task id="i"/></bpmn:adHocSubProcess>`,
+      ),
+      'dialect.unsupported a zeebe:adHoc activeElementsCollection',
+    ],
+    [
+      'an output of an event',
+      around('m', caught(outputParameter)),
+      'dialect.unsupported m camunda:outputParameter paid',
+    ],
   ])('%s', async (_, elements, problem) => {
     expect(await problemsOf(elements)).toContain(problem);
+    expect(await problemsOnceOwn(elements)).toContain(problem);
+  });
+
+  it('an expression that is never closed', async () => {
+    const file = around('t', '<bpmn:userTask id="t" camunda:assignee="${currentUser()"/>');
+    expect(await problemsOf(file)).toContain('dialect.expression t ${currentUser()');
+    expect(await problemsOnceOwn(file)).toContain('dialect.expression t ${currentUser()');
   });
 
   it.each([
@@ -318,5 +533,32 @@ describe('what cannot run here is refused by name', () => {
     const split = `<bpmn:exclusiveGateway id="x" default="f3"/>${flow('f3', 'x', 'end')}`;
     const file = `<bpmn:startEvent id="start"/>${flow('f1', 'start', 'x')}${split}${flow('f2', 'x', 'end', condition(juel))}<bpmn:endEvent id="end"/>`;
     expect(await problemsOf(file)).toContain(`dialect.expression f2 ${part}`);
+    expect(await problemsOnceOwn(file)).toContain(`dialect.expression f2 ${part}`);
+  });
+
+  it('and what is left out stays in the file, and is told', async () => {
+    const { xml, problems } = await toOwnDialect(readFileSync(join(__dirname, 'fixtures', 'camunda-7.bpmn'), 'utf8'));
+    expect(xml).toContain('<camunda:taskListener class="org.example.Notify" event="create" id="notify" />');
+    expect(problems.map(({ data }) => data['name'])).toEqual(
+      expect.arrayContaining(['camunda:taskListener', 'camunda:priority']),
+    );
+  });
+
+  it('and who applies is still known where the rest of a step was refused', async () => {
+    const start = '<bpmn:startEvent id="start" camunda:initiator="starter"/>';
+    const task = (more: string) => `<bpmn:userTask id="t" camunda:assignee="\${starter}" ${more}/>`;
+    const file = (more: string) =>
+      bpmnFile(`${start}${flow('f1', 'start', 't')}${task(more)}${flow('f2', 't', 'end')}<bpmn:endEvent id="end"/>`, {
+        definitionsAttributes: namespaces,
+      });
+    const listener = 'camunda:formKey="a"';
+    expect((await toOwnDialect(file(listener))).xml).toContain('kind="applicant"');
+    const call =
+      '<bpmn:extensionElements><camunda:in sourceExpression="${a.b()}" target="c"/></bpmn:extensionElements>';
+    const both = file(listener).replace(
+      '<bpmn:endEvent id="end"/>',
+      `<bpmn:endEvent id="end"/><bpmn:callActivity id="c" calledElement="x">${call}</bpmn:callActivity>`,
+    );
+    expect((await toOwnDialect(both)).xml).toContain('camunda:initiator="starter"');
   });
 });

@@ -12,5 +12,7 @@ export const flowable: Dialect = {
       if (element.attribute('triggerable') === 'true') element.refuse('triggerable');
     }
     if (element.is('bpmn:Activity')) translateRetries(element);
+    // An event of its registry is what it waits for or what starts it.
+    if (element.extensions('eventType').length > 0) element.refuse('eventType');
   },
 };

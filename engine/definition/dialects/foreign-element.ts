@@ -53,12 +53,14 @@ export class ForeignElement {
     return this.keys(names).some((key) => (this.element.$attrs[key] ?? '').trim() !== '');
   }
 
-  /** Takes the extension elements of this local name. */
-  extensions(localName: string): ForeignExtension[] {
+  /** Takes the extension elements of this local name; those that are not wanted stay. */
+  extensions(localName: string, isWanted: (one: ForeignExtension) => boolean = () => true): ForeignExtension[] {
     const extensions = one(this.element, 'extensionElements');
     if (!extensions) return [];
     const values = many(extensions, 'values');
-    const taken = values.filter((value) => this.isForeign(value, localName));
+    const taken = values.filter(
+      (value) => this.isForeign(value, localName) && isWanted(value as unknown as ForeignExtension),
+    );
     if (taken.length > 0)
       extensions.set(
         'values',
@@ -102,15 +104,28 @@ export class ForeignElement {
     return one(this.element, name);
   }
 
+  /** What it stands in, with the same tool's additions; null at the top of the file. */
+  around(): ForeignElement | null {
+    const { $parent } = this.element;
+    return $parent === undefined
+      ? null
+      : new ForeignElement($parent, this.prefixes, this.uris, this.facts, this.reading);
+  }
+
   /** FEEL of a text of the tool; what has no counterpart is an error that names it. */
   feel(written: string): string {
     try {
       return toFeel(written);
     } catch (error) {
       if (!(error instanceof NotTranslatable)) throw error;
-      this.error('dialect.expression', { expression: written.trim().slice(0, 200), part: error.part });
+      this.refuseExpression(written, error.part);
       return 'null';
     }
+  }
+
+  /** Something in an expression or script has no counterpart. */
+  refuseExpression(written: string, part: string): void {
+    this.error('dialect.expression', { expression: written.trim().slice(0, 200), part });
   }
 
   /** It would have to be executed, and cannot be. */

@@ -27,11 +27,11 @@ export function toFeel(text: string): string {
   return joined.join(' + ');
 }
 
-/** The inside of a text that is one `${…}` as a whole; null when it is not. */
+/** The inside of a text that is one `${…}` as a whole; null when it is not, or is never closed. */
 export function onlyExpression(text: string): string | null {
   const source = text.trim();
-  const parts = /[$#]\{/.test(source) ? partsOf(source) : [];
-  return parts.length === 1 && parts[0]?.isExpression === true ? parts[0].text.trim() : null;
+  if (!/^[$#]\{/.test(source) || endOf(source, 2) !== source.length - 1) return null;
+  return source.slice(2, -1).trim();
 }
 
 interface Part {
@@ -47,6 +47,7 @@ function partsOf(source: string): Part[] {
     if (found.index > at) parts.push({ isExpression: false, text: source.slice(at, found.index) });
     const from = found.index + 2;
     const to = endOf(source, from);
+    if (to === null) throw new NotTranslatable(source.slice(found.index, found.index + 22));
     parts.push({ isExpression: true, text: source.slice(from, to) });
     at = to + 1;
     start.lastIndex = at;
@@ -55,10 +56,10 @@ function partsOf(source: string): Part[] {
   return parts;
 }
 
-/** The closing brace that is in no text. */
-function endOf(source: string, from: number): number {
+/** The closing brace that is in no text; null = there is none. */
+function endOf(source: string, from: number): number | null {
   const sign = /'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|\}/g;
   sign.lastIndex = from;
   for (let found = sign.exec(source); found; found = sign.exec(source)) if (found[0] === '}') return found.index;
-  throw new NotTranslatable(source.slice(from - 2, from + 20));
+  return null;
 }

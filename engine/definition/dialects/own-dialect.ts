@@ -1,4 +1,5 @@
 import { DefinitionError } from '../../errors.js';
+import { checkExtensions } from '../check-extensions.js';
 import { checkXml, defaultXmlLimits } from '../check-xml.js';
 import type { Problem } from '../problem.js';
 import { importXml, textModdle } from '../import-xml.js';
@@ -22,6 +23,11 @@ export async function toOwnDialect(xml: string): Promise<OwnFile> {
   const reading = new Reading();
   const root = await importXml(xml, reading.problems);
   if (root === null || reading.problems.hasErrors) throw new DefinitionError(reading.problems.all);
-  applyDialects(root, reading);
-  return { xml: (await textModdle.toXML(root, { format: true })).xml, problems: reading.problems.all };
+  applyDialects(root, reading, { keepsRefused: true });
+  checkExtensions(root, reading);
+  const { all } = reading.problems;
+  const refused = new Set(all.flatMap(({ severity, elementId }) => (severity === 'error' ? [elementId] : [])));
+  // What stays of an element that was refused has been told already.
+  const problems = all.filter(({ severity, elementId }) => severity === 'error' || !refused.has(elementId));
+  return { xml: (await textModdle.toXML(root, { format: true })).xml, problems };
 }

@@ -1,5 +1,6 @@
 import { type ModdleElement, text } from '../moddle-element.js';
 import type { Reading } from '../reading.js';
+import { asItWas } from './as-it-was.js';
 import { isForeignExpression, onlyExpression, toFeel } from './foreign-expression.js';
 import { NotTranslatable } from './juel-syntax.js';
 
@@ -12,12 +13,19 @@ const names: { readonly [type: string]: readonly string[] } = {
   'bpmn:CallActivity': ['calledElement'],
 };
 
-/** Turns `${…}` and `=…` in conditions, timers and scripts into FEEL, and refuses them where a name is needed. */
-export function translateExpressions(elements: readonly ModdleElement[], reading: Reading): void {
+/**
+ * Turns `${…}` and `=…` in conditions, timers and scripts into FEEL, and refuses them where a name is needed.
+ * `keepsRefused`: what has no counterpart stays as it is.
+ */
+export function translateExpressions(elements: readonly ModdleElement[], reading: Reading, keepsRefused = false): void {
   for (const element of elements) {
     if (element.$descriptor.isGeneric === true) continue;
-    if (element.$instanceOf('bpmn:Expression')) translateBody(element, 'body', reading);
-    if (element.$type === 'bpmn:ScriptTask') translateScript(element, reading);
+    const undo = keepsRefused ? asItWas(element) : null;
+    const isRefused = reading.problems.findsErrors(() => {
+      if (element.$instanceOf('bpmn:Expression')) translateBody(element, 'body', reading);
+      if (element.$type === 'bpmn:ScriptTask') translateScript(element, reading);
+    });
+    if (isRefused) undo?.();
     for (const name of names[element.$type] ?? []) {
       const written = text(element, name);
       if (written === null || !isForeignExpression(written)) continue;
@@ -47,8 +55,9 @@ function translateBody(element: ModdleElement, property: string, reading: Readin
 function feelOf(element: ModdleElement, written: string, reading: Reading): string {
   try {
     const isCondition = element.$parent?.$type === 'bpmn:SequenceFlow' && !written.trim().startsWith('=');
+    const feel = toFeel(written);
     if (isCondition && onlyExpression(written) === null) throw new NotTranslatable('text around ${…}');
-    return toFeel(written);
+    return feel;
   } catch (error) {
     if (!(error instanceof NotTranslatable)) throw error;
     const expression = written.trim().slice(0, 200);

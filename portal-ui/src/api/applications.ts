@@ -6,6 +6,7 @@ import type {
   ApplicationsQuery,
   Preview,
   PrintPage,
+  UrgeRequest,
   UrgeResult,
 } from '@xiaowu/server/contract/applications';
 import type { FormChangeList } from '@xiaowu/server/contract/form-changes';
@@ -39,7 +40,8 @@ export const printFileAddress = (id: string, template: string) =>
 export const terminateApplication = (id: string, reason: string, intentKey: string) =>
   api.post(at(id, '/terminate'), { reason }, { intentKey });
 export const withdrawApplication = (id: string, intentKey: string) => api.post(at(id, '/withdraw'), {}, { intentKey });
-export const urgeApplication = (id: string, note: string, intentKey: string) =>
-  api.post<UrgeResult>(at(id, '/urge'), { note }, { intentKey });
+/** No channels named: by all that the school has. */
+export const urgeApplication = (id: string, body: Partial<UrgeRequest>, intentKey: string) =>
+  api.post<UrgeResult>(at(id, '/urge'), body, { intentKey });
 export const rateApplication = (id: string, body: RateRequest, intentKey: string) =>
   api.post(at(id, '/rate'), body, { intentKey });

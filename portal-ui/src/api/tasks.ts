@@ -1,4 +1,3 @@
-import type { FormData } from '@xiaowu/server/contract/forms';
 import type { Page } from '@xiaowu/server/contract/list';
 import type {
   ActResult,
@@ -13,6 +12,8 @@ import type {
   RefuseRequest,
   RemoveApproversRequest,
   ReturnRequest,
+  SavedTaskDraft,
+  SaveTaskDraftRequest,
   TaskCounts,
   TaskDetail,
   TaskRow,
@@ -49,7 +50,8 @@ export const takeBackTask = (id: string, intentKey: string) =>
   api.post<ActResult>(at(id, '/take-back'), {}, { intentKey });
 export const copyTask = (id: string, body: CopyRequest, intentKey: string) =>
   api.post<ActResult>(at(id, '/copy'), body, { intentKey });
-export const saveTaskDraft = (id: string, data: FormData) => api.put<unknown>(at(id, '/draft'), { data });
+export const saveTaskDraft = (id: string, body: SaveTaskDraftRequest) =>
+  api.put<SavedTaskDraft>(at(id, '/draft'), body);
 export const completeManyTasks = (ids: readonly string[], opinion: string, intentKey: string) =>
   api.post<ManyResult>('/tasks/complete', { ids, opinion }, { intentKey });
 export const forwardManyTasks = (body: HandManyRequest, intentKey: string) =>

@@ -5,18 +5,36 @@ import { clockTime } from '@xiaowu/server/contract/clock-time';
 
 /** FEEL as the server works it out, loaded only for forms with expressions. `now()` and `today()` are the school's. */
 export function feelEvaluator(timeZone: string, now: () => Date = () => new Date()): Evaluate {
-  return (source, values) => {
+  const results = new Map<string, unknown>();
+  const work: Evaluate = (source, values) => {
     const moment = now();
-    const clock = clockTime(moment.toISOString(), timeZone).replace(' ', 'T');
-    const today = parseDate(clock.slice(0, 10));
-    const instant = parseDateTime(clock + offsetOf(clock, moment));
+    const local = clockTime(moment.toISOString(), timeZone).replace(' ', 'T');
+    const today = parseDate(local.slice(0, 10));
+    const instant = parseDateTime(local + offsetOf(local, moment));
     try {
-      return plain(evaluate(source, { ...read(source, values), now: () => instant, today: () => today }).value);
+      return plain(evaluate(source, { ...values, now: () => instant, today: () => today }).value);
     } catch {
       return null;
     }
   };
+  return (source, values) => {
+    const inputs = read(source, values);
+    if (clock.test(source)) return work(source, inputs);
+    // a long table asks the same of every row at every key that is pressed
+    const question = `${source} ${JSON.stringify(inputs)}`;
+    if (question.length > longestQuestion) return work(source, inputs);
+    if (!results.has(question)) {
+      if (results.size >= mostResults) results.clear();
+      results.set(question, work(source, inputs));
+    }
+    return results.get(question);
+  };
 }
+
+/** What gives another value each time. */
+const clock = /\b(now|today)\s*\(/;
+const mostResults = 20_000;
+const longestQuestion = 2000;
 
 const known = new Map<string, readonly string[]>();
 
@@ -46,8 +64,9 @@ function offsetOf(clock: string, moment: Date): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
 }
 
-/** Dates, times and durations as ISO 8601 text; functions and ranges are null. */
+/** Dates, times and durations as ISO 8601 text; functions and ranges are null. There is no -0, as there is none in JSON. */
 function plain(value: unknown): unknown {
+  if (value === 0) return 0;
   if (typeof value !== 'object' || value === null) return typeof value === 'function' ? null : value;
   if (Array.isArray(value)) return value.map(plain);
   if ('toJSON' in value && typeof value.toJSON === 'function') return plain(value.toJSON());

@@ -13,6 +13,8 @@ export interface FormContext {
   errors: Readonly<Ref<FormErrors>>;
   /** Fields and cells that a condition hides, and visible ones that one requires. */
   state: Readonly<Ref<Pick<FormState, 'hidden' | 'required'>>>;
+  /** Path of what is looked for, for tables that do not show all of their rows. */
+  wanted: Readonly<Ref<string>>;
   idOf: (path: string) => string;
 }
 

@@ -1,6 +1,5 @@
 import type { FormColumn } from '@xiaowu/server/contract/forms';
 import { centsOf, typedAmount } from './fields/money/money';
-import { numberOf, typedNumber } from './fields/number/typed-number';
 
 /** Rows of cells as spreadsheets put them on the clipboard: tabs, line ends, quotes around cells that hold either. */
 export function cellsOf(text: string): string[][] {
@@ -41,11 +40,9 @@ export function pastedValue(column: FormColumn, text: string): unknown {
     case 'textarea':
       return trimmed;
     case 'number':
-      return /\d/.test(trimmed) && /^[-－\d,，.\s０-９]+/.test(trimmed)
-        ? numberOf(typedNumber(trimmed.replace(/[,，]/g, ''), column.precision))
-        : undefined;
+      return numberIn(halfWidth(trimmed));
     case 'money':
-      return /\d/.test(trimmed) ? (centsOf(typedAmount(trimmed)) ?? undefined) : undefined;
+      return centsIn(halfWidth(trimmed));
     case 'date':
       return dateOf(trimmed);
     case 'time':
@@ -61,6 +58,19 @@ export function pastedValue(column: FormColumn, text: string): unknown {
       return undefined;
   }
 }
+
+const halfWidth = (text: string): string =>
+  text
+    .replace(/[０-９．－，￥]/g, (sign) => (sign === '￥' ? '¥' : String.fromCharCode(sign.charCodeAt(0) - 0xfee0)))
+    .replace(/[,\s]/g, '');
+
+/** Only what is a number as a whole: 1.2万, 3-5 and 5% would become another one without a word. */
+const numberIn = (text: string): number | undefined =>
+  /^-?\d+(\.\d*)?(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
+
+/** Amounts are never negative; more than cents, or than a field holds, is not cut off. */
+const centsIn = (text: string): number | undefined =>
+  /^¥?\d{1,11}(\.\d{0,2}0*)?元?$/.test(text) ? (centsOf(typedAmount(text)) ?? undefined) : undefined;
 
 function optionOf({ options = [] }: FormColumn, text: string): string | undefined {
   return options.find(({ value, label }) => label === text || value === text)?.value;

@@ -1,5 +1,5 @@
 import type { FormColumn, FormField } from '@xiaowu/server/contract/forms';
-import { computed, ref } from 'vue';
+import { computed, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useFormContext } from './form-context';
 import { columnsOf, isWritable, rightOf } from './form-rights';
@@ -7,8 +7,11 @@ import { cellsOf, pastedValue } from './paste-cells';
 import { type Row, rowsOf, withCell, withCopy, withoutRow } from './rows';
 import { movedRow, sortedRows } from './sort-rows';
 import { columnTotals } from './totals';
+import { useFormLabels } from './form-labels';
+import { useRowPages } from './use-row-pages';
 
 const mostRows = 100;
+const pageSizes = { desktop: 30, phone: 15 };
 /** What the server fills in does not tie a row to its place. */
 const fillsItself = new Set<string>(['static', 'formula']);
 
@@ -16,7 +19,22 @@ const fillsItself = new Set<string>(['static', 'formula']);
 export function useDetailRows(props: { field: FormField; modelValue: unknown }, change: (rows: Row[]) => void) {
   const { t } = useI18n();
   const form = useFormContext();
+  const { uploads } = useFormLabels();
   const rows = computed(() => rowsOf(props.modelValue));
+  const pages = useRowPages(
+    () => rows.value,
+    () => pageSizes[form.device.value],
+  );
+  /** Files on their way into cells: rows that move meanwhile would get those of others. */
+  const isBusy = computed(() => {
+    const ownId = `${form.idOf(props.field.key)}-`;
+    return [...uploads.keys()].some((id) => id.startsWith(ownId));
+  });
+  // what is wrong may stand on another page
+  watch(form.wanted, (path) => {
+    const [key, index] = path.split('.');
+    if (key === props.field.key && index !== undefined) pages.reveal(Number(index));
+  });
   const rightOfColumn = (column: FormColumn) =>
     rightOf(form.view.value, `${props.field.key}.${column.key}`, form.mode.value);
   const columns = computed(() => columnsOf(props.field).filter((column) => rightOfColumn(column) !== 'hidden'));
@@ -68,6 +86,8 @@ export function useDetailRows(props: { field: FormField; modelValue: unknown }, 
   const most = computed(() => props.field.maxRows ?? mostRows);
   return {
     rows,
+    pages,
+    isBusy,
     columns,
     most,
     mayChangeRows,
@@ -78,6 +98,7 @@ export function useDetailRows(props: { field: FormField; modelValue: unknown }, 
     move: (index: number, by: -1 | 1) => {
       sorted.value = null;
       change(movedRow(rows.value, index, by));
+      pages.reveal(index + by);
     },
     totals: computed(() => (rows.value.length > 1 ? columnTotals(columns.value, rows.value, t('form.yuan')) : [])),
     isFull: computed(() => rows.value.length >= most.value),
@@ -87,8 +108,15 @@ export function useDetailRows(props: { field: FormField; modelValue: unknown }, 
     rightPath: (column: FormColumn) => `${props.field.key}.${column.key}`,
     cellName: (index: number, column: FormColumn) => t('form.table.cell', { label: column.label, n: index + 1 }),
     set: (index: number, column: FormColumn, value: unknown) => change(withCell(rows.value, index, column.key, value)),
-    add: () => change([...rows.value, {}]),
-    copy: (index: number) => change(withCopy(rows.value, index)),
+    add: () => {
+      const added = rows.value.length;
+      change([...rows.value, {}]);
+      pages.reveal(added);
+    },
+    copy: (index: number) => {
+      change(withCopy(rows.value, index));
+      pages.reveal(index + 1);
+    },
     remove: (index: number) => change(withoutRow(rows.value, index)),
   };
 }

@@ -6,6 +6,7 @@ import { departmentTree } from '../api/organization';
 import { whenIdle } from '../components/when-idle';
 import { provideFormServicesOf } from '../form/form-services';
 import { useSchool } from './school-store';
+import { underWay } from './uploads-under-way';
 
 /** Large, and nothing that a list needs. */
 const uploads = () => import('../api/files');
@@ -19,7 +20,7 @@ export function provideFormServices(): void {
     timeZone,
     fileAddress,
     searchOptions,
-    uploadFile: async (...upload) => (await uploads()).uploadFile(...upload),
+    uploadFile: (...upload) => underWay(uploads().then(({ uploadFile }) => uploadFile(...upload))),
     departments: async () => (await departmentTree()).departments,
     PeoplePicker: defineAsyncComponent(() => import('../features/organization/PeoplePicker.vue')),
   });

@@ -31,6 +31,8 @@ export const useSession = defineStore('session', () => {
     session,
     person: computed(() => session.value?.person ?? null),
     hasRole: (role: RoleKey) => session.value?.roles.includes(role) ?? false,
+    /** Administers the whole school: may publish notices and downloads, and look into every item. */
+    administersAll: computed(() => session.value?.administersAll === true),
     load(): Promise<void> {
       if (session.value) return Promise.resolve();
       loading ??= ask().finally(() => {

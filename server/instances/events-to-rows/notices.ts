@@ -2,8 +2,8 @@ import type { Event } from '@xiaowu/engine';
 import { newId } from '../../database/new-id.js';
 import type { Notice, NotifyPayload } from '../notice.js';
 import type { JobRow } from '../outbox.js';
-import { isApplicantStep, type SavedStep } from './saved-step.js';
-import { arrivalNotices, completionNotices } from './step-notices.js';
+import { isApplicantStep, type SavedStep, stepName } from './saved-step.js';
+import { arrivalNotices, completionNotices, returnedNotice, returnNotices, type TellingStep } from './step-notices.js';
 import { isOpen } from './task-book.js';
 
 /** At most one row of kind `notify`: who has to be told of this step. Nobody is told of what they did themselves. */
@@ -68,10 +68,14 @@ function noticesOf(saved: SavedStep, event: Event): Notice[] {
       };
       // what came back, or was handed on, is nothing new to anybody else
       const isFirst = event.type === 'userTask.created' && !isReturned;
-      return isReturned ? [usual] : arrivalNotices(saved, element_id, usual, isFirst);
+      if (!isReturned) return arrivalNotices(stepOf(saved, element_id), usual, isFirst);
+      const from = events.find(({ type }) => type === 'returned');
+      return returnedNotice(stepOf(saved, from?.type === 'returned' ? from.from : element_id), usual);
     }
     case 'userTask.completed':
-      return event.outcome === 'approve' ? completionNotices(saved, event.elementId) : [];
+      return event.outcome === 'approve' ? completionNotices(stepOf(saved, event.elementId)) : [];
+    case 'returned':
+      return returnNotices(stepOf(saved, event.from), isApplicantStep(definition, event.to));
     case 'instance.ended': {
       const holders = event.status === 'terminated' ? canceledHolders(saved) : [];
       const people = [...new Set([row.applicant_id, ...holders])];
@@ -85,6 +89,10 @@ function noticesOf(saved: SavedStep, event: Event): Notice[] {
       return [];
   }
 }
+
+const stepOf = ({ definition, row }: SavedStep, elementId: string): TellingStep => ({
+  ...{ definition, elementId, applicantId: row.applicant_id, stepName: stepName(definition, elementId) },
+});
 
 function canceledHolders({ events, book }: SavedStep): string[] {
   return events.flatMap((event) => {

@@ -4,7 +4,9 @@ import { newId } from '../../database/new-id.js';
 import type { Statement, Transaction } from '../../database/database.js';
 import { administrationMessages } from '../../locales/zh-CN/administration.js';
 import { stepNames } from '../../locales/zh-CN/cases.js';
+import { goneBecause, replacedBecause, skippedBecause } from '../../locales/zh-CN/records.js';
 import { incidentSentence } from '../../locales/zh-CN/incidents.js';
+import { nameWithItem } from '../acting-for.js';
 import type { Actor } from '../case-rows.js';
 import { insertRows } from '../../database/insert-rows.js';
 import { stepName, type DecisionPapers, type SavedStep } from './saved-step.js';
@@ -87,8 +89,13 @@ function actLines({ context, commands, book, definition }: SavedStep): Line[] {
         return [{ state, step, elementId, taskId, startedAt, person: actor, onBehalfOf, targets, opinion, papers }];
       }
       case 'takeBack': {
-        const step = stepName(definition, command.elementId);
-        return [{ state: 'takenBack', step, elementId: command.elementId, person: actor, opinion }];
+        const { elementId, by } = command;
+        // of several instances of a step, the one that is open again
+        const again = [...book.values()].find(
+          ({ made }) => made !== null && made.element_id === elementId && made.assignee === by,
+        );
+        const step = again?.row.step_name ?? stepName(definition, elementId);
+        return [{ state: 'takenBack', step, elementId, person: actor, opinion }];
       }
       case 'terminate':
         return [{ state: 'terminated', step: stepNames.terminate, person: actor, opinion }];
@@ -106,7 +113,7 @@ function actLines({ context, commands, book, definition }: SavedStep): Line[] {
 const toldByTheAct: ReadonlySet<CancelReason> = new Set(['withdrawn', 'refused', 'takenBack', 'removed']);
 
 function eventLines(saved: SavedStep, event: Event): Line[] {
-  const { definition, book, people, context } = saved;
+  const { definition, book, people, context, acting } = saved;
   const person = (id: string | null) => (id === null ? null : (people.get(id) ?? null));
   switch (event.type) {
     case 'userTask.completed': {
@@ -126,26 +133,19 @@ function eventLines(saved: SavedStep, event: Event): Line[] {
       if (event.reason === 'terminated' && saved.commands.some(({ type }) => type === 'terminate')) return [];
       const isTimeout = event.reason === 'interrupted' && saved.events.some(({ type }) => type === 'timer.fired');
       const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt } = task;
-      return [
-        {
-          state: isTimeout ? 'timedOut' : 'canceled',
-          step,
-          elementId,
-          taskId,
-          startedAt,
-          person: person(task.assignee),
-        },
-      ];
+      const state = isTimeout ? 'timedOut' : 'canceled';
+      const opinion = isTimeout ? goneBecause.timedOut : goneBecause[event.reason];
+      return [{ state, step, elementId, taskId, startedAt, person: person(task.assignee), opinion }];
     }
     case 'userTask.skipped':
-      return [
-        {
-          state: 'skipped',
-          step: stepName(definition, event.elementId),
-          elementId: event.elementId,
-          person: person(event.user),
-        },
-      ];
+    case 'approvers.replaced': {
+      const { elementId, reason, items } = event;
+      const step = nameWithItem(stepName(definition, elementId), acting.ofItems(items));
+      if (event.type === 'userTask.skipped')
+        return [{ state: 'skipped', step, elementId, person: person(event.user), opinion: skippedBecause[reason] }];
+      const applicant = reason === 'own' ? person(saved.row.applicant_id) : null;
+      return [{ state: 'replaced', step, elementId, person: applicant, opinion: replacedBecause[event.reason] }];
+    }
     case 'incident.created':
       return [
         {

@@ -3,6 +3,7 @@ import type { UploadedFile } from '../../contract/files.js';
 import type { FormData } from '../../contract/forms.js';
 import type { CompiledDefinition } from '../../definitions/compiled-definition.js';
 import type { LaterJob } from '../answer-job.js';
+import type { ActingFor } from '../acting-for.js';
 import type { Actor, InstanceRow } from '../case-rows.js';
 import type { LoggedCommand } from '../command-log.js';
 import type { LoadedCase } from '../load.js';
@@ -49,6 +50,7 @@ export interface SavedStep {
   readonly calendar: WorkCalendar;
   /** Names of all who are mentioned. */
   readonly people: ReadonlyMap<string, Actor>;
+  readonly acting: ActingFor;
 }
 
 /** The name people know a step by. */

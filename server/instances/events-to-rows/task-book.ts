@@ -1,6 +1,7 @@
 import type { Event, WorkCalendar } from '@xiaowu/engine';
 import { newId } from '../../database/new-id.js';
 import type { CompiledDefinition } from '../../definitions/compiled-definition.js';
+import { nameWithItem, type ActingFor } from '../acting-for.js';
 import type { CaseTask, InstanceRow, TaskRow } from '../case-rows.js';
 import { approvalOf, dueAt } from '../limits/step-limit.js';
 import { isApplicantStep, stepName } from './saved-step.js';
@@ -31,7 +32,10 @@ export function bookTasks(
   events: readonly Event[],
   sqlAt: string,
   calendar: WorkCalendar,
+  acting: ActingFor,
 ): TaskBook {
+  const nameOf = (taskId: string, elementId: string) =>
+    nameWithItem(stepName(definition, elementId), acting.ofTask(taskId));
   const book = new Map<string, TaskEntry>();
   for (const row of tasks) {
     book.set(row.engine_task_id, {
@@ -52,7 +56,8 @@ export function bookTasks(
   for (const event of events) {
     switch (event.type) {
       case 'userTask.created': {
-        const made = newTask(definition, instance, event, sqlAt, calendar);
+        const name = nameOf(event.taskId, event.elementId);
+        const made = newTask(definition, instance, event, name, sqlAt, calendar);
         book.set(event.taskId, {
           row: made,
           made,
@@ -81,7 +86,7 @@ export function bookTasks(
         break;
       }
       case 'userTask.migrated':
-        change(event.taskId, { element_id: event.elementId, step_name: stepName(definition, event.elementId) });
+        change(event.taskId, { element_id: event.elementId, step_name: nameOf(event.taskId, event.elementId) });
         break;
       case 'userTask.suspended':
         change(event.taskId, { status: 'waiting' });
@@ -111,16 +116,19 @@ function newTask(
   definition: CompiledDefinition,
   instance: InstanceRow,
   event: Extract<Event, { type: 'userTask.created' }>,
+  name: string,
   sqlAt: string,
   calendar: WorkCalendar,
 ): TaskRow {
+  const approval = approvalOf(definition, event.elementId);
+  const due = dueAt(calendar, approval, sqlAt);
   return {
     id: newId(),
     instance_id: instance.id,
     engine_task_id: event.taskId,
     element_id: event.elementId,
     activity_id: event.activityId,
-    step_name: stepName(definition, event.elementId),
+    step_name: name,
     assignee: event.assignee,
     status: event.assignee === null ? 'offered' : 'assigned',
     origin: event.origin,
@@ -133,7 +141,8 @@ function newTask(
     applicant_number: instance.applicant_number,
     submitted_at: instance.submitted_at,
     created_at: sqlAt,
-    due_at: dueAt(calendar, approvalOf(definition, event.elementId), sqlAt),
+    due_at: due,
+    is_working_limit: due !== null && approval?.timeMeasure === 'working' ? 1 : 0,
     completed_at: null,
     outcome: null,
     urge_count: 0,

@@ -9,10 +9,12 @@ import { limitMessages } from '../../locales/zh-CN/limits.js';
 import type { Actor, CaseTask } from '../case-rows.js';
 import { facts, notifyJob } from '../events-to-rows/notices.js';
 import { recordRow } from '../events-to-rows/records.js';
+import { overdueNotices } from '../events-to-rows/step-notices.js';
 import type { CommandContext } from '../events-to-rows/saved-step.js';
 import { InstancesService } from '../instances.service.js';
 import type { LoadedCase } from '../load.js';
 import { Outbox } from '../outbox.js';
+import { holdersOf } from './holders.js';
 import { approvalOf, dueAt, overdueJob, type OverduePayload } from './step-limit.js';
 import { headsAbove, headsOfItem, supervisorsOf } from './supervisors.js';
 import { WorkCalendarService } from './work-calendar.service.js';
@@ -37,11 +39,13 @@ export class EndActionsService {
   ) {}
 
   /** The case is locked. */
-  async end(tx: Transaction, loaded: LoadedCase, taskId: string, { isWithHead }: OverduePayload, at: string) {
+  async end(tx: Transaction, loaded: LoadedCase, taskId: string, { isWithHead, isTold }: OverduePayload, at: string) {
     const task = loaded.tasks.find(({ id }) => id === taskId);
     const approval = task && approvalOf(loaded.definition, task.element_id);
-    if (!task || !approval || approval.whenOverdue === 'nothing') return;
+    if (!task || !approval) return;
     const overdue = { loaded, task, approval, at };
+    if (!isTold) await this.tell(tx, overdue);
+    if (approval.whenOverdue === 'nothing') return;
     if (approval.whenOverdue === 'escalate' || isWithHead) return this.escalate(tx, overdue, limitMessages.escalated);
     if (task.status === 'waiting') return this.lookAgain(tx, overdue);
     try {
@@ -52,6 +56,22 @@ export class EndActionsService {
       if (!(error instanceof ApiFailure)) throw error;
       await this.escalate(tx, overdue, limitMessages.notPossible(error.message));
     }
+  }
+
+  /** Whom the step names; at night they are told in the morning. */
+  private async tell(tx: Transaction, { loaded, task, at }: Overdue): Promise<void> {
+    const { row, definition } = loaded;
+    const { keys } = await holdersOf(tx, task);
+    const handlers = {
+      taskId: task.id,
+      people: keys.filter((key) => !key.includes(':')),
+      groups: keys.filter((key) => key.includes(':')),
+    };
+    const step = { definition, elementId: task.element_id, stepName: task.step_name, applicantId: row.applicant_id };
+    const notices = overdueNotices(step, handlers);
+    if (notices.length === 0) return;
+    const told = toSqlTime(outsideNight(await this.calendars.current(), at));
+    this.outbox.add(tx, [notifyJob({ ...facts(row, null), notices }, told)], toSqlTime(at));
   }
 
   private async answer(tx: Transaction, { loaded, task, approval, at }: Overdue): Promise<void> {
@@ -107,7 +127,7 @@ export class EndActionsService {
   private lookAgain(tx: Transaction, { loaded, task, at }: Overdue): void {
     const times = { id: task.id, instance_id: loaded.row.id, created_at: task.created_at, due_at: null };
     const later = toSqlTime(new Date(Date.parse(at) + lookAgainMs));
-    this.outbox.add(tx, [overdueJob(times, {}, later)], toSqlTime(at));
+    this.outbox.add(tx, [overdueJob(times, { isTold: true }, later)], toSqlTime(at));
   }
 }
 

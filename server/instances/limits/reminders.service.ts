@@ -7,6 +7,7 @@ import { limitMessages } from '../../locales/zh-CN/limits.js';
 import type { TaskRow } from '../case-rows.js';
 import { facts, notifyJob } from '../events-to-rows/notices.js';
 import { recordRow } from '../events-to-rows/records.js';
+import { reminderNotices } from '../events-to-rows/step-notices.js';
 import type { LoadedCase } from '../load.js';
 import type { Notice } from '../notice.js';
 import { Outbox } from '../outbox.js';
@@ -52,7 +53,7 @@ export class RemindersService {
 
   private async tell(
     tx: Transaction,
-    { row }: LoadedCase,
+    { row, definition }: LoadedCase,
     task: LoadedCase['tasks'][number],
     sent: number,
     sqlAt: string,
@@ -63,7 +64,11 @@ export class RemindersService {
       people: keys.filter((key) => !key.includes(':')),
       groups: keys.filter((key) => key.includes(':')),
     };
-    this.outbox.add(tx, [notifyJob({ ...facts(row, null), notices: [notice] }, sqlAt)], sqlAt);
+    const step = {
+      ...{ definition, elementId: task.element_id, stepName: task.step_name, applicantId: row.applicant_id },
+    };
+    const notices = reminderNotices(step, notice);
+    if (notices.length > 0) this.outbox.add(tx, [notifyJob({ ...facts(row, null), notices }, sqlAt)], sqlAt);
     const line = recordRow(row.id, sqlAt, {
       ...{ state: 'reminded', step: task.step_name, elementId: task.element_id, targets: people },
       opinion: limitMessages.reminded(sent + 1),

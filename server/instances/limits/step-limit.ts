@@ -16,6 +16,8 @@ export interface RemindPayload {
 export interface OverduePayload {
   /** It was given to the head already: the next end escalates. */
   readonly isWithHead?: true;
+  /** Whom the step names has been told: it is only looked at again. */
+  readonly isTold?: true;
 }
 
 type LimitedTask = Pick<TaskRow, 'id' | 'instance_id' | 'created_at' | 'due_at'>;

@@ -4,7 +4,7 @@ import type { Reader, Transaction } from '../../database/database.js';
 import { insertRows, marks } from '../../database/insert-rows.js';
 import { fromSqlTime, toSqlTime } from '../../database/sql-time.js';
 import { ApiFailure } from '../../http/api-error.js';
-import { limitMessages, limitSteps } from '../../locales/zh-CN/limits.js';
+import { limitMessages } from '../../locales/zh-CN/limits.js';
 import type { Actor } from '../case-rows.js';
 import { facts, notifyJob } from '../events-to-rows/notices.js';
 import { recordRow } from '../events-to-rows/records.js';
@@ -12,6 +12,7 @@ import { InstancesService } from '../instances.service.js';
 import type { LoadedCase } from '../load.js';
 import type { Notice } from '../notice.js';
 import { Outbox } from '../outbox.js';
+import { stepsOf } from '../steps-of.js';
 import { supervise } from './end-actions.service.js';
 import { holdersOf } from './holders.js';
 
@@ -37,9 +38,11 @@ export async function supervisedSteps(
   const rows = await reader.query<StepRow>(
     `select s.instance_id, s.task_id, s.since, t.step_name, t.due_at, t.assignee, p.name, p.number
      from task_supervision s join task t on t.id = s.task_id left join person p on p.id = t.assignee
-     where s.person_id = ? and s.ended_at is null and s.instance_id in (${marks(instanceIds)}) order by s.task_id`,
+     where s.person_id = ? and s.ended_at is null and s.instance_id in (${marks(instanceIds)})`,
     [personId, ...instanceIds],
   );
+  // not ordered by the database: SQLite would read all that the person ever supervised in the order of their tasks
+  rows.sort((a, b) => (a.task_id < b.task_id ? -1 : 1));
   for (const row of rows) {
     const { assignee: id, name, number } = row;
     const step: SupervisedStep = {
@@ -83,7 +86,8 @@ export class SupervisionService {
       notices.push({ kind: 'supervised', taskId: task.id, stepName: task.step_name, people: those, groups });
     }
     const sqlAt = toSqlTime(at);
-    const line = { state: 'supervised' as const, step: limitSteps.supervise, person: actor, opinion: text };
+    const step = stepsOf(steps.map(({ name }) => name));
+    const line = { state: 'supervised' as const, step, person: actor, opinion: text };
     tx.enqueue(insertRows('record', [recordRow(row.id, sqlAt, { ...line, targets: [...targets.values()] })]));
     if (notices.length > 0)
       this.outbox.add(tx, [notifyJob({ ...facts(row, actor.name, text), notices }, sqlAt)], sqlAt);
@@ -108,9 +112,9 @@ export class SupervisionService {
       ...[sqlAt, actor.id],
       ...taskIds,
     ]);
-    const line = { state: 'supervisionMoved' as const, step: limitSteps.handOver, person: actor, targets: [to] };
+    const stepName = stepsOf(steps.map(({ name }) => name));
+    const line = { state: 'supervisionMoved' as const, step: stepName, person: actor, targets: [to] };
     tx.enqueue(insertRows('record', [recordRow(row.id, sqlAt, { ...line, opinion: reason })]));
-    const stepName = [...new Set(steps.map(({ name }) => name))].join('、');
     const notice: Notice = { kind: 'overdue', taskId: null, stepName, people: [to.id], groups: [] };
     const told = { ...facts(row, actor.name, reason), notices: [notice] };
     this.outbox.add(tx, [notifyJob(told, sqlAt)], sqlAt);

@@ -18,6 +18,7 @@ import { Outbox } from '../outbox.js';
 import { schoolTimeZone } from '../time-zone.js';
 import { calendarProblems } from './calendar-problems.js';
 import { recomputeJob } from './recompute-job.js';
+import { statutoryDays } from './statutory-days.js';
 
 interface VersionRow {
   version: number;
@@ -122,9 +123,9 @@ function view({ version, content, note, saved_at, saved_by }: VersionRow): WorkC
   return { ...{ week, days, night }, ...saved, version: Number(version), timeZone: schoolTimeZone() };
 }
 
-/** What counts until an administrator has set something. */
+/** What counts until an administrator has set something: office hours, and the holidays that are published. */
 function initial(): WorkCalendarState {
-  const { week, days, night, timeZone } = plainWeek(schoolTimeZone());
-  const content = JSON.parse(JSON.stringify({ week, days, night })) as WorkCalendarContent;
+  const { week, night, timeZone } = plainWeek(schoolTimeZone());
+  const content = JSON.parse(JSON.stringify({ week, days: statutoryDays(), night })) as WorkCalendarContent;
   return { ...content, version: 0, timeZone, savedAt: null, savedBy: null, note: '' };
 }

@@ -25,6 +25,7 @@ export const caseMessages = {
   addSelf: '不能加签给自己，请选择其他人',
   draftChanged: '这份草稿已在其他页面修改并保存，请选择载入最新内容，或用本页内容覆盖',
   notDraft: '该申请已提交，不能再按草稿修改',
+  notApplied: '这个申请由流程自动发起，不能再次申请',
   notRunning: '该申请已办结或尚未提交，不能进行此操作',
   notApplicant: '只有申请人可以进行此操作',
   returnTarget: '只能退回到已经过的步骤，请重新选择',
@@ -45,6 +46,8 @@ export const caseMessages = {
   stale: '该申请的状态已变化，请刷新后重试',
   urgeTooSoon: (minutes: number) => `每小时只能催办一次，请 ${minutes} 分钟后再试`,
   urgeNobody: '当前没有正在办理的人，无需催办',
+  urgeUnknownChannel: (name: string) => `没有「${name}」这种通知方式，请重新选择`,
+  urgeChannelMissing: (name: string) => `学校没有开通「${name}」，请重新选择通知方式`,
   messageUnknown: '没有事项在等待这条消息',
   messageAmbiguous: '有多个事项在等待这条消息，请指明是哪一个申请',
   incidentNotOpen: '该异常已处理，请刷新',
@@ -53,10 +56,12 @@ export const caseMessages = {
 
 export const stepNames = {
   terminate: '流程终止',
-  urge: '催办',
   withdraw: '撤回',
   copy: '知会',
   completed: '流程结束',
+  /** A step that runs once for each of several, with what this one is for. */
+  actingFor: (step: string, item: string) => `${step}（${item}）`,
+  numbered: (n: number) => `第 ${n} 项`,
 };
 
 /** Captions of the buttons where the step has none of its own. */

@@ -11,6 +11,7 @@ export const definitionMessages = {
   publishedVersion: (version: number) => `发布版本 ${version}`,
   effectiveInPast: '生效时间必须晚于现在',
   notScheduled: '没有等待生效的发布，请刷新',
+  wholeSchool: '此功能面向全校，需要管理全部事项的流程管理员来操作',
   otherDepartment: '这不是您所管理部门的事项，请联系该部门的流程管理员',
   departmentNotYours: '只能把事项放在您所管理的部门',
   nothingToPublish: '没有未发布的修改，无需发布',

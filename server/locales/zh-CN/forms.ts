@@ -41,6 +41,7 @@ const yuan = (cents: number) => String(cents / 100);
 
 /** What the server says about form data; `name` is the label in 「」, for a cell with its row. */
 export const formMessages = {
+  noApplicant: '没有找到所选的申请人，请重新选择',
   invalid: '表单填写有误，请按提示修改',
   label: (label: string) => `「${label}」`,
   cell: (table: string, row: number, column: string) => `「${table}」第 ${row} 行「${column}」`,

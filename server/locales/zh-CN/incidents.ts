@@ -11,7 +11,7 @@ const sentences: { readonly [Code in IncidentCode]: (data: Data) => string } = {
   'flow.noneHolds': () => '没有一条流出的路径满足条件，也没有默认路径；请改正用到的字段后重试，或把流程移到应走的环节',
   'expression.failed': ({ expression }) =>
     `表达式${named(expression)}计算出错，请检查其中用到的字段是否已填写，改正后重试`,
-  'approvers.nobody': () => '没有找到审核人',
+  'approvers.nobody': () => '没有找到审核人；请流程管理员补上人员或改正审批人规则后重试，或把流程移到应走的环节',
   'job.failed': ({ message }) => text(message) || '外部服务没有成功，请稍后重试',
   'error.uncaught': ({ errorCode, message }) =>
     `返回了错误${named(errorCode)}，流程中没有环节处理它${text(message) === '' ? '' : `：${text(message)}`}`,

@@ -22,4 +22,13 @@ export const limitMessages = {
   handOverToSelf: '请选择其他人',
 };
 
-export const limitSteps = { supervise: '督办', handOver: '移交督办' };
+/** Holidays of the whole country. */
+export const statutoryNames = {
+  newYear: '元旦',
+  springFestival: '春节',
+  qingming: '清明节',
+  labourDay: '劳动节',
+  dragonBoat: '端午节',
+  midAutumn: '中秋节',
+  nationalDay: '国庆节',
+};

@@ -1,3 +1,4 @@
+import type { NoticeChannel } from '../../contract/notice-channels.js';
 import type { NotificationKind } from '../../contract/notifications.js';
 
 /** Kinds that tell of a case; 代理 has sentences of its own. */
@@ -32,6 +33,18 @@ export const notificationTexts: Record<
   stepCompleted: ({ subject, applicantName, actorName, stepName }) => ({
     title: `通过：${subject}`,
     text: `${actorName}办理了${applicantName}的申请的「${stepName}」。`,
+  }),
+  stepReturned: ({ subject, applicantName, actorName, stepName, text }) => ({
+    title: `退回：${subject}`,
+    text: `${actorName}在「${stepName}」退回了${applicantName}的申请。${quoted('意见', text)}`,
+  }),
+  stepReminded: ({ subject, applicantName, stepName }) => ({
+    title: `提醒：${subject}`,
+    text: `${applicantName}的申请仍在「${stepName}」等待办理，已提醒经办人。`,
+  }),
+  stepOverdue: ({ subject, applicantName, stepName }) => ({
+    title: `超时：${subject}`,
+    text: `${applicantName}的申请在「${stepName}」已超过办理时限。`,
   }),
   taskUrged: ({ subject, actorName, stepName, text }) => ({
     title: `催办：${subject}`,
@@ -75,6 +88,25 @@ export const notificationTexts: Record<
     text: `${actorName}将${applicantName}的申请知会给您，请阅。`,
   }),
 };
+
+/** Below the text of a letter. `link` null = the portal does not know its address. */
+export const mailFooter = (link: string | null): string =>
+  [...(link === null ? ['请登录校务服务网查看。'] : [`查看：${link}`]), '这是系统邮件，请勿回复。'].join('\n');
+
+/** On the card of a message in 企业微信. */
+export const wecomTexts = { open: '查看详情' };
+
+/** What people call the ways of being told. */
+export const channelNames: Record<NoticeChannel, string> = {
+  portal: '站内消息',
+  wecom: '企业微信',
+  sms: '短信',
+  email: '邮件',
+};
+
+/** What the record says of 催办: the note, and by which channels. */
+export const urgedBy = (note: string, channels: readonly NoticeChannel[]): string =>
+  [note, `通知方式：${channels.map((channel) => channelNames[channel]).join('、')}`].filter(Boolean).join('\n');
 
 /** Who acts when nobody does. */
 export const systemName = '系统';

@@ -40,6 +40,7 @@ export const stateWords: Readonly<Record<RecordState, string>> = {
   terminated: '终止',
   urged: '催办',
   skipped: '跳过',
+  replaced: '改由他人',
   canceled: '取消',
   reminded: '提醒',
   escalated: '转督办',

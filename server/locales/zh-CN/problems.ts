@@ -57,6 +57,7 @@ const serverSentences = {
   'form.expressionInvalid': (d) => `「${text(d, 'field')}」的${text(d, 'part')}写法有误，请修改`,
   'form.expressionUnknownField': (d) =>
     `「${text(d, 'field')}」的${text(d, 'part')}用到了表单中没有的字段 ${text(d, 'name')}，请修改`,
+  'form.circle': (d) => `公式或显示条件互相依赖，永远算不出结果：${text(d, 'fields')}，请修改其中一个`,
   'form.ruleUnknownField': (d) =>
     `校验规则「${text(d, 'rule')}」的提示位置 ${text(d, 'name')} 不是表单中的字段，请修改`,
   'form.searchedType': (d) => `「${text(d, 'field')}」不是下拉选择，不能设为按需搜索选项`,
@@ -64,6 +65,22 @@ const serverSentences = {
   'form.columnType': (d) => `明细表「${text(d, 'field')}」的列「${text(d, 'column')}」不能用这种类型，请换一种`,
   'form.approverFieldType': (d) =>
     `步骤「${text(d, 'step')}」的审批人取自「${text(d, 'field')}」，但它不是人员或审核人字段，请重新选择`,
+  // service tasks
+  'service.typeUnknown': (d) =>
+    `本系统没有「${text(d, 'type')}」这种服务，流程走到这里会停下，请改为 HTTP 调用并填写地址`,
+  'service.settingInvalid': (d) =>
+    text(d, 'value') === ''
+      ? `请填写服务调用的 ${text(d, 'name')}`
+      : `服务调用的 ${text(d, 'name')} 不能是「${text(d, 'value')}」，请修改`,
+  'service.settingUnknown': (d) => `服务调用没有 ${text(d, 'name')} 这项设置，它不起作用，可以删除`,
+  // what others have to publish
+  'call.unknown': (d) => `要调用的流程 ${text(d, 'id')} 还没有发布，流程走到这里会停下，请先发布它，或另选一个流程`,
+  'decision.unknown': (d) => `决策 ${text(d, 'id')} 还没有，流程走到这里会停下，请添加决策表，或另选一个决策`,
+  // notices
+  'notice.unknownName': (d) =>
+    `通知内容中的 {{${text(d, 'name')}}} 不是可以使用的名称，请从通知内容下方列出的名称中选用`,
+  'notice.unknownChannel': (d) => `没有「${text(d, 'name')}」这种通知方式，请在通知中重新选择方式`,
+  'notice.braces': () => '通知内容中的 {{ 和 }} 没有成对，请补全或删去',
   // item
   'item.departmentUnknown': () => '请在基本信息中选择办理部门',
   'item.topicMissing': () => '请在基本信息中选择事项主题',
@@ -127,6 +144,7 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   'xml.tooLong': () => '流程文件太大，请删减后重试',
   'xml.tooDeep': (d) => `流程文件嵌套层次太多${place(d)}，请检查文件`,
   'xml.tooManyElements': (d) => `流程文件中的图形太多，最多 ${text(d, 'maxElements')} 个，请拆成几个流程`,
+  'xml.tooManyAttributes': (d) => `有一个图形的属性太多${place(d)}，最多 ${text(d, 'maxAttributes')} 个，请检查文件`,
   'xml.encoding': () => '流程文件应使用 UTF-8 编码，请另存后重试',
   'xml.doctype': (d) => `流程文件不能包含 DOCTYPE 声明${place(d)}，请删除`,
   'xml.entity': (d) => `流程文件中有不能识别的实体引用${place(d)}，请把单独的 & 写成 &amp;`,
@@ -149,6 +167,7 @@ const engineSentences: Record<ProblemCode, Sentence> = {
   'process.severalMain': () => '只能有一个流程是「由申请人发起」的，请在其他流程上取消',
   // start and end
   'start.missing': () => '请添加一个开始事件',
+  'start.implicit': () => '没有画开始事件：所有没有连线进入的步骤会同时开始，请添加一个开始事件',
   'start.several': () => '只能有一个开始事件，请删除多余的',
   'start.hasIncoming': () => '不能有连线指向开始事件，请改接到其他图形',
   'end.hasOutgoing': () => '结束事件后面不能再有连线，请删除',

@@ -42,11 +42,18 @@ export class Visitor {
       timezoneId: 'Asia/Shanghai',
       isMobile: device === 'phone',
       hasTouch: device === 'phone',
+      // a press on what still slides in may end beside it
+      reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(15_000);
+    // long enough for a busy machine
+    context.setDefaultTimeout(30_000);
     const page = await context.newPage();
     const visitor = new Visitor(name, context, page, url);
     page.on('pageerror', (error) => visitor.errors.push(String(error)));
+    // what Vue could not render; answers like 409 are said there, too, and are no errors of the page
+    page.on('console', (message) => {
+      if (message.type() === 'error' && /^\w*Error: /.test(message.text())) visitor.errors.push(message.text());
+    });
     return visitor;
   }
 

@@ -31,6 +31,46 @@ export class Portal {
     await shown.waitFor({ state: 'hidden' });
   }
 
+  /** Several of a drop-down, which stays open until it is left. */
+  async pickSeveral(label: string, ...options: readonly (string | RegExp)[]): Promise<void> {
+    const field = this.field(label);
+    await field.focus();
+    await field.press('ArrowDown');
+    const shown = (option: string | RegExp) =>
+      this.page.getByRole('option', { name: option }).filter({ visible: true }).first();
+    for (const option of options) await shown(option).click();
+    await field.press('Tab');
+  }
+
+  /** One of a group of radio buttons. */
+  async check(label: string, option: string): Promise<void> {
+    await this.page.getByRole('radiogroup', { name: label }).getByText(option, { exact: true }).click();
+  }
+
+  /** Writes a date, or a date and time. */
+  async day(label: string, text: string): Promise<void> {
+    const field = this.page.getByRole('combobox', { name: label }).first();
+    await field.fill(text);
+    await field.press('Enter');
+  }
+
+  /** Fills a detail table, row by row: cells by the caption of their column, choices by their names. */
+  async fillRows(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly (string | { choose: string })[])[],
+  ): Promise<void> {
+    const detail = this.page.locator('.detail-table').filter({ has: this.page.getByRole('table', { name: table }) });
+    for (const [i, cells] of rows.entries()) {
+      await detail.getByRole('button', { name: '添加一行' }).click();
+      for (const [column, cell] of cells.entries()) {
+        const name = `${columns[column] ?? ''}，第 ${i + 1} 行`;
+        if (typeof cell !== 'string') await this.pick(name, cell.choose);
+        else await detail.getByLabel(name, { exact: true }).fill(cell);
+      }
+    }
+  }
+
   /** From the 办事中心 to the empty form. */
   async apply(item: string): Promise<void> {
     await this.goto('/items');
@@ -76,7 +116,8 @@ export class Portal {
     await this.button('提交').click();
     await this.page
       .getByRole('heading', { name: '办理成功' })
-      .or(this.page.getByText(/^已(同意|退回|加签|提交)/))
+      // by the name of the step's button, e.g. 已发放
+      .or(this.page.getByRole('status').getByRole('heading', { name: /^已/ }))
       .first()
       .waitFor();
   }

@@ -14,6 +14,9 @@ import { incidents, openTasks, processVariables, start, step } from '../../../en
 import type { Limits } from '../../../engine/limits.js';
 import type { StepResult } from '../../../engine/run.js';
 import { deepFreeze } from './deep-freeze.js';
+import { same } from './same.js';
+import { verifyEnd } from './verify-end.js';
+import { wordOf } from './word-of.js';
 
 export type Bare = Command extends infer C
   ? C extends Command
@@ -258,7 +261,8 @@ export class Case {
       if (job.kind === 'throwMessage' || job.kind === 'throwSignal') this.sent.push(job);
       else this.allJobs.push(job);
     }
-    if (!['running', 'suspended'].includes(result.state.status)) this.verifyEnd();
+    if (!['running', 'suspended'].includes(result.state.status))
+      verifyEnd({ state: this.state, events: this.allEvents, jobs: this.allJobs, commands: this.commands });
   }
 
   private answerApprovers(): void {
@@ -269,50 +273,6 @@ export class Case {
       const people = this.options.people?.[job.elementId] ?? [job.elementId];
       const approvers = people.map((id): Json => (id.includes(':') ? { group: id } : { user: id }));
       this.give({ type: 'completeJob', jobId: job.id, result: { approvers } });
-    }
-  }
-
-  private verifyEnd(): void {
-    const { tokens, tasks, groups, jobs, scopes } = this.state;
-    const left = { tokens, tasks, groups, jobs, incidents: this.state.incidents, scopes: scopes.slice(1) };
-    same(JSON.stringify(Object.values(left).flat()), '[]', 'what an ended instance leaves');
-    same(this.allEvents.filter(({ type }) => type === 'instance.ended').length, 1, 'number of ends');
-    const over = new Set(this.allEvents.flatMap((event) => ('jobId' in event ? [event.jobId] : [])));
-    const answered = new Set(this.commands.flatMap((command) => ('jobId' in command ? [command.jobId] : [])));
-    const open = this.allJobs.filter(({ id }) => !over.has(id) && !answered.has(id));
-    same(JSON.stringify(open), '[]', 'jobs that nobody told the shell about');
-    const made = this.allEvents.flatMap((event) => (event.type === 'userTask.created' ? [event.taskId] : []));
-    const gone = this.allEvents.flatMap((event) =>
-      event.type === 'userTask.completed' || event.type === 'userTask.canceled' ? [event.taskId] : [],
-    );
-    same([...gone].sort().join(), [...made].sort().join(), 'tasks that are over');
-  }
-}
-
-function same(actual: unknown, expected: unknown, what: string): void {
-  if (actual !== expected) throw new Error(`Expected ${what} to be\n${String(expected)}\nbut got\n${String(actual)}`);
-}
-
-/** `userTask.created t4` → `created t4`: short enough to read a whole step. */
-export function wordOf(event: Event): string {
-  switch (event.type) {
-    case 'userTask.created':
-      return `created ${event.elementId}:${event.assignee ?? `(${event.candidates.join(',')})`} ${event.origin}`;
-    case 'userTask.completed':
-      return `${event.outcome} ${event.elementId}:${event.by ?? '-'}`;
-    case 'userTask.skipped':
-      return `skipped ${event.elementId}:${event.user ?? '-'} ${event.reason}`;
-    case 'instance.ended':
-      return `ended ${event.status}`;
-    case 'returned':
-      return `returned ${event.from}>${event.to}`;
-    case 'incident.created':
-      return `incident ${event.elementId} ${event.code}`;
-    case 'variables.changed':
-      return `variables ${Object.keys(event.variables).join(',')}`;
-    default: {
-      const reason = 'reason' in event ? ` ${event.reason}` : '';
-      return `${event.type.replace(/^(activity|userTask|sequenceFlow)\./, '')}${'elementId' in event ? ` ${event.elementId}` : ''}${reason}`;
     }
   }
 }

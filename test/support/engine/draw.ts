@@ -1,7 +1,7 @@
 import type { Approval } from '../../../engine/definition/approval.js';
 import type { Mapping } from '../../../engine/definition/data-mapping.js';
 import type { EventDefinition } from '../../../engine/definition/event-definition.js';
-import type { FlowNode } from '../../../engine/definition/flow-node.js';
+import type { FlowNode, StartEvent } from '../../../engine/definition/flow-node.js';
 import type { Process, SequenceFlow } from '../../../engine/definition/graph.js';
 import type { MultiInstance } from '../../../engine/definition/loop-characteristics.js';
 import { literalExpression, parseExpression } from '../../../engine/expression.js';
@@ -75,7 +75,12 @@ export const receive = (id: string, name: string): Drawn =>
   node('receiveTask', id, { message: message(name), isInstantiating: false });
 export const send = (id: string, name: string): Drawn => node('sendTask', id, { message: message(name) });
 export const call = (id: string): Drawn =>
-  node('callActivity', id, { calledElement: 'other', called: { binding: 'latest' } });
+  node('callActivity', id, {
+    calledElement: 'other',
+    called: { binding: 'latest' },
+    passesAll: false,
+    takesAll: false,
+  });
 export const eventSub = (id: string, startEventId: string): Drawn => node('eventSubProcess', id, { startEventId });
 export const throws = (id: string, event: EventDefinition): Drawn => node('intermediateThrowEvent', id, { event });
 export const wait = (id: string, event: EventDefinition, more?: More): Drawn =>
@@ -160,7 +165,7 @@ export function draw(nodes: readonly Drawn[], flows: readonly string[], more: Pa
     outgoing: list.filter(({ sourceId }) => sourceId === each.id).map(({ id }) => id),
     ...each,
   })) as unknown as FlowNode[];
-  const start = drawn.find(({ kind, scopeId }) => kind === 'startEvent' && scopeId === 'process');
+  const starts = drawn.filter((each) => each.kind === 'startEvent' && each.scopeId === 'process') as StartEvent[];
   const known = new Set(nodes.map(({ id }) => id));
   for (const { id, sourceId, targetId } of list) {
     if (!known.has(sourceId) || !known.has(targetId)) throw new Error(`Flow ${id} leads nowhere.`);
@@ -171,8 +176,8 @@ export function draw(nodes: readonly Drawn[], flows: readonly string[], more: Pa
     name: null,
     nodes: Object.fromEntries(tidy),
     flows: all,
-    startEventId: start?.id ?? '',
-    starts: start === undefined ? [] : [{ elementId: start.id, event: none }],
+    startEventId: starts[0]?.id ?? '',
+    starts: starts.map(({ id, event }) => ({ elementId: id, event })),
     eventSubProcessIds: drawn
       .filter(({ kind, scopeId }) => kind === 'eventSubProcess' && scopeId === 'process')
       .map(({ id }) => id),
@@ -220,7 +225,7 @@ const catching = new Set(['startEvent', 'intermediateCatchEvent', 'boundaryEvent
 function withoutForeignParts(each: FlowNode): FlowNode {
   if (activities.has(each.kind)) return each;
   const rest = Object.fromEntries(Object.entries(each).filter(([name]) => !activityParts.has(name)));
-  if (catching.has(each.kind)) Object.assign(rest, { dataOutputs: [], associations: [] });
+  if (catching.has(each.kind)) Object.assign(rest, { dataOutputs: [], associations: [], takes: [] });
   if (throwing.has(each.kind)) rest['inputs'] = 'inputs' in each ? each.inputs : [];
   if (!each.kind.endsWith('Gateway')) delete rest['defaultFlowId'];
   return rest as never;

@@ -1,3 +1,4 @@
+import type { SingleDefinition } from '../../../engine/definition/event-definition.js';
 import type { EventDefinition, Process } from '../../../engine/index.js';
 import {
   and,
@@ -9,13 +10,9 @@ import {
   draw,
   duration,
   end,
-  error,
-  escalation,
   eventSub,
-  feel,
   inside,
   loop,
-  many,
   message,
   or,
   pick,
@@ -34,6 +31,8 @@ import {
   type Drawn,
 } from './draw.js';
 import type { Block, Outside, Timer } from './random-block.js';
+import { type Canvas, drawMore } from './random-events.js';
+import { drawUndoing, several } from './random-undoing.js';
 
 /** Draws the block as a process that begins with the applicant's step and ends with one end event. */
 export function processOf(block: Block): { process: Process; runs: ReadonlyMap<string, number> } {
@@ -98,28 +97,6 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
       }
       case 'sub':
         return withTimer(container(b.block, scopeId, times, times), b.timer, scopeId);
-      case 'cut': {
-        const [name, first, last, fork, ender, early, merge] = ['S', 'B', 'E', 'F', 'U', 'E', 'M'].map(id) as [
-          string,
-          string,
-          string,
-          string,
-          string,
-          string,
-          string,
-        ];
-        const event: EventDefinition = b.by === 'terminate' ? { kind: 'terminate' } : error('cut');
-        place(scopeId, sub(name, first), xor(merge));
-        place(name, begin(first), and(fork), user(ender), end(early, event), end(last));
-        flows.push(`${first} -> ${fork}`, `${fork} -> ${ender} -> ${early}`, `${name} -> ${merge}`);
-        connect(fork, build(b.block, name, times), last);
-        if (b.by === 'error') {
-          const caught = id('W');
-          place(scopeId, boundary(caught, name, error(null)));
-          flows.push(`${caught} -> ${merge}`);
-        }
-        return [name, merge];
-      }
       case 'repeat': {
         const name = container(b.block, scopeId, times * (b.rounds + 1), times * b.rounds, loop(b.rounds));
         return [name, name];
@@ -138,7 +115,8 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
       }
       case 'wait': {
         const name = id('W');
-        place(scopeId, wait(name, outsideEvent(b.event, name)));
+        const isOne = b.event !== 'either' && b.event !== 'both';
+        place(scopeId, wait(name, isOne ? outsideEvent(b.event, name) : allOutside(name, b.event === 'both')));
         return [name, name];
       }
       case 'complex': {
@@ -194,53 +172,6 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
         connect(first, build(b.handler, handler, times), last);
         return [name, name];
       }
-      case 'escalate': {
-        const [name, first, last, thrower, caught, merge] = ['S', 'B', 'E', 'A', 'W', 'M'].map(id) as [
-          string,
-          string,
-          string,
-          string,
-          string,
-          string,
-        ];
-        place(scopeId, sub(name, first), xor(merge), boundary(caught, name, escalation('x'), b.isInterrupting));
-        place(name, begin(first), throws(thrower, escalation('x')), end(last));
-        flows.push(`${first} -> ${thrower}`, `${name} -> ${merge}`);
-        connect(thrower, build(b.block, name, times), last);
-        if (b.isInterrupting) flows.push(`${caught} -> ${merge}`);
-        else {
-          const [beside, over] = [id('U'), id('E')];
-          place(scopeId, user(beside), end(over));
-          flows.push(`${caught} -> ${beside} -> ${over}`);
-        }
-        return [name, merge];
-      }
-      case 'undo': {
-        const [name, first, last, thrower] = [id('S'), id('B'), id('E'), id('A')];
-        place(scopeId, sub(name, first), throws(thrower, compensation(name)));
-        place(name, begin(first), end(last));
-        const made = undoable(name, b.by, times);
-        const [from, to] = build(b.block, name, times);
-        flows.push(`${first} -> ${made} -> ${from}`, `${to} -> ${last}`, `${name} -> ${thrower}`);
-        return [name, thrower];
-      }
-      case 'transaction': {
-        const [name, first, last, fork, ender, early, caught, merge] = ['N', 'B', 'E', 'F', 'U', 'E', 'W', 'M'].map(
-          id,
-        ) as [string, string, string, string, string, string, string, string];
-        place(
-          scopeId,
-          { ...sub(name, first), kind: 'transaction' },
-          xor(merge),
-          boundary(caught, name, { kind: 'cancel' }),
-        );
-        place(name, begin(first), and(fork), user(ender), end(early, { kind: 'cancel' }), end(last));
-        const made = undoable(name, 'user', null);
-        flows.push(`${first} -> ${made} -> ${fork}`, `${fork} -> ${ender} -> ${early}`);
-        flows.push(`${name} -> ${merge}`, `${caught} -> ${merge}`);
-        connect(fork, build(b.block, name, times), last);
-        return [name, merge];
-      }
       case 'adHoc': {
         const name = id('P');
         place(scopeId, pick(name, { ordering: b.ordering }));
@@ -249,10 +180,21 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
         return [name, name];
       }
       case 'many': {
-        const marker = many({ cardinality: feel(String(b.count)), isSequential: b.isSequential });
-        const name = container(b.block, scopeId, times * (b.count + 1), times * b.count, marker);
-        return [name, name];
+        const marker = several(b.count, b.isSequential, b.enough);
+        return withTimer(container(b.block, scopeId, times * (b.count + 1), times * b.count, marker), b.timer, scopeId);
       }
+      case 'undo':
+      case 'undoAll':
+      case 'transaction':
+        return drawUndoing(b, scopeId, times, canvas);
+      case 'quantity':
+      case 'stream':
+      case 'link':
+      case 'watch':
+      case 'cut':
+      case 'escalate':
+      case 'inner':
+        return drawMore(b, scopeId, times, canvas);
       case 'loop': {
         const [reset, merge, count, split, leave] = [id('R'), id('M'), id('C'), id('X'), id('L')];
         const variable = `n${counter}_`;
@@ -273,20 +215,10 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
       }
     }
   };
-  /** An activity with a handler that undoes it. */
-  const undoable = (scopeId: string, by: 'task' | 'user' | 'service', times: number | null): string => {
-    const [name, event, handler] = [id('K'), id('W'), id('H')];
-    const more = { isForCompensation: true };
-    const made = { task, service, user: (key: string, marks: typeof more) => user(key, {}, marks) };
-    place(scopeId, { ...user(name), compensationHandlerId: handler }, boundary(event, name, compensation(null)));
-    place(scopeId, made[by](handler, more));
-    if (times !== null) runs.set(handler, times);
-    return name;
-  };
-  const compensation = (activityId: string | null): EventDefinition => ({
-    kind: 'compensation',
-    activityId,
-    waitsForCompletion: true,
+  const allOutside = (name: string, isParallel: boolean): EventDefinition => ({
+    kind: 'multiple',
+    isParallel,
+    events: (['timer', 'message', 'signal'] as const).map((event) => outsideEvent(event, name)) as SingleDefinition[],
   });
   const outsideEvent = (event: Outside, name: string): EventDefinition =>
     event === 'timer' ? duration('PT1H') : event === 'message' ? message(name) : signal(name);
@@ -326,6 +258,7 @@ export function processOf(block: Block): { process: Process; runs: ReadonlyMap<s
     return [name, merge];
   };
 
+  const canvas: Canvas = { id, place, build, connect, container, flows, runs };
   place('process', begin('start'), user('apply'), end('end'));
   const [first, last] = build(block, 'process', 1);
   flows.push(`start -> apply -> ${first}`, `${last} -> end`);

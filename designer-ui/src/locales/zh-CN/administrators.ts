@@ -1,5 +1,7 @@
+import { pageTitles } from './page-titles';
+
 export const administrators = {
-  title: '流程管理员',
+  ...pageTitles.administrators,
   text: '流程管理员可以设计、发布和监控事项。限定部门后，只能管理这些部门（含下级部门）的事项。',
   add: '添加管理员',
   edit: '设置',

@@ -1,5 +1,7 @@
+import { pageTitles } from './page-titles';
+
 export const audit = {
-  title: '审计日志',
+  ...pageTitles.audit,
   text: '管理操作的记录，只能查看，不能修改。',
   search: '姓名、工号或对象',
   anyAction: '全部操作',
@@ -42,9 +44,11 @@ export const audit = {
     'job.retry': '重试作业',
     'definition.testService': '试调服务',
     'signal.throw': '发出信号',
+    'message.send': '发出消息',
     'conditions.evaluate': '检查启动条件',
     'notice.publish': '发布通知公告',
     'notice.change': '修改通知公告',
+    'notice.withdraw': '撤下通知公告',
     'notice.remove': '删除通知公告',
     'download.offer': '上传下载文件',
     'download.remove': '删除下载文件',
@@ -59,6 +63,8 @@ export const audit = {
     effectiveAt: '生效时间',
     name: '名称',
     message: '原因',
+    correlationKey: '关联值',
+    messageId: '消息编号',
     cases: '件数',
     failed: '未移交',
     supervised: '督办',

@@ -42,6 +42,7 @@ export const definitions = {
     keyMissing: '请填写流程标识',
     keyShape: '以小写字母开头，只能包含小写字母、数字和连字符，至少 2 个字符',
     keyHint: '用在地址中，建好后不能更改。',
+    keyProposed: '用在地址中，建好后不能更改。已按名称给出，可以改成别的。',
     submit: '新建',
     cancel: '取消',
   },

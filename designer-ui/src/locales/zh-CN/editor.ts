@@ -10,6 +10,7 @@ export const editor = {
     larger: '放大',
     fit: '适合窗口',
     actualSize: '实际大小',
+    search: '搜索（Ctrl+F）',
   },
   tabs: {
     label: '流程的各个部分',
@@ -211,6 +212,9 @@ export const editor = {
     lines: {
       create: '添加元素',
       append: '在选中的元素后接',
+      connectTo: '连到所选的元素',
+      pad: '选中元素的全部操作',
+      colour: '颜色',
       rename: '改名称',
       replace: '更改类型',
       remove: '删除',

@@ -1,5 +1,31 @@
 /** Sections of the property panel for events, part of `properties`. */
 export const eventProperties = {
+  eventKinds: {
+    title: '事件类型',
+    kinds: {
+      Message: '消息',
+      Timer: '定时',
+      Signal: '信号',
+      Conditional: '条件',
+      Error: '错误',
+      Escalation: '升级',
+      Compensate: '补偿',
+      Cancel: '取消',
+      Terminate: '终止',
+      Link: '链接',
+    },
+    numbered: '{kind} {number}',
+    show: '设置它',
+    shown: '正在设置',
+    sameHint: '同一种有几个时，以下的设置是标有「正在设置」的那一个的。',
+    add: '再加一种事件',
+    remove: '去掉「{kind}」',
+    when: '多种事件时',
+    any: '发生任一种即触发',
+    all: '全部发生才触发',
+    catchHint: '一个事件可以等待几种情况，例如「收到消息或超过三天」。',
+    throwHint: '一个事件可以同时抛出几种，例如既发消息又发信号。',
+  },
   timer: {
     title: '时间',
     kind: '方式',
@@ -50,6 +76,10 @@ export const eventProperties = {
     name: '消息名称',
     nameHint: '收到同名消息时继续。被多处引用的消息，改名对各处都有效。',
     correlation: '关联表达式（FEEL）',
+    keysHint:
+      '文件用 BPMN 关联键决定消息发给哪一件申请：消息中的值与流程中的值都相同才收到。改动对用同一消息的各处都有效。',
+    messagePath: '消息中的「{name}」（FEEL）',
+    dataPath: '本流程中的「{name}」（FEEL）',
     correlationHint: '留空则只接收发给本申请的消息。',
   },
   error: {

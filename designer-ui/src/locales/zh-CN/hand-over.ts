@@ -1,5 +1,7 @@
+import { pageTitles } from './page-titles';
+
 export const handOver = {
-  title: '人员移交',
+  ...pageTitles.handOver,
   text: '人员离职、调岗时，把其名下未办完的任务、督办一次移交给他人。已办结的记录不变，移交会写入每份申请的流转记录。',
   person: '移交人',
   personHint: '姓名、拼音或工号',

@@ -9,11 +9,16 @@ export const problems = {
   warning: '警告',
   wholeFile: '整个流程',
   fixOf: '{where}：{fix}',
+  /** Of settings that another tool has written. */
+  several: '{first}、{second} 等 {n} 项',
+  removes: '将删除：{settings}',
+  removedForeign: '已删除：{settings}。可按 Ctrl+Z 撤销。',
   fix: {
     makeDefault: '设为默认连线',
     removeCondition: '去掉条件',
     makeExecutable: '设为可执行',
     removeRights: '去掉多余的权限',
+    removeForeign: '删除 {names}',
     removeElement: '删除它',
     appendEnd: '后接结束事件',
   },

@@ -7,7 +7,9 @@ export const steps = {
   column: {
     step: '步骤',
     who: '审批人',
+    answer: '将由谁办理',
     buttons: '按钮',
+    notices: '通知',
     mode: '审批方式',
     dueAfter: '时限',
     remindAfter: '提醒',
@@ -31,7 +33,16 @@ export const steps = {
   unitOf: '{what}的单位',
   fillDown: '把「{step}」的值填到以下步骤',
   fillColumn: '把「{step}」的{column}填到以下步骤',
+  answer: {
+    for: '假设申请人是',
+    of: '{name}将由谁办理',
+    byForm: '由表单内容决定',
+    more: '等 {n} 人',
+  },
   editWho: '{name}的审批人：{who}',
+  editNotices: '{name}的通知：{notices}',
+  usualNotices: '按系统方式',
+  noNotice: '{what}（不通知）',
   editButtons: '{name}的按钮：{buttons}',
   rights: {
     title: '各步骤的字段权限',
@@ -52,5 +63,6 @@ export const steps = {
     head: '{whose}负责人',
     headAbove: '{whose}负责人的上 {n} 级',
     field: '表单「{field}」',
+    item: '当前一项「{name}」',
   },
 };

@@ -1,8 +1,10 @@
+import { pageTitles } from './page-titles';
+
 export const workCalendar = {
-  title: '工作日历',
+  ...pageTitles.workCalendar,
   text: '按工作时间计算的办理时限、提醒和定时以此为准。保存后，正在计时的时限会按新的日历重新计算；已经超时的不变。',
   savedBy: '第 {version} 版，{name} 于 {time} 保存',
-  neverSaved: '还没有设置过，现在使用默认的上班时间。',
+  neverSaved: '还没有设置过，现在使用默认的上班时间和国务院已公布的放假安排。',
   failed: '工作日历没有加载出来',
   year: '{year} 年',
   month: '{month} 月',
@@ -37,9 +39,12 @@ export const workCalendar = {
     ownHours: '上班时间与平时不同',
   },
   import: {
-    button: '粘贴放假安排',
-    title: '粘贴放假安排',
-    text: '每行一天或一段，可写名称；末尾写「上班」或「补班」表示调休上班，其余为放假。没有写年份的按 {year} 年。',
+    button: '导入放假安排',
+    title: '导入放假安排',
+    text: '可粘贴国务院办公厅放假通知的全文，或每行一天或一段，可写名称；写「上班」「补班」或「班」表示调休上班，其余为放假。没有写年份的按 {year} 年。',
+    file: '选择文件（CSV、ICS、TXT）',
+    fileFailed: '文件没有读出来，请确认是文本文件',
+    fileTooLarge: '文件太大，最多 1 MB',
     placeholder: '{year}-10-01 至 {year}-10-07 国庆节\n10月10日（周六）上班',
     problems: { noDate: '没有找到日期', badDate: '日期不对，或结束早于开始', tooLong: '一段最多 62 天，请分成几行' },
     leftOut: '{n} 行看不懂，不会加入',

@@ -1,43 +1,82 @@
-import type { FieldType } from '@xiaowu/server/contract/forms';
-import { type Clause, type Condition, type Operator, operatorsOf } from './clause';
+import {
+  type AskedType,
+  type Clause,
+  type Condition,
+  isList,
+  namePattern,
+  numberPattern,
+  type Operator,
+  operatorsOf,
+} from './clause';
 import { signOf } from './write-condition';
 
 const text = '"((?:[^"\\\\]|\\\\.)*)"';
+const name = `(${namePattern})`;
 const sign = '(!=|>=|<=|=|>|<)';
 const operators: readonly Operator[] = ['equal', 'notEqual', 'greater', 'atLeast', 'less', 'atMost'];
+const all = Object.keys(operatorsOf) as AskedType[];
+const lists = all.filter(isList);
+const singles = all.filter((type) => !isList(type));
 
 /** What each shape of a clause says; types are the fields it is written for. */
-const shapes: readonly { pattern: RegExp; types: readonly FieldType[]; read: (match: string[]) => Clause | null }[] = [
+const shapes: readonly { pattern: RegExp; types: readonly AskedType[]; read: (match: string[]) => Clause | null }[] = [
   {
-    pattern: /^(\w+) (=|!=) null$/,
-    types: [],
+    pattern: new RegExp(`^${name} (=|!=) null$`, 'u'),
+    types: singles,
     read: ([field = '', symbol]) => ({ field, operator: symbol === '=' ? 'empty' : 'filled', values: [] }),
   },
-  { pattern: new RegExp(`^(\\w+) ${sign} (-?\\d+(?:\\.\\d+)?)$`), types: ['number', 'money'], read: comparison },
-  { pattern: new RegExp(`^(\\w+) ${sign} ${text}$`), types: ['text', 'select', 'radio'], read: comparison },
-  { pattern: new RegExp(`^date\\((\\w+)\\) ${sign} date\\(${text}\\)$`), types: ['date'], read: comparison },
   {
-    pattern: new RegExp(`^date and time\\((\\w+)\\) ${sign} date and time\\(${text}\\)$`),
-    types: ['datetime'],
+    pattern: new RegExp(`^count\\(${name}\\) (=|>) 0$`, 'u'),
+    types: lists,
+    read: ([field = '', symbol]) => ({ field, operator: symbol === '=' ? 'empty' : 'filled', values: [] }),
+  },
+  {
+    pattern: new RegExp(`^${name} ${sign} (${numberPattern})$`, 'u'),
+    types: ['number', 'money', 'any'],
     read: comparison,
   },
   {
-    pattern: new RegExp(`^contains\\((\\w+), ${text}\\)$`),
+    pattern: new RegExp(`^${name} ${sign} ${text}$`, 'u'),
+    types: ['text', 'select', 'radio', 'time'],
+    read: comparison,
+  },
+  { pattern: new RegExp(`^${name} (=|!=) (true|false)$`, 'u'), types: ['boolean', 'any'], read: comparison },
+  // a text that reads as a number is one: then only the expression says what is meant
+  {
+    pattern: new RegExp(`^${name} (=|!=) (?!"(?:${numberPattern}|true|false)")${text}$`, 'u'),
+    types: ['any'],
+    read: comparison,
+  },
+  { pattern: new RegExp(`^date\\(${name}\\) ${sign} date\\(${text}\\)$`, 'u'), types: ['date'], read: comparison },
+  {
+    pattern: new RegExp(`^date and time\\(${name}\\) ${sign} date and time\\(${text}\\)$`, 'u'),
+    types: ['datetime'],
+    read: comparison,
+  },
+  { pattern: new RegExp(`^${name} ${sign} ${name}$`, 'u'), types: ['number', 'money', 'time'], read: fields },
+  { pattern: new RegExp(`^date\\(${name}\\) ${sign} date\\(${name}\\)$`, 'u'), types: ['date'], read: fields },
+  {
+    pattern: new RegExp(`^date and time\\(${name}\\) ${sign} date and time\\(${name}\\)$`, 'u'),
+    types: ['datetime'],
+    read: fields,
+  },
+  {
+    pattern: new RegExp(`^contains\\(${name}, ${text}\\)$`, 'u'),
     types: ['text', 'textarea'],
     read: ([field = '', value = '']) => ({ field, operator: 'contains', values: [plain(value)] }),
   },
   {
-    pattern: new RegExp(`^list contains\\((\\w+), ${text}\\)$`),
-    types: ['checkbox'],
+    pattern: new RegExp(`^list contains\\(${name}, ${text}\\)$`, 'u'),
+    types: ['checkbox', 'cascade'],
     read: ([field = '', value = '']) => ({ field, operator: 'contains', values: [plain(value)] }),
   },
   {
-    pattern: new RegExp(`^not\\(list contains\\((\\w+), ${text}\\)\\)$`),
-    types: ['checkbox'],
+    pattern: new RegExp(`^not\\(list contains\\(${name}, ${text}\\)\\)$`, 'u'),
+    types: ['checkbox', 'cascade'],
     read: ([field = '', value = '']) => ({ field, operator: 'notContains', values: [plain(value)] }),
   },
   {
-    pattern: new RegExp(`^list contains\\(\\[(${text}(?:, ${text})*)\\], (\\w+)\\)$`),
+    pattern: new RegExp(`^list contains\\(\\[(${text}(?:, ${text})*)\\], ${name}\\)$`, 'u'),
     types: ['select', 'radio'],
     read: (match) => ({
       field: match.at(-1) ?? '',
@@ -48,7 +87,7 @@ const shapes: readonly { pattern: RegExp; types: readonly FieldType[]; read: (ma
 ];
 
 /** FEEL as clauses, null when it says more than clauses can: then it is shown as it stands. */
-export function readCondition(feel: string, typeOf: (field: string) => FieldType | undefined): Condition | null {
+export function readCondition(feel: string, typeOf: (field: string) => AskedType | undefined): Condition | null {
   const trimmed = feel.trim();
   for (const join of ['and', 'or'] as const) {
     const clauses = split(trimmed, join).map((part) => readClause(part, typeOf));
@@ -57,13 +96,13 @@ export function readCondition(feel: string, typeOf: (field: string) => FieldType
   return null;
 }
 
-function readClause(part: string, typeOf: (field: string) => FieldType | undefined): Clause | null {
+function readClause(part: string, typeOf: (field: string) => AskedType | undefined): Clause | null {
   for (const { pattern, types, read } of shapes) {
     const match = pattern.exec(part);
     const clause = match && read(match.slice(1));
     const type = clause && typeOf(clause.field);
-    if (!type) continue;
-    if ((types.length === 0 || types.includes(type)) && operatorsOf[type].includes(clause.operator)) return clause;
+    if (!type || (clause.other !== undefined && typeOf(clause.other) !== type)) continue;
+    if (types.includes(type) && operatorsOf[type].includes(clause.operator)) return clause;
   }
   return null;
 }
@@ -71,6 +110,11 @@ function readClause(part: string, typeOf: (field: string) => FieldType | undefin
 function comparison([field = '', symbol = '', value = '']: string[]): Clause | null {
   const operator = operators.find((each) => signOf(each) === symbol);
   return operator ? { field, operator, values: [plain(value)] } : null;
+}
+
+function fields([field = '', symbol = '', other = '']: string[]): Clause | null {
+  const operator = operators.find((each) => signOf(each) === symbol);
+  return operator ? { field, operator, values: [], other } : null;
 }
 
 /** Splits at the word, but not inside a text and not inside `date and time`. */

@@ -1,4 +1,4 @@
-import { durationParts } from './duration';
+import { durationParts, workingTimeParts } from './duration';
 
 const from = '2020-10-19T09:15:34.000Z';
 
@@ -21,5 +21,16 @@ describe('durationParts', () => {
   it('is empty below a second and when clocks disagree', () => {
     expect(durationParts(from, '2020-10-19T09:15:34.400Z')).toEqual([]);
     expect(durationParts(from, '2020-10-19T09:15:30.000Z')).toEqual([]);
+  });
+});
+
+describe('a rest of working time', () => {
+  it.each([
+    ['has days and hours', 2, 185, ['2 workdays', '3 hours']],
+    ['has no minutes beside days', 1, 40, ['1 workdays']],
+    ['has hours and minutes', 0, 185, ['3 hours', '5 minutes']],
+    ['says that there is nothing', 0, 0, ['0 minutes']],
+  ])('%s', (_name, days, minutes, expected) => {
+    expect(workingTimeParts(days, minutes).map(({ key, n }) => `${n} ${key}`)).toEqual(expected);
   });
 });

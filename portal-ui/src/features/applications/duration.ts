@@ -1,6 +1,6 @@
 /** The two largest units of a span of time, as keys of `time.*` in the locale. */
 export interface DurationPart {
-  key: 'days' | 'hours' | 'minutes' | 'seconds';
+  key: 'workdays' | 'days' | 'hours' | 'minutes' | 'seconds';
   n: number;
 }
 
@@ -23,4 +23,16 @@ export function durationParts(from: string, to: string | number): DurationPart[]
     if (parts.length === 2) break;
   }
   return parts;
+}
+
+/** Working days and what is beside them: of days only hours, of less also the minutes. */
+export function workingTimeParts(days: number, minutes: number): DurationPart[] {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  const parts: DurationPart[] = [
+    { key: 'workdays', n: days },
+    { key: 'hours', n: hours },
+    { key: 'minutes', n: days > 0 ? 0 : rest },
+  ];
+  const said = parts.filter(({ n }) => n > 0);
+  return said.length > 0 ? said : [{ key: 'minutes', n: 0 }];
 }

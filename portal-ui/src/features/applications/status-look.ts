@@ -67,6 +67,7 @@ const recordLooks: Record<RecordState, [Tone, Component]> = {
   terminated: ['neutral', SwitchButton],
   urged: ['warning', Bell],
   skipped: ['neutral', Right],
+  replaced: ['active', Switch],
   canceled: ['neutral', CircleClose],
   timedOut: ['danger', Clock],
   reminded: ['warning', Clock],

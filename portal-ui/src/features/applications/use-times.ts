@@ -1,8 +1,9 @@
+import type { WorkingTimeLeft } from '@xiaowu/server/contract/list';
 import { useNow } from '@vueuse/core';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useSchool } from '../../session/school-store';
-import { durationParts } from './duration';
+import { durationParts, workingTimeParts } from './duration';
 import { relativeTime } from './relative-time';
 import { wallClock } from './wall-clock';
 
@@ -29,8 +30,14 @@ export function useTimes() {
     if (parts.length === 0) return t('applications.time.instantly');
     return parts.map(({ key, n }) => t(`applications.time.${key}`, { n })).join('');
   };
-  const due = (instant: string | null) => {
+  const worked = ({ days, minutes }: WorkingTimeLeft) =>
+    workingTimeParts(days, minutes)
+      .map(({ key, n }) => t(`applications.time.${key}`, { n }))
+      .join('');
+  const due = (instant: string | null, working: WorkingTimeLeft | null = null) => {
     if (!instant) return none();
+    if (working && Date.parse(instant) >= now.value)
+      return t(`applications.time.${working.days > 0 ? 'dueIn' : 'dueInWork'}`, { duration: worked(working) });
     const current = new Date(now.value).toISOString();
     return Date.parse(instant) < now.value
       ? t('applications.time.overdueBy', { duration: duration(instant, current) })
@@ -44,6 +51,7 @@ export function useTimes() {
     second: (instant: string | null) => at(instant, 'seconds'),
     relative,
     duration,
+    /** How long until then, in working time where the limit is measured so. */
     due,
   };
 }

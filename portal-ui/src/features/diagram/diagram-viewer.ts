@@ -4,6 +4,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import type { DiagramNote } from './diagram-notes';
 import type { Canvas, DiagramElement, ElementRegistry, EventBus, Overlays } from './diagram-services';
 import { followTouch } from './follow-touch';
+import { type Moddle, withDrawing } from './lay-out';
 
 export interface DiagramEvents {
   /** Pointer or focus is on an element (null: left it); `box` is relative to the container. */
@@ -41,7 +42,7 @@ export async function openDiagram(container: HTMLElement, bpmn: string, events: 
     zoomScroll: { enabled: false },
   });
   try {
-    await viewer.importXML(bpmn);
+    await viewer.importXML(await withDrawing(bpmn, viewer.get<Moddle>('moddle')));
   } catch (error) {
     viewer.destroy();
     throw error;

@@ -1,4 +1,5 @@
 import type { ApplicationRow } from '@xiaowu/server/contract/applications';
+import type { WorkingTimeLeft } from '@xiaowu/server/contract/list';
 import type { TaskRow, TasksQuery } from '@xiaowu/server/contract/tasks';
 import { applicationLook, shownStatus, outcomeLook, taskLook, type Look } from '../applications/status-look';
 import { caseTitle } from '../tasks/case-title';
@@ -24,7 +25,8 @@ export type Cell =
   | { kind: 'text'; text: string }
   | { kind: 'person'; person: Person | null }
   | { kind: 'progress'; row: Pick<ApplicationRow, 'status' | 'currentSteps' | 'isReturned'> }
-  | { kind: 'minute' | 'relative' | 'due'; at: string | null }
+  | { kind: 'minute' | 'relative'; at: string | null }
+  | { kind: 'due'; at: string | null; working: WorkingTimeLeft | null }
   | { kind: 'status'; look: Look; dueAt: string | null };
 
 /** A line of any list of 我的任务, be it a task or a case. */
@@ -72,7 +74,7 @@ export function taskLine(task: TaskRow, box: TasksQuery['box']): CaseLine {
       submittedAt: { kind: 'minute', at: task.submittedAt },
       arrivedAt: { kind: 'relative', at: task.createdAt },
       completedAt: { kind: 'relative', at: task.completedAt },
-      dueAt: { kind: 'due', at: dueAt },
+      dueAt: { kind: 'due', at: dueAt, working: task.workingTimeLeft },
       status: { kind: 'status', look, dueAt: box === 'done' ? null : dueAt },
     },
     actions: [],
@@ -104,7 +106,7 @@ export function applicationLine(row: ApplicationRow, box: string): CaseLine {
       updatedAt: { kind: 'relative', at: row.updatedAt },
       overdueStep: { kind: 'text', text: [...new Set(late.map(({ name }) => name))].join('、') },
       ...(late.length > 0 && { handler: { kind: 'person' as const, person: handlers[0] ?? null } }),
-      dueAt: { kind: 'due', at: first },
+      dueAt: { kind: 'due', at: first, working: null },
       status: { kind: 'status', look: applicationLook(shownStatus(row)), dueAt: null },
     },
     actions: row.actions,

@@ -12,6 +12,7 @@ import {
 } from './keyset-paging';
 import { keptList, keepList } from './kept-lists';
 import { pageFrom } from './list-filter';
+import { withFreshHead } from './with-fresh-head';
 import { useLiveRefresh } from './use-live-refresh';
 
 export interface PageQuery {
@@ -78,8 +79,7 @@ export function useList<Row extends { id: string }>({
       if (turn !== asked) return;
       // The last rows of a later page were settled meanwhile: go back to where there is something.
       if (page.rows.length === 0 && paging.value.page > 0) return turnTo(previousPage(paging.value), true);
-      // Refreshing the head of a list that was scrolled beyond it must not cut it off.
-      if (!(silent && endless() && rows.value.length > largestLimit)) show(page);
+      show(silent && endless() ? withFreshHead({ rows: rows.value, next: next.value }, page) : page);
       error.value = null;
       isStale.value = false;
       onRefreshed?.();
@@ -113,6 +113,8 @@ export function useList<Row extends { id: string }>({
     if (!next.value || isLoading.value) return;
     const turn = ++asked;
     isLoading.value = true;
+    // what failed is asked for again
+    error.value = null;
     try {
       const page = await load({ limit, after: next.value });
       if (turn !== asked) return;

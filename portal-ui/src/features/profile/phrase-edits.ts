@@ -1,6 +1,6 @@
 type Phrases = readonly string[];
 
-export const withoutPhrase = (list: Phrases, index: number): Phrases => list.filter((_, at) => at !== index);
+export const withoutPhrase = (list: Phrases, phrase: string): Phrases => list.filter((known) => known !== phrase);
 
 /** At the end; what is there already moves there instead of standing twice. */
 export const withPhrase = (list: Phrases, text: string): Phrases => [
@@ -8,19 +8,17 @@ export const withPhrase = (list: Phrases, text: string): Phrases => [
   text.trim(),
 ];
 
-/** An empty text takes the phrase away; one that is there already is kept once. */
-export function withPhraseChanged(list: Phrases, index: number, text: string): Phrases {
+/** An empty text takes the phrase away; one that is there already is kept once; one that went meanwhile comes back so. */
+export function withPhraseChanged(list: Phrases, phrase: string, text: string): Phrases {
   const changed = text.trim();
-  if (changed === '') return withoutPhrase(list, index);
-  return [...new Set(list.map((known, at) => (at === index ? changed : known)))];
+  if (changed === '') return withoutPhrase(list, phrase);
+  if (!list.includes(phrase)) return withPhrase(list, changed);
+  return [...new Set(list.map((known) => (known === phrase ? changed : known)))];
 }
 
-export function movedUp(list: Phrases, index: number): Phrases {
-  const moved = list[index];
-  if (moved === undefined || index === 0) return list;
-  const changed = [...withoutPhrase(list, index)];
-  changed.splice(index - 1, 0, moved);
-  return changed;
+export function movedUp(list: Phrases, phrase: string): Phrases {
+  const index = list.indexOf(phrase);
+  return index < 1 ? list : [...list.slice(0, index - 1), phrase, ...withoutPhrase(list.slice(index - 1), phrase)];
 }
 
 const stops = /[。；！？，、,.;!?\s]$/;

@@ -14,7 +14,14 @@ export const usePhrases = defineStore('phrases', () => {
   const problem = ref('');
   const list = computed(() => (known.value?.person === session.person?.id ? (known.value?.list ?? null) : null));
 
-  async function run(work: () => Promise<readonly string[]>): Promise<boolean> {
+  /** One after the other: every change is made from what the one before left. */
+  let turn: Promise<unknown> = Promise.resolve();
+  function run(work: () => Promise<readonly string[]>): Promise<boolean> {
+    const mine = turn.then(() => done(work));
+    turn = mine;
+    return mine;
+  }
+  async function done(work: () => Promise<readonly string[]>): Promise<boolean> {
     problem.value = '';
     try {
       known.value = { person: session.person?.id, list: await work() };
@@ -27,7 +34,8 @@ export const usePhrases = defineStore('phrases', () => {
 
   const keep = (change: (list: readonly string[]) => readonly string[]) =>
     run(async () => {
-      const changed = change(list.value ?? (await phrases()));
+      // read anew, so that what another page of theirs has kept meanwhile is not lost
+      const changed = change(await phrases());
       await keepPhrases(changed);
       return changed;
     });
@@ -37,8 +45,8 @@ export const usePhrases = defineStore('phrases', () => {
     problem,
     load: () => run(phrases),
     add: (text: string) => keep((before) => withPhrase(before, text)),
-    change: (index: number, text: string) => keep((before) => withPhraseChanged(before, index, text)),
-    remove: (index: number) => keep((before) => withoutPhrase(before, index)),
-    up: (index: number) => keep((before) => movedUp(before, index)),
+    change: (phrase: string, text: string) => keep((before) => withPhraseChanged(before, phrase, text)),
+    remove: (phrase: string) => keep((before) => withoutPhrase(before, phrase)),
+    up: (phrase: string) => keep((before) => movedUp(before, phrase)),
   };
 });

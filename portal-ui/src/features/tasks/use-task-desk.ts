@@ -4,11 +4,12 @@ import { useI18n } from 'vue-i18n';
 import { isStatus } from '../../api/api-failure';
 import { createIntent } from '../../api/intent';
 import { newIntentKey } from '../../api/intent-key';
-import { claimTask, releaseTask, saveTaskDraft, task as fetchTask } from '../../api/tasks';
+import { claimTask, releaseTask, task as fetchTask } from '../../api/tasks';
 import { ask } from '../../components/ask';
 import { failureText, sayFailure, sayInfo, saySuccess } from '../../components/say';
 import { actOnTask } from './act-on-task';
 import { useCounts } from '../lists/counts-store';
+import { doneText } from './done-text';
 import {
   type Decision,
   type DecisionAction,
@@ -18,6 +19,7 @@ import {
   decisionRequest,
   newDecision,
 } from './decision';
+import { useTaskDraft } from './use-task-draft';
 import type { TaskForm } from './use-task-form';
 
 /** The task comes back after these. */
@@ -33,10 +35,18 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
   const isBusy = ref(false);
   const decision = ref<Decision>(newDecision([]));
   const problems = shallowRef<readonly DecisionProblem[]>([]);
-  const result = shallowRef<{ action: DecisionAction; answer: ActResult } | null>(null);
+  const result = shallowRef<{ text: string; answer: ActResult } | null>(null);
   const intent = createIntent();
+  const draft = useTaskDraft(id, form);
   let papers: { validate(): string | null } | null = null;
   let asked = 0;
+
+  function show(opened: TaskDetail): void {
+    form.open(opened.form);
+    draft.open(opened);
+    task.value = opened;
+    decision.value = newDecision(opened.actions);
+  }
 
   async function load(): Promise<void> {
     const turn = ++asked;
@@ -48,9 +58,7 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
     try {
       const answer = await fetchTask(id());
       if (turn !== asked) return;
-      form.open(answer.form);
-      task.value = answer;
-      decision.value = newDecision(answer.actions);
+      show(answer);
     } catch (reason) {
       if (turn !== asked) return;
       task.value = null;
@@ -117,13 +125,18 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
         if (!(await ask({ title: label, text, confirm: label, isDangerous: true }))) return;
       }
       // The task comes back after these: what was filled in so far must not be lost by them.
-      if (savesFirst.has(request.action) && offers('save')) await saveTaskDraft(id(), form.writable());
+      if (savesFirst.has(request.action) && offers('save') && !(await draft.save())) return;
       const answer = await intent({ id: id(), request }, (key) => actOnTask(id(), request, key));
       void counts.refresh();
       if (request.action === 'copy' || request.action === 'removeApprovers') {
-        saySuccess(t(`tasks.done.${request.action}`));
+        saySuccess(doneText(t, request.action, label));
         await load();
-      } else result.value = { action: request.action, answer };
+      } else result.value = { text: doneText(t, request.action, label), answer };
+    });
+
+  const save = () =>
+    exclusively(async () => {
+      if (await draft.save()) saySuccess(t('tasks.page.saved'));
     });
 
   return {
@@ -138,12 +151,14 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
     submit,
     /** The decision area, as a function ref: signature and attachments are checked by it. */
     attachPapers: (mounted: unknown) => void (papers = mounted as typeof papers),
-    save: () =>
-      exclusively(async () => {
-        await saveTaskDraft(id(), form.writable());
-        form.keep();
-        saySuccess(t('tasks.page.saved'));
-      }),
+    save,
+    /** The task as another page kept it, while nobody has said which of both stays. */
+    theirs: draft.theirs,
+    takeTheirs: () => draft.theirs.value && show(draft.theirs.value),
+    keepMine: () => {
+      draft.preferMine();
+      return save();
+    },
     claim: () =>
       exclusively(async () => {
         await claimTask(id(), newIntentKey());

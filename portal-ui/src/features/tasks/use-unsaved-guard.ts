@@ -3,10 +3,12 @@ import { useI18n } from 'vue-i18n';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
 import { ask } from '../../components/ask';
 import { useUnsaved } from '../../session/unsaved';
+import { areUploadsUnderWay } from '../../session/uploads-under-way';
 
 /** Asks before what was filled in is lost: by a link, the back button, closing the tab. */
-export function useUnsavedGuard(isDirty: () => boolean): void {
+export function useUnsavedGuard(isFilledIn: () => boolean): void {
   const { t } = useI18n();
+  const isDirty = () => isFilledIn() || areUploadsUnderWay();
   useUnsaved(isDirty);
   const mayLeave = () =>
     !isDirty() ||

@@ -81,6 +81,7 @@ export const applications = {
     terminated: '终止',
     urged: '催办',
     skipped: '跳过',
+    replaced: '改由他人',
     canceled: '取消',
     timedOut: '超时',
     reminded: '提醒',
@@ -108,7 +109,6 @@ export const applications = {
     handle: '办理',
     edit: '继续编辑',
     editReturned: '修改并重新提交',
-    failed: '申请没有加载出来',
     openDetail: '查看 {name} 的详细进度',
   },
   action: {
@@ -142,7 +142,11 @@ export const applications = {
     note: '附言',
     notePlaceholder: '可以写一句给处理人的话（选填）',
     submit: '发送催办',
+    channels: '通知方式',
+    channelsHint: '站内消息总会发出；处理人没有的方式会跳过，如短信只发给绑定了手机号的人。',
+    channelsNight: '企业微信和短信夜间不打扰，早上再发出。',
     done: '已提醒 {names}',
+    doneBy: '已提醒 {names}（{channels}）',
     nobody: '已记录催办',
   },
   withdraw: {
@@ -187,6 +191,7 @@ export const applications = {
     yesterday: '昨天 {time}',
     thisYear: '{month}月{day}日 {time}',
     earlier: '{date} {time}',
+    workdays: '{n}个工作日',
     days: '{n}天',
     hours: '{n}小时',
     minutes: '{n}分',
@@ -194,6 +199,7 @@ export const applications = {
     instantly: '不到1秒',
     none: '—',
     dueIn: '剩余 {duration}',
+    dueInWork: '剩余工时 {duration}',
     overdueBy: '超时 {duration}',
   },
 };

@@ -27,6 +27,7 @@ export const apply = {
   savedNow: '已存稿，可在「我的草稿」中继续填写',
   leaveTitle: '离开此页？',
   leave: '还有修改没有保存，离开后这些修改会丢失。',
+  leaveUploads: '还有文件正在上传，离开后需要重新上传。',
   leaveConfirm: '离开',
   leaveStay: '继续填写',
   submitted: '提交成功，流水号 {serial}',

@@ -1,5 +1,7 @@
 export const downloads = {
   empty: '还没有可以下载的文件',
+  emptyText: '管理员发布使用说明、表格模板等文件后，会显示在这里。',
+  emptyOffer: '点「发布文件」上传使用说明、表格模板等，全校用户都可以下载。',
   name: '名称',
   note: '说明',
   size: '大小',
@@ -8,6 +10,7 @@ export const downloads = {
   offer: '发布文件',
   file: '文件',
   choose: '选择文件',
+  noFile: '还没有选择文件',
   submit: '发布',
   done: '已发布',
   remove: '撤下',

@@ -33,6 +33,7 @@ export const hall = {
   timeLimit: '办理时限',
   phone: '咨询电话',
   apply: '立即办理',
+  configure: '流程配置',
   about: '事项信息',
   ratings: '服务评价',
   noRatings: '还没有评价',

@@ -11,6 +11,7 @@ export const layout = {
   notifications: '消息',
   unread: '消息，{n} 条未读',
   profile: '个人信息',
+  mobile: '手机号',
   delegations: '代理设置',
   phrases: '常用意见',
   account: '账户菜单',

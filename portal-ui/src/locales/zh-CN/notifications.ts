@@ -9,4 +9,5 @@ export const notifications = {
   unreadMark: '未读',
   more: '加载更多',
   list: '消息列表',
+  channel: { portal: '站内消息', wecom: '企业微信', sms: '短信', email: '邮件' },
 };

@@ -17,6 +17,8 @@ export const organization = {
   account: '帐号',
   remove: '移除 {name}',
   choose: '选择 {name}',
+  choice: '选择',
+  removing: '移除',
   chooseAll: '选择本页全部',
   confirm: '确认',
   confirmCount: '确认（{n}）',

@@ -1,0 +1,35 @@
+import type { ApproversAnswer } from '@xiaowu/server/contract/approvers';
+import type { Person } from '@xiaowu/server/contract/people';
+import { approversFor } from '../api/approvers';
+import { currentEntry, type TrialHistory } from './trial-history';
+
+/** Who would get a step of a trial run. */
+export function peopleFor(history: TrialHistory, elementId: string): Promise<ApproversAnswer> {
+  const { process, applicantId } = history;
+  const node = process.nodes[elementId];
+  if (node?.kind !== 'userTask') throw new Error(`Expected ${elementId} to be a user task.`);
+  const { mode, approvers, whenEmpty, standIn, whenOwn } = node.approval;
+  const { data } = currentEntry(history);
+  return approversFor({
+    approval: { mode, approvers: [...approvers], whenEmpty, standIn, whenOwn },
+    applicantId,
+    data,
+  });
+}
+
+/**
+ * The head of whoever holds a task, of what a group is offered the one of the item's `department` (its code): who gets it
+ * when its time is over. Never the applicant.
+ */
+export async function headOf(holder: string, applicantId: string, department: string): Promise<Person | undefined> {
+  const isGroup = holder.includes(':');
+  const answer = await approversFor({
+    approval: {
+      ...{ mode: 'single', whenEmpty: 'hold', standIn: null, whenOwn: isGroup ? 'skip' : 'head' },
+      approvers: [{ kind: 'departmentHead', department: isGroup ? department : 'applicant' }],
+    },
+    applicantId: isGroup ? applicantId : holder,
+    data: {},
+  });
+  return answer.people.find(({ id }) => id !== applicantId && id !== holder);
+}

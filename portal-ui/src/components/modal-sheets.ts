@@ -1,0 +1,81 @@
+import { keepFocus } from './keep-focus';
+
+/** Something of Vant that is open over the page, and what opened it. */
+interface Sheet {
+  readonly element: HTMLElement;
+  readonly opener: HTMLElement | null;
+  /** The sheet that the opener stood in. */
+  readonly below: Sheet | undefined;
+}
+
+const modal = '.van-popup[role="dialog"]:not(.van-toast, .van-notify)';
+const reachable = 'a[href], button, input, select, textarea, [tabindex]';
+
+/**
+ * Sheets, pickers, menus and questions of Vant are modal as those of Element Plus are, which Vant leaves open: they have
+ * the focus while they are open, Tab stays inside, Escape closes them, and what opened them has the focus again.
+ */
+export function makeSheetsModal(): void {
+  let open: readonly Sheet[] = [];
+
+  const look = () => {
+    const shown = [...document.querySelectorAll<HTMLElement>(modal)].filter(({ style }) => style.display !== 'none');
+    const closed = open.filter(({ element }) => !shown.includes(element));
+    open = open.filter((sheet) => !closed.includes(sheet));
+    for (const sheet of closed.reverse()) giveBack(sheet, open.at(-1));
+    for (const element of shown)
+      if (open.every((sheet) => sheet.element !== element)) open = [...open, opened(element)];
+  };
+  const opened = (element: HTMLElement): Sheet => {
+    const { activeElement } = document;
+    const opener = activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null;
+    element.setAttribute('aria-modal', 'true');
+    if (!element.contains(opener)) element.focus({ preventScroll: true });
+    return { element, opener, below: open.find((sheet) => sheet.element.contains(opener)) };
+  };
+
+  new MutationObserver(look).observe(document.body, {
+    ...{ childList: true, subtree: true, attributes: true, attributeFilter: ['style'] },
+  });
+  look();
+  document.addEventListener('keydown', (event) => {
+    const sheet = open.at(-1);
+    if (sheet === undefined || event.defaultPrevented || event.isComposing) return;
+    if (event.key === 'Escape') close(sheet.element);
+    else if (event.key === 'Tab') turnAround(event, sheet.element);
+  });
+}
+
+/** As a press beside it does, or as 取消 of a question. What has neither stays. */
+function close(sheet: HTMLElement): void {
+  const beside = sheet.previousElementSibling;
+  if (beside instanceof HTMLElement && beside.matches('.van-overlay[role="button"]')) beside.click();
+  else sheet.querySelector<HTMLElement>('.van-dialog__cancel')?.click();
+}
+
+/** Past the last comes the first, and the other way round. */
+function turnAround(event: KeyboardEvent, sheet: HTMLElement): void {
+  const inside = [...sheet.querySelectorAll<HTMLElement>(reachable)].filter(isReachable);
+  const [first, last] = [inside[0] ?? sheet, inside.at(-1) ?? sheet];
+  const { activeElement } = document;
+  const isOutside = !sheet.contains(activeElement);
+  const to = event.shiftKey ? last : first;
+  const isAtEnd = event.shiftKey ? activeElement === first || activeElement === sheet : activeElement === last;
+  if (!isOutside && !isAtEnd) return;
+  event.preventDefault();
+  to.focus();
+}
+
+const isReachable = (element: HTMLElement): boolean =>
+  element.tabIndex >= 0 && !element.matches(':disabled') && element.checkVisibility();
+
+/** Unless the focus has gone on to somewhere else by itself. */
+function giveBack(sheet: Sheet, under: Sheet | undefined): void {
+  const { activeElement, body } = document;
+  if (activeElement !== null && activeElement !== body && !sheet.element.contains(activeElement)) return;
+  for (let from: Sheet | undefined = sheet; from !== undefined; from = from.below) {
+    if (from.opener?.isConnected && from.opener.checkVisibility()) return from.opener.focus({ preventScroll: true });
+  }
+  if (under !== undefined) under.element.focus({ preventScroll: true });
+  else void keepFocus();
+}

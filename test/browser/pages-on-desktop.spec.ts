@@ -1,0 +1,3 @@
+import { pagesLookedAt } from './support/pages-looked-at.js';
+
+pagesLookedAt('desktop');

@@ -1,0 +1,130 @@
+import type { Browser, Page } from 'playwright-core';
+import { launchBrowser, Visitor } from './support/browser.js';
+import { Canvas, soon } from './support/canvas.js';
+import { type Deployment, deploy } from './support/deployment.js';
+import { Designer } from './support/designer.js';
+
+jest.setTimeout(240_000);
+
+const file = (namespaces: string, process: string, roots = '') => `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" ${namespaces} id="D" targetNamespace="urn:test">
+  ${roots}<bpmn:process id="P" isExecutable="true"><bpmn:startEvent id="S"/><bpmn:sequenceFlow id="F1" sourceRef="S" targetRef="X"/>
+  ${process}<bpmn:sequenceFlow id="F2" sourceRef="X" targetRef="E"/><bpmn:endEvent id="E"/></bpmn:process></bpmn:definitions>`;
+
+describe('what other tools have written', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let admin: Visitor;
+  let designer: Designer;
+  let canvas: Canvas;
+  let page: Page;
+
+  beforeAll(async () => {
+    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+    admin = await Visitor.open(browser, deployment.url, 'admin');
+    await admin.signIn('admin', '/designer/');
+    designer = new Designer(admin);
+    canvas = new Canvas(designer);
+    ({ page } = admin);
+    await designer.create('外来文件', 'panel-foreign');
+  });
+  afterEach(async () => {
+    if (admin.errors.length > 0) await admin.picture('panel');
+    expect(admin.errors.splice(0)).toEqual([]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await deployment?.stop();
+  });
+  async function open(xml: string): Promise<void> {
+    await canvas.importFile('foreign.bpmn', xml);
+    await canvas.fit();
+    await canvas.select('X');
+  }
+
+  it('goes by one press where it does nothing, which says exactly what, and comes back', async () => {
+    await open(
+      file(
+        'xmlns:other="urn:other"',
+        `<bpmn:manualTask id="X" name="盖章" other:color="red"><bpmn:documentation>说明</bpmn:documentation><bpmn:extensionElements>
+          <other:note text="a"/><xiaowu:input variable="v" expression="1"/></bpmn:extensionElements></bpmn:manualTask>`,
+      ),
+    );
+    const list = page.getByRole('region', { name: '问题列表' });
+    const fix = list.getByRole('button', { name: '盖章：删除 other:color、other:note' });
+    await fix.first().waitFor();
+    expect(await fix.first().getAttribute('title')).toBe('将删除：other:color="red"；other:note text="a"');
+    await fix.first().click();
+    await page.getByText('已删除：other:color="red"；other:note text="a"。可按 Ctrl+Z 撤销。').waitFor();
+    await soon(() => fix.count(), 0);
+    const without = await canvas.exportFile();
+    expect(without).not.toContain('<other:');
+    expect(without).not.toContain('other:color');
+    for (const kept of ['说明', 'variable="v"', 'name="盖章"']) expect(without).toContain(kept);
+    await canvas.clear();
+    await canvas.press('Control+z');
+    await fix.first().waitFor();
+    const again = await canvas.exportFile();
+    expect(again).toContain('other:color="red"');
+    expect(again).toMatch(/other:note text="a"/);
+  });
+
+  it('has each of several events of one kind edited', async () => {
+    const timers = ['P1D', 'P2D'].map(
+      (time, i) =>
+        `<bpmn:timerEventDefinition id="T${i}"><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">${time}</bpmn:timeDuration></bpmn:timerEventDefinition>`,
+    );
+    await open(
+      file('', `<bpmn:intermediateCatchEvent id="X" name="等待">${timers.join('')}</bpmn:intermediateCatchEvent>`),
+    );
+    const { panel } = designer;
+    const days = panel.getByRole('spinbutton', { name: /天/ }).first();
+    await soon(() => days.inputValue(), '1');
+    await panel.getByRole('button', { name: '定时 2 设置它' }).click();
+    await soon(() => days.inputValue(), '2');
+    await days.fill('5');
+    await days.press('Tab');
+    const edited = await canvas.exportFile();
+    expect(edited).toContain('>P1D<');
+    expect(edited).toContain('>P5D<');
+    expect(edited).not.toContain('>P2D<');
+    await panel.getByRole('button', { name: '定时 1 设置它' }).click();
+    await soon(() => days.inputValue(), '1');
+  });
+
+  it('shows by which values a message finds its case, and lets them be changed', async () => {
+    await open(
+      file(
+        '',
+        `<bpmn:intermediateCatchEvent id="X" name="等回复"><bpmn:messageEventDefinition id="MD" messageRef="M"/></bpmn:intermediateCatchEvent>`,
+        `<bpmn:message id="M" name="answer"/><bpmn:correlationProperty id="No" name="单号"><bpmn:correlationPropertyRetrievalExpression messageRef="M"><bpmn:messagePath>no</bpmn:messagePath></bpmn:correlationPropertyRetrievalExpression></bpmn:correlationProperty>`,
+      ),
+    );
+    const path = designer.panel.getByRole('textbox', { name: '消息中的「单号」（FEEL）' });
+    await path.waitFor();
+    await soon(async () => (await path.textContent())?.trim(), 'no');
+    await path.click();
+    await canvas.press('Control+a');
+    await page.keyboard.insertText('reply.no');
+    await canvas.press('Tab');
+    await soon(async () => /<bpmn:messagePath[^>]*>reply\.no</.test(await canvas.exportFile()), true);
+    expect(await designer.panel.getByText('关联表达式（FEEL）').count()).toBe(0);
+  });
+
+  it('has a task that is called from the top of the file set up at its call', async () => {
+    await open(
+      file(
+        '',
+        '<bpmn:callActivity id="X" name="签字" calledElement="sign"/>',
+        `<bpmn:globalUserTask id="sign" name="共用签字"><bpmn:extensionElements><xiaowu:approver kind="role" value="r"/></bpmn:extensionElements></bpmn:globalUserTask>`,
+      ),
+    );
+    const { panel } = designer;
+    await panel.getByText('以下是全局任务「共用签字」的设置，对调用它的各处都有效。').waitFor();
+    expect(await panel.getByText('没有已发布的流程叫这个名字').count()).toBe(0);
+    await designer.choose('多人审批时', /^会签/);
+    const task = /<bpmn:globalUserTask[^]*<\/bpmn:globalUserTask>/.exec(await canvas.exportFile())?.[0] ?? '';
+    expect(task).toContain('mode="all"');
+    expect(task).toContain('kind="role"');
+  });
+});

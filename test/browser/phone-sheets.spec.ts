@@ -1,0 +1,207 @@
+import type { Browser, Locator } from 'playwright-core';
+import type { FormField } from '../../server/contract/forms.js';
+import { ApiClient } from '../support/api-client.js';
+import { submitNew, taskIn } from '../support/case-steps.js';
+import { publish } from '../support/publish.js';
+import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
+import { launchBrowser, Visitor } from './support/browser.js';
+import { type Deployment, deploy } from './support/deployment.js';
+import './support/to-succeed.js';
+import { violations } from './support/violations.js';
+
+jest.setTimeout(600_000);
+
+const actions = ['refuse', 'forward', 'withdraw'].map((name) => ({ name, enabled: 'true' }));
+const check = user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }], actions);
+const bpmn = drawing('sheets', [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
+const fields: FormField[] = [
+  { key: 'reason', label: '事由', type: 'text' },
+  {
+    key: 'kind',
+    label: '类别',
+    type: 'select',
+    options: [
+      { value: 'a', label: '甲类' },
+      { value: 'b', label: '乙类' },
+    ],
+  },
+  { key: 'day', label: '日期', type: 'date' },
+  { key: 'clock', label: '时刻', type: 'time' },
+  { key: 'moment', label: '时间', type: 'datetime' },
+  { key: 'span', label: '起止', type: 'dateRange' },
+];
+
+describe('what opens over a page on the phone', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let applicant: ApiClient;
+  let reviewer: ApiClient;
+
+  beforeAll(async () => {
+    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+    const admin = new ApiClient(deployment.url);
+    applicant = new ApiClient(deployment.url);
+    reviewer = new ApiClient(deployment.url);
+    await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053'), reviewer.signIn('2007000023')]);
+    await publish(admin, 'sheets', '弹层事项', content(bpmn, fields));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await deployment?.stop();
+  });
+
+  async function at(account: string, path: string): Promise<Visitor> {
+    const visitor = await Visitor.open(browser, deployment.url, account, 'phone');
+    await visitor.signIn(account, path);
+    await visitor.goto(path);
+    return visitor;
+  }
+
+  const holdsFocus = (dialog: Locator) => dialog.evaluate((sheet) => sheet.contains(document.activeElement));
+
+  /** It is modal: named, the focus is and stays inside, whichever way somebody tabs. */
+  async function expectModal({ page }: Visitor, name: string, looksAt = true): Promise<Locator> {
+    const dialog = page.getByRole('dialog', { name, exact: true });
+    await dialog.waitFor();
+    await expect(async () => expect(await holdsFocus(dialog)).toBe(true)).toSucceed(20_000);
+    expect(await dialog.getAttribute('aria-modal')).toBe('true');
+    for (const key of ['Shift+Tab', 'Shift+Tab', ...Array.from({ length: 12 }, () => 'Tab')]) {
+      await page.keyboard.press(key);
+      expect({ name, key, holds: await holdsFocus(dialog) }).toEqual({ name, key, holds: true });
+    }
+    if (looksAt) expect(await violations(page)).toEqual([]);
+    return dialog;
+  }
+
+  /** The form may still be settling when its first field has the focus. */
+  async function openedFrom({ page }: Visitor, field: Locator, name: string): Promise<void> {
+    const dialog = page.getByRole('dialog', { name, exact: true });
+    await expect(async () => {
+      if (!(await dialog.isVisible())) await field.press('Enter');
+      await dialog.waitFor({ timeout: 2000 });
+    }).toSucceed(20_000);
+  }
+  async function escape({ page }: Visitor, dialog: Locator, opener: Locator): Promise<void> {
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    await expectFocused(opener);
+  }
+  async function expectFocused(opener: Locator): Promise<void> {
+    await expect(async () =>
+      expect(await opener.evaluate((element) => element === document.activeElement)).toBe(true),
+    ).toSucceed(20_000);
+  }
+
+  it('keeps the focus of the menu, the decision and the people picker inside, and gives it back', async () => {
+    const { id } = await submitNew(applicant, 'sheets', { reason: '弹层' });
+    const visitor = await at('2007000023', `/tasks/${(await taskIn(reviewer, id)).id}`);
+    const { page } = visitor;
+    try {
+      const more = page.getByRole('toolbar').getByRole('button', { name: '更多' });
+      await more.focus();
+      await page.keyboard.press('Enter');
+      await escape(visitor, await expectModal(visitor, '更多'), more);
+
+      await page.keyboard.press('Enter');
+      const menu = page.getByRole('dialog', { name: '更多' });
+      await menu.getByRole('button', { name: '转办' }).focus();
+      await page.keyboard.press('Enter');
+      const decision = await expectModal(visitor, '转办');
+      const choose = decision.getByRole('button', { name: '选择', exact: false }).first();
+      await choose.focus();
+      await page.keyboard.press('Enter');
+      const picker = page.locator('.picker-sheet');
+      await picker.waitFor();
+      const pickerName = (await picker.getAttribute('aria-label')) ?? '';
+      await expectModal(visitor, pickerName);
+      const department = picker.getByRole('button', { name: /部门/ }).first();
+      await department.focus();
+      await page.keyboard.press('Enter');
+      await escape(visitor, await expectModal(visitor, '部门'), department);
+      await escape(visitor, picker, choose);
+      // the menu that it was chosen from is gone: the button that opened the menu has the focus
+      await escape(visitor, decision, more);
+      expect(visitor.errors).toEqual([]);
+    } catch (error) {
+      await visitor.picture('phone-sheets-task');
+      throw error;
+    } finally {
+      await visitor.close();
+    }
+  });
+
+  it('does so with the pickers of a form, which can be answered with the keyboard', async () => {
+    const visitor = await at('2003000053', '/items/sheets/apply');
+    const { page } = visitor;
+    try {
+      for (const label of ['类别', '日期', '时刻', '时间', '起止']) {
+        const field = page.getByRole('textbox', { name: label, exact: true });
+        await openedFrom(visitor, field, label);
+        // the wheels of the others are lists of buttons, as Vant draws them
+        await escape(visitor, await expectModal(visitor, label, label === '类别'), field);
+        expect(await field.inputValue()).toBe('');
+      }
+      const kind = page.getByRole('textbox', { name: '类别', exact: true });
+      await openedFrom(visitor, kind, '类别');
+      await page.getByRole('dialog', { name: '类别' }).getByRole('radio', { name: '乙类' }).focus();
+      await page.keyboard.press('Enter');
+      await expect(async () => expect(await kind.inputValue()).toBe('乙类')).toSucceed(20_000);
+      await expectFocused(kind);
+      expect(visitor.errors).toEqual([]);
+    } catch (error) {
+      await visitor.picture('phone-sheets-form');
+      throw error;
+    } finally {
+      await visitor.close();
+    }
+  });
+
+  it('does so with the filter and its calendar, the menu of the colours, a question and what asks for a reason', async () => {
+    const { id } = await submitNew(applicant, 'sheets', { reason: '弹层' });
+    const visitor = await at('2003000053', '/applications');
+    const { page } = visitor;
+    try {
+      const filter = page.getByRole('button', { name: '筛选' });
+      await filter.focus();
+      await page.keyboard.press('Enter');
+      const sheet = await expectModal(visitor, '筛选');
+      const dates = sheet.getByRole('button', { name: '日期范围' });
+      // whose days Vant draws as a grid without rows
+      await dates.focus();
+      await page.keyboard.press('Enter');
+      await escape(visitor, await expectModal(visitor, '日期范围', false), dates);
+      await escape(visitor, sheet, filter);
+
+      await visitor.goto('/me');
+      const colours = page.getByRole('button', { name: /外观/ });
+      await colours.focus();
+      await page.keyboard.press('Enter');
+      await escape(visitor, await expectModal(visitor, '外观'), colours);
+
+      await visitor.goto(`/applications/${id}`);
+      const terminate = page.getByRole('toolbar').getByRole('button', { name: /终止/ });
+      const press = async (button: Locator) => {
+        await button.focus();
+        await page.keyboard.press('Enter');
+      };
+      const more = page.getByRole('toolbar').getByRole('button', { name: '更多' });
+      await more.or(terminate).first().waitFor();
+      const isBehindMore = !(await terminate.isVisible());
+      if (isBehindMore) await press(more);
+      await press(isBehindMore ? page.getByRole('dialog').getByRole('button', { name: /终止/ }) : terminate);
+      const reason = page.getByRole('dialog', { name: /终止/ });
+      await reason.getByRole('textbox').waitFor();
+      await escape(
+        visitor,
+        await expectModal(visitor, (await reason.getAttribute('aria-label')) ?? ''),
+        isBehindMore ? more : terminate,
+      );
+      expect(visitor.errors).toEqual([]);
+    } catch (error) {
+      await visitor.picture('phone-sheets-list');
+      throw error;
+    } finally {
+      await visitor.close();
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import type { Browser } from 'playwright-core';
+import { ApiClient } from '../support/api-client.js';
+import { launchBrowser, Visitor } from './support/browser.js';
+import { type Deployment, deploy } from './support/deployment.js';
+import './support/to-succeed.js';
+
+jest.setTimeout(180_000);
+
+describe('what people keep of themselves', () => {
+  let deployment: Deployment;
+  let browser: Browser;
+  let visitor: Visitor;
+  let api: ApiClient;
+
+  beforeAll(async () => {
+    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+    api = new ApiClient(deployment.url);
+    await api.signIn('2003000053');
+    visitor = await Visitor.open(browser, deployment.url, 'profile');
+    await visitor.signIn('2003000053');
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await deployment?.stop();
+  });
+  afterEach(() => expect(visitor.errors).toEqual([]));
+
+  const phrases = async () => (await api.get<{ phrases: string[] }>('/api/profile/phrases')).body.phrases;
+
+  it('is there at the second try, and saving does not empty it', async () => {
+    const { page } = visitor;
+    const kept = { phone: '13800138000', email: 'xu@example.edu.cn' };
+    expect((await api.put('/api/profile', kept)).status).toBeLessThan(300);
+    await page.route('**/api/profile', (route) => route.abort(), { times: 1 });
+    await visitor.goto('/profile');
+    await page.getByRole('button', { name: '重试' }).click();
+    const phone = page.getByRole('textbox', { name: /^手机号/ });
+    await expect(async () => expect(await phone.inputValue()).toBe(kept.phone)).toSucceed(20_000);
+    await page.getByRole('button', { name: '保存' }).first().dblclick();
+    await page.getByText('已保存').first().waitFor();
+    expect((await api.get('/api/profile')).body).toMatchObject(kept);
+  });
+
+  it('loses no 常用意见 that another page has kept meanwhile', async () => {
+    await api.put('/api/profile/phrases', { phrases: ['同意', '情况属实'] });
+    await visitor.goto('/profile');
+    const { page } = visitor;
+    const added = page.getByRole('textbox', { name: '新的常用意见' });
+    await added.waitFor();
+    await api.put('/api/profile/phrases', { phrases: ['同意', '情况属实', '请补充材料'] });
+    await added.fill('另议');
+    await added.press('Enter');
+    await page.getByRole('textbox', { name: /第 4 条/ }).waitFor();
+    expect(await phrases()).toEqual(['同意', '情况属实', '请补充材料', '另议']);
+
+    await api.put('/api/profile/phrases', { phrases: ['请补充材料', '情况属实', '另议'] });
+    await page.getByRole('button', { name: /删除第 1 条/ }).click();
+    await expect(async () => expect(await phrases()).toEqual(['请补充材料', '情况属实', '另议'])).toSucceed(20_000);
+    await page.getByRole('button', { name: /上移第 2 条|第 2 条.*上移/ }).click();
+    await expect(async () => expect(await phrases()).toEqual(['情况属实', '请补充材料', '另议'])).toSucceed(20_000);
+  });
+
+  it('asks again for 常用意见 that did not come', async () => {
+    const { page } = visitor;
+    await page.route('**/api/profile/phrases', (route) => route.abort(), { times: 1 });
+    await visitor.goto('/profile');
+    const section = page.getByRole('region', { name: '常用意见' });
+    await section.getByRole('button', { name: '重试' }).click();
+    await section.getByRole('textbox', { name: /第 1 条/ }).waitFor();
+    expect(await section.getByRole('alert').count()).toBe(0);
+  });
+
+  it('says when older notifications do not come, and asks for them again', async () => {
+    const { page } = visitor;
+    const one = (n: number) => ({
+      ...{ id: `note-${String(n)}`, kind: 'completed', title: `消息 ${String(n)}`, text: '已办结' },
+      ...{ applicationId: null, taskId: null, createdAt: '2026-03-02T08:00:00.000Z', isRead: true },
+    });
+    const rows = (from: number) => Array.from({ length: 20 }, (_, i) => one(from + i));
+    let isBroken = true;
+    await page.route('**/api/notifications?*', (route) => {
+      const isFirst = !route.request().url().includes('after=');
+      if (isFirst) return route.fulfill({ json: { rows: rows(1), total: 40, next: 'note-20' } });
+      return isBroken ? route.abort() : route.fulfill({ json: { rows: rows(21), total: 40, next: null } });
+    });
+    await visitor.goto('/notifications');
+    await page.getByText('消息 20', { exact: true }).waitFor();
+    await page.getByRole('button', { name: /更多|更早/ }).click();
+    await page.getByRole('alert').waitFor();
+    isBroken = false;
+    await page.getByRole('button', { name: '重试' }).click();
+    await page.getByText('消息 40', { exact: true }).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await page.unroute('**/api/notifications?*');
+  });
+});
