@@ -171,6 +171,12 @@ export class Canvas {
     const dialog = this.page.getByRole('dialog', { name: '导入 BPMN 文件' });
     await dialog.getByRole('button', { name: '导入', exact: true }).click();
     await this.page.getByText('已导入流程图').waitFor();
+    // said before it is drawn
+    await expect(async () => {
+      const drawn = await this.ids();
+      expect(drawn).not.toEqual([]);
+      expect(drawn.filter((id) => !xml.includes(`"${id}"`))).toEqual([]);
+    }).toSucceed(30_000);
   }
 
   /** All of the drawing at once. */

@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright-core';
 import { DesignerPage } from './designer-page.js';
 import { flowBetween } from './flow-between.js';
+import './to-succeed.js';
 
 /** The tab 流程图: what is drawn, selected, and put behind something else. */
 export class DesignerCanvas extends DesignerPage {
@@ -34,8 +35,11 @@ export class DesignerCanvas extends DesignerPage {
   /** By a click beside everything: the buttons of what is selected may lie on its neighbour. */
   private async deselect(): Promise<void> {
     const canvas = this.page.locator('.diagram-canvas');
-    const box = await canvas.boundingBox();
-    if (box) await canvas.click({ position: { x: 160, y: box.height - 12 } });
+    // the canvas ends higher when a problem more is listed below it
+    await expect(async () => {
+      const box = await canvas.boundingBox();
+      await canvas.click({ position: { x: 160, y: (box?.height ?? 0) - 12 }, timeout: 2000 });
+    }).toSucceed(30_000);
   }
 
   /** All of the drawing at once. */

@@ -1,14 +1,24 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 
-/** What keeps people with assistive software from using the page, in words; waits for colours that fade in. `besides`: rules that axe leaves out. */
-export async function violations(page: Page, besides: readonly string[] = []): Promise<string[]> {
+/** The rules of axe whose answer depends on the colours. */
+export const colourRules: readonly string[] = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * What keeps people with assistive software from using the page, in words; waits for colours that fade in.
+ * `besides`: rules that axe leaves out. `only`: no others than these.
+ */
+export async function violations(
+  page: Page,
+  { besides = [], only }: { besides?: readonly string[]; only?: readonly string[] } = {},
+): Promise<string[]> {
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
   );
-  const found = await new AxeBuilder({ page })
-    .options({ rules: Object.fromEntries(besides.map((rule) => [rule, { enabled: true }])) })
-    .analyze();
+  const axe = new AxeBuilder({ page });
+  if (only) axe.withRules([...only]);
+  else axe.options({ rules: Object.fromEntries(besides.map((rule) => [rule, { enabled: true }])) });
+  const found = await axe.analyze();
   return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
