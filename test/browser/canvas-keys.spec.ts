@@ -84,7 +84,7 @@ describe('the keys of the canvas', () => {
       await canvas.menu('m');
       await page.keyboard.insertText('连到');
       await canvas.press('End');
-      await soon(() => canvas.entries.count(), 1);
+      await canvas.popup.locator('.entry.selected', { hasText: '连到' }).waitFor();
       await canvas.press('Enter');
       await canvas.popup.getByText('申请人').first().waitFor();
       await canvas.closeMenu();

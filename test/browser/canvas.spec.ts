@@ -103,10 +103,15 @@ describe('the canvas', () => {
     const select = async () => {
       await canvas.clear();
       for (const id of steps) {
-        const { x, y } = await canvas.box(id);
-        await page.keyboard.down('Shift');
-        await page.mouse.click(x + 8, y + 40);
-        await page.keyboard.up('Shift');
+        // the next click comes when the one before is answered
+        await expect(async () => {
+          if ((await canvas.selected()).includes(id)) return;
+          const { x, y } = await canvas.box(id);
+          await page.keyboard.down('Shift');
+          await page.mouse.click(x + 8, y + 40);
+          await page.keyboard.up('Shift');
+          await soon(async () => (await canvas.selected()).includes(id), true);
+        }).toSucceed(15_000);
       }
       await soon(async () => (await canvas.selected()).length, 3);
     };
