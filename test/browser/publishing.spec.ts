@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
+import { type Device, launchBrowser, Visitor } from './support/browser.js';
 import { type Deployment, deploy } from './support/deployment.js';
 import { Portal } from './support/portal.js';
 
@@ -19,8 +19,8 @@ describe('publishing', () => {
     await deployment?.stop();
   });
 
-  async function at(account: string): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, account);
+  async function at(account: string, device: Device = 'desktop'): Promise<Visitor> {
+    const visitor = await Visitor.open(browser, deployment.url, account, device);
     await visitor.signIn(account);
     return visitor;
   }
@@ -105,7 +105,33 @@ describe('publishing', () => {
       await page.locator('.editor-header').getByText('已下架').waitFor({ state: 'hidden' });
       await applicant.goto('/items');
       await applicant.page.getByText('工会困难补助申请').first().waitFor();
-      for (const { errors } of [admin, applicant]) expect(errors).toEqual([]);
+
+      // what was edited at the desk is looked through and published on the phone
+      await page.getByRole('textbox', { name: /服务说明/ }).fill('第四版');
+      await page.getByRole('textbox', { name: /服务说明/ }).blur();
+      await page
+        .getByText(/草稿已保存/)
+        .first()
+        .waitFor();
+      await page.getByRole('link', { name: '返回流程列表' }).click();
+      await page.getByRole('heading', { name: '流程列表' }).waitFor();
+      const phone = await at('admin', 'phone');
+      await phone.goto(path);
+      const step = phone.page.locator('[data-element-id=UserTask_1e83c2d4] .djs-hit').first();
+      await step.tap();
+      const panel = phone.page.getByRole('complementary', { name: '属性' });
+      await panel.getByRole('heading', { name: '审批人', exact: true }).waitFor();
+      expect(await step.evaluate((drawn) => drawn.getBoundingClientRect().bottom)).toBeLessThan(
+        await panel.evaluate((sheet) => sheet.getBoundingClientRect().top),
+      );
+      await panel.getByRole('button', { name: '关闭属性' }).tap();
+      await phone.page.getByRole('button', { name: '发布', exact: true }).tap();
+      await phone.page
+        .getByRole('dialog', { name: '发布为版本 4' })
+        .getByRole('button', { name: '发布', exact: true })
+        .tap();
+      await phone.page.getByText(/已发布版本 4/).waitFor();
+      for (const { errors } of [admin, applicant, phone]) expect(errors).toEqual([]);
     } catch (error) {
       await admin.picture('publishing-admin');
       await applicant.picture('publishing-applicant');

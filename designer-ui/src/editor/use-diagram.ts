@@ -39,11 +39,15 @@ export function useDiagram() {
     const [first] = elements as (Element & { labelTarget?: Element })[];
     selected.value = elements.length > 1 ? null : (first?.labelTarget ?? first ?? rootOf());
   }
+  const unselect = (): void => open.value?.selection.select(null);
   const rootOf = () => (open.value?.canvas.getRootElement() as Element | undefined) ?? null;
 
   return {
     open,
     selected,
+    /** Something of the drawing is selected, not the process as a whole. */
+    isElement: computed(() => selected.value !== rootOf()),
+    unselect,
     changes,
     canUndo,
     canRedo,
@@ -65,7 +69,7 @@ export function useDiagram() {
     show(elementId: string): void {
       const element = open.value?.registry.get(elementId);
       if (!open.value || !element) return;
-      if (element === open.value.canvas.getRootElement()) open.value.selection.select(null);
+      if (element === open.value.canvas.getRootElement()) unselect();
       else {
         open.value.canvas.scrollToElement(element as Element, 80);
         open.value.selection.select(element);

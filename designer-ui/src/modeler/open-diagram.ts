@@ -7,6 +7,7 @@ import './diagram.css';
 import { xiaowuModdle } from '@xiaowu/engine';
 import type BaseViewer from 'bpmn-js/lib/BaseViewer';
 import Modeler from 'bpmn-js/lib/Modeler';
+import outlineModule from 'bpmn-js/lib/features/outline';
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
@@ -19,6 +20,7 @@ import minimapModule from 'diagram-js-minimap';
 import { type FileModdle, withDrawing } from './auto-layout';
 import type { ChangeProperties } from './change-properties';
 import { designModule, translateModule } from './design-module';
+import { followTouch } from './follow-touch';
 
 /** The parts of an open diagram that pages use; the last two only where it can be changed. */
 export interface OpenDiagram {
@@ -64,16 +66,18 @@ export async function openDiagram(container: HTMLElement, xml: string, isEditabl
   const look = lookIn(container);
   const viewer = isEditable
     ? new Modeler({ container, ...look, additionalModules: [translateModule, designModule, gridModule, minimapModule] })
-    : new NavigatedViewer({ container, ...look, additionalModules: [translateModule] });
+    : new NavigatedViewer({ container, ...look, additionalModules: [translateModule, outlineModule] });
   try {
     await importInto(viewer, xml);
   } catch (error) {
     viewer.destroy();
     throw error;
   }
+  const canvas = viewer.get<Canvas>('canvas');
+  followTouch(canvas);
   return {
     viewer,
-    canvas: viewer.get('canvas'),
+    canvas,
     registry: viewer.get('elementRegistry'),
     selection: viewer.get('selection'),
     overlays: viewer.get('overlays'),

@@ -5,7 +5,7 @@ export const definitions = {
   failed: '流程列表没有加载出来',
   empty: '还没有流程',
   emptyText: '点击「新建流程」，画出第一个流程图。',
-  phone: '手机上只能查看流程。新建和修改流程，请用电脑打开。',
+  phone: '手机上可以查看和发布流程。新建和修改，请用电脑打开。',
   nothingFound: '没有找到与「{q}」有关的流程',
   shown: '显示第 {from} 至 {to} 项结果，共 {total} 项',
   before: '上一页',

@@ -49,7 +49,7 @@ export const editor = {
   readonly: {
     version: '正在查看版本 {n}，只能查看。',
     toEditable: '回到可修改的版本',
-    phone: '手机上只能查看流程。要修改，请用电脑打开。',
+    phone: '手机上可以查看和发布。要修改，请用电脑打开。',
   },
   version: {
     title: '版本',
@@ -143,6 +143,8 @@ export const editor = {
     lostText: '{name} 接手了编辑，此页面现在只能查看。您还没有保存的修改留在本机，重新接手后可以合并。',
     lostMe: '您在另一个页面中接手了编辑，此页面现在只能查看。',
     understood: '知道了',
+    busy: '有人正在编辑，等编辑结束后再发布。',
+    changed: '内容刚刚被修改，已重新读取，请看过后再发布。',
     free: '编辑者已离开，现在可以编辑',
   },
   restored: '已恢复 {at} 还没有保存的修改',

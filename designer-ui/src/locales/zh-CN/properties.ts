@@ -5,6 +5,7 @@ import { stepTime } from './step-time';
 
 export const properties = {
   title: '属性',
+  close: '关闭属性',
   unnamed: '（未命名）',
   several: '选中了多个元素。请选中一个元素来查看和修改它的属性。',
   condition,
