@@ -12,13 +12,18 @@ export const profile = person.extend({
   posts: z.array(z.object({ departmentName: z.string(), post: z.string() })),
 });
 
-/** `PUT /api/profile`: what people may change of themselves. Empty = none. */
+/**
+ * `PUT /api/profile`: what people may change of themselves; only what they changed. Empty = none. `before` is what the
+ * page was showing: 409 where that was changed elsewhere meanwhile.
+ */
 export const profileRequest = z.object({
   phone: z
     .string()
     .trim()
-    .regex(/^(|1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})$/),
-  email: z.union([z.literal(''), z.email().max(120)]),
+    .regex(/^(|1\d{10}|0\d{2,3}-?\d{7,8}|\d{7,8})$/)
+    .optional(),
+  email: z.union([z.literal(''), z.email().max(120)]).optional(),
+  before: z.object({ phone: z.string().max(120), email: z.string().max(120) }),
 });
 
 /** `GET|PUT /api/profile/phrases`: 常用意见 in the person's own order. */

@@ -3,7 +3,12 @@ import type { Phrases, Profile, ProfileRequest } from '../contract/profile.js';
 import { personColumns, toPerson, type PersonRow } from '../auth/person-row.js';
 import { Database, type Transaction } from '../database/database.js';
 import { insertRows } from '../database/insert-rows.js';
+import { ApiFailure } from '../http/api-error.js';
+import { profileMessages } from '../locales/zh-CN/profile.js';
 import { PhoneBindingService } from './phone-binding.service.js';
+
+const contactFields = ['phone', 'email'] as const;
+type ContactField = (typeof contactFields)[number];
 
 /** What people see and keep of themselves. */
 @Injectable()
@@ -36,8 +41,26 @@ export class ProfileService {
     };
   }
 
-  change(tx: Transaction, personId: string, { phone, email }: ProfileRequest): void {
-    tx.enqueue('update person set phone = ?, email = ? where id = ?', [phone || null, email || null, personId]);
+  /** One statement: of two pages that change the same at once, one is refused. The same sent twice is done once. */
+  async change(tx: Transaction, personId: string, { before, ...request }: ProfileRequest): Promise<void> {
+    const changed = contactFields.filter((field) => request[field] !== undefined);
+    if (changed.length === 0) return;
+    const updated = await tx.execute(
+      `update person set ${changed.map((field) => `${field} = ?`).join(', ')} where id = ?
+       and ${changed.map((field) => `coalesce(${field}, '') in (?, ?)`).join(' and ')}`,
+      [
+        ...changed.map((field) => request[field] || null),
+        personId,
+        ...changed.flatMap((field) => [before[field], request[field] ?? '']),
+      ],
+    );
+    if (updated > 0) return;
+    const [now] = await tx.query<Record<ContactField, string | null>>('select phone, email from person where id = ?', [
+      personId,
+    ]);
+    const elsewhere = changed.filter((field) => ![before[field], request[field]].includes(now?.[field] ?? ''));
+    const values = elsewhere.map((field) => profileMessages.now[field](now?.[field] ?? ''));
+    throw new ApiFailure(409, 'profile.changed', profileMessages.changedElsewhere(values));
   }
 
   async phrases(personId: string): Promise<Phrases> {

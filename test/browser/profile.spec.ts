@@ -1,4 +1,5 @@
 import type { Browser } from 'playwright-core';
+import type { Profile } from '../../server/contract/profile.js';
 import { ApiClient } from '../support/api-client.js';
 import { launchBrowser, Visitor } from './support/browser.js';
 import { type Deployment, deploy } from './support/deployment.js';
@@ -30,15 +31,31 @@ describe('what people keep of themselves', () => {
   it('is there at the second try, and saving does not empty it', async () => {
     const { page } = visitor;
     const kept = { phone: '13800138000', email: 'xu@example.edu.cn' };
-    expect((await api.put('/api/profile', kept)).status).toBeLessThan(300);
+    const before = { phone: '', email: '' };
+    const { body } = await api.get<Profile>('/api/profile');
+    for (const field of ['phone', 'email'] as const) before[field] = body[field] ?? '';
+    expect((await api.put('/api/profile', { ...kept, before })).status).toBeLessThan(300);
     await page.route('**/api/profile', (route) => route.abort(), { times: 1 });
     await visitor.goto('/profile');
     await page.getByRole('button', { name: '重试' }).click();
     const phone = page.getByRole('textbox', { name: /^手机号/ });
     await expect(async () => expect(await phone.inputValue()).toBe(kept.phone)).toSucceed(20_000);
-    await page.getByRole('button', { name: '保存' }).first().dblclick();
+    // what another page has changed meanwhile is not written over
+    expect((await api.put('/api/profile', { phone: '13900139000', before: kept })).status).toBe(204);
+    const save = page.getByRole('button', { name: '保存' }).first();
+    const mail = page.getByRole('textbox', { name: '邮箱' });
+    await mail.fill('xu2@example.edu.cn');
+    await save.dblclick();
     await page.getByText('已保存').first().waitFor();
-    expect((await api.get('/api/profile')).body).toMatchObject(kept);
+    const now = { phone: '13900139000', email: 'xu2@example.edu.cn' };
+    expect((await api.get('/api/profile')).body).toMatchObject(now);
+    await phone.fill('13700137000');
+    await save.click();
+    await page.getByText(/手机号已在别处改为 13900139000/).waitFor();
+    await save.click();
+    await expect(async () =>
+      expect((await api.get('/api/profile')).body).toMatchObject({ ...now, phone: '13700137000' }),
+    ).toSucceed(20_000);
   });
 
   it('loses no 常用意见 that another page has kept meanwhile', async () => {

@@ -172,13 +172,50 @@ describe.each(databases)('what the portal shows on %s', (dialect) => {
 
   it('keeps 个人信息 and 常用意见', async () => {
     expect((await applicant.get<Profile>('/api/profile')).body).toMatchObject({ number: '2003000053', isActive: true });
-    expect((await applicant.put('/api/profile', { phone: '13800138000', email: 'a@zjart.example' })).status).toBe(204);
-    expect((await applicant.get<Profile>('/api/profile')).body).toMatchObject({ phone: '13800138000' });
-    expect((await applicant.put<Problem>('/api/profile', { phone: '12', email: '' })).status).toBe(400);
+    const { phone, email } = (await applicant.get<Profile>('/api/profile')).body;
+    const before = { phone: phone ?? '', email: email ?? '' };
+    const changed = { phone: '13800138000', email: 'a@zjart.example' };
+    // also when it is sent twice, because the first answer was lost
+    for (let sent = 0; sent < 2; sent++)
+      expect((await applicant.put('/api/profile', { ...changed, before })).status).toBe(204);
+    expect((await applicant.get<Profile>('/api/profile')).body).toMatchObject(changed);
+    expect(await applicant.put('/api/profile', { phone: '12', before })).toMatchObject({
+      ...{ status: 400, body: { message: '手机号的格式不对' } },
+    });
+    expect(await applicant.put('/api/profile', { email: 'nobody', before })).toMatchObject({
+      ...{ status: 400, body: { message: '邮箱的格式不对' } },
+    });
     const phrases = ['同意', '请补充材料', '同意'];
     expect((await applicant.put('/api/profile/phrases', { phrases })).status).toBe(204);
     expect((await applicant.get<Phrases>('/api/profile/phrases')).body.phrases).toEqual(['同意', '请补充材料']);
     expect((await reviewer.get<Phrases>('/api/profile/phrases')).body.phrases).toEqual([]);
+  });
+
+  it('loses no contact details that two pages change at once', async () => {
+    const kept = async () => {
+      const { phone, email } = (await applicant.get<Profile>('/api/profile')).body;
+      return { phone: phone ?? '', email: email ?? '' };
+    };
+    const before = await kept();
+    const save = (change: object) => applicant.put<Problem>('/api/profile', { ...change, before });
+    // what was not touched is not written
+    const both = await Promise.all([save({ phone: '13800138001' }), save({ email: 'b@zjart.example' })]);
+    expect(both.map(({ status }) => status)).toEqual([204, 204]);
+    expect(await kept()).toEqual({ phone: '13800138001', email: 'b@zjart.example' });
+    expect(await save({ phone: '13800138002', email: 'b@zjart.example' })).toMatchObject({
+      ...{ status: 409, body: { code: 'profile.changed' } },
+      body: { message: expect.stringMatching(/^手机号已在别处改为 13800138001，您的修改还没有保存/) },
+    });
+    expect(await kept()).toEqual({ phone: '13800138001', email: 'b@zjart.example' });
+
+    const now = await kept();
+    const answers = await Promise.all(
+      ['13800138003', '13800138004'].map((phone) => applicant.put('/api/profile', { phone, before: now })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([204, 409]);
+    const cleared = { phone: '', before: await kept() };
+    expect((await applicant.put('/api/profile', cleared)).status).toBe(204);
+    expect(await kept()).toEqual({ phone: '', email: 'b@zjart.example' });
   });
 
   it('shows notices that an administrator published, pinned ones first', async () => {

@@ -6,6 +6,7 @@ const names: Record<string, { name: string; isChosen?: boolean }> = {
   reason: { name: '原因' },
   note: { name: '附言' },
   phone: { name: '手机号' },
+  email: { name: '邮箱' },
   code: { name: '验证码' },
   channels: { name: '通知方式', isChosen: true },
   name: { name: '名称' },

@@ -12,6 +12,7 @@ export const profile = {
   email: '邮箱',
   save: '保存',
   saved: '已保存',
+  unchanged: '没有需要保存的改动',
   boundPhone: {
     title: '绑定手机号',
     hint: '催办等短信只发到已绑定的手机号，绑定时用短信验证码确认。',
