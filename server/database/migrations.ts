@@ -16,6 +16,7 @@ import { DecisionPapers1764720000000 } from './migrations/1764720000000-decision
 import { WorkingLimits1764820000000 } from './migrations/1764820000000-working-limits.js';
 import { TaskDrafts1764830000000 } from './migrations/1764830000000-task-drafts.js';
 import { PhoneBindings1764910000000 } from './migrations/1764910000000-phone-bindings.js';
+import { PhoneNumbers1764920000000 } from './migrations/1764920000000-phone-numbers.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   WorkingLimits1764820000000,
   TaskDrafts1764830000000,
   PhoneBindings1764910000000,
+  PhoneNumbers1764920000000,
 ];

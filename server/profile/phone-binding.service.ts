@@ -27,6 +27,10 @@ const mostWrongTries = 5;
 
 const hashOf = (personId: string, phone: string, code: string) =>
   createHash('sha256').update([personId, phone, code].join(' ')).digest('hex');
+const tooSoon = (sentAt: string, now: Date) => {
+  const seconds = Math.max(1, Math.ceil((pauseMs - since(sentAt, now)) / 1000));
+  return new ApiFailure(429, 'phone.tooSoon', phoneMessages.tooSoon(seconds));
+};
 const since = (sqlTime: string, now: Date) => now.getTime() - Date.parse(fromSqlTime(sqlTime));
 
 /** Whose phone number it is: proved by a code that is sent there. Text messages go to such numbers only. */
@@ -74,15 +78,8 @@ export class PhoneBindingService {
     // one after the other, also the first
     await tx.query(`select id from person where id = ?${tx.forUpdate}`, [personId]);
     const [own] = await tx.query<CodeRow>('select * from phone_code where person_id = ?', [personId]);
-    const [last] = await tx.query<{ sent_at: string | null }>(
-      'select max(sent_at) as sent_at from phone_code where phone = ?',
-      [phone],
-    );
-    for (const sentAt of [own?.sent_at, last?.sent_at]) {
-      const pastMs = sentAt == null ? Infinity : since(sentAt, now);
-      if (pastMs < pauseMs)
-        throw new ApiFailure(429, 'phone.tooSoon', phoneMessages.tooSoon(Math.ceil((pauseMs - pastMs) / 1000)));
-    }
+    if (own && since(own.sent_at, now) < pauseMs) throw tooSoon(own.sent_at, now);
+    await this.takeTurn(tx, phone, now);
     const isSameHour = own !== undefined && since(own.counted_since, now) < hourMs;
     const count = isSameHour ? Number(own.sent_count) : 0;
     if (count >= mostPerHour) throw new ApiFailure(429, 'phone.tooMany', phoneMessages.tooMany);
@@ -94,6 +91,22 @@ export class PhoneBindingService {
     const names = Object.keys(row).filter((name) => name !== 'person_id');
     const changes = names.map((name) => `${name} = new.${name}`).join(', ');
     tx.enqueue(sql + upsert(this.database.dialect, ['person_id'], changes), values);
+  }
+
+  /** Whoever else asks for the same number waits for its row, and is then refused by the condition of the update. */
+  private async takeTurn(tx: Transaction, phone: string, now: Date): Promise<void> {
+    const { sql, values } = insertRows('phone_number', [{ phone, code_sent_at: toSqlTime(new Date(0)) }]);
+    tx.enqueue(sql + upsert(this.database.dialect, ['phone'], 'phone = new.phone'), values);
+    const taken = await tx.execute('update phone_number set code_sent_at = ? where phone = ? and code_sent_at <= ?', [
+      toSqlTime(now),
+      phone,
+      toSqlTime(new Date(now.getTime() - pauseMs)),
+    ]);
+    if (taken > 0) return;
+    const [last] = await tx.query<{ code_sent_at: string }>('select code_sent_at from phone_number where phone = ?', [
+      phone,
+    ]);
+    throw tooSoon(last?.code_sent_at ?? toSqlTime(now), now);
   }
 
   private async tryCode(tx: Transaction, personId: string, phone: string, code: string): Promise<ApiFailure | null> {
