@@ -1,26 +1,36 @@
 import { canWithdraw, mainProcess, openTasks, type InstanceState } from '@xiaowu/engine';
 import type { ApplicationAction } from '../contract/applications.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import type { Administers } from '../http/administers.js';
 import type { InstanceRow } from '../instances/case-rows.js';
 
 export interface Viewer {
   readonly id: string;
-  readonly isProcessAdministrator: boolean;
+  /** Whose items they administer. */
+  readonly administers: Administers;
+}
+
+/** What the viewer is to the case, beside its applicant. */
+export interface Standing {
+  /** They administer its item. */
+  readonly isAdministered: boolean;
+  readonly isRated: boolean;
+  /** They answer for one of its steps. */
+  readonly supervises: boolean;
 }
 
 /** What the viewer may do with the case as a whole. `definition` is that of the case. */
 export function applicationActions(
   row: InstanceRow,
   definition: CompiledDefinition,
-  viewer: Viewer,
-  isRated: boolean,
-  supervises: boolean,
+  viewer: Pick<Viewer, 'id'>,
+  { isAdministered, isRated, supervises }: Standing,
 ): ApplicationAction[] {
   const isApplicant = row.applicant_id === viewer.id;
   if (row.status === 'draft') return isApplicant ? ['edit', 'submit', 'delete'] : [];
   const actions: ApplicationAction[] = ['print'];
   const isRunning = row.status === 'running';
-  if (isRunning && (isApplicant || viewer.isProcessAdministrator)) actions.push('terminate');
+  if (isRunning && (isApplicant || isAdministered)) actions.push('terminate');
   if (isRunning && (isApplicant || supervises) && row.state !== null) {
     const state = JSON.parse(row.state) as InstanceState;
     const isHeldByOthers = openTasks(state).some(({ assignee, isSuspended }) => !isSuspended && assignee !== viewer.id);

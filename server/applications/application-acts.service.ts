@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { auditLog } from '../audit/audit-log.js';
 import { ChannelsService } from '../channels/channels.service.js';
 import type { SaveDraftRequest, UrgeRequest, UrgeResult } from '../contract/applications.js';
 import type { FormData } from '../contract/forms.js';
@@ -9,8 +10,9 @@ import { Database, type Transaction } from '../database/database.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { FormsService } from '../forms/forms.service.js';
+import { administersItem } from '../http/administered-items.js';
 import { ApiFailure } from '../http/api-error.js';
-import type { Actor } from '../instances/case-rows.js';
+import type { Actor, InstanceRow } from '../instances/case-rows.js';
 import { DraftsService } from '../instances/drafts.service.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { InstancesService, type Executed } from '../instances/instances.service.js';
@@ -90,19 +92,28 @@ export class ApplicationActsService {
   }
 
   async terminate(tx: Transaction, id: string, by: Applicant, reason: string): Promise<ActResult> {
-    const loaded = await this.running(tx, id, by, by.isProcessAdministrator, true);
+    const administers = ({ item_key }: InstanceRow) => administersItem(tx, by.administers, item_key);
+    const loaded = await this.running(tx, id, by, administers, true);
+    const { row } = loaded;
+    if (row.parent_job_id !== null && !(await administers(row))) throw endsWithCaller();
+    if (row.applicant_id !== by.id)
+      auditLog(tx, {
+        ...{ personId: by.id, action: 'instance.terminate', target: id, itemKey: row.item_key },
+        detail: { serialNumber: row.serial_number, reason },
+      });
     return this.give(tx, loaded, by, 'terminate', reason);
   }
 
   async withdraw(tx: Transaction, id: string, by: Applicant): Promise<ActResult> {
-    const loaded = await this.running(tx, id, by, false);
+    const loaded = await this.running(tx, id, by);
+    if (loaded.row.parent_job_id !== null) throw endsWithCaller();
     if (loaded.tasks.some((task) => task.assignee === by.id && isApplicantStep(loaded.definition, task.element_id)))
       throw new ApiFailure(409, 'withdraw.notNeeded', caseMessages.withdrawNotNeeded);
     return this.give(tx, loaded, by, 'withdraw', '');
   }
 
   async urge(tx: Transaction, id: string, by: Applicant, { note, channels: named }: UrgeRequest): Promise<UrgeResult> {
-    const loaded = await this.running(tx, id, by, await this.supervises(tx, id, by));
+    const loaded = await this.running(tx, id, by, () => this.supervises(tx, id, by));
     const channels = chosenChannels(this.channels.configured(), named);
     const people = await this.urges.urge(tx, loaded, actorOf(by), { note, channels }, new Date().toISOString());
     return { people: people.map(({ name, number }) => ({ name, number })), channels: [...channels] };
@@ -110,7 +121,7 @@ export class ApplicationActsService {
 
   /** 督办意见. */
   async supervise(tx: Transaction, id: string, by: Applicant, { text }: SuperviseRequest): Promise<null> {
-    const loaded = await this.running(tx, id, by, await this.supervises(tx, id, by));
+    const loaded = await this.running(tx, id, by, () => this.supervises(tx, id, by));
     return this.supervision.note(tx, loaded, actorOf(by), text, new Date().toISOString());
   }
 
@@ -120,14 +131,14 @@ export class ApplicationActsService {
     by: Applicant,
     { to, reason }: HandOverSupervisionRequest,
   ): Promise<null> {
-    const loaded = await this.running(tx, id, by, await this.supervises(tx, id, by));
+    const loaded = await this.running(tx, id, by, () => this.supervises(tx, id, by));
     const person = await chosenPerson(tx, to);
     return this.supervision.handOver(tx, loaded, actorOf(by), person, reason, new Date().toISOString());
   }
 
   /** 改派. */
   async reassign(tx: Transaction, id: string, by: Applicant, { taskId, to, reason }: ReassignRequest): Promise<null> {
-    const loaded = await this.running(tx, id, by, await this.supervises(tx, id, by));
+    const loaded = await this.running(tx, id, by, () => this.supervises(tx, id, by));
     const person = await chosenPerson(tx, to, loaded.definition.item.audiences);
     const what = { taskId, to: person, reason };
     return this.supervision.reassign(tx, loaded, actorOf(by), what, new Date().toISOString());
@@ -144,8 +155,6 @@ export class ApplicationActsService {
     type: 'terminate' | 'withdraw',
     opinion: string,
   ) {
-    if (loaded.row.parent_job_id !== null && !by.isProcessAdministrator)
-      throw new ApiFailure(409, 'instance.called', callMessages.endWithCaller);
     const at = new Date().toISOString();
     const actor = actorOf(by);
     const executed = await this.instances.execute(tx, loaded, { type, at, by: by.id }, { at, actor, opinion });
@@ -159,16 +168,19 @@ export class ApplicationActsService {
     return found.loaded;
   }
 
+  /** 404 for whoever is neither the applicant nor may act on cases of others. */
   private async running(
     tx: Transaction,
     id: string,
     by: Applicant,
-    seesOthers: boolean,
+    mayActOn: (row: InstanceRow) => boolean | Promise<boolean> = () => false,
     orSuspended = false,
   ): Promise<LoadedCase> {
     const found = await this.instances.lock(tx, { instanceId: id });
-    if (!found || (found.loaded.row.applicant_id !== by.id && !seesOthers)) throw unknown();
-    const { status } = found.loaded.row;
+    if (!found) throw unknown();
+    const { row } = found.loaded;
+    if (row.applicant_id !== by.id && !(await mayActOn(row))) throw unknown();
+    const { status } = row;
     if (status === 'suspended' && !orSuspended)
       throw new ApiFailure(409, 'instance.notRunning', administrationMessages.suspended);
     if (status !== 'running' && status !== 'suspended')
@@ -199,6 +211,7 @@ async function chosenPerson(tx: Transaction, to: string, audiences: ItemData['au
   return person;
 }
 
+const endsWithCaller = () => new ApiFailure(409, 'instance.called', callMessages.endWithCaller);
 const unknown = () => new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
 
 function result(applicationId: string, { status, serialNumber, openTasks }: Executed, personId: string): ActResult {

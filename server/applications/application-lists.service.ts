@@ -3,6 +3,7 @@ import type { ApplicationRow, ApplicationsQuery } from '../contract/applications
 import type { Page } from '../contract/list.js';
 import { Database, type SqlValue } from '../database/database.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
+import { administeredAmong } from '../http/administered-items.js';
 import type { InstanceRow } from '../instances/case-rows.js';
 import { supervisedSteps } from '../instances/limits/supervision.service.js';
 import { startOfDay } from '../instances/time-zone.js';
@@ -69,7 +70,7 @@ export class ApplicationListsService {
       shown.map(({ id }) => id),
     );
     return {
-      rows: await Promise.all(shown.map((row) => this.view(row, viewer, { supervised: steps.get(row.id) }))),
+      rows: await this.views(shown, viewer, ({ id }) => ({ supervised: steps.get(id) })),
       total: Number(count?.total ?? 0),
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
@@ -96,7 +97,7 @@ export class ApplicationListsService {
     ]);
     const shown = rows.slice(0, limit);
     return {
-      rows: await Promise.all(shown.map((row) => this.view(row, viewer, {}))),
+      rows: await this.views(shown, viewer, () => ({})),
       total,
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
@@ -123,14 +124,27 @@ export class ApplicationListsService {
     const shown = rows.slice(0, limit);
     const last = shown.at(-1);
     return {
-      rows: await Promise.all(shown.map((row) => this.view(row, viewer, { isRead: row.read_at !== null }))),
+      rows: await this.views(shown, viewer, ({ read_at }) => ({ isRead: read_at !== null })),
       total,
       next: rows.length > limit && last ? `${last.copied_at}|${last.id}` : null,
     };
   }
 
-  private async view(row: ListedRow, viewer: Viewer, beside: Omit<BesideRow, 'rating'>): Promise<ApplicationRow> {
-    return applicationView(row, await this.definitions.ofCase(row), viewer, { rating: row.rating, ...beside });
+  private async views<Row extends ListedRow>(
+    rows: readonly Row[],
+    viewer: Viewer,
+    beside: (row: Row) => Pick<BesideRow, 'isRead' | 'supervised'>,
+  ): Promise<ApplicationRow[]> {
+    const keys = [...new Set(rows.map(({ item_key }) => item_key))];
+    const administered = await administeredAmong(this.database, viewer.administers, keys);
+    return Promise.all(
+      rows.map(async (row) =>
+        applicationView(row, await this.definitions.ofCase(row), viewer, {
+          ...{ rating: row.rating, isAdministered: administered.has(row.item_key) },
+          ...beside(row),
+        }),
+      ),
+    );
   }
 
   private async total(from: string, values: readonly SqlValue[]): Promise<number> {

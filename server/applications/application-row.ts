@@ -10,6 +10,8 @@ const instantOrNull = (time: string | null): string | null => (time === null ? n
 /** What lists know beside the row: the applicant's rating, and of copies whether they were read. */
 export interface BesideRow {
   readonly rating: number | null;
+  /** The viewer administers its item. */
+  readonly isAdministered: boolean;
   readonly isRead?: boolean | undefined;
   /** The steps for which the viewer answers. */
   readonly supervised?: readonly SupervisedStep[] | undefined;
@@ -20,7 +22,7 @@ export function applicationView(
   row: InstanceRow,
   definition: CompiledDefinition,
   viewer: Viewer,
-  { rating, isRead, supervised }: BesideRow,
+  { rating, isAdministered, isRead, supervised }: BesideRow,
 ): ApplicationRow {
   return {
     id: row.id,
@@ -38,6 +40,8 @@ export function applicationView(
     ...(isRead !== undefined && { isRead }),
     rating,
     ...(supervised !== undefined && { supervised: [...supervised] }),
-    actions: applicationActions(row, definition, viewer, rating !== null, supervised !== undefined),
+    actions: applicationActions(row, definition, viewer, {
+      ...{ isAdministered, isRated: rating !== null, supervises: supervised !== undefined },
+    }),
   };
 }

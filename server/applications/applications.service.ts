@@ -63,9 +63,12 @@ export class ApplicationsService {
     const [form, records, printTemplates] = await Promise.all([
       this.form(row, definition, reading, access),
       readRecords(this.database, id, open),
-      row.status === 'draft' ? [] : offeredPrints(this.database, definition, row, reading),
+      row.status === 'draft'
+        ? []
+        : offeredPrints(this.database, definition, row, { ...reading, seesAll: access.oversees }),
     ]);
-    const view = applicationView(row, definition, reading, { rating: await this.ratings.of(id), supervised });
+    const beside = { rating: await this.ratings.of(id), isAdministered: access.administers, supervised };
+    const view = applicationView(row, definition, reading, beside);
     return {
       ...view,
       actions: [...view.actions, ...configuring(access.administers)],
@@ -111,7 +114,7 @@ export class ApplicationsService {
     const [form, records, templates] = await Promise.all([
       this.form(row, definition, reading, access),
       readRecords(this.database, id, open),
-      offeredPrints(this.database, definition, row, reading),
+      offeredPrints(this.database, definition, row, { ...reading, seesAll: access.oversees }),
     ]);
     return { row, definition, form, records, templates };
   }

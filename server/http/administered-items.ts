@@ -19,6 +19,22 @@ export function ofAdministeredItems(
   return { sql: `${column} in (select d.definition_key from definition d where ${sql})`, values };
 }
 
+/** Which of these items are theirs. One query, and only of who administers some departments. */
+export async function administeredAmong(
+  reader: Reader,
+  administers: Administers,
+  keys: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (administers === 'all') return new Set(keys);
+  if (administers.length === 0 || keys.length === 0) return new Set();
+  const { sql, values } = administered(administers);
+  const rows = await reader.query<{ definition_key: string }>(
+    `select d.definition_key from definition d where d.definition_key in (${marks(keys)}) and ${sql}`,
+    [...keys, ...values],
+  );
+  return new Set(rows.map(({ definition_key }) => definition_key));
+}
+
 /** Whether the item is one of theirs; true for one that there is not, so that it is not found instead. */
 export async function administersItem(reader: Reader, administers: Administers, key: string): Promise<boolean> {
   if (administers === 'all') return true;

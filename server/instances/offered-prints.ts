@@ -6,12 +6,15 @@ import { printWords } from '../locales/zh-CN/printing.js';
 import type { Visitor } from './case-access.js';
 import type { InstanceRow } from './case-rows.js';
 
-/** The print pages that a reader of the case may have, in their order. One query, and only where steps decide. */
+/**
+ * The print pages that a reader of the case may have, in their order; all of them who `seesAll` of the case. One query,
+ * and only where steps decide.
+ */
 export async function offeredPrints(
   reader: Reader,
   definition: CompiledDefinition,
   row: InstanceRow,
-  visitor: Visitor,
+  visitor: Pick<Visitor, 'id' | 'keys' | 'seesAll'>,
 ): Promise<OfferedPrint[]> {
   const templates = listedPages(definition.printTemplates);
   const asksForSteps = !visitor.seesAll && templates.some(({ steps = [] }) => steps.length > 0);
@@ -31,13 +34,21 @@ const listedPages = (templates: readonly PrintTemplate[]): readonly PrintTemplat
     ? templates
     : [{ key: 'main', name: printWords.main, html: '' }, ...templates];
 
-function isFor({ steps = [], roles = [] }: PrintTemplate, handled: ReadonlySet<string>, { keys }: Visitor): boolean {
+function isFor(
+  { steps = [], roles = [] }: PrintTemplate,
+  handled: ReadonlySet<string>,
+  { keys }: Pick<Visitor, 'keys'>,
+): boolean {
   if (steps.length === 0 && roles.length === 0) return true;
   return steps.some((id) => handled.has(id)) || roles.some((role) => keys.includes(`role:${role}`));
 }
 
 /** Steps that the visitor has handled, handles, or is offered. */
-async function handledSteps(reader: Reader, instanceId: string, { id, keys }: Visitor): Promise<Set<string>> {
+async function handledSteps(
+  reader: Reader,
+  instanceId: string,
+  { id, keys }: Pick<Visitor, 'id' | 'keys'>,
+): Promise<Set<string>> {
   const rows = await reader.query<{ element_id: string }>(
     `select distinct t.element_id from task t where t.instance_id = ? and (t.assignee = ? or (t.status = 'offered' and
        exists (select 1 from task_candidate c where c.task_id = t.id and c.candidate in (${keys.map(() => '?').join(', ')}))))`,

@@ -9,7 +9,6 @@ import type { Actor } from './case-rows.js';
 export interface SignedIn extends Visitor, Actor {
   readonly kind: 'teacher' | 'student' | 'external';
   readonly departmentId: string | null;
-  readonly isProcessAdministrator: boolean;
 }
 
 @Injectable()
@@ -18,13 +17,12 @@ export class SignedInService {
 
   of({ person, roles, groups, administers }: AskedBy): SignedIn {
     const { id, name, number, kind, departmentId } = person;
-    // who administers some departments alone sees the cases of their items
-    const isProcessAdministrator = administers === 'all';
     return {
-      ...{ id, name, number, kind, departmentId, isProcessAdministrator },
+      ...{ id, name, number, kind, departmentId },
       keys: [id, ...groups],
       administers,
-      seesAll: isProcessAdministrator || roles.includes('auditor'),
+      // who administers some departments alone sees the cases of their items
+      seesAll: administers === 'all' || roles.includes('auditor'),
     };
   }
 

@@ -51,8 +51,10 @@ export class TaskDetailService {
     const candidates = await this.candidates(task);
     const isOwn = isMine(task, candidates, visitor);
     const principal = isOwn ? null : await this.standsInFor(task, candidates, visitor);
+    const isAdministered = await administersItem(this.database, visitor.administers, row.item_key);
+    const oversees = visitor.seesAll || isAdministered;
     // others who may see the case have a page of their own for it, with their own rights on its fields
-    if (!isOwn && !principal && !visitor.seesAll) throw notFound();
+    if (!isOwn && !principal && !oversees) throw notFound();
     const definition = await this.definitions.ofCase(row);
     const node = definition.process.nodes[task.element_id];
     if (node?.kind !== 'userTask') throw notFound();
@@ -64,7 +66,7 @@ export class TaskDetailService {
     const rights = partRights(definition.form, part);
     const open = await openTasks(this.database, row.id);
     const draft = mayAct ? await this.drafts.ofTask(this.database, taskId, visitor.id) : null;
-    const [form, records, printTemplates, calendar, isAdministered] = await Promise.all([
+    const [form, records, printTemplates, calendar] = await Promise.all([
       this.forms.view({
         definition,
         data: withDraft(row, draft?.data ?? {}, rights),
@@ -73,9 +75,8 @@ export class TaskDetailService {
         serialNumber: row.serial_number,
       }),
       readRecords(this.database, row.id, open),
-      offeredPrints(this.database, definition, row, visitor),
+      offeredPrints(this.database, definition, row, { ...visitor, seesAll: oversees }),
       this.calendars.current(),
-      administersItem(this.database, visitor.administers, row.item_key),
     ]);
     return {
       ...taskView(task, calendar),

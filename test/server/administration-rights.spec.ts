@@ -1,10 +1,11 @@
 import { DiscoveryService } from '@nestjs/core';
-import type { Application, ApplicationForm } from '../../server/contract/applications.js';
+import type { Application, ApplicationForm, ApplicationRow } from '../../server/contract/applications.js';
+import type { AuditLine } from '../../server/contract/audit.js';
 import type { Definition, DefinitionRow } from '../../server/contract/definitions.js';
 import type { MonitorRow } from '../../server/contract/instances.js';
 import type { ItemDetail } from '../../server/contract/items.js';
 import type { Page } from '../../server/contract/list.js';
-import type { TaskDetail } from '../../server/contract/tasks.js';
+import type { ActResult, TaskDetail } from '../../server/contract/tasks.js';
 import { ADMINISTERS } from '../../server/http/administers.js';
 import { routesOf } from '../../server/http/routes.js';
 import type { ApiClient } from '../support/api-client.js';
@@ -38,7 +39,10 @@ describe.each(databases)('who administers the items of one department, on %s', (
             'check',
             { mode: 'single' },
             [{ kind: 'person', value: '2007000023' }],
-            [{ name: 'forward', enabled: 'true' }],
+            [
+              { name: 'forward', enabled: 'true' },
+              { name: 'copy', enabled: 'true' },
+            ],
           ),
           end(),
         ],
@@ -157,6 +161,55 @@ describe.each(databases)('who administers the items of one department, on %s', (
       const { body } = await logistics.get<TaskDetail>(`/api/tasks/${forwarded.id}`);
       expect({ caseId, isAdministered: body.isAdministered }).toEqual({ caseId, isAdministered: isTheirs });
     }
+  });
+
+  it('reads the tasks of their cases and ends them, and is told of no others', async () => {
+    const [applicant, reviewer] = (await Promise.all([server.signIn('2003000053'), server.signIn('2007000023')])) as [
+      ApiClient,
+      ApiClient,
+    ];
+    const submitted = async (key: string) => {
+      const { id } = await submitNew(applicant, key, { reason: '请办' });
+      return { id, task: await taskIn(reviewer, id) };
+    };
+    const [mine, foreign] = [await submitted('theirs'), await submitted('others')];
+    const end = (who: ApiClient, id: string, reason = '重复提交') =>
+      who.post<ActResult>(`/api/applications/${id}/terminate`, { reason });
+    const offered = async (who: ApiClient, id: string) =>
+      (await who.get<Application>(`/api/applications/${id}`)).body.actions?.includes('terminate') ?? null;
+
+    // read, and no more: the task is somebody else's
+    const shown = await logistics.get<TaskDetail>(`/api/tasks/${mine.task.id}`);
+    expect(shown).toMatchObject({ status: 200, body: { actions: [], isAdministered: true } });
+    for (const [act, body] of [
+      ['complete', { opinion: '同意' }],
+      ['assign', { to: 'person-2003000053' }],
+    ] as const)
+      expect((await logistics.post(`/api/tasks/${mine.task.id}/${act}`, body)).status).toBe(404);
+    expect((await logistics.get(`/api/tasks/${foreign.task.id}`)).status).toBe(404);
+    expect((await reviewer.get(`/api/tasks/${mine.task.id}`)).status).toBe(200);
+    expect(await Promise.all([mine, foreign].map(({ id }) => offered(logistics, id)))).toEqual([true, null]);
+
+    // a copy opens the case of another department, and not more; lists say the same
+    for (const { id, task } of [mine, foreign])
+      expect((await reviewer.post(`/api/tasks/${task.id}/copy`, { people: ['person-2006000071'] })).status).toBe(200);
+    expect(await offered(logistics, foreign.id)).toBe(false);
+    expect((await logistics.get(`/api/tasks/${foreign.task.id}`)).status).toBe(404);
+    const copies = (await logistics.get<Page<ApplicationRow>>('/api/applications?box=copies')).body.rows;
+    const listed = ({ id }: { id: string }) =>
+      copies.find((row) => row.id === id)?.actions.includes('terminate') ?? null;
+    expect([mine, foreign].map(listed)).toEqual([true, false]);
+
+    expect((await end(logistics, mine.id, '')).status).toBe(400);
+    for (const { id } of [mine, foreign]) expect((await end(reviewer, id)).status).toBe(404);
+    expect((await end(logistics, foreign.id)).status).toBe(404);
+    expect(await end(logistics, mine.id)).toMatchObject({ status: 200, body: { status: 'terminated' } });
+    expect((await end(logistics, mine.id)).status).toBe(409);
+    const ended = await applicant.get<Application>(`/api/applications/${mine.id}`);
+    expect(ended.body.records).toContainEqual(expect.objectContaining({ state: 'terminated', opinion: '重复提交' }));
+    const lines = (await logistics.get<Page<AuditLine>>('/api/audit-log?limit=50')).body.rows;
+    expect(lines).toContainEqual(expect.objectContaining({ action: 'instance.terminate', target: mine.id }));
+    expect((await end(admin, foreign.id)).status).toBe(200);
   });
 
   it('makes items of their department, and gives none away', async () => {
