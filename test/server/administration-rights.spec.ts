@@ -191,7 +191,7 @@ describe.each(databases)('who administers the items of one department, on %s', (
     expect(await Promise.all([mine, foreign].map(({ id }) => offered(logistics, id)))).toEqual([true, null]);
 
     // a copy opens the case of another department, and not more; lists say the same
-    for (const { id, task } of [mine, foreign])
+    for (const { task } of [mine, foreign])
       expect((await reviewer.post(`/api/tasks/${task.id}/copy`, { people: ['person-2006000071'] })).status).toBe(200);
     expect(await offered(logistics, foreign.id)).toBe(false);
     expect((await logistics.get(`/api/tasks/${foreign.task.id}`)).status).toBe(404);
