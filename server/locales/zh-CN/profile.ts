@@ -1,4 +1,5 @@
-const called = (name: string) => (value: string) => (value === '' ? `${name}已在别处清空` : `${name}已在别处改为 ${value}`);
+const called = (name: string) => (value: string) =>
+  value === '' ? `${name}已在别处清空` : `${name}已在别处改为 ${value}`;
 
 /** What the server says about 个人信息. */
 export const profileMessages = {
