@@ -4,6 +4,7 @@ import vue from '@vitejs/plugin-vue';
 import Components from 'unplugin-vue-components/vite';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import { defineConfig } from 'vite';
+import { compressedBeside } from '../portal-ui/compressed-beside';
 import { noOutsideFonts } from '../portal-ui/no-outside-fonts';
 
 export default defineConfig({
@@ -13,6 +14,7 @@ export default defineConfig({
     noOutsideFonts,
     vue(),
     Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver(), VantResolver()] }),
+    compressedBeside,
   ],
   resolve: {
     // The engine's sources: while developing, no build has to come in between.

@@ -3,6 +3,7 @@ import vue from '@vitejs/plugin-vue';
 import Components from 'unplugin-vue-components/vite';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import { defineConfig } from 'vite';
+import { compressedBeside } from './compressed-beside';
 import { iconFontFile, noOutsideFonts } from './no-outside-fonts';
 import { separateIcons } from './separate-icons';
 
@@ -14,6 +15,7 @@ export default defineConfig({
     separateIcons(),
     vue(),
     Components({ dirs: [], dts: false, resolvers: [ElementPlusResolver(), VantResolver()] }),
+    compressedBeside,
   ],
   // see src/locales/compile-message.ts; its components and its old interface are not used
   define: {

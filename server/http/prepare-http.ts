@@ -84,6 +84,8 @@ async function servePages(
     decorateReply,
     index: false,
     wildcard: false,
+    // the build puts them there
+    preCompressed: true,
     cacheControl: false,
     setHeaders(reply, path) {
       // names of built assets carry a hash of what is in them

@@ -225,6 +225,21 @@ describe.each(databases)('HTTP on %s', (dialect) => {
     expect(await answer.json()).toEqual({ code: 'route.notFound', message: chinese });
   });
 
+  it('sends the pages as the build has compressed them', async () => {
+    const script = /src="(\/assets\/[^"]+\.js)"/.exec(await (await raw('/')).text())?.[1] ?? '';
+    const sent = (encodings: string) => raw(script, { headers: { 'accept-encoding': encodings } });
+    const [plain, small, smaller] = await Promise.all(['identity', 'gzip', 'gzip, br'].map(sent));
+    const length = (answer?: Response) => Number(answer?.headers.get('content-length'));
+    expect(small?.headers.get('content-encoding')).toBe('gzip');
+    expect(smaller?.headers.get('content-encoding')).toBe('br');
+    expect(length(smaller)).toBeLessThan(length(small));
+    expect(length(small)).toBeLessThan(length(plain) / 2);
+    expect(smaller?.headers.get('vary')).toContain('accept-encoding');
+    const text = await plain?.text();
+    expect(await small?.text()).toBe(text);
+    expect(await smaller?.text()).toBe(text);
+  });
+
   it('says that it lives and is ready, and counts', async () => {
     for (const path of ['/api/health/live', '/api/health/ready'])
       expect(await (await raw(path)).json()).toEqual({ status: 'ok' });
