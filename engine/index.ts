@@ -24,6 +24,7 @@ export {
   type OpenTask,
 } from './state/selectors.js';
 export { canceledByReturn, returnTargets, type ReturnTargetStep } from './analysis/return-targets.js';
+export { earlierApprovers } from './analysis/earlier-approvers.js';
 export { startableActivities, type StartableActivity } from './analysis/startable-activities.js';
 export { canTakeBack } from './analysis/taking-back.js';
 export { removableFrom } from './elements/remove-from-groups.js';

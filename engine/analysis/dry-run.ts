@@ -10,6 +10,7 @@ import { WorkingCopy } from '../state/working-copy.js';
 import { start, step } from '../step.js';
 import { unarmable, withoutEvent, withoutKey } from './around-incidents.js';
 import { awaitedAt, happening, nextEvent, type AwaitedEvent } from './awaited-event.js';
+import { earlierApprovers } from './earlier-approvers.js';
 import { startableActivities } from './startable-activities.js';
 
 /** What a dry run found wrong at a step: nobody to do it, the applicant as own approver, or an incident. */
@@ -35,8 +36,12 @@ export interface DryRun {
   readonly isComplete: boolean;
 }
 
-/** Who does a user task, with the variables that are visible there. */
-export type ApproverResolver = (elementId: string, variables: Variables) => Promise<readonly Approver[]>;
+/** Who does a user task, with the variables that are visible there and who has approved other steps by then. */
+export type ApproverResolver = (
+  elementId: string,
+  variables: Variables,
+  earlier: readonly string[],
+) => Promise<readonly Approver[]>;
 
 /** Makes a decision or runs a script, as the shell does in a case. */
 export type JobAnswerer = (
@@ -129,7 +134,8 @@ export async function dryRun(
       const asked = state.jobs.find(({ kind }) => kind === 'approvers');
       if (asked !== undefined) {
         if (!mayVisit(asked.elementId, asked.scopeId)) return null;
-        const approvers = await resolve(asked.elementId, variablesAt(state, asked));
+        const earlier = earlierApprovers(walked, state, asked.elementId);
+        const approvers = await resolve(asked.elementId, variablesAt(state, asked), earlier);
         const problems = problemsOf(walked.nodes[asked.elementId], approvers, request.by);
         report(asked.elementId, { approvers, problems });
         const given = problems.includes('nobody') ? [{ user: '' }] : approvers;

@@ -92,6 +92,10 @@ export interface Approval {
   readonly standIn: string | null;
   /** The approver is the applicant: keep, skip, or ask the applicant's head instead (the shell resolves it). */
   readonly whenOwn: 'keep' | 'skip' | 'head';
+  /** Not the applicant, whom the rules name or who stands in: nobody left counts as nobody found (the shell leaves out). */
+  readonly excludesApplicant: boolean;
+  /** The same of who has approved another step of this case (`earlierApprovers`). */
+  readonly excludesEarlierApprovers: boolean;
   /** Same person approved the step just before: ask again, or take it as approved. */
   readonly whenRepeated: 'keep' | 'skip';
   readonly actions: readonly ActionSetting[];

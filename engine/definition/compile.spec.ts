@@ -248,6 +248,8 @@ describe('流程配置 of a step', () => {
       whenEmpty: 'hold',
       standIn: null,
       whenOwn: 'keep',
+      excludesApplicant: false,
+      excludesEarlierApprovers: false,
       whenRepeated: 'keep',
       returnMode: 'redo',
       fieldRights: [],
@@ -291,8 +293,8 @@ describe('流程配置 of a step', () => {
 
   it('is read as it is written', async () => {
     const { other } = await approvals(
-      `<xiaowu:approval mode="vote" passPercent="66" whenEmpty="standIn" standIn="1998000101" whenOwn="head" whenRepeated="skip"
-         returnMode="direct" defaultRight="hidden" opinionRequired="true" signatureRequired="true" remindAfter="PT24H"/>
+      `<xiaowu:approval mode="vote" passPercent="66" whenEmpty="standIn" standIn="1998000101" whenOwn="head" whenRepeated="skip" excludesApplicant="true"
+         excludesEarlierApprovers="true" returnMode="direct" defaultRight="hidden" opinionRequired="true" signatureRequired="true" remindAfter="PT24H"/>
        <xiaowu:approver kind="post" value="部门负责人" department="applicant"/><xiaowu:approver kind="expression" value="leaders[1]"/>
        <xiaowu:action name="return" enabled="false"/><xiaowu:action name="refuse" label="不予补助"/>
        <xiaowu:fieldRight field="amount" right="required"/><xiaowu:fieldRight field="goods.name" right="write"/>`,
@@ -303,6 +305,8 @@ describe('流程配置 of a step', () => {
       whenEmpty: 'standIn',
       standIn: '1998000101',
       whenOwn: 'head',
+      excludesApplicant: true,
+      excludesEarlierApprovers: true,
       whenRepeated: 'skip',
       returnMode: 'direct',
       defaultRight: 'hidden',

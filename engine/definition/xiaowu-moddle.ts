@@ -66,6 +66,8 @@ export const xiaowuModdle: ModdlePackage = {
       attribute('whenEmpty'),
       attribute('standIn'),
       attribute('whenOwn'),
+      attribute('excludesApplicant', 'Boolean'),
+      attribute('excludesEarlierApprovers', 'Boolean'),
       attribute('whenRepeated'),
       attribute('returnMode'),
       attribute('defaultRight'),

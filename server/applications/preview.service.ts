@@ -59,8 +59,10 @@ export class PreviewService {
     const { steps, isComplete } = await dryRun(
       process,
       { at, by: by.id, variables: formVariables(definition, form), timeZone: schoolTimeZone() },
-      async (elementId, variables) =>
-        (await this.answers.approversOf(process, elementId, by.id, { ...form, ...variables }, this.database)).approvers,
+      async (elementId, variables, earlier) => {
+        const whose = { applicantId: by.id, data: { ...form, ...variables }, earlier };
+        return (await this.answers.approversOf(process, elementId, whose, this.database)).approvers;
+      },
       (job) => this.answers.calculate(job, definition, form, at),
     );
     const shown = await Promise.all(steps.map((step) => this.step(definition, step, form)));

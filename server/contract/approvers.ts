@@ -19,10 +19,14 @@ export const approversQuestion = z.object({
     whenEmpty: z.enum(['pass', 'hold', 'standIn', 'reject']),
     standIn: z.string().max(80).nullable(),
     whenOwn: z.enum(['keep', 'skip', 'head']),
+    excludesApplicant: z.boolean().default(false),
+    excludesEarlierApprovers: z.boolean().default(false),
   }),
   /** Person id. */
   applicantId: z.string().max(80),
   data: formData,
+  /** Ids of who has approved other steps of the case: nobody while there is no case. */
+  earlier: z.array(z.string().max(80)).max(1000).default([]),
 });
 
 export const approversAnswer = z.object({

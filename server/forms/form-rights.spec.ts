@@ -35,6 +35,8 @@ const approval = (fieldRights: Approval['fieldRights'], defaultRight: Approval['
   whenEmpty: 'hold',
   standIn: null,
   whenOwn: 'keep',
+  excludesApplicant: false,
+  excludesEarlierApprovers: false,
   whenRepeated: 'keep',
   actions: [],
   returnMode: 'redo',

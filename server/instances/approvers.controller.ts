@@ -30,9 +30,7 @@ export class ApproversController {
   @SetMetadata(ADMINISTERS, 'nothing')
   @Answers(approversAnswer)
   async answer(@Body(new ZodPipe(approversQuestion)) question: ApproversQuestion): Promise<ApproversAnswer> {
-    const { approval, applicantId, data } = question;
-    const at = new Date().toISOString();
-    const whose = { applicantId, data, at };
+    const { approval, ...whose } = { ...question, at: new Date().toISOString() };
     const { approvers } = await resolveApprovers(this.organization, this.database, { approval }, whose);
     const ids = await Promise.all(approvers.map((each) => this.peopleOf(each)));
     return {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  earlierApprovers,
   innerVariablesOf,
   processVariables,
   type DecisionJob,
@@ -23,7 +24,7 @@ import { answerScript } from './answer-script.js';
 import { stepName, type CommandContext } from './events-to-rows/saved-step.js';
 import type { LoadedCase } from './load.js';
 import { makeDecision } from './make-decision.js';
-import { resolveApprovers } from './resolve-approvers.js';
+import { resolveApprovers, type ApproverContext } from './resolve-approvers.js';
 
 /** Answers what the engine asks for within a command: who the approvers are, what a decision or a script gives. */
 @Injectable()
@@ -60,7 +61,8 @@ export class InlineAnswersService {
           ...context.data,
           ...innerVariablesOf(state, job.id),
         };
-        const whose = { applicantId: loaded.row.applicant_id, data, at, ...(chosen !== undefined && { chosen }) };
+        const earlier = earlierApprovers(definition.process, state, job.elementId);
+        const whose = { applicantId: loaded.row.applicant_id, data, at, earlier, ...(chosen && { chosen }) };
         const result = await resolveApprovers(this.organization, loaded.approverReader, task, whose);
         return { type: 'completeJob', result };
       }
@@ -71,15 +73,9 @@ export class InlineAnswersService {
   }
 
   /** Who would get this step now (检查审核人). */
-  async approversOf(
-    process: Process,
-    elementId: string,
-    applicantId: string,
-    data: AcceptedData['data'],
-    reader: Reader,
-  ) {
+  async approversOf(process: Process, elementId: string, whose: Omit<ApproverContext, 'at'>, reader: Reader) {
     const at = new Date().toISOString();
-    return resolveApprovers(this.organization, reader, userTask(process, elementId), { applicantId, data, at });
+    return resolveApprovers(this.organization, reader, userTask(process, elementId), { ...whose, at });
   }
 
   /** Makes a decision or runs a script with the form (a case, 检查审核人). */

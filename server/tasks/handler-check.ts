@@ -1,4 +1,4 @@
-import type { UserTask } from '@xiaowu/engine';
+import { earlierApprovers, type UserTask } from '@xiaowu/engine';
 import type { TaskAction } from '../contract/tasks.js';
 import type { Transaction } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
@@ -104,11 +104,17 @@ export const notFound = () => new ApiFailure(404, 'task.notFound', caseMessages.
 async function wasOffered(
   tx: Transaction,
   answers: InlineAnswersService,
-  { definition, row, data }: LoadedCase,
+  { definition: { process }, row, data, state }: LoadedCase,
   node: UserTask,
   visitor: Visitor,
 ): Promise<boolean> {
-  const { approvers } = await answers.approversOf(definition.process, node.id, row.applicant_id, data, tx);
+  const earlier = state ? earlierApprovers(process, state, node.id) : [];
+  const { approvers } = await answers.approversOf(
+    process,
+    node.id,
+    { applicantId: row.applicant_id, data, earlier },
+    tx,
+  );
   return approvers.some(({ user, group }) => visitor.keys.includes(user ?? group ?? ''));
 }
 

@@ -26,6 +26,7 @@ import type { LoadedCase } from '../instances/load.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { decisionPapers, type NamedPapers } from './decision-papers.js';
 import { chosenPeople, peopleById } from './chosen-people.js';
+import { assertNotExcluded } from './excluded-handlers.js';
 import { assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
 import { needsOpening } from './needs-opening.js';
 import { partRights } from './task-part.js';
@@ -85,8 +86,10 @@ export class TaskActsService {
       tx,
     );
     const variables = changedVariables(definition, form.data, form.changes);
-    for (const people of Object.values(nextApprovers))
-      await chosenPeople(tx, people, 'nextApprovers', definition.item.audiences);
+    for (const [elementId, people] of Object.entries(nextApprovers)) {
+      const chosen = await chosenPeople(tx, people, 'nextApprovers', definition.item.audiences);
+      assertNotExcluded(loaded, elementId, chosen, 'nextApprovers', [held.principal?.id ?? by.id]);
+    }
     const chosen = Object.keys(nextApprovers).length > 0 ? { nextApprovers } : {};
     const command = { type: 'completeTask' as const, ...chosen, ...(variables && { variables }) };
     return this.act(tx, held, by, { opinion, form, files, signature }, command);
@@ -124,6 +127,7 @@ export class TaskActsService {
     const held = await this.hold(tx, taskId, by, 'addApprovers', null);
     if (people.includes(by.id)) throw invalidPeople('people', caseMessages.addSelf);
     const targets = await chosenPeople(tx, people, 'people', held.loaded.definition.item.audiences);
+    assertNotExcluded(held.loaded, held.node.id, targets, 'people');
     const command = { type: 'addApprovers' as const, position, mode, people: targets.map(({ id }) => id) };
     return this.act(tx, held, by, { opinion, files, targets }, command);
   }
@@ -137,6 +141,7 @@ export class TaskActsService {
     const held = await this.hold(tx, taskId, by, 'forward', null);
     if (to === by.id) throw invalidPeople('to', caseMessages.forwardToSelf);
     const targets = await chosenPeople(tx, [to], 'to', held.loaded.definition.item.audiences);
+    assertNotExcluded(held.loaded, held.node.id, targets, 'to');
     return this.act(tx, held, by, { opinion, files, targets }, { type: 'forwardTask', to });
   }
 
@@ -161,6 +166,7 @@ export class TaskActsService {
     const held = await this.hold(tx, taskId, by, 'assign', null);
     if (to === held.task.assignee) throw invalidPeople('to', caseMessages.forwardToSelf);
     const targets = await chosenPeople(tx, [to], 'to', held.loaded.definition.item.audiences);
+    assertNotExcluded(held.loaded, held.node.id, targets, 'to');
     return this.act(tx, held, by, { opinion, files, targets }, { type: 'assignTask', to });
   }
 

@@ -28,6 +28,8 @@ export const defaultApproval = (isApplicantStep: boolean): ApprovalSettings => (
   whenEmpty: 'hold',
   standIn: null,
   whenOwn: 'keep',
+  excludesApplicant: false,
+  excludesEarlierApprovers: false,
   whenRepeated: 'keep',
   returnMode: 'redo',
   defaultRight: isApplicantStep ? 'write' : 'read',

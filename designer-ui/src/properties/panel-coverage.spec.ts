@@ -197,6 +197,7 @@ const cases: readonly Case[] = [
   approval({ whenEmpty: 'standIn', standIn: '1' }),
   approval({ whenOwn: 'skip' }),
   approval({ whenRepeated: 'skip' }),
+  approval({ excludesApplicant: true, excludesEarlierApprovers: true }),
   approval({ returnMode: 'direct' }),
   approval({ defaultRight: 'hidden' }),
   approval({ opinionRequired: true }),

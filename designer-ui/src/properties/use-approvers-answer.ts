@@ -23,7 +23,7 @@ export const isByForm = (rules: readonly EditedRule[]): boolean =>
 
 /** Asks the server who a step with these settings would go to. */
 export function askApprovers({ rules, settings, applicantId }: ApproversAsked): Promise<ApproversAnswer> {
-  const { mode, whenEmpty, standIn, whenOwn } = settings;
+  const { mode, whenEmpty, standIn, whenOwn, excludesApplicant, excludesEarlierApprovers } = settings;
   const approvers = rules.map(({ kind, value, department, departmentField, levels }) => ({
     kind,
     ...(value && { value }),
@@ -31,7 +31,8 @@ export function askApprovers({ rules, settings, applicantId }: ApproversAsked): 
     ...(departmentField && { departmentField }),
     levels,
   }));
-  return approversFor({ approval: { mode, approvers, whenEmpty, standIn, whenOwn }, applicantId, data: {} });
+  const approval = { mode, approvers, whenEmpty, standIn, whenOwn, excludesApplicant, excludesEarlierApprovers };
+  return approversFor({ approval, applicantId, data: {}, earlier: [] });
 }
 
 /** Who a step would go to now, asked anew when it changes; only the answer to the newest question counts. */

@@ -1,3 +1,4 @@
+import { earlierApprovers } from '@xiaowu/engine';
 import type { ApproversAnswer } from '@xiaowu/server/contract/approvers';
 import type { Person } from '@xiaowu/server/contract/people';
 import { approversFor } from '../api/approvers';
@@ -8,12 +9,14 @@ export function peopleFor(history: TrialHistory, elementId: string): Promise<App
   const { process, applicantId } = history;
   const node = process.nodes[elementId];
   if (node?.kind !== 'userTask') throw new Error(`Expected ${elementId} to be a user task.`);
-  const { mode, approvers, whenEmpty, standIn, whenOwn } = node.approval;
-  const { data } = currentEntry(history);
+  const { mode, approvers, whenEmpty, standIn, whenOwn, excludesApplicant, excludesEarlierApprovers } = node.approval;
+  const { data, result } = currentEntry(history);
+  const policies = { whenEmpty, standIn, whenOwn, excludesApplicant, excludesEarlierApprovers };
   return approversFor({
-    approval: { mode, approvers: [...approvers], whenEmpty, standIn, whenOwn },
+    approval: { mode, approvers: [...approvers], ...policies },
     applicantId,
     data,
+    earlier: earlierApprovers(process, result.state, elementId),
   });
 }
 
@@ -26,10 +29,12 @@ export async function headOf(holder: string, applicantId: string, department: st
   const answer = await approversFor({
     approval: {
       ...{ mode: 'single', whenEmpty: 'hold', standIn: null, whenOwn: isGroup ? 'skip' : 'head' },
+      ...{ excludesApplicant: false, excludesEarlierApprovers: false },
       approvers: [{ kind: 'departmentHead', department: isGroup ? department : 'applicant' }],
     },
     applicantId: isGroup ? applicantId : holder,
     data: {},
+    earlier: [],
   });
   return answer.people.find(({ id }) => id !== applicantId && id !== holder);
 }

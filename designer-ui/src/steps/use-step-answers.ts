@@ -22,8 +22,8 @@ export function useStepAnswers(steps: () => readonly Step[], applicantId: () => 
 
   function answerFor(step: Step, id: string): Promise<StepAnswer> {
     const { rules, settings } = step;
-    const { mode, whenEmpty, standIn, whenOwn } = settings;
-    const question = JSON.stringify([id, rules, mode, whenEmpty, standIn, whenOwn]);
+    const { mode, whenEmpty, standIn, whenOwn, excludesApplicant } = settings;
+    const question = JSON.stringify([id, rules, mode, whenEmpty, standIn, whenOwn, excludesApplicant]);
     const before = known.get(question);
     if (before) return before;
     const asked = ask(step, id);

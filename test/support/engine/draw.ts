@@ -25,6 +25,8 @@ const approvalDefaults: Approval = {
   whenEmpty: 'hold',
   standIn: null,
   whenOwn: 'keep',
+  excludesApplicant: false,
+  excludesEarlierApprovers: false,
   whenRepeated: 'keep',
   actions: [],
   returnMode: 'redo',

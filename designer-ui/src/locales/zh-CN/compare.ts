@@ -29,6 +29,8 @@ export const compare = {
     passPercent: '通过比例',
     whenEmpty: '找不到审批人时',
     whenOwn: '审批人是申请人时',
+    excludesApplicant: '不由申请人审批',
+    excludesEarlierApprovers: '不由已审批过其他步骤的人审批',
     whenRepeated: '与上一步相同时',
     standIn: '代办人',
     returnMode: '退回后',

@@ -57,6 +57,7 @@ export const steps = {
     fillRight: '向右填充',
     hint: '点击表头选中整列或整行，拖动或按 Shift 加方向键选中一片；空格键换下一种权限。整列设为同一权限时，以后新增的字段也按此处理。',
   },
+  excludes: { applicant: '申请人', earlier: '已审批的人', text: '{who}（除{excluded}）' },
   rule: {
     missing: '（未选择）',
     applicantDepartment: '申请人所在部门',

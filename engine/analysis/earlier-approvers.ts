@@ -1,0 +1,16 @@
+import type { Process } from '../definition/graph.js';
+import { elementNumbers } from '../state/element-numbers.js';
+import type { InstanceState } from '../state/instance-state.js';
+
+/**
+ * Person ids of who has approved other steps of a case than this one, as it stands: what 退回 has undone does not count,
+ * and the applicant's submission is no approval. A step that is done again may be done by who did it before.
+ */
+export function earlierApprovers(process: Process, state: InstanceState, elementId: string): string[] {
+  const { ids } = elementNumbers(process);
+  const indexes = state.scopes
+    .flatMap(({ passed = [] }) => passed)
+    .filter(([element]) => ids[element] !== elementId && ids[element] !== process.applicantTaskId)
+    .flatMap(([, ...people]) => people);
+  return [...new Set(indexes)].flatMap((index) => state.people[index] ?? []);
+}
