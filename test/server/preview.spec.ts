@@ -1,5 +1,7 @@
-import type { Preview } from '../../server/contract/applications.js';
+import type { Application, Preview } from '../../server/contract/applications.js';
+import type { ApiError } from '../../server/contract/errors.js';
 import type { ApiClient } from '../support/api-client.js';
+import { submitNew, taskIn } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
 import { decisionFile, table } from '../support/decision-file.js';
 import {
@@ -18,6 +20,8 @@ import {
 import { startServer, type TestServer } from '../support/start-server.js';
 
 jest.setTimeout(120_000);
+
+const [applicantNumber, reviewer, head] = ['2003000053', '2007000023', '1998000101'] as const;
 
 describe.each(databases)('检查审核人 on %s', (dialect) => {
   let server: TestServer;
@@ -74,7 +78,35 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
         ]),
       ],
     });
-    applicant = await server.signIn('2003000053');
+    const both = [{ kind: 'person', value: `${reviewer},${applicantNumber}` }];
+    await deploy(
+      server,
+      'excluding',
+      content(
+        drawing(
+          'excluding',
+          [
+            begin(),
+            apply(),
+            user('first', { mode: 'all', excludesApplicant: 'true' }, both, [{ name: 'forward' }]),
+            user('second', { mode: 'any', excludesEarlierApprovers: 'true' }, [
+              { kind: 'person', value: `${reviewer},${head}` },
+            ]),
+            user('upwards', { mode: 'single', whenOwn: 'head', excludesApplicant: 'true' }, [{ kind: 'applicant' }]),
+            user('instead', { whenEmpty: 'standIn', standIn: '2002000041', excludesEarlierApprovers: 'true' }, [
+              { kind: 'person', value: head },
+            ]),
+            user('nobody', { whenEmpty: 'pass', excludesApplicant: 'true' }, [{ kind: 'applicant' }]),
+            user('noOther', { whenEmpty: 'standIn', standIn: applicantNumber, excludesApplicant: 'true' }, [
+              { kind: 'role', value: 'none' },
+            ]),
+            end(),
+          ],
+          ['begin -> apply -> first -> second -> upwards -> instead -> nobody -> noOther -> end'],
+        ),
+      ),
+    );
+    applicant = await server.signIn(applicantNumber);
   });
   afterAll(() => server.close());
 
@@ -101,6 +133,44 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
     ]);
     expect(body.isComplete).toBe(true);
     expect(await server.database.query('select id from instance')).toEqual([]);
+  });
+
+  it('leaves out whom a step excludes, and the case goes so', async () => {
+    const data = { reason: '检查' };
+    const { body } = await applicant.post<Preview>('/api/applications/preview', { itemKey: 'excluding', data });
+    const foreseen = body.steps.map(({ elementId, people, problems }) =>
+      [elementId, ...people.map(({ number }) => number), ...problems].join(' '),
+    );
+    expect(foreseen).toEqual([
+      `apply ${applicantNumber}`,
+      `first ${reviewer}`,
+      `second ${head}`,
+      `upwards ${head}`,
+      'instead 2002000041',
+      'nobody',
+      'noOther nobody',
+    ]);
+    const { id } = await submitNew(applicant, 'excluding', data);
+    const { body: application } = await applicant.get<Application>(`/api/applications/${id}`);
+    const forward = (taskId: string) =>
+      by.post<ApiError>(`/api/tasks/${taskId}/forward`, { to: application.applicant.id, opinion: '' });
+    const by = await server.signIn(reviewer);
+    const { id: taskId } = await taskIn(by, id);
+    expect((await forward(taskId)).body).toMatchObject({
+      code: 'people.excluded',
+      message: expect.stringContaining('不能由申请人办理'),
+    });
+    const approve = async (number: string) => {
+      const who = await server.signIn(number);
+      const task = await taskIn(who, id);
+      expect((await who.post(`/api/tasks/${task.id}/complete`, { opinion: '同意' })).status).toBe(200);
+      return `${task.stepName} ${number}`;
+    };
+    const went: string[] = [];
+    for (const number of [reviewer, head, head, '2002000041']) went.push(await approve(number));
+    expect(went).toEqual(foreseen.slice(1, 5));
+    const { body: after } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(after.records[0]).toMatchObject({ state: 'incident', stepName: 'noOther' });
   });
 
   it('goes the way that scripts and decisions say', async () => {

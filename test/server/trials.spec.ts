@@ -107,5 +107,14 @@ describe.each(databases)('试运行 on %s', (dialect) => {
     expect(body.people.map(({ number }) => number)).toEqual(['1998000101', '2002000041']);
     expect(body.approvers).toEqual(body.people.map(({ id }) => ({ user: id })));
     expect((await (await server.signIn('2003000053')).post('/api/approvers', question)).status).toBe(403);
+
+    const excluding = {
+      approval: { ...question.approval, excludesApplicant: true, excludesEarlierApprovers: true },
+      applicantId,
+      data: { amount: 9 },
+      earlier: [body.people[1]?.id],
+    };
+    const left = await admin.post<ApproversAnswer>('/api/approvers', excluding);
+    expect(left.body.people.map(({ number }) => number)).toEqual(['1998000101']);
   });
 });
