@@ -12,6 +12,7 @@ import { stepName } from '../instances/events-to-rows/saved-step.js';
 import { formVariables } from '../instances/form-variables.js';
 import { InlineAnswersService } from '../instances/inline-answers.service.js';
 import { schoolTimeZone } from '../instances/time-zone.js';
+import type { InstanceRow } from '../instances/case-rows.js';
 import { readInstance } from '../instances/load.js';
 import type { SignedIn } from '../instances/signed-in.service.js';
 import { ItemsService } from '../items/items.service.js';
@@ -41,10 +42,10 @@ export class PreviewService {
   ) {}
 
   async preview(by: SignedIn, { itemKey, data, applicationId }: PreviewRequest): Promise<Preview> {
-    const item = await this.items.assertMayStart(by, itemKey);
-    const definition = await this.definitions.compiled(item.key, item.version);
     const at = new Date().toISOString();
-    const current = await this.current(definition, by, applicationId, at);
+    const row = applicationId === undefined ? null : await this.own(by, itemKey, applicationId);
+    const definition = await this.definitionFor(by, itemKey, row);
+    const current = row ? (JSON.parse(row.data) as FormData) : await this.forms.initialData(definition.form, by.id, at);
     const write = {
       definition,
       rights: stepRights(definition, null),
@@ -69,12 +70,18 @@ export class PreviewService {
     return { steps: shown, isComplete };
   }
 
-  private async current(definition: CompiledDefinition, by: SignedIn, id: string | undefined, at: string) {
-    if (id === undefined) return this.forms.initialData(definition.form, by.id, at);
+  private async own(by: SignedIn, itemKey: string, id: string): Promise<InstanceRow> {
     const row = await readInstance(this.database, id);
-    if (row?.applicant_id !== by.id)
+    if (row?.applicant_id !== by.id || row.item_key !== itemKey)
       throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
-    return JSON.parse(row.data) as FormData;
+    return row;
+  }
+
+  /** A case that was submitted stays on its version, also when nobody may begin another; a draft will take the newest. */
+  private async definitionFor(by: SignedIn, itemKey: string, row: InstanceRow | null): Promise<CompiledDefinition> {
+    if (row !== null && row.status !== 'draft') return this.definitions.ofCase(row);
+    const item = await this.items.assertMayStart(by, itemKey);
+    return this.definitions.compiled(item.key, item.version);
   }
 
   private async step(

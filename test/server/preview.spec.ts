@@ -1,7 +1,7 @@
 import type { Application, Preview } from '../../server/contract/applications.js';
 import type { ApiError } from '../../server/contract/errors.js';
 import type { ApiClient } from '../support/api-client.js';
-import { submitNew, taskIn } from '../support/case-steps.js';
+import { createDraft, submitNew, taskIn } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
 import { decisionFile, table } from '../support/decision-file.js';
 import {
@@ -171,6 +171,40 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
     expect(went).toEqual(foreseen.slice(1, 5));
     const { body: after } = await applicant.get<Application>(`/api/applications/${id}`);
     expect(after.records[0]).toMatchObject({ state: 'incident', stepName: 'noOther' });
+  });
+
+  it('checks a returned case by its own version, also when the item is no longer offered', async () => {
+    const version = (number: string) =>
+      content(
+        drawing(
+          'renewed',
+          [begin(), apply(), user('check', { mode: 'single' }, [{ kind: 'person', value: number }]), end()],
+          ['begin -> apply -> check -> end'],
+        ),
+      );
+    const data = { reason: '检查' };
+    const checkedBy = async (applicationId?: string) => {
+      const asked = { itemKey: 'renewed', data, ...(applicationId !== undefined && { applicationId }) };
+      const { status, body } = await applicant.post<Preview>('/api/applications/preview', asked);
+      return status === 200
+        ? body.steps
+            .at(-1)
+            ?.people.map(({ number }) => number)
+            .join()
+        : status;
+    };
+    await deploy(server, 'renewed', version(reviewer));
+    const { id } = await submitNew(applicant, 'renewed', data);
+    const by = await server.signIn(reviewer);
+    const returned = { target: 'applicant', opinion: '请补充' };
+    expect((await by.post(`/api/tasks/${(await taskIn(by, id)).id}/return`, returned)).status).toBe(200);
+    const draft = await createDraft(applicant, 'renewed');
+    await deploy(server, 'renewed', version(head));
+    expect([await checkedBy(), await checkedBy(draft), await checkedBy(id)]).toEqual([head, head, reviewer]);
+    const admin = await server.signIn('admin');
+    const { status } = await admin.post('/api/definitions/renewed/suspend', { reason: '停办' });
+    expect(status).toBe(200);
+    expect([await checkedBy(), await checkedBy(draft), await checkedBy(id)]).toEqual([409, 409, reviewer]);
   });
 
   it('goes the way that scripts and decisions say', async () => {
