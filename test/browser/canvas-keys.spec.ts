@@ -92,8 +92,11 @@ describe('the keys of the canvas', () => {
     await line('颜色', async () => {
       await canvas.select(step);
       await canvas.menu('k');
-      await canvas.press('ArrowDown');
-      await canvas.popup.locator('.entry.selected', { hasText: '蓝' }).waitFor();
+      // the menu hears keys from its first frame on
+      await expect(async () => {
+        await canvas.press('ArrowDown');
+        await canvas.popup.locator('.entry.selected', { hasText: '蓝' }).waitFor({ timeout: 500 });
+      }).toSucceed(15_000);
       await canvas.press('Enter');
       await canvas.popup.waitFor({ state: 'detached' });
       const fill = () =>
