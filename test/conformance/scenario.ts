@@ -51,8 +51,8 @@ export interface Scenario {
     readonly startDefinition?: number;
     readonly limits?: { readonly moves?: number; readonly instances?: number };
   };
-  /** The commands may come in any order that is possible: the end is the same. */
-  readonly anyOrder?: boolean;
+  /** Why the answers must come in this order; else any order that is possible ends the same. */
+  readonly orderMatters?: string;
   /** What happens at the start, and what then waits. */
   readonly trace?: Expected['trace'];
   readonly tasks: Expected['tasks'];
@@ -176,11 +176,26 @@ function move(run: Case, elementId: string, to: { elementId: string } | { flowId
   run.do({ type: 'moveToken', from: found?.place ?? { tokenId: '' }, to, by: 'admin' });
 }
 
-/** Can the command be given now? Told by what it needs to be open. */
+const answers = ['complete', 'fire', 'deliver', 'signal', 'answer', 'fail'];
+const isAnswer = (command: ScenarioCommand) => answers.some((name) => name in command);
+
+/** The commands in turn: answers that follow each other together, anything else by itself. */
+export function answersTogether(commands: readonly ScenarioCommand[]): ScenarioCommand[][] {
+  const groups: ScenarioCommand[][] = [];
+  commands.forEach((command, i) => {
+    const before = commands[i - 1];
+    if (before && isAnswer(before) && isAnswer(command)) groups.at(-1)?.push(command);
+    else groups.push([command]);
+  });
+  return groups;
+}
+
+/** Can the answer be given now? Told by what it needs to be open; anything else can. */
 export function isPossible(run: Case, command: ScenarioCommand): boolean {
-  if ('complete' in command) return run.tasks.some((task) => task.startsWith(`${command.complete}:`));
-  const waiting = Object.entries(command).find(([name]) =>
-    ['fire', 'deliver', 'signal', 'answer', 'fail'].includes(name),
-  );
+  if ('complete' in command) {
+    const { complete, by } = command;
+    return run.tasks.some((task) => (by ? task === `${complete}:${by}` : task.startsWith(`${complete}:`)));
+  }
+  const waiting = Object.entries(command).find(([name]) => answers.includes(name));
   return waiting === undefined || run.waits.some((wait) => wait.endsWith(` ${String(waiting[1])}`));
 }
