@@ -1,4 +1,6 @@
+import { describeDays, walkWithKeys } from './calendar-days';
 import { keepFocus } from './keep-focus';
+import { describeWheels, turnWithKeys } from './wheel-lists';
 
 /** Something of Vant that is open over the page, and what opened it. */
 interface Sheet {
@@ -30,6 +32,7 @@ export function makeSheetsModal(): void {
     const { activeElement } = document;
     const opener = activeElement instanceof HTMLElement && activeElement !== document.body ? activeElement : null;
     element.setAttribute('aria-modal', 'true');
+    describePickers(element);
     if (!element.contains(opener)) element.focus({ preventScroll: true });
     return { element, opener, below: open.find((sheet) => sheet.element.contains(opener)) };
   };
@@ -43,6 +46,26 @@ export function makeSheetsModal(): void {
     if (sheet === undefined || event.defaultPrevented || event.isComposing) return;
     if (event.key === 'Escape') close(sheet.element);
     else if (event.key === 'Tab') turnAround(event, sheet.element);
+    else {
+      turnWithKeys(event, sheet.element);
+      walkWithKeys(event, sheet.element);
+    }
+  });
+}
+
+const described = new WeakSet<HTMLElement>();
+
+/** What Vant draws wrongly in it, now and whenever it is drawn anew. */
+function describePickers(sheet: HTMLElement): void {
+  const describe = () => {
+    describeWheels(sheet);
+    describeDays(sheet);
+  };
+  describe();
+  if (described.has(sheet)) return;
+  described.add(sheet);
+  new MutationObserver(describe).observe(sheet, {
+    ...{ childList: true, characterData: true, subtree: true, attributes: true, attributeFilter: ['class'] },
   });
 }
 

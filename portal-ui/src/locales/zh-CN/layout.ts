@@ -20,6 +20,12 @@ export const layout = {
   light: '浅色',
   dark: '深色',
   designer: '流程管理',
+  pickers: {
+    ...{ year: '年', month: '月', day: '日', hour: '时', minute: '分' },
+    dayOf: '{number}日',
+    lastMonth: '上个月',
+    nextMonth: '下个月',
+  },
   logout: '退出登录',
   logoutAsk: '确定要退出登录吗？',
   address: '地址：{address}',
