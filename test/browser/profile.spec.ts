@@ -75,6 +75,22 @@ describe('what people keep of themselves', () => {
     await expect(async () => expect(await phrases()).toEqual(['请补充材料', '情况属实', '另议'])).toSucceed(20_000);
     await page.getByRole('button', { name: /上移第 2 条|第 2 条.*上移/ }).click();
     await expect(async () => expect(await phrases()).toEqual(['情况属实', '请补充材料', '另议'])).toSucceed(20_000);
+    // the focus goes along with the row; what is typed while one is being kept is the next one
+    const isFocused = (name: string) =>
+      page.getByRole('textbox', { name }).evaluate((input) => input === document.activeElement);
+    await expect(async () => expect(await isFocused('第 1 条常用意见')).toBe(true)).toSucceed(20_000);
+    await page.route(
+      '**/api/profile/phrases',
+      async (route) => {
+        await added.fill('还没写完');
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await added.fill('同意');
+    await added.press('Enter');
+    await page.getByRole('textbox', { name: /第 4 条/ }).waitFor();
+    expect(await added.inputValue()).toBe('还没写完');
   });
 
   it('asks again for 常用意见 that did not come', async () => {
