@@ -7,6 +7,8 @@ import { compressedBeside } from './compressed-beside';
 import { iconFontFile, noOutsideFonts } from './no-outside-fonts';
 import { separateIcons } from './separate-icons';
 
+const serverAddress = process.env.XIAOWU_API ?? 'http://127.0.0.1:3000';
+
 export default defineConfig({
   // `dirs: []`: our own components are imported by name, only the libraries' come on demand.
   plugins: [
@@ -23,7 +25,7 @@ export default defineConfig({
     __VUE_I18N_FULL_INSTALL__: 'false',
     __VUE_I18N_LEGACY_API__: 'false',
   },
-  server: { proxy: { '/api': process.env.XIAOWU_API ?? 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': serverAddress, '/manifest.webmanifest': serverAddress } },
   // the manifest says what a page loads: test/architecture holds it to its limit
   build: { target: 'es2020', chunkSizeWarningLimit: 700, manifest: true },
 });

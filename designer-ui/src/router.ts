@@ -69,6 +69,12 @@ export const router = createRouter({
       component: () => withTexts('workCalendar', import('./work-calendar/WorkCalendarPage.vue')),
       meta: { title: 'workCalendar.title', role: 'systemAdministrator' },
     },
+    {
+      path: '/school',
+      name: 'school',
+      component: () => withTexts('school', import('./school/SchoolPage.vue')),
+      meta: { title: 'school.title', role: 'systemAdministrator' },
+    },
     { path: '/:path(.*)*', component: () => import('./shell/NotFoundPage.vue'), meta: { title: 'shell.notFound' } },
   ],
 });

@@ -16,20 +16,5 @@ export const session = z.object({
   csrfToken: z.string(),
 });
 
-/** `GET /api/school` (public): what the pages show before and after login. */
-export const school = z.object({
-  name: z.string(),
-  brand: z.string(),
-  address: z.string(),
-  copyright: z.string(),
-  phone: z.string(),
-  timeZone: z.string(),
-  /** Demonstration accounts, only while the data is the demonstration's. */
-  demonstrationAccounts: z.array(
-    z.object({ account: z.string(), name: z.string(), note: z.string(), password: z.string() }),
-  ),
-});
-
 export type LoginRequest = z.infer<typeof loginRequest>;
 export type Session = z.infer<typeof session>;
-export type School = z.infer<typeof school>;

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { Controller, Get, Req, Res, SetMetadata } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { httpMessages } from '../locales/zh-CN/http.js';
+import { SettingsService } from '../settings/settings.service.js';
 import { ApiFailure } from './api-error.js';
+import { dressedPage } from './dressed-page.js';
 import { PERMISSION } from './permission.js';
 import { root } from './root.js';
 
@@ -13,9 +15,11 @@ export class PagesController {
   private readonly portal = page('portal-ui');
   private readonly designer = page('designer-ui');
 
+  constructor(private readonly settings: SettingsService) {}
+
   @Get('*')
   @SetMetadata(PERMISSION, 'public')
-  get(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
+  async get(@Req() request: FastifyRequest, @Res() reply: FastifyReply) {
     const path = request.url.split('?')[0] ?? '/';
     const isFile = /\.\w{1,8}$/.test(path);
     if (path.startsWith('/api/') || path === '/api' || isFile)
@@ -23,7 +27,8 @@ export class PagesController {
     const isDesigner = path === '/designer' || path.startsWith('/designer/');
     const html = isDesigner ? this.designer : this.portal;
     if (html === undefined) throw new ApiFailure(404, 'pages.missing', httpMessages.pagesMissing);
-    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(html);
+    const dressed = dressedPage(html, await this.settings.school());
+    return reply.header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(dressed);
   }
 }
 

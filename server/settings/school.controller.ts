@@ -1,7 +1,9 @@
-import { Controller, Get, SetMetadata } from '@nestjs/common';
-import { school, type School } from '../contract/session.js';
-import { Answers } from '../http/answers.js';
+import { Controller, Get, Header, SetMetadata, StreamableFile } from '@nestjs/common';
+import { school, type School } from '../contract/school.js';
+import { Answers, AnswersFile } from '../http/answers.js';
+import { ApiFailure } from '../http/api-error.js';
 import { PERMISSION } from '../http/permission.js';
+import { schoolMessages } from '../locales/zh-CN/settings.js';
 import { SettingsService } from './settings.service.js';
 
 @Controller('api/school')
@@ -13,5 +15,16 @@ export class SchoolController {
   @Answers(school)
   school(): Promise<School> {
     return this.settings.school();
+  }
+
+  // the address that pages use changes with the picture
+  @Get('logo')
+  @Header('cache-control', 'public, max-age=604800')
+  @SetMetadata(PERMISSION, 'public')
+  @AnswersFile('*/*')
+  async logo(): Promise<StreamableFile> {
+    const picture = await this.settings.logo();
+    if (!picture) throw new ApiFailure(404, 'school.noLogo', schoolMessages.noLogo);
+    return new StreamableFile(new Uint8Array(picture), { type: 'image/png', length: picture.length });
   }
 }

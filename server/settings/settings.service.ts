@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import type { School } from '../contract/session.js';
+import type { School } from '../contract/school.js';
 import { Database } from '../database/database.js';
 import { schoolDefaults } from '../locales/zh-CN/settings.js';
 
 /** Keys of the `setting` table; values are JSON. */
-export const settingKeys = { school: 'school', demonstration: 'demonstration', guides: 'guides' } as const;
+export const settingKeys = {
+  /** What of the school was set, over the defaults. */
+  school: 'school',
+  /** Its picture: a PNG as base64. */
+  logo: 'school.logo',
+  demonstration: 'demonstration',
+  guides: 'guides',
+} as const;
 
 /** What the school has set, over the defaults. */
 @Injectable()
@@ -20,5 +27,13 @@ export class SettingsService {
     const own = (values.get(settingKeys.school) ?? {}) as Partial<School>;
     const accounts = (values.get(settingKeys.demonstration) ?? []) as School['demonstrationAccounts'];
     return { ...schoolDefaults, ...own, demonstrationAccounts: accounts };
+  }
+
+  /** PNG; null when the school has set none. */
+  async logo(): Promise<Buffer | null> {
+    const [row] = await this.database.query<{ value: string }>('select value from setting where setting_key = ?', [
+      settingKeys.logo,
+    ]);
+    return row ? Buffer.from(JSON.parse(row.value) as string, 'base64') : null;
   }
 }

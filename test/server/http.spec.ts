@@ -64,6 +64,8 @@ describe.each(databases)('HTTP on %s', (dialect) => {
         'GET /api/metrics',
         'GET /api/openapi.json',
         'GET /api/school',
+        'GET /api/school/logo',
+        'GET /manifest.webmanifest',
         'POST /api/session',
       ]);
     });

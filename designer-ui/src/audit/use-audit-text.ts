@@ -6,8 +6,11 @@ export function useAuditText() {
   const { t, tm } = useI18n();
   // the keys have dots, which `t` would take for levels
   const named = (names: string, key: string) => (tm(names) as Record<string, string>)[key] ?? key;
-  const shown = (value: unknown): string =>
-    typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
+  const shown = (value: unknown): string => {
+    if (typeof value !== 'object' || value === null)
+      return value === null || value === '' ? t('audit.nothing') : String(value);
+    return 'from' in value && 'to' in value ? `${shown(value.from)} → ${shown(value.to)}` : JSON.stringify(value);
+  };
 
   return {
     actionText: ({ action }: AuditLine) => named('audit.actions', action),

@@ -6,6 +6,7 @@ const texts = {
   audit: async () => (await import('./zh-CN/audit')).audit,
   handOver: async () => (await import('./zh-CN/hand-over')).handOver,
   workCalendar: async () => (await import('./zh-CN/work-calendar')).workCalendar,
+  school: async () => (await import('./zh-CN/school')).school,
   administrators: async () => (await import('./zh-CN/administrators')).administrators,
 };
 

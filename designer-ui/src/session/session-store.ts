@@ -1,5 +1,6 @@
 import type { RoleKey } from '@xiaowu/server/contract/people';
-import type { School, Session } from '@xiaowu/server/contract/session';
+import type { School } from '@xiaowu/server/contract/school';
+import type { Session } from '@xiaowu/server/contract/session';
 import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
@@ -31,6 +32,8 @@ export const useSession = defineStore('session', () => {
     administersAll: computed(() => session.value?.administersAll === true),
     /** IANA name; all times are shown as the school's clocks show them. */
     timeZone: computed(() => school.value?.timeZone ?? 'Asia/Shanghai'),
+    /** After somebody has set it anew. */
+    keepSchool: (now: School): void => void (school.value = now),
     async load(): Promise<void> {
       failure.value = null;
       signedIn.onSignedOut = leadToLogin;

@@ -1,4 +1,5 @@
-import type { LoginRequest, School, Session } from '@xiaowu/server/contract/session';
+import type { School } from '@xiaowu/server/contract/school';
+import type { LoginRequest, Session } from '@xiaowu/server/contract/session';
 import { api } from './api';
 
 export const login = (request: LoginRequest) => api.post<Session>('/session', request);

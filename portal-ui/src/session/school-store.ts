@@ -1,4 +1,4 @@
-import type { School } from '@xiaowu/server/contract/session';
+import type { School } from '@xiaowu/server/contract/school';
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import * as api from '../api/session';

@@ -1,4 +1,4 @@
-import type { School } from '../../contract/session.js';
+import type { School } from '../../contract/school.js';
 
 /** What the pages show of the school until an administrator sets something else. */
 export const schoolDefaults: Omit<School, 'demonstrationAccounts'> = {
@@ -8,4 +8,20 @@ export const schoolDefaults: Omit<School, 'demonstrationAccounts'> = {
   copyright: '浙江艺术职业学院',
   phone: '87150044',
   timeZone: 'Asia/Shanghai',
+  color: null,
+  logo: null,
 };
+
+const names = { name: '学校名称', brand: '服务名称', address: '地址', copyright: '版权', phone: '咨询电话' } as const;
+
+/** What is wrong with what an administrator sets of the school. */
+export const schoolMessages = {
+  missing: (field: keyof typeof names) => `请填写${names[field]}`,
+  tooLong: (field: keyof typeof names, limit: number) => `${names[field]}最多 ${limit} 个字`,
+  line: (field: keyof typeof names) => `${names[field]}只能写一行，不能有换行`,
+  color: '颜色请写成 # 加六位十六进制数，例如 #2566c4',
+  logoType: '校徽须为 PNG 图片',
+  logoSize: (kilobytes: number) => `校徽不能超过 ${kilobytes} KB`,
+  logoShape: (least: number, most: number) => `校徽须为正方形，边长 ${least} 至 ${most} 像素`,
+  noLogo: '没有设置校徽',
+} as const;

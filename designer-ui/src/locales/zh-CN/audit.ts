@@ -11,6 +11,8 @@ export const audit = {
   empty: '没有符合条件的记录',
   failed: '审计日志没有加载出来',
   product: '系统',
+  /** What stood there before, or stands there now, is empty. */
+  nothing: '（空）',
   details: '详情',
   export: '导出',
   exported: '已导出 {n} 条',
@@ -38,6 +40,7 @@ export const audit = {
     'instance.retryIncident': '重试异常',
     'administrator.set': '设置流程管理员',
     'workCalendar.save': '修改工作日历',
+    'school.save': '修改学校信息',
     'administrator.remove': '取消流程管理员',
     'tasks.handOver': '移交待办',
     'tasks.handOverRest': '移交督办、结束代理',
@@ -70,5 +73,11 @@ export const audit = {
     supervised: '督办',
     delegations: '代理',
     departments: '部门',
+    brand: '服务名称',
+    address: '地址',
+    copyright: '版权',
+    phone: '咨询电话',
+    color: '主色',
+    logo: '校徽',
   },
 };

@@ -4,5 +4,6 @@ export const pageTitles = {
   audit: { title: '审计日志' },
   handOver: { title: '人员移交' },
   workCalendar: { title: '工作日历' },
+  school: { title: '学校信息' },
   administrators: { title: '流程管理员' },
 };
