@@ -83,6 +83,9 @@ export const taskCounts = z.object({
   notifications: z.number().int(),
 });
 
+/** 退回修改后: 重走 (every step again) or 直送 (straight back to who returned it). */
+const returnMode = z.enum(['redo', 'direct']);
+
 /** A choice of the decision area with what it needs. */
 export const offeredAction = z.object({
   action: taskAction,
@@ -99,6 +102,8 @@ export const offeredAction = z.object({
       }),
     )
     .optional(),
+  /** Of `return`: what the step has for after it, unless whoever returns says otherwise. */
+  returnMode: returnMode.optional(),
   /** Of `removeApprovers`: who was added and has not acted. */
   removable: z.array(z.object({ id: z.string(), name: z.string(), number: z.string() })).optional(),
   /** Of `complete`: steps that may come next and whose approvers this handler chooses. */
@@ -143,7 +148,7 @@ export const returnRequest = z.object({
   files,
   /** `applicant`, `previous` or an element id of `returnTargets`. */
   target: z.string().max(120).default('applicant'),
-  mode: z.enum(['redo', 'direct']).optional(),
+  mode: returnMode.optional(),
 });
 /** `POST /api/tasks/:id/refuse` */
 export const refuseRequest = z.object({ opinion: z.string().trim().min(1).max(1000), files, signature });

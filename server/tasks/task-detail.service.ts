@@ -163,7 +163,7 @@ function offeredActions(
     if (action !== 'return') return [{ action, label }];
     if (isDelegated) return [];
     const targets = targetsOf(definition, row, task);
-    return targets.length === 0 ? [] : [{ action, label, returnTargets: targets }];
+    return targets.length === 0 ? [] : [{ action, label, returnTargets: targets, returnMode: approval.returnMode }];
   });
   if (task.status === 'offered' && allowsAction(approval, atApplicant, 'claim'))
     actions.push({ action: 'claim', label: partLabel(part, 'claim') });

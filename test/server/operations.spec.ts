@@ -32,7 +32,13 @@ const drawings = [
   ),
   drawing(
     'plain',
-    [begin(), apply(), user('check', { mode: 'single' }, [reviewerRule]), user('last', {}, [colleagueRule]), end()],
+    [
+      begin(),
+      apply(),
+      user('check', { mode: 'single' }, [reviewerRule]),
+      user('last', { returnMode: 'direct' }, [colleagueRule]),
+      end(),
+    ],
     ['begin -> apply -> check -> last -> end'],
   ),
   drawing(
@@ -210,6 +216,26 @@ describe.each(databases)('operations on tasks on %s', (dialect) => {
     expect((await reviewer.post(`/api/tasks/${task.id}/complete`, { nextApprovers })).status).toBe(200);
     await taskIn(head, id);
     await taskIn(colleague, id);
+  });
+
+  it('退回: goes on afterwards as the step has it, unless whoever returns says otherwise', async () => {
+    const { id, task } = await opened('plain');
+    const back = (await detail(reviewer, task.id)).actions.find(({ action }) => action === 'return');
+    expect(back).toMatchObject({ returnMode: 'redo' });
+    await reviewer.post(`/api/tasks/${task.id}/complete`, {});
+    const last = await taskIn(colleague, id);
+    expect((await detail(colleague, last.id)).actions).toContainEqual(
+      expect.objectContaining({ action: 'return', returnMode: 'direct' }),
+    );
+    const resubmitted = async (from: string, mode?: 'redo') => {
+      await colleague.post(`/api/tasks/${from}/return`, { opinion: '请补', ...(mode && { mode }) });
+      await applicant.post(`/api/tasks/${(await taskIn(applicant, id)).id}/complete`, { data: { reason: '补' } });
+    };
+    await resubmitted(last.id);
+    const direct = await taskIn(colleague, id);
+    expect(direct.elementId).toBe('last');
+    await resubmitted(direct.id, 'redo');
+    expect(await taskIn(reviewer, id)).toMatchObject({ elementId: 'check' });
   });
 
   it('says which other branches a return would take away', async () => {

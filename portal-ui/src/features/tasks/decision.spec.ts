@@ -27,6 +27,12 @@ describe('decision', () => {
     expect(newDecision(offered)).toMatchObject({ action: 'complete', target: 'UserTask_apply' });
   });
 
+  it('goes on after a 退回 as the step has it, until somebody chooses otherwise', () => {
+    const back = { ...offered[1]!, returnMode: 'direct' as const };
+    expect(newDecision([back]).afterReturn).toBe('direct');
+    expect(newDecision([{ ...back, returnMode: 'redo' }]).afterReturn).toBe('redo');
+  });
+
   it('asks for an opinion on 退回 and 不同意 always, on 同意 only where the step wants it', () => {
     expect(decisionProblems(decide({ action: 'return', opinion: '  ' }), false)).toEqual(['opinionMissing']);
     expect(decisionProblems(decide({ action: 'refuse' }), false)).toEqual(['opinionMissing']);

@@ -88,7 +88,7 @@ export function decisionActions(actions: readonly OfferedAction[]): (OfferedActi
 
 export function newDecision(actions: readonly OfferedAction[]): Decision {
   const [first] = decisionActions(actions);
-  const targets = actions.find(({ action }) => action === 'return')?.returnTargets;
+  const back = actions.find(({ action }) => action === 'return');
   return {
     action: first?.action ?? 'complete',
     opinion: '',
@@ -97,8 +97,8 @@ export function newDecision(actions: readonly OfferedAction[]): Decision {
     removed: [],
     next: {},
     handler: [],
-    target: targets?.[0]?.elementId ?? 'applicant',
-    afterReturn: 'redo',
+    target: back?.returnTargets?.[0]?.elementId ?? 'applicant',
+    afterReturn: back?.returnMode ?? 'redo',
     position: 'before',
     mode: 'all',
   };
