@@ -48,9 +48,26 @@ const reason = z.string().trim().min(1).max(500);
 export const suspendRequest = z.object({ reason });
 /** `POST /api/instances/:id/move-token` */
 export const moveTokenRequest = z.object({ from: tokenPlace, to: tokenTarget, reason });
+/** `POST /api/instances/:id/tasks/:taskId/assign`: another person handles an open task (指派). */
+export const assignOpenTaskRequest = z.object({ to: z.string().max(40), reason });
 /** `POST /api/instances/:id/variables` */
 export const setVariablesRequest = z.object({ variables: z.record(z.string().max(200), z.json()), reason });
 export const administrationResult = z.object({ status: applicationStatus });
+
+const person = z.object({ id: z.string(), name: z.string(), number: z.string() });
+
+/** An open task of a case, for whoever may give it to another. */
+export const openCaseTask = z.object({
+  id: z.string(),
+  elementId: z.string(),
+  stepName: z.string(),
+  status: z.enum(['offered', 'assigned', 'waiting']),
+  /** Who has it, or of one that is offered who may claim it (at most 200). */
+  people: z.array(person),
+  since: instant,
+  /** False at the applicant's own step, which nobody else can do. */
+  isAssignable: z.boolean(),
+});
 
 const relatedCase = z.object({
   id: z.string(),
@@ -63,6 +80,7 @@ const relatedCase = z.object({
 export const caseDetail = monitorRow.extend({
   /** Where its tokens are. */
   tokens: z.array(z.object({ place: tokenPlace, elementId: z.string(), stepName: z.string() })),
+  tasks: z.array(openCaseTask),
   /** What it waits for from outside. */
   jobs: z.array(z.object({ kind: z.string(), elementId: z.string(), dueAt: instant.nullable() })),
   variables: z.record(z.string(), z.unknown()),
@@ -158,4 +176,6 @@ export type DeadJob = z.infer<typeof deadJob>;
 export type IncidentRow = z.infer<typeof incidentRow>;
 export type IncidentsQuery = z.infer<typeof incidentsQuery>;
 export type CaseDetail = z.infer<typeof caseDetail>;
+export type AssignOpenTaskRequest = z.infer<typeof assignOpenTaskRequest>;
+export type OpenCaseTask = z.infer<typeof openCaseTask>;
 export type MoveTokenRequest = z.infer<typeof moveTokenRequest>;

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import type { Command, InstanceState, Variables } from '@xiaowu/engine';
 import { auditLog } from '../audit/audit-log.js';
-import type { MoveTokenRequest } from '../contract/administration.js';
+import type { AssignOpenTaskRequest, MoveTokenRequest } from '../contract/administration.js';
 import type { CaseActResult } from '../contract/instances.js';
 import type { Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
+import { administrationMessages } from '../locales/zh-CN/administration.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import type { Actor } from './case-rows.js';
+import { chosenPeople, peopleById, personText } from './chosen-people.js';
 import { correlateJob } from './correlate-job.js';
+import { isApplicantStep } from './events-to-rows/saved-step.js';
 import { InstancesService } from './instances.service.js';
+import type { LoadedCase } from './load.js';
 import { Outbox } from './outbox.js';
 import { tokenPlaces } from './token-places.js';
 
@@ -30,25 +34,62 @@ export class CaseAdministrationService {
   ) {}
 
   async act(tx: Transaction, id: string, act: Act, actor: Actor, reason = ''): Promise<CaseActResult> {
-    const found = await this.instances.lock(tx, { instanceId: id });
-    if (!found?.loaded.state) throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
+    const loaded = await this.lock(tx, id);
     const at = new Date().toISOString();
     const command: Command = { ...act, at, by: actor.id };
-    const { status } = await this.instances.execute(tx, found.loaded, command, { at, actor, opinion: reason });
-    const { type, ...detail } = readable(act, found.loaded.state);
-    auditLog(tx, {
-      personId: actor.id,
-      action: `instance.${type}`,
-      target: id,
-      itemKey: found.loaded.row.item_key,
-      detail: { serialNumber: found.loaded.row.serial_number, ...detail, reason },
-    });
+    const { status } = await this.instances.execute(tx, loaded, command, { at, actor, opinion: reason });
+    const { type, ...detail } = readable(act, loaded.state);
+    this.log(tx, loaded, actor, type, { ...detail, reason });
     if (type === 'resume') {
       // not any more one that goes on with its definition
       tx.enqueue('delete from suspended_case where instance_id = ?', [id]);
       await this.wake(tx, id, at);
     }
     return { status };
+  }
+
+  /** 指派: another person handles an open task, as the step's approver would have. */
+  async assign(
+    tx: Transaction,
+    id: string,
+    taskId: string,
+    { to, reason }: AssignOpenTaskRequest,
+    actor: Actor,
+  ): Promise<CaseActResult> {
+    const loaded = await this.lock(tx, id);
+    const task = loaded.tasks.find((one) => one.id === taskId);
+    if (!task) throw new ApiFailure(409, 'task.notOpen', caseMessages.taskGone);
+    // 申请 are of who applied: nobody else can answer for them
+    if (isApplicantStep(loaded.definition, task.element_id))
+      throw new ApiFailure(409, 'task.applicants', administrationMessages.applicantsTask);
+    if (to === task.assignee) throw new ApiFailure(422, 'people.invalid', administrationMessages.sameHandler);
+    const [person] = await chosenPeople(tx, [to], 'to', loaded.definition.item.audiences);
+    if (!person) throw new Error(`Expected the person ${to}, but there is none.`);
+    const [before] = task.assignee === null ? [] : await peopleById(tx, [task.assignee]);
+    const at = new Date().toISOString();
+    const command = { type: 'assignTask' as const, taskId: task.engine_task_id, to, at, by: actor.id };
+    const context = { at, actor, opinion: reason, targets: [person] };
+    const { status } = await this.instances.execute(tx, loaded, command, context);
+    const people = { from: before ? personText(before) : null, to: personText(person) };
+    this.log(tx, loaded, actor, 'assignTask', { step: task.step_name, ...people, reason });
+    return { status };
+  }
+
+  private async lock(tx: Transaction, id: string): Promise<LoadedCase & { readonly state: InstanceState }> {
+    const found = await this.instances.lock(tx, { instanceId: id });
+    const state = found?.loaded.state;
+    if (!found || !state) throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
+    return { ...found.loaded, state };
+  }
+
+  private log(tx: Transaction, { row }: LoadedCase, actor: Actor, act: string, detail: object): void {
+    auditLog(tx, {
+      personId: actor.id,
+      action: `instance.${act}`,
+      target: row.id,
+      itemKey: row.item_key,
+      detail: { serialNumber: row.serial_number, ...detail },
+    });
   }
 
   /** Messages that came while the case was suspended were kept. */

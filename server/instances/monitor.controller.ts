@@ -2,6 +2,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, SetMetadata }
 import type { Variables } from '@xiaowu/engine';
 import type { z } from 'zod';
 import {
+  assignOpenTaskRequest,
+  type AssignOpenTaskRequest,
   moveTokenRequest,
   setVariablesRequest,
   suspendRequest,
@@ -104,6 +106,22 @@ export class MonitorController {
     @Body(new ZodPipe(moveTokenRequest)) { from, to, reason }: MoveTokenRequest,
   ) {
     return this.act(request, id, { type: 'moveToken', from, to }, reason);
+  }
+
+  @Post(':id/tasks/:taskId/assign')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'instance')
+  @Answers(caseActResult)
+  assign(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Param('taskId') taskId: string,
+    @Body(new ZodPipe(assignOpenTaskRequest)) body: AssignOpenTaskRequest,
+  ) {
+    return this.signedIn.act(request, body, (tx, { id: by, name, number }) =>
+      this.administration.assign(tx, id, taskId, body, { id: by, name, number }),
+    );
   }
 
   @Post(':id/variables')

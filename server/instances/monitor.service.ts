@@ -14,8 +14,10 @@ import { ApiFailure } from '../http/api-error.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { incidentSentence } from '../locales/zh-CN/incidents.js';
 import type { InstanceRow } from './case-rows.js';
-import { stepName } from './events-to-rows/saved-step.js';
+import { isApplicantStep, stepName } from './events-to-rows/saved-step.js';
+import { holdersOf } from './limits/holders.js';
 import { readInstance } from './load.js';
+import { openTasks } from './records.js';
 import { tokenPlaces } from './token-places.js';
 
 /** 运行监控: the cases of a definition and where they stand. */
@@ -84,11 +86,27 @@ export class MonitorService {
     return {
       ...monitorRow(row),
       tokens: tokensOf(definition, state),
+      tasks: await this.tasksOf(definition, id),
       jobs: state.jobs.map(({ kind, elementId, dueAt }) => ({ kind, elementId, dueAt: dueAt ?? null })),
       variables: processVariables(state),
       parent: related.filter((one) => one.id === row.parent_id).map(relatedCase)[0] ?? null,
       children: related.filter((one) => one.parent_id === id).map(relatedCase),
     };
+  }
+
+  private async tasksOf(definition: CompiledDefinition, id: string): Promise<CaseDetail['tasks']> {
+    const open = await openTasks(this.database, id);
+    return Promise.all(
+      open.map(async (task) => ({
+        id: task.id,
+        elementId: task.elementId,
+        stepName: task.stepName,
+        status: task.isWaiting ? ('waiting' as const) : task.person ? ('assigned' as const) : ('offered' as const),
+        people: task.person ? [task.person] : (await holdersOf(this.database, { id: task.id, assignee: null })).people,
+        since: task.since,
+        isAssignable: !isApplicantStep(definition, task.elementId),
+      })),
+    );
   }
 }
 

@@ -6,8 +6,7 @@ import { DelegationsService } from '../delegations/delegations.service.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { Actor } from '../instances/case-rows.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
-import { chosenPeople, peopleById } from './chosen-people.js';
-import { personText } from './hand-over.service.js';
+import { chosenPeople, peopleById, personText } from '../instances/chosen-people.js';
 import { notFound } from './handler-check.js';
 
 /** 移交 of what is no task: 督办 goes to another person, 代理 ends. */

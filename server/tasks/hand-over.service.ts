@@ -8,7 +8,7 @@ import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { InstancesService } from '../instances/instances.service.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { marks } from '../database/insert-rows.js';
-import { chosenPeople, peopleById } from './chosen-people.js';
+import { chosenPeople, peopleById, personText } from '../instances/chosen-people.js';
 import { notFound } from './handler-check.js';
 
 type Held = Pick<TaskRow, 'id' | 'item_name' | 'serial_number' | 'step_name'>;
@@ -81,9 +81,6 @@ export class HandOverService {
     await this.instances.execute(tx, loaded, command, { at, actor, opinion: reason, targets });
   }
 }
-
-/** As the administration log names people. */
-export const personText = ({ name, number }: Actor) => `${name}（${number}）`;
 
 const view = ({ id, item_name, serial_number, step_name }: Held) => ({
   id,

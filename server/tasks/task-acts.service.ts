@@ -25,7 +25,7 @@ import { InstancesService } from '../instances/instances.service.js';
 import type { LoadedCase } from '../instances/load.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { decisionPapers, type NamedPapers } from './decision-papers.js';
-import { chosenPeople, peopleById } from './chosen-people.js';
+import { chosenPeople, peopleById } from '../instances/chosen-people.js';
 import { assertNotExcluded } from './excluded-handlers.js';
 import { assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
 import { needsOpening } from './needs-opening.js';

@@ -26,7 +26,7 @@ import { offeredPrints } from '../instances/offered-prints.js';
 import { openTasks, readRecords } from '../instances/records.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { named, principalFor, principalsOf, type Principal } from '../organization/stand-ins.js';
-import { peopleById } from './chosen-people.js';
+import { peopleById } from '../instances/chosen-people.js';
 import { allowsAction, decisionsOf } from './step-actions.js';
 import { needsSignature, notFound } from './handler-check.js';
 import { isAddedOrigin, isDelegatedOrigin, partLabel, partRights, type TaskPart } from './task-part.js';

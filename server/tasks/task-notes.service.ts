@@ -6,7 +6,7 @@ import { ApiFailure } from '../http/api-error.js';
 import { CopiesService } from '../instances/copies.service.js';
 import { DraftsService } from '../instances/drafts.service.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
-import { chosenPeople } from './chosen-people.js';
+import { chosenPeople } from '../instances/chosen-people.js';
 import { TaskActsService, type Handler } from './task-acts.service.js';
 import { partRights } from './task-part.js';
 

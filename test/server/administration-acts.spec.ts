@@ -1,4 +1,4 @@
-import type { MigrationCheck } from '../../server/contract/administration.js';
+import type { CaseDetail, MigrationCheck } from '../../server/contract/administration.js';
 import type { AuditLine } from '../../server/contract/audit.js';
 import type { Definition } from '../../server/contract/definitions.js';
 import type { Page } from '../../server/contract/list.js';
@@ -109,6 +109,11 @@ describe.each(databases)('acts of who administers the items of one department, o
       () => logistics.post(`/api/instances/${theirCase}/suspend`, { reason }),
       () => logistics.post(`/api/instances/${theirCase}/resume`, { reason }),
       () => logistics.post(`/api/instances/${theirCase}/variables`, { variables: { amount: 1 }, reason }),
+      async () => {
+        const [task] = (await logistics.get<CaseDetail>(`/api/instances/${theirCase}`)).body.tasks;
+        const to = 'person-1998000101';
+        return logistics.post(`/api/instances/${theirCase}/tasks/${task?.id}/assign`, { to, reason });
+      },
       () => logistics.post(`/api/instances/${theirCase}/terminate`, { reason }),
     ];
     for (const act of acts) expect([200, 201, 204]).toContain((await act()).status);
@@ -123,7 +128,7 @@ describe.each(databases)('acts of who administers the items of one department, o
     );
     const ofCase = (await lines('item=theirs')).filter(({ target }) => target === theirCase);
     expect(ofCase.map(({ action }) => action)).toEqual(
-      ['suspend', 'resume', 'setVariables', 'terminate'].map((act) => `instance.${act}`),
+      ['suspend', 'resume', 'setVariables', 'assignTask', 'terminate'].map((act) => `instance.${act}`),
     );
     expect(await lines('item=others')).toEqual([]);
   });

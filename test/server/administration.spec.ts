@@ -38,6 +38,18 @@ describe.each(databases)('the administration of cases on %s', (dialect) => {
       'timed',
       content(drawing('timed', [begin(), apply(), timer('wait', 'PT1S'), ...steps, end()], path('wait'))),
     );
+    const either = ['1998000101', '2007000023'].map((value) => ({ kind: 'person', value }));
+    await deploy(
+      server,
+      'offered',
+      content(
+        drawing(
+          'offered',
+          [begin(), apply(), user('check', { mode: 'single' }, either), end()],
+          ['begin -> apply -> check -> end'],
+        ),
+      ),
+    );
     await deploy(
       server,
       'stuck',
@@ -229,6 +241,51 @@ describe.each(databases)('the administration of cases on %s', (dialect) => {
     expect(await admin.post(`/api/dead-jobs/${job?.id}/retry`)).toMatchObject({ status: 200 });
     expect(await admin.post(`/api/dead-jobs/${job?.id}/retry`)).toMatchObject({ status: 409 });
     await taskIn(reviewer, id);
+  });
+
+  it('gives an open task to another person, also one that several may claim', async () => {
+    const { id } = await submitNew(applicant, 'two-steps', { reason: '换人' });
+    const { id: taskId } = await taskIn(reviewer, id);
+    const address = `/api/instances/${id}/tasks/${taskId}/assign`;
+    const to = 'person-1998000101';
+    const { tasks } = await detail(id);
+    expect(tasks).toMatchObject([
+      { id: taskId, elementId: 'check', status: 'assigned', people: [{ number: '2007000023' }], isAssignable: true },
+    ]);
+    // neither whoever has it nor whoever applied may do it by this way
+    for (const one of [applicant, reviewer]) expect(await one.post(address, { to, reason })).toMatchObject({ status: 403 });
+    const assign = (body: object) => admin.post<{ code: string }>(address, { to, reason, ...body });
+    expect(await assign({ reason: ' ' })).toMatchObject({ status: 400 });
+    expect(await assign({ to: 'person-2007000023' })).toMatchObject({ status: 422, body: { code: 'people.invalid' } });
+    expect(await assign({ to: 'nobody' })).toMatchObject({ status: 422, body: { code: 'people.unknown' } });
+    expect(await assign({})).toMatchObject({ status: 200, body: { status: 'running' } });
+    expect((await todo(reviewer)).find(({ applicationId }) => applicationId === id)).toBeUndefined();
+    expect((await taskIn(head, id)).id).toBe(taskId);
+    const { body } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(body.records.find(({ state }) => state === 'assigned')).toMatchObject({
+      stepName: 'check',
+      person: { number: 'admin' },
+      targets: [{ number: '1998000101' }],
+      opinion: reason,
+    });
+    expect(await audited(id)).toEqual([{ action: 'instance.assignTask', reason }]);
+    await head.post(`/api/tasks/${taskId}/return`, { opinion: '退' });
+    expect(await assign({})).toMatchObject({ status: 409, body: { code: 'task.notOpen' } });
+    const [own] = (await detail(id)).tasks;
+    expect(own).toMatchObject({ elementId: 'apply', isAssignable: false });
+    expect(await admin.post(`/api/instances/${id}/tasks/${own?.id}/assign`, { to, reason })).toMatchObject({
+      status: 409,
+      body: { code: 'task.applicants' },
+    });
+
+    const offered = await submitNew(applicant, 'offered', { reason: '认领' });
+    const [open] = (await detail(offered.id)).tasks;
+    expect(open).toMatchObject({ status: 'offered', people: [{ number: '1998000101' }, { number: '2007000023' }] });
+    expect(await admin.post(`/api/instances/${offered.id}/tasks/${open?.id}/assign`, { to, reason })).toMatchObject({
+      status: 200,
+    });
+    expect((await todo(reviewer)).find(({ applicationId }) => applicationId === offered.id)).toBeUndefined();
+    expect(await taskIn(head, offered.id)).toMatchObject({ id: open?.id, status: 'assigned' });
   });
 
   it('changes variables', async () => {

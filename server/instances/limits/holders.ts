@@ -5,7 +5,7 @@ import type { Actor, CaseTask } from '../case-rows.js';
 /** Who has a task, or may claim it: the keys it is offered under, and the people behind them (at most 200). */
 export async function holdersOf(
   reader: Reader,
-  { id, assignee }: CaseTask,
+  { id, assignee }: Pick<CaseTask, 'id' | 'assignee'>,
 ): Promise<{ keys: readonly string[]; people: Actor[] }> {
   const offered =
     assignee === null

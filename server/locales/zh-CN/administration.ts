@@ -10,6 +10,8 @@ export const administrationMessages = {
   itemSuspended: (name: string) => `「${name}」已暂停受理，请稍后再来`,
   tokenNotThere: '流程已不在所选的位置，请刷新后重新选择',
   noWayIn: '不能把流程放到所选的位置，请选择另一个步骤',
+  applicantsTask: '这一步由申请人本人办理，不能换人；可移动流程或终止申请',
+  sameHandler: '任务已由此人办理，请选择其他人',
   jobNotDead: '该作业已恢复或已完成，请刷新',
   movedTo: (step: string) => `→ ${step}`,
   caseEnded: '该申请已办结',

@@ -1,9 +1,9 @@
 import type { ItemData } from '../contract/items.js';
 import type { Reader } from '../database/database.js';
-import { ApiFailure } from '../http/api-error.js';
-import type { Actor } from '../instances/case-rows.js';
 import { marks } from '../database/insert-rows.js';
+import { ApiFailure } from '../http/api-error.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
+import type { Actor } from './case-rows.js';
 
 type Audience = ItemData['audiences'][number];
 
@@ -40,3 +40,6 @@ export function peopleById(reader: Reader, ids: readonly string[]): Promise<Acto
   const wanted = [...new Set(ids)];
   return reader.query<Actor>(`select id, name, number from person where id in (${marks(wanted)})`, wanted);
 }
+
+/** As the administration log names people. */
+export const personText = ({ name, number }: Actor) => `${name}（${number}）`;
