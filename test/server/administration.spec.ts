@@ -253,7 +253,8 @@ describe.each(databases)('the administration of cases on %s', (dialect) => {
       { id: taskId, elementId: 'check', status: 'assigned', people: [{ number: '2007000023' }], isAssignable: true },
     ]);
     // neither whoever has it nor whoever applied may do it by this way
-    for (const one of [applicant, reviewer]) expect(await one.post(address, { to, reason })).toMatchObject({ status: 403 });
+    for (const one of [applicant, reviewer])
+      expect(await one.post(address, { to, reason })).toMatchObject({ status: 403 });
     const assign = (body: object) => admin.post<{ code: string }>(address, { to, reason, ...body });
     expect(await assign({ reason: ' ' })).toMatchObject({ status: 400 });
     expect(await assign({ to: 'person-2007000023' })).toMatchObject({ status: 422, body: { code: 'people.invalid' } });

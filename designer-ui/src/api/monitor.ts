@@ -1,4 +1,4 @@
-import type { CaseDetail, IncidentRow, MoveTokenRequest } from '@xiaowu/server/contract/administration';
+import type { AssignOpenTaskRequest, CaseDetail, IncidentRow, MoveTokenRequest } from '@xiaowu/server/contract/administration';
 import type { Heat } from '@xiaowu/server/contract/heat';
 import type { MonitorQuery, MonitorRow } from '@xiaowu/server/contract/instances';
 import type { Page } from '@xiaowu/server/contract/list';
@@ -19,5 +19,7 @@ export const retryIncident = (id: string, incidentId: string, intentKey: string)
   api.post(at(id, `/incidents/${encodeURIComponent(incidentId)}/retry`), {}, { intentKey });
 export const actOnCase = (id: string, act: 'suspend' | 'resume' | 'terminate', reason: string, intentKey: string) =>
   api.post(at(id, `/${act}`), { reason }, { intentKey });
+export const assignTask = (id: string, taskId: string, body: AssignOpenTaskRequest, intentKey: string) =>
+  api.post(at(id, `/tasks/${encodeURIComponent(taskId)}/assign`), body, { intentKey });
 export const moveToken = (id: string, body: MoveTokenRequest, intentKey: string) =>
   api.post(at(id, '/move-token'), body, { intentKey });

@@ -5,7 +5,6 @@ export const handOver = {
   text: '人员离职、调岗时，把其名下未办完的任务、督办一次移交给他人。已办结的记录不变，移交会写入每份申请的流转记录。',
   person: '移交人',
   personHint: '姓名、拼音或工号',
-  nobody: '没有找到，请换个关键词',
   leavers: '账号已停用、但仍有待办的人员',
   leaversNone: '没有账号已停用、仍有待办的人员。请在上方选择要移交的人员。',
   leaverOpen: '{n} 项待办',
