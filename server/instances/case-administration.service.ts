@@ -12,6 +12,7 @@ import type { Actor } from './case-rows.js';
 import { chosenPeople, peopleById, personText } from './chosen-people.js';
 import { correlateJob } from './correlate-job.js';
 import { isApplicantStep } from './events-to-rows/saved-step.js';
+import { assertNotExcluded } from './excluded-handlers.js';
 import { InstancesService } from './instances.service.js';
 import type { LoadedCase } from './load.js';
 import { Outbox } from './outbox.js';
@@ -65,6 +66,7 @@ export class CaseAdministrationService {
     if (to === task.assignee) throw new ApiFailure(422, 'people.invalid', administrationMessages.sameHandler);
     const [person] = await chosenPeople(tx, [to], 'to', loaded.definition.item.audiences);
     if (!person) throw new Error(`Expected the person ${to}, but there is none.`);
+    assertNotExcluded(loaded, task.element_id, [person], 'to');
     const [before] = task.assignee === null ? [] : await peopleById(tx, [task.assignee]);
     const at = new Date().toISOString();
     const command = { type: 'assignTask' as const, taskId: task.engine_task_id, to, at, by: actor.id };

@@ -1,9 +1,9 @@
 import { earlierApprovers } from '@xiaowu/engine';
 import { ApiFailure } from '../http/api-error.js';
-import type { Actor } from '../instances/case-rows.js';
-import type { LoadedCase } from '../instances/load.js';
-import { excludedPeople } from '../instances/resolve-approvers.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
+import type { Actor } from './case-rows.js';
+import type { LoadedCase } from './load.js';
+import { excludedPeople } from './resolve-approvers.js';
 
 /**
  * 422 when a handler picks somebody for a step that excludes them (the applicant, who approved another step): 加签, 转办,
