@@ -1,4 +1,9 @@
-import type { AssignOpenTaskRequest, CaseDetail, IncidentRow, MoveTokenRequest } from '@xiaowu/server/contract/administration';
+import type {
+  AssignOpenTaskRequest,
+  CaseDetail,
+  IncidentRow,
+  MoveTokenRequest,
+} from '@xiaowu/server/contract/administration';
 import type { Heat } from '@xiaowu/server/contract/heat';
 import type { MonitorQuery, MonitorRow } from '@xiaowu/server/contract/instances';
 import type { Page } from '@xiaowu/server/contract/list';
