@@ -23,6 +23,9 @@ export type TaskAction =
   | 'claim'
   | 'withdraw';
 
+/** What people are to the school (身份). */
+export type PersonKind = 'teacher' | 'student' | 'external';
+
 /** One rule for who gets a step (`<xiaowu:approver kind=… …/>`); several rules are united. */
 export interface ApproverRule {
   readonly kind:
@@ -33,12 +36,19 @@ export interface ApproverRule {
     | 'departmentHead' // department: code, or 'applicant' (default); levels: how many above
     | 'field' // value: key of a person field of the form
     | 'previous' // chosen by the approver before
-    | 'expression'; // value: FEEL giving person numbers
+    | 'expression' // value: FEEL giving person numbers
+    | 'query'; // everybody of the organization who meets all conditions given: department, post, role, personKind
   readonly value?: string;
   readonly department?: string;
   /** In place of `department`: the variable (field of the form, item of a multi-instance) with their id or ids. */
   readonly departmentField?: string;
   readonly levels?: number;
+  /** Of a query: also the people of the departments below. */
+  readonly includesSubdepartments?: boolean;
+  /** Of a query: name of a post, key of a role. */
+  readonly post?: string;
+  readonly role?: string;
+  readonly personKind?: PersonKind;
   /** What a vote of these people counts where votes are weighed; absent = 1. */
   readonly weight?: number;
 }

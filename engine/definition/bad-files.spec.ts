@@ -633,6 +633,18 @@ const cases: readonly Case[] = [
   ['two approvals', userTask(`${head}<xiaowu:approval/><xiaowu:approval/>`), 'extension.repeated', 'u'],
   ['an approver of no kind', userTask('<xiaowu:approver value="x"/>'), 'attribute.missing', 'u', { name: 'kind' }],
   ['an approver of unknown kind', userTask('<xiaowu:approver kind="boss"/>'), 'attribute.invalid', 'u'],
+  [
+    'a query without a condition',
+    userTask('<xiaowu:approver kind="query" includesSubdepartments="true"/>'),
+    'approver.conditionMissing',
+    'u',
+  ],
+  [
+    'a query for people of no kind',
+    userTask('<xiaowu:approver kind="query" personKind="robot"/>'),
+    'attribute.invalid',
+    'u',
+  ],
   ['a role without name', userTask('<xiaowu:approver kind="role"/>'), 'approver.valueMissing', 'u', { kind: 'role' }],
   [
     'approvers by FEEL with a mistake',

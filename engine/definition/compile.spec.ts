@@ -296,6 +296,7 @@ describe('流程配置 of a step', () => {
       `<xiaowu:approval mode="vote" passPercent="66" whenEmpty="standIn" standIn="1998000101" whenOwn="head" whenRepeated="skip" excludesApplicant="true"
          excludesEarlierApprovers="true" returnMode="direct" defaultRight="hidden" opinionRequired="true" signatureRequired="true" remindAfter="PT24H"/>
        <xiaowu:approver kind="post" value="部门负责人" department="applicant"/><xiaowu:approver kind="expression" value="leaders[1]"/>
+       <xiaowu:approver kind="query" department="arts" includesSubdepartments="true" post="教授" role="expert" personKind="teacher"/>
        <xiaowu:action name="return" enabled="false"/><xiaowu:action name="refuse" label="不予补助"/>
        <xiaowu:fieldRight field="amount" right="required"/><xiaowu:fieldRight field="goods.name" right="write"/>`,
     );
@@ -316,6 +317,14 @@ describe('流程配置 of a step', () => {
       approvers: [
         { kind: 'post', value: '部门负责人', department: 'applicant' },
         { kind: 'expression', value: 'leaders[1]' },
+        {
+          kind: 'query',
+          department: 'arts',
+          includesSubdepartments: true,
+          post: '教授',
+          role: 'expert',
+          personKind: 'teacher',
+        },
       ],
       fieldRights: [
         { field: 'amount', right: 'required' },

@@ -77,6 +77,7 @@ export const problemCodes = [
   'limit.applicantStep', // action
   'timer.workingTime',
   'approver.valueMissing', // kind
+  'approver.conditionMissing',
   'approvers.missing',
   // expressions
   'expression.empty', // expression, message, from, to

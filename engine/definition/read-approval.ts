@@ -5,7 +5,17 @@ import { readNotices } from './read-notices.js';
 import { noLimit, readLimit } from './read-limit.js';
 import type { Reading } from './reading.js';
 
-const kinds = ['applicant', 'person', 'role', 'post', 'departmentHead', 'field', 'previous', 'expression'] as const;
+const kinds = [
+  'applicant',
+  'person',
+  'role',
+  'post',
+  'departmentHead',
+  'field',
+  'previous',
+  'expression',
+  'query',
+] as const;
 const needsValue: readonly ApproverRule['kind'][] = ['person', 'role', 'post', 'field', 'expression'];
 const rights = ['read', 'hidden', 'write', 'required'] as const;
 /** What people can do at a step, in the order of the buttons, and whether they can unless the file says otherwise. */
@@ -133,6 +143,24 @@ function readRule(rule: ModdleElement, reading: Reading): ApproverRule {
     ...(departmentField !== null && { departmentField }),
     ...(levels !== null && { levels }),
     ...(weight !== null && { weight }),
+    ...(kind === 'query' && readConditions(rule, reading)),
+  };
+}
+
+/** A query without any condition would find the whole school. */
+function readConditions(rule: ModdleElement, reading: Reading): Partial<ApproverRule> {
+  const post = text(rule, 'post');
+  const role = text(rule, 'role');
+  const personKind =
+    text(rule, 'personKind') === null ? null : reading.word(rule, 'personKind', ['teacher', 'student', 'external']);
+  const isOfDepartment = text(rule, 'department') !== null || text(rule, 'departmentField') !== null;
+  if (!isOfDepartment && post === null && role === null && personKind === null)
+    reading.error('approver.conditionMissing', rule);
+  return {
+    ...(reading.yesNo(rule, 'includesSubdepartments', false) && { includesSubdepartments: true }),
+    ...(post !== null && { post }),
+    ...(role !== null && { role }),
+    ...(personKind !== null && { personKind }),
   };
 }
 

@@ -4,11 +4,15 @@ import { person } from './people.js';
 
 /** One rule for who gets a step, as `ApproverRule` of the engine. */
 const approverRule = z.object({
-  kind: z.enum(['applicant', 'person', 'role', 'post', 'departmentHead', 'field', 'previous', 'expression']),
+  kind: z.enum(['applicant', 'person', 'role', 'post', 'departmentHead', 'field', 'previous', 'expression', 'query']),
   value: z.string().max(2000).optional(),
   department: z.string().max(80).optional(),
   departmentField: z.string().max(80).optional(),
   levels: z.number().int().min(1).max(9).optional(),
+  includesSubdepartments: z.boolean().optional(),
+  post: z.string().max(60).optional(),
+  role: z.string().max(80).optional(),
+  personKind: z.enum(['teacher', 'student', 'external']).optional(),
 });
 
 /** `POST /api/approvers` (process administrators): who a step with these settings would go to now. Nothing is saved. */

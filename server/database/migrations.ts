@@ -17,6 +17,7 @@ import { WorkingLimits1764820000000 } from './migrations/1764820000000-working-l
 import { TaskDrafts1764830000000 } from './migrations/1764830000000-task-drafts.js';
 import { PhoneBindings1764910000000 } from './migrations/1764910000000-phone-bindings.js';
 import { PhoneNumbers1764920000000 } from './migrations/1764920000000-phone-numbers.js';
+import { PersonKinds1764935000000 } from './migrations/1764935000000-person-kinds.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
 export const migrations = [
@@ -39,4 +40,5 @@ export const migrations = [
   TaskDrafts1764830000000,
   PhoneBindings1764910000000,
   PhoneNumbers1764920000000,
+  PersonKinds1764935000000,
 ];

@@ -14,7 +14,7 @@ const remembered = 20_000;
 /** More would cost a command that does not need them more than the round trip they save. */
 const mostStatements = 3;
 /** Rules whose answer does not depend on what the command itself brings. */
-const foreseeable: ReadonlySet<string> = new Set(['person', 'role', 'post', 'departmentHead']);
+const foreseeable: ReadonlySet<string> = new Set(['person', 'role', 'post', 'departmentHead', 'query']);
 
 const keyOf = (sql: string, values: readonly SqlValue[] = []) => `${sql}\n${JSON.stringify(values)}`;
 

@@ -63,8 +63,14 @@ export class InlineAnswersService {
         };
         const earlier = earlierApprovers(definition.process, state, job.elementId);
         const whose = { applicantId: loaded.row.applicant_id, data, at, earlier, ...(chosen && { chosen }) };
-        const result = await resolveApprovers(this.organization, loaded.approverReader, task, whose);
-        return { type: 'completeJob', result };
+        try {
+          const result = await resolveApprovers(this.organization, loaded.approverReader, task, whose);
+          return { type: 'completeJob', result };
+        } catch (error) {
+          // whoever acts before the step cannot mend it: it waits for the administrator
+          if (!isTooMany(error)) throw error;
+          return { type: 'failJob', message: error.message };
+        }
       }
       case 'decision':
       case 'script':
@@ -75,7 +81,12 @@ export class InlineAnswersService {
   /** Who would get this step now (检查审核人). */
   async approversOf(process: Process, elementId: string, whose: Omit<ApproverContext, 'at'>, reader: Reader) {
     const at = new Date().toISOString();
-    return resolveApprovers(this.organization, reader, userTask(process, elementId), { ...whose, at });
+    try {
+      return await resolveApprovers(this.organization, reader, userTask(process, elementId), { ...whose, at });
+    } catch (error) {
+      if (!isTooMany(error)) throw error;
+      return { approvers: [] };
+    }
   }
 
   /** Makes a decision or runs a script with the form (a case, 检查审核人). */
@@ -90,6 +101,9 @@ export class InlineAnswersService {
     return answerScript(await this.sandbox.run(job.source, input));
   }
 }
+
+const isTooMany = (error: unknown): error is ApiFailure =>
+  error instanceof ApiFailure && error.code === 'approvers.tooMany';
 
 /** The engine knows only what the drawing reads; what decisions and scripts read stands elsewhere. */
 function withForm({ elementId, input }: DecisionJob | ScriptJob, { process }: CompiledDefinition, data: FormData) {

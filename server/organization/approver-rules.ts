@@ -1,5 +1,6 @@
 import type { ApproverRule } from '@xiaowu/engine';
 import type { Reader, SqlValue } from '../database/database.js';
+import { peopleByQuery } from './people-by-query.js';
 
 /** Whose case it is and what its form says: rules depend on both. */
 export interface RuleContext {
@@ -34,6 +35,11 @@ export async function resolveRule(reader: Reader, rule: ApproverRule, context: R
       if (rule.departmentField !== undefined)
         return ofDepartments(reader, listed([context.data[rule.departmentField]].flat()), headsById(rule.levels ?? 1));
       return people(reader, ...heads(rule.department, rule.levels ?? 1, context.applicantId));
+    case 'query': {
+      const { departmentField } = rule;
+      const departmentIds = departmentField === undefined ? [] : listed([context.data[departmentField]].flat());
+      return peopleByQuery(reader, rule, { applicantId: context.applicantId, departmentIds });
+    }
     default:
       return [];
   }

@@ -1,3 +1,4 @@
+import { mostPeople } from './people-by-query.js';
 import { join } from 'node:path';
 import { databases, openTestDatabase, type TestDatabase } from '../../test/support/databases.js';
 import type { PeopleQuery } from '../contract/organization.js';
@@ -169,6 +170,58 @@ describe.each(databases)('organization on %s', (dialect) => {
       expect(await resolve({ kind: 'departmentHead', department: 'applicant', levels: 2 })).toEqual([id('1992000005')]);
       expect(await resolve({ kind: 'departmentHead', department: 'applicant', levels: 9 })).toEqual([]);
       expect(await resolve({ kind: 'departmentHead', department: 'union' })).toEqual([id('1990000003')]);
+    });
+
+    it('ask the organization: who meets every condition, by number', async () => {
+      const numbers = async (rule: object, data = {}) =>
+        (await organization.peopleByIds(await resolve({ kind: 'query', ...rule }, data))).map(({ number }) => number);
+      const wanted = async (sql: string, ...values: string[]) =>
+        (await database.query<{ number: string }>(`${sql} order by p.number`, values)).map(({ number }) => number);
+      const person = 'select p.number from person p where p.is_active = 1';
+      const own = await wanted(
+        `${person} and p.department_id = (select department_id from person where id = ?)`,
+        applicant,
+      );
+      expect(own.length).toBeGreaterThan(1);
+      expect(await numbers({ department: 'applicant' })).toEqual(own);
+      const [library] = await database.query<{ id: string }>("select id from department where code = 'library-it'");
+      expect(await numbers({ departmentField: 'office' }, { office: library?.id })).toEqual(own);
+      expect(await numbers({ departmentField: 'office' })).toEqual([]);
+
+      const below = `${person} and p.department_id in (select b.id from department b, department d
+        where d.code = 'staff' and b.path like ${dialect === 'mysql' ? "concat(d.path, '%')" : "d.path || '%'"})`;
+      const staff = await wanted(below);
+      expect(await numbers({ department: 'staff' })).not.toEqual(staff);
+      expect(await numbers({ department: 'staff', includesSubdepartments: true })).toEqual(staff);
+      const heads = await numbers({ department: 'staff', includesSubdepartments: true, post: '部门负责人' });
+      expect(heads).toContain('1998000101');
+      expect(heads.length).toBeLessThan(staff.length);
+
+      expect(await numbers({ department: 'applicant', post: '工会小组长' })).toEqual(['2007000023']);
+      expect(await numbers({ department: 'applicant', post: '工会小组长', personKind: 'student' })).toEqual([]);
+      expect(await numbers({ role: 'welfareCommittee', personKind: 'teacher' })).toEqual([
+        '1996000031',
+        '1999000032',
+        '2001000033',
+      ]);
+      expect(await numbers({ role: 'welfareCommittee', department: 'applicant' })).toEqual([]);
+      expect(await numbers({ personKind: 'external' })).toEqual(await wanted(`${person} and p.kind = 'external'`));
+      expect(await numbers({})).toEqual([]);
+    });
+
+    it('refuse a query that finds more people than anybody could mean', async () => {
+      await database.transaction(async (tx) => {
+        for (let i = 0; i <= mostPeople; i++)
+          tx.enqueue(
+            "insert into person (id, number, account, name, pinyin, initials, kind, is_active) values (?, ?, ?, '客', 'ke', 'k', 'external', 1)",
+            [`many${i}`, `many${i}`, `MANY${i}`],
+          );
+      });
+      await expect(resolve({ kind: 'query', personKind: 'external' })).rejects.toMatchObject({
+        code: 'approvers.tooMany',
+        message: expect.stringContaining('超过 500 人'),
+      });
+      await database.transaction(async (tx) => tx.enqueue("delete from person where id like 'many%'"));
     });
 
     it('are answered inside a transaction with what it wrote', async () => {

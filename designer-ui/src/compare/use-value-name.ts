@@ -4,6 +4,7 @@ import { useI18n } from 'vue-i18n';
 const words: { readonly [name: string]: (value: string) => string } = {
   mode: (value) => `properties.approval.modes.${value}.name`,
   kind: (value) => `properties.approvers.kinds.${value}`,
+  personKind: (value) => `items.audience.${value}`,
   whenEmpty: (value) => `steps.whenEmpty.${value}`,
   whenOwn: (value) => `steps.whenOwn.${value}`,
   whenRepeated: (value) => `steps.whenRepeated.${value}`,

@@ -1,4 +1,4 @@
-import type { ApproverRule } from '@xiaowu/engine';
+import type { ApproverRule, PersonKind } from '@xiaowu/engine';
 import { type ModdleElement, type PropertyChange, textOf } from '../modeler/moddle';
 import { extensionsOf, replaceExtensions } from './extension-elements';
 
@@ -10,6 +10,7 @@ export const offeredKinds = [
   'role',
   'post',
   'departmentHead',
+  'query',
   'field',
   'expression',
   'applicant',
@@ -26,6 +27,11 @@ export interface EditedRule {
   /** In place of a department: the field or item that names it, empty = none. */
   departmentField: string;
   levels: number;
+  /** Conditions of a query, empty = any. */
+  includesSubdepartments: boolean;
+  post: string;
+  role: string;
+  personKind: PersonKind | '';
   /** What the vote of these people counts where votes are weighed; null = 1. */
   weight: number | null;
 }
@@ -37,17 +43,29 @@ export function readRules(task: ModdleElement): EditedRule[] {
     department: textOf(element, 'department'),
     departmentField: textOf(element, 'departmentField'),
     levels: Number(element.get('levels') ?? 1),
+    includesSubdepartments: element.get('includesSubdepartments') === true,
+    post: textOf(element, 'post'),
+    role: textOf(element, 'role'),
+    personKind: textOf(element, 'personKind') as EditedRule['personKind'],
     weight: (element.get('weight') as number | undefined) ?? null,
   }));
 }
+
+/** Kinds of rules that may say of which department. */
+export const namesDepartment = (kind: ApproverKind): boolean =>
+  kind === 'post' || kind === 'departmentHead' || kind === 'query';
 
 /** A new rule of this kind: what the old one said means nothing to it. */
 export const newRule = (kind: ApproverKind): EditedRule => ({
   kind,
   value: '',
-  department: kind === 'departmentHead' || kind === 'post' ? 'applicant' : '',
+  department: namesDepartment(kind) ? 'applicant' : '',
   departmentField: '',
   levels: 1,
+  includesSubdepartments: false,
+  post: '',
+  role: '',
+  personKind: '',
   weight: null,
 });
 
@@ -68,14 +86,21 @@ export function removeRule(task: ModdleElement, index: number): PropertyChange[]
   );
 }
 
-function written({ kind, value, department, departmentField, levels, weight }: EditedRule): Record<string, unknown> {
-  const hasDepartment = kind === 'post' || kind === 'departmentHead';
+function written(rule: EditedRule): Record<string, unknown> {
+  const { kind, value, department, departmentField, levels, weight } = rule;
+  const hasDepartment = namesDepartment(kind);
+  const isQuery = kind === 'query';
   return {
     kind,
     value: value || undefined,
     department: (hasDepartment && departmentField === '' && department) || undefined,
     departmentField: (hasDepartment && departmentField) || undefined,
     levels: kind === 'departmentHead' ? levels : undefined,
+    includesSubdepartments:
+      (isQuery && department + departmentField !== '' && rule.includesSubdepartments) || undefined,
+    post: (isQuery && rule.post) || undefined,
+    role: (isQuery && rule.role) || undefined,
+    personKind: (isQuery && rule.personKind) || undefined,
     weight: weight ?? undefined,
   };
 }

@@ -219,6 +219,7 @@ const cases: readonly Case[] = [
   rule({ kind: 'person', value: '1' }, 'person'),
   rule({ department: 'finance', levels: 2 }),
   rule({ departmentField: 'asked' }),
+  rule({ includesSubdepartments: true, post: '教授', role: 'expert', personKind: 'teacher' }, 'query'),
   { ...rule({ kind: 'role', value: 'r', weight: 3 }, 'role'), xml: step('mode="vote" passWeight="2"') },
   {
     covers: ['Approver#kind'],

@@ -255,8 +255,7 @@ describe('settings of a step', () => {
     const { get } = await open(task);
     const step = get('B');
     apply(() => changeRule(step, 0, newRule('post')));
-    const forgotten = { value: '', department: 'applicant', departmentField: '', levels: 1, weight: null };
-    expect(readRules(step)).toEqual([{ kind: 'post', ...forgotten }]);
+    expect(readRules(step)).toEqual([newRule('post')]);
   });
 
   it('heads are those of a department or of what the form names, never both', async () => {

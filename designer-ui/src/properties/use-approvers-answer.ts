@@ -24,13 +24,10 @@ export const isByForm = (rules: readonly EditedRule[]): boolean =>
 /** Asks the server who a step with these settings would go to. */
 export function askApprovers({ rules, settings, applicantId }: ApproversAsked): Promise<ApproversAnswer> {
   const { mode, whenEmpty, standIn, whenOwn, excludesApplicant, excludesEarlierApprovers } = settings;
-  const approvers = rules.map(({ kind, value, department, departmentField, levels }) => ({
-    kind,
-    ...(value && { value }),
-    ...(department && { department }),
-    ...(departmentField && { departmentField }),
-    levels,
-  }));
+  const approvers = rules.map(({ weight: _, personKind, kind, levels, ...rest }) => {
+    const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== ''));
+    return { kind, levels, ...given, ...(personKind && { personKind }) };
+  });
   const approval = { mode, approvers, whenEmpty, standIn, whenOwn, excludesApplicant, excludesEarlierApprovers };
   return approversFor({ approval, applicantId, data: {}, earlier: [] });
 }

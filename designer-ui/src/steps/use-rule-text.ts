@@ -16,7 +16,8 @@ export function useRuleText(form: () => FormSchema): (rule: EditedRule) => strin
   const department = (code: string) =>
     code === 'applicant' ? t('steps.rule.applicantDepartment') : organization.departmentName(code);
 
-  return ({ kind, value, department: code, departmentField, levels }) => {
+  return (rule) => {
+    const { kind, value, department: code, departmentField, levels } = rule;
     const named = departmentField && fieldOrItem(departmentField);
     if (kind === 'person') {
       const numbers = value
@@ -29,6 +30,16 @@ export function useRuleText(form: () => FormSchema): (rule: EditedRule) => strin
     if (kind === 'role') return value ? organization.roleName(value) : t('steps.rule.missing');
     if (kind === 'post')
       return [named || (code && department(code)), value || t('steps.rule.missing')].filter(Boolean).join(' · ');
+    if (kind === 'query') {
+      const whose = named || (code && department(code));
+      const conditions = [
+        whose && rule.includesSubdepartments ? t('steps.rule.withSubdepartments', { whose }) : whose,
+        rule.post,
+        rule.role && organization.roleName(rule.role),
+        rule.personKind && t(`items.audience.${rule.personKind}`),
+      ];
+      return conditions.filter(Boolean).join(' · ') || t('steps.rule.missing');
+    }
     if (kind === 'departmentHead') {
       const whose = named || department(code || 'applicant');
       return levels > 1 ? t('steps.rule.headAbove', { whose, n: levels - 1 }) : t('steps.rule.head', { whose });

@@ -19,6 +19,7 @@ export const caseMessages = {
   signatureNoPicture: '签名不是图片，请重新签名',
   fileUnknown: '附件不存在或不是您上传的，请重新上传',
   mayNotHandle: (name: string) => `${name}不在此事项的办理对象中，不能办理，请另选一人`,
+  tooManyApprovers: (most: number) => `审批人规则「按组织查询」找到超过 ${most} 人，请由管理员缩小条件`,
   excludedApplicant: (name: string) => `此步骤不能由申请人办理，${name}是申请人，请另选一人`,
   excludedApprover: (name: string) => `此步骤不能由已审批过其他步骤的人办理，${name}已审批过，请另选一人`,
   peopleUnknown: '所选人员不存在或已停用，请重新选择',

@@ -252,6 +252,8 @@ const engineSentences: Record<ProblemCode, Sentence> = {
     `其他工具的表达式「${text(d, 'expression')}」中的 ${text(d, 'part')} 无法转换，请改写为 FEEL`,
   // approvers
   'approver.valueMissing': (d) => `请选择审批人规则中的${approverKinds[text(d, 'kind')] ?? '值'}`,
+  'approver.conditionMissing': () =>
+    '「按组织查询」还没有条件，会找到全校的人，请至少选择部门、岗位、角色或身份中的一项',
   'approvers.missing': () => '请为这个步骤设置审批人',
   'limit.remindBeforeNothing': () => '设了到期前提醒，但没有办理时限，请先设办理时限',
   'limit.supervisorMissing': () => '请填写超时后由谁督办（工号）',

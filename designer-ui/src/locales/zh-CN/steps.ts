@@ -65,5 +65,6 @@ export const steps = {
     headAbove: '{whose}负责人的上 {n} 级',
     field: '表单「{field}」',
     item: '当前一项「{name}」',
+    withSubdepartments: '{whose}（含下级）',
   },
 };
