@@ -27,6 +27,7 @@ import { listDefinitions } from './definition-list.js';
 import { drawingOnly } from './drawing-only.js';
 import { deployVersion } from './deploy-version.js';
 import { contentOf, readDefinition, readState, readVersion } from './read-definition.js';
+import { unknownPeople } from './unknown-people.js';
 import { unknownReferences } from './unknown-references.js';
 import { withSafePages } from './safe-pages.js';
 import { withProcess } from './with-process.js';
@@ -139,17 +140,18 @@ export class DefinitionsService {
     return { problems: isBroken ? problems : [...problems, ...(await this.unknownTo(content))] };
   }
 
-  /** What a drawing without errors needs of others and nobody has published. */
-  private async unknownTo({ bpmn, decisions }: z.infer<typeof checkRequest>): Promise<Problem[]> {
-    if (!/callActivity|businessRuleTask/.test(bpmn)) return [];
+  /** What a drawing without errors needs of others and nobody has published, and names that the organization lacks. */
+  private async unknownTo({ bpmn, form, decisions }: z.infer<typeof checkRequest>): Promise<Problem[]> {
     const { processes } = await compileApart(bpmn);
     const own = decisions && new Set((await readDecisions(decisions)).decisions.keys());
-    return (await unknownReferences(this.database, processes, own ?? null)).map(
-      ({ severity, code, elementId, data }) => ({
-        ...{ severity, code, elementId },
-        message: problemSentence(code, data),
-      }),
-    );
+    const found = await Promise.all([
+      unknownReferences(this.database, processes, own ?? null),
+      unknownPeople(this.database, processes, form),
+    ]);
+    return found.flat().map(({ severity, code, elementId, data }) => ({
+      ...{ severity, code, elementId },
+      message: problemSentence(code, data),
+    }));
   }
 
   /** 下架: not in the hall, and no case begins, whoever would start it; 上架 again. Running cases go on. */

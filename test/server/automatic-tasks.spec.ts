@@ -1,3 +1,4 @@
+import type { Problem } from '../../server/contract/definitions.js';
 import type { MonitorRow } from '../../server/contract/instances.js';
 import { DefinitionsService } from '../../server/definitions/definitions.service.js';
 import type { ApiClient } from '../support/api-client.js';
@@ -158,6 +159,19 @@ describe.each(databases)('tasks that the server does itself on %s', (dialect) =>
     expect(body.problems).toContainEqual(
       expect.objectContaining({ code: 'decision.expression', message: expect.stringContaining('第 1 行') }),
     );
+  });
+
+  it('warn of a role that the organization does not have', async () => {
+    const { body } = await admin.post<{ problems: Problem[] }>('/api/definitions/check', {
+      bpmn: drawing(
+        'x',
+        [begin(), apply(), user('check', {}, [{ kind: 'role', value: 'nowhere' }]), end()],
+        ['begin -> apply -> check -> end'],
+      ),
+    });
+    expect(body.problems).toMatchObject([
+      { severity: 'warning', code: 'organization.roleUnknown', elementId: 'check' },
+    ]);
   });
 
   it('warn of a decision and of a process that nobody has published', async () => {

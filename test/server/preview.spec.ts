@@ -173,6 +173,36 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
     expect(after.records[0]).toMatchObject({ state: 'incident', stepName: 'noOther' });
   });
 
+  it('finds people by a query; too many of them leave the step to the administrator', async () => {
+    const elements = [
+      begin(),
+      apply(),
+      user('asked', {}, [{ kind: 'query', department: 'applicant', post: '工会小组长', personKind: 'teacher' }]),
+      user('crowd', {}, [{ kind: 'query', personKind: 'external' }]),
+      end(),
+    ];
+    await deploy(server, 'queried', content(drawing('queried', elements, ['begin -> apply -> asked -> crowd -> end'])));
+    await server.database.transaction(async (tx) => {
+      for (let i = 0; i < 501; i++)
+        tx.enqueue(
+          "insert into person (id, number, account, name, pinyin, initials, kind, is_active) values (?, ?, ?, '客', 'ke', 'k', 'external', 1)",
+          [`many${i}`, `many${i}`, `MANY${i}`],
+        );
+    });
+    const data = { reason: '检查' };
+    const { body } = await applicant.post<Preview>('/api/applications/preview', { itemKey: 'queried', data });
+    expect(body.steps.slice(1).map(({ people, problems }) => [people.map(({ number }) => number), problems])).toEqual([
+      [[reviewer], []],
+      [[], ['nobody']],
+    ]);
+    const { id } = await submitNew(applicant, 'queried', data);
+    const by = await server.signIn(reviewer);
+    const { id: taskId } = await taskIn(by, id);
+    expect((await by.post(`/api/tasks/${taskId}/complete`, { opinion: '同意' })).status).toBe(200);
+    const { body: after } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(after.records[0]).toMatchObject({ state: 'incident', opinion: expect.stringContaining('超过 500 人') });
+  });
+
   it('checks a returned case by its own version, also when the item is no longer offered', async () => {
     const version = (number: string) =>
       content(

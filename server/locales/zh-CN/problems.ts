@@ -40,6 +40,18 @@ const eventKinds: Record<string, string> = {
   link: '链接',
   terminate: '终止',
 };
+const places: Record<string, string> = {
+  approver: '审批人',
+  standIn: '代办人',
+  supervisor: '督办人',
+  notice: '通知对象',
+};
+/** What names somebody of the organization: a setting of a step, or a group of a field of the form. */
+const namedBy = (d: Data) =>
+  d['step'] === undefined
+    ? `表单「${text(d, 'field')}」的分组「${text(d, 'group')}」`
+    : `步骤「${text(d, 'step')}」的${places[text(d, 'place')] ?? '设置'}`;
+
 const eventKind = (data: Data) => eventKinds[text(data, 'kind')] ?? text(data, 'kind');
 
 /** What this server finds itself: in the form, between form and drawing, in the item data. */
@@ -76,6 +88,15 @@ const serverSentences = {
   // what others have to publish
   'call.unknown': (d) => `要调用的流程 ${text(d, 'id')} 还没有发布，流程走到这里会停下，请先发布它，或另选一个流程`,
   'decision.unknown': (d) => `决策 ${text(d, 'id')} 还没有，流程走到这里会停下，请添加决策表，或另选一个决策`,
+  // names that the organization does not have
+  'organization.personUnknown': (d) => `${namedBy(d)}用到的工号 ${text(d, 'name')} 在本校不存在，请重新选择人员`,
+  'organization.personLeft': (d) => `${namedBy(d)}${text(d, 'label')}（${text(d, 'name')}）已停用，请另选一人`,
+  'organization.roleUnknown': (d) =>
+    `${namedBy(d)}用到的角色 ${text(d, 'name')} 在本校不存在，请另选角色，或请系统管理员添加它`,
+  'organization.roleEmpty': (d) =>
+    `${namedBy(d)}用到的角色「${text(d, 'label')}」还没有在职的成员，请为它添加成员，或另选角色`,
+  'organization.postUnknown': (d) => `${namedBy(d)}用到的岗位「${text(d, 'name')}」在本校无人担任，请另选岗位`,
+  'organization.departmentUnknown': (d) => `${namedBy(d)}用到的部门 ${text(d, 'name')} 在本校不存在，请重新选择部门`,
   // notices
   'notice.unknownName': (d) =>
     `通知内容中的 {{${text(d, 'name')}}} 不是可以使用的名称，请从通知内容下方列出的名称中选用`,
