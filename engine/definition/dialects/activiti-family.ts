@@ -37,9 +37,15 @@ function translateUserTask(task: ForeignElement): void {
     addResources(task);
   }
   translateDueDate(task, task.attribute('dueDate'));
-  const formKey = task.attribute('formKey', 'formRef');
-  if (formKey !== null) task.setOwn('xiaowu:Approval', { formKey });
+  translateFormKey(task, task.attribute('formKey', 'formRef'));
   translateFormRights(task);
+}
+
+/** Which form people filled there: kept for whoever makes it again here, where the item has one form for all steps. */
+export function translateFormKey(task: ForeignElement, formKey: string | null): void {
+  if (formKey === null) return;
+  task.setOwn('xiaowu:Approval', { formKey });
+  task.ignore(`formKey ${formKey}`);
 }
 
 /** What scripts are handed by those tools, and not here. */

@@ -1,5 +1,5 @@
 import { many } from '../moddle-element.js';
-import { translateDueDate } from './activiti-family.js';
+import { translateDueDate, translateFormKey } from './activiti-family.js';
 import type { Dialect } from './dialect.js';
 import { attributeOf, childrenOf, type ForeignElement, type ForeignExtension } from './foreign-element.js';
 import { isForeignExpression } from './foreign-expression.js';
@@ -44,7 +44,7 @@ function translateUserTask(task: ForeignElement): void {
   }
   for (const form of task.extensions('formDefinition')) {
     const formKey = ['formId', 'formKey', 'externalReference'].map((name) => attributeOf(form, name)).find(Boolean);
-    if (formKey != null) task.setOwn('xiaowu:Approval', { formKey });
+    translateFormKey(task, formKey ?? null);
   }
   for (const schedule of task.extensions('taskSchedule')) {
     translateDueDate(task, attributeOf(schedule, 'dueDate'));

@@ -114,6 +114,7 @@ describe('a file of Camunda 7', () => {
       'Definitions_1ab2c3d modeler:executionPlatformVersion',
       'Process_invoice camunda:historyTimeToLive',
       'Process_invoice camunda:versionTag',
+      'Task_apply camunda:formKey embedded:app:forms/apply.html',
       'Task_review camunda:formField (label, type)',
       'Task_review camunda:priority',
       'Task_review camunda:taskListener',
@@ -169,6 +170,7 @@ describe('a file of Flowable', () => {
   it('names what has no counterpart', async () => {
     expect(warningsOf(await fixture('flowable'))).toEqual([
       'apply flowable:formFieldValidation',
+      'apply flowable:formKey leave-form',
       'apply modeler:initiator-can-complete',
       'count flowable:autoStoreVariables',
       'head flowable:executionListener',
@@ -200,7 +202,7 @@ describe('a file of Activiti', () => {
       script: { language: 'javascript' },
       resultVariable: 'sum',
     });
-    expect(warningsOf(file)).toEqual(['sum activiti:autoStoreVariables']);
+    expect(warningsOf(file)).toEqual(['fill activiti:formKey expense.form', 'sum activiti:autoStoreVariables']);
   });
 });
 
@@ -250,6 +252,7 @@ describe('a file of Camunda 8', () => {
       'Definitions_0x modeler:executionPlatform',
       'Definitions_0x modeler:executionPlatformVersion',
       'order zeebe:versionTag',
+      'pick zeebe:formKey pick-form',
       'pick zeebe:taskHeaders',
     ]);
   });
