@@ -1,7 +1,9 @@
-import { DefinitionError, toOwnDialect } from '@xiaowu/engine';
+import { DefinitionError, toOwnDialect, xiaowuModdle } from '@xiaowu/engine';
+import { BpmnModdle } from 'bpmn-moddle';
 import { checkDefinition } from '../api/definitions';
 import { compareDrawings, type ElementDifference } from '../compare/compare-drawings';
 import { drawnElements } from '../migration/drawn-elements';
+import { undrawnMessages } from '../modeler/undrawn-messages';
 
 /** What became of a file from elsewhere. */
 export interface ImportReport {
@@ -15,6 +17,8 @@ export interface ImportReport {
   readonly refused: readonly ReportLine[];
   /** What is left out when it runs. */
   readonly leftOut: readonly ReportLine[];
+  /** Message flows that are not on the drawing. */
+  readonly undrawn: readonly { readonly id: string; readonly name: string }[];
 }
 
 export interface ReportLine {
@@ -48,7 +52,8 @@ export async function readForeign(xml: string): Promise<ImportReport> {
     const read = new Map<string, number>();
     for (const { type } of await drawnElements(own)) read.set(type, (read.get(type) ?? 0) + 1);
     const changed = await compareDrawings(xml, own);
-    return { xml: own, read, changed, refused: lines('error'), leftOut: lines('warning') };
+    const undrawn = await undrawnMessages(own, new BpmnModdle({ xiaowu: xiaowuModdle }));
+    return { xml: own, read, changed, undrawn, refused: lines('error'), leftOut: lines('warning') };
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
     throw new UnreadableFile(error.problems.slice(0, 3).map(({ code, elementId }) => sentence(code, elementId)));

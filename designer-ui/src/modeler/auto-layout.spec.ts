@@ -2,6 +2,7 @@ import { xiaowuModdle } from '@xiaowu/engine';
 import { BpmnModdle } from 'bpmn-moddle';
 import { withDrawing } from './auto-layout';
 import { elementOf, listOf, textOf } from './moddle';
+import { undrawnMessages } from './undrawn-messages';
 
 const bare = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="D" targetNamespace="urn:test">
@@ -76,7 +77,7 @@ describe('a file without a drawing', () => {
     expect(bounds('X').top).toBeGreaterThan(bounds('B').bottom);
   });
 
-  it('leaves a message into a folded sub-process undrawn, and in the file', async () => {
+  it('leaves a message into a folded sub-process undrawn, in the file, and told of', async () => {
     const pools = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="D" targetNamespace="urn:test">
   <bpmn:collaboration id="C"><bpmn:participant id="A" processRef="P" /><bpmn:participant id="B" processRef="Q" />
@@ -88,5 +89,6 @@ describe('a file without a drawing', () => {
     expect(drawn).toContain('<bpmn:messageFlow id="M" sourceRef="P_t" targetRef="Q_in" />');
     expect(drawn).toContain('bpmnElement="Q_in"');
     expect(drawn).not.toContain('bpmnElement="M"');
+    for (const file of [pools, drawn]) expect(await undrawnMessages(file, moddle)).toEqual([{ id: 'M', name: '' }]);
   });
 });

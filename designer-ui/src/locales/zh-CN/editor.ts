@@ -204,6 +204,7 @@ export const editor = {
     unchanged: '所有设置都能直接使用，没有转换。',
     notRunning: '有 {n} 处在本系统不能运行，导入后请修改',
     leftOut: '有 {n} 处设置不起作用，保留在文件中',
+    undrawn: '有 {n} 条消息流没有画在图上（例如连到折叠的子流程里面），保留在文件中，照常运行',
     submit: '导入',
     cancel: '取消',
     tooLarge: '文件超过 2 MB，不能导入',
