@@ -5,7 +5,7 @@ const serverOrder = [
   ['contract'],
   ['locales'],
   ['database', 'threads'],
-  ['decision-tables', 'scripts'],
+  ['scripts'],
   ['http', 'settings', 'audit', 'channels'],
   ['printing'],
   ['auth'],

@@ -71,6 +71,16 @@ export { variableUses, type VariableUse } from './analysis/variable-uses.js';
 export { analyse } from './analysis/analyse.js';
 export { soundness, type Soundness } from './analysis/soundness.js';
 export { problemCodes, type ProblemCode } from './definition/problem-code.js';
+export type { Decision, Decisions } from './decision-tables/decision.js';
+export { DecisionFailed, type DecisionFailure } from './decision-tables/decision-failed.js';
+export type { DecisionProblemCode } from './decision-tables/decision-problem-code.js';
+export {
+  evaluateDecision,
+  traceDecision,
+  type DecisionTrace,
+  type TableHits,
+} from './decision-tables/evaluate-decision.js';
+export { readDecisions, type DecisionFile, type DecisionsRead } from './decision-tables/read-decisions.js';
 export { parseUnaryTests, passes, type TemporalType, type UnaryTests } from './feel/unary-tests.js';
 export { checkXml, defaultXmlLimits } from './definition/check-xml.js';
 export { firstTimerRound, nextTimerRound, type TimerRound } from './event-definitions/timer.js';

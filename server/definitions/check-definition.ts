@@ -2,7 +2,10 @@ import {
   analyse,
   compile,
   DefinitionError,
+  readDecisions,
   stepsToChooseFor,
+  type DecisionFile,
+  type Decisions,
   type Problem as EngineProblem,
   type Process,
 } from '@xiaowu/engine';
@@ -10,7 +13,6 @@ import type { Problem, PrintTemplate } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
 import type { ItemData } from '../contract/items.js';
 import type { TrialRun } from '../contract/trials.js';
-import { readDecisions, type DecisionFile } from '../decision-tables/read-decisions.js';
 import { problemSentence, type ServerProblemCode } from '../locales/zh-CN/problems.js';
 import { type PrintPages, printProblems } from '../printing/print-problems.js';
 import { noticeProblems } from './notice-problems.js';

@@ -1,10 +1,8 @@
-import { mainProcess } from '@xiaowu/engine';
+import { mainProcess, readDecisions, type DecisionFile, type Decisions } from '@xiaowu/engine';
 import type { PrintTemplate } from '../contract/definitions.js';
 import { formSchema } from '../contract/forms.js';
 import { itemData } from '../contract/items.js';
 import { compileApart } from './definition-threads.js';
-import type { Decisions } from '../decision-tables/decision.js';
-import { readDecisions, type DecisionFile } from '../decision-tables/read-decisions.js';
 import type { CompiledDefinition } from './compiled-definition.js';
 
 /** A row of `definition_version`. */

@@ -1,8 +1,7 @@
-import type { Process } from '@xiaowu/engine';
+import type { Decisions, Process } from '@xiaowu/engine';
 import type { PrintTemplate } from '../contract/definitions.js';
 import type { FormSchema } from '../contract/forms.js';
 import type { ItemData } from '../contract/items.js';
-import type { Decisions } from '../decision-tables/decision.js';
 
 /** One published version, ready to run. Shared by all cases of the version: never change it. */
 export interface CompiledDefinition {

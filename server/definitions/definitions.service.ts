@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Binding, type InstanceState, type Process } from '@xiaowu/engine';
+import { readDecisions, type Binding, type InstanceState, type Process } from '@xiaowu/engine';
 import type { z } from 'zod';
 import type {
   checkRequest,
@@ -14,7 +14,6 @@ import type { listQuery, Page } from '../contract/list.js';
 import type { Administers } from '../http/administers.js';
 import { auditLog } from '../audit/audit-log.js';
 import { Database, type Transaction } from '../database/database.js';
-import { readDecisions } from '../decision-tables/read-decisions.js';
 import { problemSentence } from '../locales/zh-CN/problems.js';
 import { BoundedCache } from './bounded-cache.js';
 import { boundVersion } from './bound-version.js';

@@ -1,3 +1,4 @@
+import type { DecisionFile } from '@xiaowu/engine';
 import {
   definitionContent,
   type Definition,
@@ -9,7 +10,6 @@ import {
 import { formSchema } from '../contract/forms.js';
 import { itemData } from '../contract/items.js';
 import type { Reader } from '../database/database.js';
-import type { DecisionFile } from '../decision-tables/read-decisions.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
 import { definitionMessages } from '../locales/zh-CN/definitions.js';

@@ -1,6 +1,4 @@
-import type { DecisionJob } from '@xiaowu/engine';
-import { DecisionFailed } from '../decision-tables/decision-failed.js';
-import { evaluateDecision } from '../decision-tables/evaluate-decision.js';
+import { DecisionFailed, evaluateDecision, type DecisionJob } from '@xiaowu/engine';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import type { DefinitionsService } from '../definitions/definitions.service.js';
 import { ApiFailure } from '../http/api-error.js';

@@ -1,4 +1,4 @@
-import type { DecisionFile } from '../../server/decision-tables/read-decisions.js';
+import type { DecisionFile } from '../../engine/decision-tables/read-decisions.js';
 
 /** A decision table in a few lines, for tests. */
 export interface SmallTable {

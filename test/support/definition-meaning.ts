@@ -1,6 +1,6 @@
 import type { DefinitionContent } from '../../server/contract/definitions.js';
 import type { FormSchema } from '../../server/contract/forms.js';
-import { readDecisions } from '../../server/decision-tables/read-decisions.js';
+import { readDecisions } from '../../engine/decision-tables/read-decisions.js';
 import { compile, type UserTask } from '../../engine/index.js';
 
 interface Flow {

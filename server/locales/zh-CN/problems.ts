@@ -1,4 +1,4 @@
-import type { Problem, ProblemCode } from '@xiaowu/engine';
+import type { DecisionProblemCode, Problem, ProblemCode } from '@xiaowu/engine';
 import { elementName } from './bpmn-elements.js';
 
 type Data = Problem['data'];
@@ -157,7 +157,7 @@ const serverSentences = {
   // file
   'start.sameMessage': (d) =>
     `图中有多处由消息「${text(d, 'name')}」启动流程，收到时无法确定启动哪一个，请改用不同的消息`,
-} satisfies Record<string, Sentence>;
+} satisfies Record<string, Sentence> & Record<DecisionProblemCode, Sentence>;
 
 /** What the engine finds; a code without a sentence does not compile. */
 const engineSentences: Record<ProblemCode, Sentence> = {

@@ -1,4 +1,4 @@
-import type { Json, Variables } from '@xiaowu/engine';
+import type { Json, Variables } from '../state/instance-state.js';
 import { decisionFile, literal, table, type SmallTable } from '../../test/support/decision-file.js';
 import { evaluateDecision } from './evaluate-decision.js';
 import { readDecisions } from './read-decisions.js';

@@ -1,4 +1,4 @@
-import type { Json, Variables } from '@xiaowu/engine';
+import type { Json, Variables } from '../state/instance-state.js';
 import {
   context,
   decision,

@@ -1,14 +1,9 @@
-import {
-  parseExpression,
-  parseUnaryTests,
-  type Expression,
-  type ExpressionProblem,
-  type Problem,
-  type TemporalType,
-  type UnaryTests,
-} from '@xiaowu/engine';
+import type { Expression } from '../definition/parsed-expression.js';
+import type { Problem } from '../definition/problem.js';
+import { parseExpression, type ExpressionProblem } from '../expression.js';
+import { parseUnaryTests, type TemporalType, type UnaryTests } from '../feel/unary-tests.js';
 import type { DmnElement } from 'dmn-moddle';
-import type { ServerProblemCode } from '../locales/zh-CN/problems.js';
+import type { DecisionProblemCode } from './decision-problem-code.js';
 import type {
   Aggregator,
   Decision,
@@ -62,7 +57,7 @@ export class DecisionReader implements LogicReader {
     this.callable = this.requiredKnowledge().flatMap((id) => models.get(id) ?? []);
   }
 
-  problem(code: ServerProblemCode, data: Problem['data'] = {}): null {
+  problem(code: DecisionProblemCode, data: Problem['data'] = {}): null {
     const { id, name } = this.element;
     this.problems.push({
       severity: 'error',

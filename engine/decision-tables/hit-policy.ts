@@ -1,4 +1,4 @@
-import type { Json } from '@xiaowu/engine';
+import type { Json } from '../state/instance-state.js';
 import type { Aggregator, DecisionTable } from './decision.js';
 import { DecisionFailed } from './decision-failed.js';
 

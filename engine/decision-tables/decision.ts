@@ -1,4 +1,5 @@
-import type { Expression, TemporalType, UnaryTests } from '@xiaowu/engine';
+import type { Expression } from '../definition/parsed-expression.js';
+import type { TemporalType, UnaryTests } from '../feel/unary-tests.js';
 
 /** How the rules of a table that match become one result (DMN 1.3 §8.2.8). */
 export type HitPolicy = 'UNIQUE' | 'ANY' | 'PRIORITY' | 'FIRST' | 'OUTPUT ORDER' | 'RULE ORDER' | 'COLLECT';

@@ -1,6 +1,6 @@
-import type { Problem } from '@xiaowu/engine';
+import type { Problem } from '../definition/problem.js';
 import type { DmnElement } from 'dmn-moddle';
-import type { ServerProblemCode } from '../locales/zh-CN/problems.js';
+import type { DecisionProblemCode } from './decision-problem-code.js';
 import type { BoxedContext, BoxedList, Invocation, Logic, Relation } from './decision.js';
 import { all, list, textOf } from './dmn-element.js';
 
@@ -17,7 +17,7 @@ export interface LogicReader {
   /** The models that may be called here. */
   readonly callable: readonly Callable[];
   logic(element: DmnElement | undefined): Logic | null;
-  problem(code: ServerProblemCode, data?: Problem['data']): null;
+  problem(code: DecisionProblemCode, data?: Problem['data']): null;
 }
 
 export function readContext(context: DmnElement, reader: LogicReader): BoxedContext | null {

@@ -1,6 +1,7 @@
-import { checkXml, defaultXmlLimits, type Problem } from '@xiaowu/engine';
+import { checkXml, defaultXmlLimits } from '../definition/check-xml.js';
+import type { Problem } from '../definition/problem.js';
 import { DmnModdle, type DmnElement } from 'dmn-moddle';
-import type { ServerProblemCode } from '../locales/zh-CN/problems.js';
+import type { DecisionProblemCode } from './decision-problem-code.js';
 import type { Decision, Decisions, KnowledgeModel } from './decision.js';
 import { DecisionReader } from './decision-reader.js';
 import { list } from './dmn-element.js';
@@ -79,7 +80,7 @@ async function readFile({ name, dmn }: DecisionFile, problems: Problem[]): Promi
   const add = (data: Problem['data']) =>
     problems.push({
       severity: 'error',
-      code: 'decision.fileInvalid' satisfies ServerProblemCode,
+      code: 'decision.fileInvalid' satisfies DecisionProblemCode,
       elementId: null,
       data: { file: name, ...data },
     });
@@ -106,7 +107,7 @@ function requirementProblems(
   isKnown: (id: string) => boolean,
 ): Problem[] {
   const problems: Problem[] = [];
-  const error = (code: ServerProblemCode, elementId: string, data: Problem['data']) =>
+  const error = (code: DecisionProblemCode, elementId: string, data: Problem['data']) =>
     problems.push({ severity: 'error', code, elementId, data });
   const finished = new Set<string>();
   const visit = (id: string, path: readonly string[]): void => {

@@ -1,4 +1,4 @@
-import type { Json } from '@xiaowu/engine';
+import type { Json } from '../state/instance-state.js';
 
 /** Why a decision gave no result. */
 export type DecisionFailure =

@@ -1,14 +1,38 @@
-import { evaluate, passes, type Expression, type Json, type Variables } from '@xiaowu/engine';
+import type { Expression } from '../definition/parsed-expression.js';
+import { evaluate } from '../expression.js';
+import { passes } from '../feel/unary-tests.js';
+import type { Json, Variables } from '../state/instance-state.js';
 import type { BoxedContext, Decision, DecisionTable, Decisions, Invocation, Logic, Rule } from './decision.js';
 import { DecisionFailed } from './decision-failed.js';
 import { compose, resultOf, type Hit } from './hit-policy.js';
+
+/** The rules of a table that gave its result, numbered from 1 in the order of the table. */
+export interface TableHits {
+  readonly decisionId: string;
+  /** Of the decision. */
+  readonly name: string;
+  readonly rules: readonly number[];
+}
+
+/** A decision that was made, and how it came about. */
+export interface DecisionTrace {
+  readonly result: Json;
+  /** The tables that were asked on the way, the decision's own last. */
+  readonly hits: readonly TableHits[];
+}
 
 /**
  * Makes the decision with everything that it requires. Pure: `at` (UTC, ISO 8601) is the only clock. Throws
  * DecisionFailed when there is no such decision or no result.
  */
 export function evaluateDecision(decisions: Decisions, decisionId: string, input: Variables, at: string): Json {
+  return traceDecision(decisions, decisionId, input, at).result;
+}
+
+/** `evaluateDecision`, with the rules that it came from. */
+export function traceDecision(decisions: Decisions, decisionId: string, input: Variables, at: string): DecisionTrace {
   const made = new Map<string, Json>();
+  const hits: TableHits[] = [];
   const make = (id: string): Json => {
     const known = made.get(id);
     if (known !== undefined) return known;
@@ -19,11 +43,11 @@ export function evaluateDecision(decisions: Decisions, decisionId: string, input
       const result = make(required);
       variables[decisions.get(required)?.variable ?? required] = result;
     }
-    const result = new Making(decision, variables, at).of(decision.logic);
+    const result = new Making(decision, variables, at, hits).of(decision.logic);
     made.set(id, result);
     return result;
   };
-  return make(decisionId);
+  return { result: make(decisionId), hits };
 }
 
 /** Logic of one decision being made, with the variables that are visible there. */
@@ -32,6 +56,7 @@ class Making {
     private readonly decision: Decision,
     private readonly variables: Variables,
     private readonly at: string,
+    private readonly hits: TableHits[],
   ) {}
 
   of(logic: Logic): Json {
@@ -54,7 +79,7 @@ class Making {
   }
 
   private seeing(variables: Variables): Making {
-    return new Making(this.decision, variables, this.at);
+    return new Making(this.decision, variables, this.at, this.hits);
   }
 
   private ofContext({ entries }: BoxedContext): Json {
@@ -90,14 +115,19 @@ class Making {
       rule.tests.every((test, i) =>
         passes(test, values[i] ?? null, this.variables, this.at, table.inputs[i]?.type ?? null),
       );
-    const found =
-      table.hitPolicy === 'FIRST' ? [table.rules.find(matching) ?? []].flat() : table.rules.filter(matching);
+    const found: { rule: Rule; number: number }[] = [];
+    for (const [i, rule] of table.rules.entries()) {
+      if (table.hitPolicy === 'FIRST' && found.length > 0) break;
+      if (matching(rule)) found.push({ rule, number: i + 1 });
+    }
+    const { id, name } = this.decision;
+    this.hits.push({ decisionId: id, name, rules: found.map(({ number }) => number) });
     if (found.length === 0 && table.outputs.some(({ otherwise }) => otherwise !== null))
       return compose(
         table,
         table.outputs.map(({ otherwise }) => (otherwise ? this.value(otherwise) : null)),
       );
-    const hits = found.map((rule): Hit => ({
+    const hits = found.map(({ rule }): Hit => ({
       ruleId: rule.id,
       values: rule.results.map((result) => (result ? this.value(result) : null)),
     }));
