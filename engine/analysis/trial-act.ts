@@ -1,5 +1,5 @@
 import { startableActivities } from './startable-activities.js';
-import type { Approver, Command, ReturnTarget } from '../commands/command.js';
+import type { Approver, Command, ReturnMode, ReturnTarget, SharingMode } from '../commands/command.js';
 import type { Process } from '../definition/graph.js';
 import type { InstanceState, Json, OpenJob, TaskState, Variables } from '../state/instance-state.js';
 
@@ -16,7 +16,25 @@ export type TrialAct =
       readonly by: string;
       readonly variables?: Variables;
     }
-  | { readonly type: 'return'; readonly elementId: string; readonly by: string; readonly target: ReturnTarget }
+  | {
+      readonly type: 'return';
+      readonly elementId: string;
+      readonly by: string;
+      readonly target: ReturnTarget;
+      /** Absent = as the step says. */
+      readonly mode?: ReturnMode | undefined;
+    }
+  /** 转办: `to` is a person id. */
+  | { readonly type: 'forward'; readonly elementId: string; readonly by: string; readonly to: string }
+  /** 加签: `people` are person ids. */
+  | {
+      readonly type: 'addApprovers';
+      readonly elementId: string;
+      readonly by: string;
+      readonly position: 'before' | 'after' | 'parallel';
+      readonly people: readonly string[];
+      readonly mode: SharingMode;
+    }
   /** Time goes on to the moment it is due. */
   | { readonly type: 'timer'; readonly elementId: string }
   /**
@@ -36,6 +54,8 @@ export type TrialAct =
   /** An activity of an ad-hoc sub-process begins by choice. */
   | { readonly type: 'startActivity'; readonly elementId: string }
   | { readonly type: 'answer'; readonly elementId: string; readonly result: Json }
+  /** A decision of the definition's own was made and gave this; made again it has to give the same. */
+  | { readonly type: 'decide'; readonly elementId: string; readonly result: Json }
   | { readonly type: 'variables'; readonly variables: Variables }
   /** An incident's move is made again. */
   | { readonly type: 'retry'; readonly elementId: string }
@@ -75,6 +95,8 @@ export function trialCommand(
       return completed(jobAt(state, act.elementId, ['approvers']), { approvers: act.approvers.map(plain) }, at);
     case 'answer':
       return completed(jobAt(state, act.elementId, answered), act.result, at);
+    case 'decide':
+      return completed(jobAt(state, act.elementId, ['decision']), act.result, at);
     case 'fail': {
       const job = jobAt(state, act.elementId, answered);
       const code = act.errorCode === null ? {} : { errorCode: act.errorCode };
@@ -114,14 +136,26 @@ export function trialCommand(
 
 function taskCommand(
   state: InstanceState,
-  act: Extract<TrialAct, { type: 'approve' | 'refuse' | 'return' }>,
+  act: Extract<TrialAct, { type: 'approve' | 'refuse' | 'return' | 'forward' | 'addApprovers' }>,
   at: string,
 ): Command | null {
   const task = trialTask(state, act);
   if (task === undefined) return null;
   const origin = { taskId: task.id, by: act.by, at };
-  if (act.type === 'return') return { type: 'returnTo', target: act.target, ...origin };
-  return { type: act.type === 'approve' ? 'completeTask' : 'refuseTask', ...given(act.variables), ...origin };
+  switch (act.type) {
+    case 'return': {
+      const { target, mode } = act;
+      return { type: 'returnTo', target, ...(mode !== undefined && { mode }), ...origin };
+    }
+    case 'forward':
+      return { type: 'forwardTask', to: act.to, ...origin };
+    case 'addApprovers': {
+      const { position, people, mode } = act;
+      return { type: 'addApprovers', position, people, mode, ...origin };
+    }
+    default:
+      return { type: act.type === 'approve' ? 'completeTask' : 'refuseTask', ...given(act.variables), ...origin };
+  }
 }
 
 /** The task of an element that a person holds, or that a group is offered; undefined when there is none. */

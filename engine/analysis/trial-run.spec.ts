@@ -1,8 +1,10 @@
-import { begin, draw, duration, end, feel, service, user, wait, xor } from '../../test/support/engine/draw.js';
+import { decisionFile, table } from '../../test/support/decision-file.js';
+import { begin, draw, duration, end, feel, rule, service, user, wait, xor } from '../../test/support/engine/draw.js';
 import {
   actInTrial,
   dueTimers,
   likelyAct,
+  readDecisions,
   repeatTrial,
   start,
   trialOutcome,
@@ -148,6 +150,104 @@ describe('a trial run', () => {
     expect(repeatTrial(process, { ...trial, acts: [{ type: 'message', elementId: 'hear' }] })).toMatchObject({
       isPassed: false,
       stoppedAt: 0,
+    });
+  });
+
+  describe('with a decision table', () => {
+    const process = draw(
+      [begin('start'), rule('decide', 'tier', 'tier'), xor('gate', 'low'), user('chair'), end('end')],
+      ['start -> decide -> gate', 'high = gate -> chair : tier = "high"', 'low = gate -> end', 'chair -> end'],
+    );
+    const tables = async (limit: number) =>
+      (
+        await readDecisions([
+          decisionFile([
+            table({
+              ...{ id: 'tier', inputs: ['amount'], outputs: ['tier'] },
+              rules: [`<= ${limit} | "low"`, `> ${limit} | "high"`],
+            }),
+          ]),
+        ])
+      ).decisions;
+    const tried = (act: TrialAct): TrialRun => ({
+      name: 'low',
+      request,
+      acts: [act],
+      expected: { status: 'completed', waiting: [], path: ['decide'] },
+    });
+    const decided = tried({ type: 'decide', elementId: 'decide', result: 'low' });
+
+    it('makes the decision again, and stops where it gives something else now', async () => {
+      expect(repeatTrial(process, decided, await tables(50))).toMatchObject({ isPassed: true });
+      expect(repeatTrial(process, decided, await tables(10))).toMatchObject({
+        isPassed: false,
+        stoppedAt: 0,
+        decided: { result: 'high' },
+        outcome: { waiting: ['decide'] },
+      });
+    });
+
+    it('stops where the decision is gone', () => {
+      expect(repeatTrial(process, decided)).toMatchObject({
+        isPassed: false,
+        stoppedAt: 0,
+        decided: { code: 'decision.unknown' },
+      });
+    });
+
+    it('takes what a person answered in its place, as runs of before have it', async () => {
+      const answered = tried({ type: 'answer', elementId: 'decide', result: 'low' });
+      expect(repeatTrial(process, answered, await tables(10))).toMatchObject({ isPassed: true });
+    });
+  });
+
+  describe('with what approvers do besides', () => {
+    const process = draw(
+      [begin('start'), user('apply'), user('check'), user('head'), end('end')],
+      ['start -> apply -> check -> head -> end'],
+      { applicantTaskId: 'apply' },
+    );
+    const until: TrialAct[] = [
+      { type: 'approve', elementId: 'apply', by: 'ann' },
+      { type: 'approvers', elementId: 'check', approvers: [{ user: 'ben' }] },
+      { type: 'approve', elementId: 'check', by: 'ben' },
+      { type: 'approvers', elementId: 'head', approvers: [{ user: 'cid' }] },
+    ];
+    const path = (acts: TrialAct[]) => {
+      const expected = { status: 'completed', waiting: [], path: [] } as const;
+      const { outcome, stoppedAt } = repeatTrial(process, { name: 'x', request, acts: [...until, ...acts], expected });
+      return [stoppedAt, outcome.status, outcome.path.slice(3).join(' '), outcome.waiting.join(' ')];
+    };
+    const agree = (elementId: string, by: string): TrialAct => ({ type: 'approve', elementId, by });
+
+    it('returns to a step that was passed, and takes every step again or comes straight back', () => {
+      const target = { elementId: 'apply' };
+      const redo: TrialAct = { type: 'return', elementId: 'head', by: 'cid', target, mode: 'redo' };
+      expect(path([redo, agree('apply', 'ann')])).toEqual([null, 'running', 'apply check', 'check']);
+      expect(path([{ ...redo, mode: 'direct' }, agree('apply', 'ann'), agree('head', 'cid')])).toEqual([
+        ...[null, 'completed', 'apply', ''],
+      ]);
+    });
+
+    it('hands the task to somebody else', () => {
+      const forward: TrialAct = { type: 'forward', elementId: 'head', by: 'cid', to: 'dan' };
+      expect(path([forward, agree('head', 'cid')])).toEqual([until.length + 1, 'running', '', 'head']);
+      expect(path([forward, agree('head', 'dan')])).toEqual([null, 'completed', '', '']);
+    });
+
+    it.each([
+      ['before', ['eve', 'cid']],
+      ['after', ['cid', 'eve']],
+      ['parallel', ['eve', 'cid']],
+      ['parallel', ['cid', 'eve']],
+    ] as const)('adds approvers %s', (position, order) => {
+      const add: TrialAct = {
+        ...{ type: 'addApprovers', elementId: 'head', by: 'cid' },
+        ...{ position, people: ['eve'], mode: 'all' },
+      };
+      const answers = order.map((by) => agree('head', by));
+      expect(path([add, ...answers.slice(0, 1)])).toEqual([null, 'running', '', 'head']);
+      expect(path([add, ...answers])).toEqual([null, 'completed', '', '']);
     });
   });
 });

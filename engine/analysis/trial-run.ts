@@ -1,9 +1,12 @@
 import type { StartRequest } from '../commands/command.js';
+import { DecisionFailed } from '../decision-tables/decision-failed.js';
+import type { Decisions } from '../decision-tables/decision.js';
+import { evaluateDecision } from '../decision-tables/evaluate-decision.js';
 import type { Process } from '../definition/graph.js';
 import { CommandRejected } from '../errors.js';
-import type { Limits } from '../limits.js';
+import type { DecisionJob } from '../job.js';
 import type { StepResult } from '../run.js';
-import type { InstanceState, InstanceStatus } from '../state/instance-state.js';
+import type { InstanceState, InstanceStatus, Json } from '../state/instance-state.js';
 import { start, step } from '../step.js';
 import { timeUp } from './time-up.js';
 import { trialCommand, type TrialAct } from './trial-act.js';
@@ -32,25 +35,47 @@ export interface TrialResult {
   readonly outcome: TrialOutcome;
   /** The act that could not be done: nothing of the kind was waited for, or the command was rejected. */
   readonly stoppedAt: number | null;
+  /** It stopped at a decision that gives this now, or fails. */
+  readonly decided?: { readonly result: Json } | DecisionFailed;
 }
 
-/** Makes a kept run again. Pure; what the drawing does differently now is in the result. */
-export function repeatTrial(process: Process, trial: TrialRun, limits?: Partial<Limits>): TrialResult {
+/**
+ * Makes a kept run again, with the decisions of its definition; an answer that a person gave stays. Pure; what the
+ * drawing does differently now is in the result.
+ */
+export function repeatTrial(process: Process, trial: TrialRun, decisions: Decisions = new Map()): TrialResult {
   let at = trial.request.at;
-  let result = start(process, trial.request, limits);
+  let result = start(process, trial.request);
   const path = entered(result);
-  let stoppedAt: number | null = null;
+  // what a decision is asked with stands in its job, not in the state
+  const asking = new Map<string, DecisionJob>();
+  const stopped = (stoppedAt: number | null, decided?: TrialResult['decided']): TrialResult => {
+    const outcome = { ...whereIs(result.state), path };
+    const isPassed = stoppedAt === null && isSame(outcome, trial.expected);
+    return { isPassed, outcome, stoppedAt, ...(decided && { decided }) };
+  };
   for (const [index, act] of trial.acts.entries()) {
-    const next = actInTrial(process, result.state, act, at, limits);
-    if (next === null) {
-      stoppedAt = index;
-      break;
+    for (const job of result.jobs) if (job.kind === 'decision') asking.set(job.id, job);
+    const next = actInTrial(process, result.state, act, at);
+    if (next === null) return stopped(index);
+    if (act.type === 'decide') {
+      const job = result.state.jobs.find(({ kind, elementId }) => kind === 'decision' && elementId === act.elementId);
+      const decided = decidedNow(decisions, asking.get(job?.id ?? ''), at);
+      if (decided instanceof DecisionFailed || !isSameValue(decided.result, act.result)) return stopped(index, decided);
     }
     ({ at, result } = next);
     path.push(...entered(result));
   }
-  const outcome = { ...whereIs(result.state), path };
-  return { isPassed: stoppedAt === null && isSame(outcome, trial.expected), outcome, stoppedAt };
+  return stopped(null);
+}
+
+function decidedNow(decisions: Decisions, job: DecisionJob | undefined, at: string): { result: Json } | DecisionFailed {
+  try {
+    return { result: evaluateDecision(decisions, job?.decisionId ?? '', job?.input ?? {}, at) };
+  } catch (error) {
+    if (error instanceof DecisionFailed) return error;
+    throw error;
+  }
 }
 
 /** Does one act; null when the state has no place for it. */
@@ -59,18 +84,17 @@ export function actInTrial(
   state: InstanceState,
   act: TrialAct,
   at: string,
-  limits?: Partial<Limits>,
 ): { readonly at: string; readonly result: StepResult } | null {
   if (act.type === 'clock') return { at: act.at > at ? act.at : at, result: { state, events: [], jobs: [] } };
   if (act.type === 'timeUp') {
     const moment = act.at > at ? act.at : at;
-    const done = state.status === 'running' ? timeUp(process, state, act, moment, limits) : null;
+    const done = state.status === 'running' ? timeUp(process, state, act, moment) : null;
     return done && { at: moment, result: done };
   }
   const command = trialCommand(process, state, act, at);
   if (command === null || state.status !== 'running') return null;
   try {
-    return { at: command.at, result: step(process, state, command, limits) };
+    return { at: command.at, result: step(process, state, command) };
   } catch (error) {
     if (error instanceof CommandRejected) return null;
     throw error;
@@ -97,6 +121,14 @@ function whereIs({ status, scopes, tokens, jobs, incidents, tasks }: InstanceSta
 
 const isSame = (a: TrialOutcome, b: TrialOutcome): boolean =>
   a.status === b.status && isSameList(a.path, b.path) && isSameList(a.waiting, b.waiting);
+
+/** Names of a context may stand in another order. */
+function isSameValue(a: Json, b: Json): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const [one, other] = [Object.entries(a), new Map<string, Json>(Object.entries(b))];
+  return one.length === other.size && one.every(([name, value]) => isSameValue(value, other.get(name) ?? null));
+}
 
 const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((each, i) => each === b[i]);

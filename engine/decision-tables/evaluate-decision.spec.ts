@@ -1,6 +1,6 @@
 import type { Json, Variables } from '../state/instance-state.js';
 import { decisionFile, literal, table, type SmallTable } from '../../test/support/decision-file.js';
-import { evaluateDecision } from './evaluate-decision.js';
+import { evaluateDecision, traceDecision } from './evaluate-decision.js';
 import { readDecisions } from './read-decisions.js';
 
 const at = '2026-03-02T01:00:00.000Z';
@@ -37,6 +37,18 @@ describe('hit policies', () => {
     await expect(amounts({ hitPolicy: 'ANY' }, 10)).rejects.toMatchObject({ code: 'decision.rulesDisagree' });
   });
   it('FIRST gives the topmost rule', async () => expect(await amounts({ hitPolicy: 'FIRST' }, 20)).toBe('low'));
+  it('tell which rules they took, of each table on the way', async () => {
+    const asked = table({ ...overlapping({ hitPolicy: 'RULE ORDER' }), requires: ['u'] });
+    const required = table({ id: 'u', inputs: ['amount'], outputs: ['x'], rules: ['-1 | 1', '- | 2'] });
+    const { decisions } = await readDecisions([decisionFile([asked, required])]);
+    expect(traceDecision(decisions, 't', { amount: 10 }, at)).toEqual({
+      result: ['low', 'middle'],
+      hits: [
+        { decisionId: 'u', name: 'u', rules: [2] },
+        { decisionId: 't', name: 't', rules: [1, 2] },
+      ],
+    });
+  });
   it('PRIORITY gives the most important output', async () => {
     const outputs = ['result = "high","middle","low"'];
     expect(await amounts({ hitPolicy: 'PRIORITY', outputs }, 20)).toBe('high');

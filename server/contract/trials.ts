@@ -3,6 +3,7 @@ import { z } from 'zod';
 const elementId = z.string().max(200);
 const variables = z.record(z.string().max(200), z.json());
 const instanceStatus = z.enum(['running', 'suspended', 'completed', 'failed', 'refused', 'terminated']);
+const personId = z.string().max(80);
 const approver = z.object({ user: z.string().max(80).optional(), group: z.string().max(120).optional() });
 
 /** What the outside does next in a trial run (试运行), told by element; as `TrialAct` of the engine. */
@@ -19,6 +20,16 @@ export const trialAct = z.discriminatedUnion('type', [
     elementId,
     by: z.string().max(120),
     target: z.union([z.enum(['applicant', 'previous']), z.object({ elementId })]),
+    mode: z.enum(['redo', 'direct']).optional(),
+  }),
+  z.object({ type: z.literal('forward'), elementId, by: z.string().max(120), to: personId }),
+  z.object({
+    type: z.literal('addApprovers'),
+    elementId,
+    by: z.string().max(120),
+    position: z.enum(['before', 'after', 'parallel']),
+    people: z.array(personId).min(1).max(100),
+    mode: z.enum(['all', 'any', 'sequential']),
   }),
   z.object({ type: z.literal('timer'), elementId }),
   z.object({
@@ -26,12 +37,13 @@ export const trialAct = z.discriminatedUnion('type', [
     elementId,
     by: z.string().max(120),
     at: z.iso.datetime(),
-    to: z.string().max(80).optional(),
+    to: personId.optional(),
   }),
   z.object({ type: z.literal('clock'), at: z.iso.datetime() }),
   z.object({ type: z.enum(['message', 'signal']), elementId, variables: variables.optional() }),
   z.object({ type: z.literal('startActivity'), elementId }),
   z.object({ type: z.literal('answer'), elementId, result: z.json() }),
+  z.object({ type: z.literal('decide'), elementId, result: z.json() }),
   z.object({ type: z.literal('variables'), variables }),
   z.object({ type: z.literal('retry'), elementId }),
   z.object({ type: z.literal('fail'), elementId, errorCode: z.string().max(200).nullable() }),
@@ -44,7 +56,7 @@ export const trialRun = z.object({
   processId: elementId.optional(),
   /** `by` is the person id of the applicant, `at` a UTC ISO moment, `timeZone` an IANA name. */
   request: z.object({
-    by: z.string().max(80),
+    by: personId,
     at: z.iso.datetime(),
     timeZone: z.string().max(60).optional(),
     variables: variables.optional(),

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { FormColumn, FormField, FormSchema } from '../contract/forms.js';
+import type { TrialRun } from '../contract/trials.js';
 import { newDefinition } from '../locales/zh-CN/new-definition.js';
 import { checkDefinition } from './check-definition.js';
 import { formProblems } from './form-problems.js';
@@ -248,5 +249,43 @@ describe('a setting of another tool', () => {
     expect(problems.filter(({ code }) => code === 'extension.ignored').map(({ data }) => data)).toEqual([
       { name: 'other:color' },
     ]);
+  });
+});
+
+describe('a kept run through a decision table', () => {
+  const read = (file: string) => readFileSync(`process-definitions/budget-adjustment/${file}`, 'utf8');
+  const bpmn = read('process.bpmn');
+  const dmn = read('tier.dmn');
+  const trials = JSON.parse(read('trials.json')) as TrialRun[];
+  const about = async (table: string, runs = trials) =>
+    (await checkDefinition({ bpmn, trials: runs, decisions: table === '' ? [] : [{ name: 'tier.dmn', dmn: table }] }))
+      .filter(({ code }) => code.startsWith('trial.'))
+      .map(({ code, elementId, message }) => ({ code, elementId, message }));
+
+  it('passes while the table gives the same, and fails where it gives something else', async () => {
+    expect(await about(dmn)).toEqual([]);
+    expect(await about(dmn.replaceAll('20000000', '40000000'))).toEqual([
+      {
+        code: 'trial.otherDecision',
+        elementId: 'BusinessRuleTask_53c0f7e2',
+        message: expect.stringMatching(/「大额，.*第 \d+ 步的决策表原来得出 "leaders"，现在得出 "leader"。/),
+      },
+    ]);
+  });
+
+  it('fails where the table cannot decide any more', async () => {
+    const broken = dmn.replace('&gt; 20000000', '&gt; 9000000');
+    expect((await about(broken)).map(({ message }) => message)).toEqual([
+      expect.stringMatching(/「一般，.*现在得不出结果：.*只允许一行命中/),
+    ]);
+    expect(new Set((await about('')).map(({ code }) => code))).toEqual(new Set(['trial.otherDecision']));
+  });
+
+  it('keeps what a person answered in runs of before', async () => {
+    const earlier = trials.map((run) => ({
+      ...run,
+      acts: run.acts.map((act) => (act.type === 'decide' ? { ...act, type: 'answer' as const } : act)),
+    }));
+    expect(await about(dmn.replaceAll('20000000', '40000000'), earlier)).toEqual([]);
   });
 });

@@ -43,10 +43,11 @@ export async function checkDefinition({
   decisions = [],
   ...pages
 }: CheckedContent): Promise<Problem[]> {
+  const tables = await readDecisions(decisions);
   const problems = [
     ...(form ? formProblems(form) : []),
-    ...(await drawingProblems(bpmn, form, trials, item, pages)),
-    ...(await readDecisions(decisions)).problems,
+    ...(await drawingProblems(bpmn, form, { trials, decisions: tables.decisions }, item, pages)),
+    ...tables.problems,
   ];
   return problems
     .map(({ severity, code, elementId, data }) => ({
@@ -60,8 +61,8 @@ const rank = ({ severity }: Problem) => (severity === 'error' ? 0 : 1);
 
 async function drawingProblems(
   bpmn: string,
-  form?: FormSchema,
-  trials: readonly TrialRun[] = [],
+  form: FormSchema | undefined,
+  kept: { readonly trials?: readonly TrialRun[] | undefined; readonly decisions: Decisions },
   item?: ItemData,
   pages: PrintPages = {},
 ): Promise<EngineProblem[]> {
@@ -70,7 +71,7 @@ async function drawingProblems(
     return [
       ...processes.flatMap((process) => processProblems(process, processes, form)),
       ...sameStarts(processes),
-      ...trialProblems(processes, trials),
+      ...trialProblems(processes, kept.trials ?? [], kept.decisions),
       ...(item ? processes.flatMap((process) => applicantProblems(process, item)) : []),
       ...printProblems(pages, form, processes),
       ...warnings,

@@ -1,21 +1,41 @@
-import { mainProcess, repeatTrial, type Definitions, type Problem } from '@xiaowu/engine';
-import type { TrialRun } from '../contract/trials.js';
+import {
+  DecisionFailed,
+  mainProcess,
+  repeatTrial,
+  type Decisions,
+  type Definitions,
+  type Problem,
+  type TrialResult,
+} from '@xiaowu/engine';
+import type { TrialAct, TrialRun } from '../contract/trials.js';
+import { decisionFailures } from '../locales/zh-CN/decisions.js';
 import type { ServerProblemCode } from '../locales/zh-CN/problems.js';
 import { serverProblem } from './server-problem.js';
 
 /** Makes every kept trial run again: one that does not come to its outcome any more is an error. */
-export function trialProblems(processes: Definitions['processes'], trials: readonly TrialRun[]): Problem[] {
+export function trialProblems(
+  processes: Definitions['processes'],
+  trials: readonly TrialRun[],
+  decisions: Decisions,
+): Problem[] {
   return trials.flatMap((trial): Problem[] => {
     const { name, processId } = trial;
     const process = processId === undefined ? mainProcess({ processes }) : processes.find(({ id }) => id === processId);
     if (!process) return [serverProblem('trial.processMissing', null, { trial: name })];
-    const { isPassed, stoppedAt } = repeatTrial(process, trial);
+    const { isPassed, stoppedAt, decided } = repeatTrial(process, trial, decisions);
     if (isPassed) return [];
-    const isStopped = stoppedAt !== null;
-    const code: ServerProblemCode = isStopped ? 'trial.stopped' : 'trial.otherOutcome';
-    const act = isStopped ? trial.acts[stoppedAt] : undefined;
-    const elementId = act !== undefined && 'elementId' in act ? act.elementId : null;
-    const data = { trial: name, ...(isStopped && { act: stoppedAt + 1 }) };
-    return [serverProblem(code, elementId !== null && elementId in process.nodes ? elementId : null, data)];
+    if (stoppedAt === null) return [serverProblem('trial.otherOutcome', null, { trial: name })];
+    const act = trial.acts[stoppedAt];
+    const elementId = act !== undefined && 'elementId' in act && act.elementId in process.nodes ? act.elementId : null;
+    const code: ServerProblemCode = decided ? 'trial.otherDecision' : 'trial.stopped';
+    return [serverProblem(code, elementId, { trial: name, act: stoppedAt + 1, ...differently(act, decided) })];
   });
+}
+
+/** What the decision gave, and what it gives now or why it gives nothing. */
+function differently(act: TrialAct | undefined, decided: TrialResult['decided']): Problem['data'] {
+  if (act?.type !== 'decide' || decided === undefined) return {};
+  const expected = JSON.stringify(act.result);
+  if (!(decided instanceof DecisionFailed)) return { expected, found: JSON.stringify(decided.result) };
+  return { expected, reason: decisionFailures[decided.code](decided.decisionId, decided.data) };
 }

@@ -60,6 +60,8 @@ export const service = (id: string, more?: More): Drawn =>
   node('serviceTask', id, { type: 'http', settings: {}, resultVariable: null, ...more });
 export const script = (id: string, source: string, resultVariable: string | null = null, more?: More): Drawn =>
   node('scriptTask', id, { script: feel(source), resultVariable, ...more });
+export const rule = (id: string, decisionId: string, resultVariable: string, more?: More): Drawn =>
+  node('businessRuleTask', id, { decisionId, decision: { binding: 'deployment' }, resultVariable, ...more });
 export const xor = (id: string, defaultFlowId: string | null = null, more?: More): Drawn =>
   node('exclusiveGateway', id, { defaultFlowId, ...more });
 export const and = (id: string, more?: More): Drawn => node('parallelGateway', id, { defaultFlowId: null, ...more });
