@@ -80,6 +80,7 @@ export {
   type DecisionTrace,
   type TableHits,
 } from './decision-tables/evaluate-decision.js';
+export { resultOf, type HitPolicyTable } from './decision-tables/hit-policy.js';
 export { readDecisions, type DecisionFile, type DecisionsRead } from './decision-tables/read-decisions.js';
 export { parseUnaryTests, passes, type TemporalType, type UnaryTests } from './feel/unary-tests.js';
 export { checkXml, defaultXmlLimits } from './definition/check-xml.js';

@@ -1,5 +1,5 @@
 import type { Json } from '../state/instance-state.js';
-import type { Aggregator, DecisionTable } from './decision.js';
+import type { Aggregator, DecisionTable, OutputColumn } from './decision.js';
 import { DecisionFailed } from './decision-failed.js';
 
 /** What one matching rule gives: a value per output column. */
@@ -8,13 +8,18 @@ export interface Hit {
   readonly values: readonly Json[];
 }
 
+/** What the result of a table depends on beside its rules. */
+export interface HitPolicyTable extends Pick<DecisionTable, 'hitPolicy' | 'aggregator'> {
+  readonly outputs: readonly Pick<OutputColumn, 'name'>[];
+}
+
 /**
  * The result of a table from its matching rules, in the order of the rules. A table with one output gives the bare
  * value, with several a context by their names; without a hit, null (or an empty list where the policy gives lists).
  * `priority` holds the output values of each column, most important first.
  */
 export function resultOf(
-  table: DecisionTable,
+  table: HitPolicyTable,
   decisionId: string,
   hits: readonly Hit[],
   priority: () => readonly (readonly Json[] | null)[],
@@ -52,7 +57,7 @@ export function resultOf(
 }
 
 /** The result of a row of output values. */
-export function compose({ outputs }: DecisionTable, values: readonly Json[]): Json {
+export function compose({ outputs }: Pick<HitPolicyTable, 'outputs'>, values: readonly Json[]): Json {
   if (outputs.length === 1) return values[0] ?? null;
   return Object.fromEntries(outputs.map(({ name }, i) => [name, values[i] ?? null]));
 }

@@ -87,7 +87,7 @@ describe('试运行', () => {
       await waitsAt('福利委员会票签').waitFor();
       for (let voters = 0; voters < 20 && (await waitsAt('福利委员会票签').count()) > 0; voters++) {
         await act('同意').click();
-        await page.getByText('正在查找审批人…').waitFor({ state: 'hidden' });
+        await page.getByText('正在询问服务器…').waitFor({ state: 'hidden' });
       }
       await part('正在等待')
         .getByText(/定时：/)

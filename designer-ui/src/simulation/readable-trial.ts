@@ -27,7 +27,7 @@ function line(act: TrialAct): string {
 }
 
 /** Of an act, in this order. */
-const shown = ['elementId', 'at', 'target', 'variables', 'result', 'errorCode'] as const;
+const shown = ['elementId', 'at', 'target', 'mode', 'position', 'variables', 'result', 'errorCode'] as const;
 
 const plain = (value: unknown): string | null =>
   value === null ? null : typeof value === 'object' ? JSON.stringify(value) : String(value);

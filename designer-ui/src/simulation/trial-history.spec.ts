@@ -91,6 +91,23 @@ describe('a trial', () => {
     ]);
   });
 
+  it('has in its records who was added, who it was handed to, and where it went back to', () => {
+    const lines = (...acts: Parameters<typeof act>[1][]) =>
+      trailOf(after(begun(), submit, find, ...acts).entries.slice(3), process).map(
+        ({ what, elementId, by }) => `${what} ${elementId} ${by}`,
+      );
+    const origin = { elementId: 'head', by: 'ben' } as const;
+    expect(lines({ type: 'forward', ...origin, to: 'cid' })).toEqual(['forwarded head cid']);
+    expect(lines({ type: 'addApprovers', ...origin, position: 'before', people: ['eve'], mode: 'all' })).toEqual([
+      'waits head eve',
+      'addedBefore head ben',
+    ]);
+    const back = { type: 'return', ...origin, target: { elementId: 'apply' } } as const;
+    const returned = (what: string) => ['waits apply ann', `${what} apply ben`, 'return head ben'];
+    expect(lines({ ...back, mode: 'redo' })).toEqual(returned('returnedTo'));
+    expect(lines({ ...back, mode: 'direct' })).toEqual(returned('returnedDirect'));
+  });
+
   it('does nothing that is not waited for', () => {
     expect(act(begun(), agree)).toBeNull();
   });

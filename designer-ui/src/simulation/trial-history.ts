@@ -1,5 +1,6 @@
-import { actInTrial, start, type Process, type StepResult, type TrialAct } from '@xiaowu/engine';
+import { actInTrial, type DecisionTrace, start, type Process, type StepResult, type TrialAct } from '@xiaowu/engine';
 import type { FormData } from '@xiaowu/server/contract/forms';
+import { handedIn } from './trial-calculation';
 
 /** What one act led to. The first entry of a trial has no act: the start. */
 export interface TrialEntry {
@@ -8,6 +9,8 @@ export interface TrialEntry {
   readonly at: string;
   readonly result: StepResult;
   readonly data: FormData;
+  /** How the decision came about that was taken. */
+  readonly made?: DecisionTrace;
 }
 
 /** A trial run: what was done, and up to where it is looked at. Going back keeps what came after, until something else is done. */
@@ -20,9 +23,10 @@ export interface TrialHistory {
   readonly position: number;
 }
 
-/** The values that the drawing reads; what is not filled in is null, as the server hands them in. */
-export function variablesOf({ inputVariables }: Process, data: FormData) {
-  return Object.fromEntries(inputVariables.map((name) => [name, (data[name] ?? null) as never]));
+/** The values that the process needs; what is not filled in is null, as the server hands them in. */
+export function variablesOf(process: Process, data: FormData) {
+  const names = handedIn(process, Object.keys(data));
+  return Object.fromEntries(names.map((name) => [name, (data[name] ?? null) as never]));
 }
 
 /** `at` is a moment in UTC, `timeZone` (IANA) that of the school, as on the server. */
@@ -48,11 +52,18 @@ export const doneEntries = ({ entries, position }: TrialHistory): readonly Trial
   entries.slice(0, position + 1);
 
 /** Does one more act after where the trial stands; null when the state has no place for it. */
-export function act(history: TrialHistory, next: TrialAct, data?: FormData): TrialHistory | null {
+export function act(
+  history: TrialHistory,
+  next: TrialAct,
+  { data, made }: Partial<Pick<TrialEntry, 'data' | 'made'>> = {},
+): TrialHistory | null {
   const { result, at, data: before } = currentEntry(history);
   const done = actInTrial(history.process, result.state, next, at);
   if (done === null) return null;
-  const entry: TrialEntry = { act: next, at: done.at, result: done.result, data: data ?? before };
+  const entry: TrialEntry = {
+    ...{ act: next, at: done.at, result: done.result, data: data ?? before },
+    ...(made && { made }),
+  };
   const entries = [...doneEntries(history), entry];
   return { ...history, entries, position: entries.length - 1 };
 }

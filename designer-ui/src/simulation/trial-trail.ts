@@ -1,4 +1,4 @@
-import type { Event, Process, StepMoment } from '@xiaowu/engine';
+import type { DecisionTrace, Event, Process, StepMoment } from '@xiaowu/engine';
 import type { TrialEntry } from './trial-history';
 
 /** A line of the records as a real case would have them. */
@@ -10,6 +10,8 @@ export interface TrailLine {
   /** Person id or group key; null = the system. */
   readonly by: string | null;
   readonly at: string;
+  /** Of a decision that was made. */
+  readonly made?: DecisionTrace;
 }
 
 export const trailCodes = [
@@ -17,6 +19,11 @@ export const trailCodes = [
   'approve',
   'refuse',
   'return',
+  'returnedTo',
+  'returnedDirect',
+  'addedBefore',
+  'addedAfter',
+  'addedParallel',
   'waits',
   'skipped',
   'reminded',
@@ -26,6 +33,7 @@ export const trailCodes = [
   'timer',
   'message',
   'answered',
+  'decided',
   'error',
   'incident',
   'completed',
@@ -42,7 +50,7 @@ export function trailOf(
   reminders: readonly StepMoment[] = [],
 ): TrailLine[] {
   const done = entries.flatMap((entry, position) =>
-    [...before(entry, process), ...entry.result.events.flatMap((event) => lineOf(event, process) ?? [])].map(
+    [...before(entry, process), ...entry.result.events.flatMap((event) => lineOf(event, process, entry.act) ?? [])].map(
       (line, i): TrailLine => ({ key: `${position}-${i}`, at: entry.at, ...line }),
     ),
   );
@@ -56,7 +64,9 @@ export function trailOf(
 type Line = Omit<TrailLine, 'key' | 'at'>;
 
 /** What the act itself says, before what came of it. */
-function before({ act, result }: TrialEntry, { nodes }: Process): Line[] {
+function before({ act, result, made }: TrialEntry, { nodes }: Process): Line[] {
+  if (act?.type === 'decide') return [{ what: 'decided', elementId: act.elementId, by: null, ...(made && { made }) }];
+  if (act?.type === 'addApprovers') return [{ what: addedLines[act.position], elementId: act.elementId, by: act.by }];
   if (act?.type === 'answer') return [{ what: 'answered', elementId: act.elementId, by: null }];
   if (act?.type !== 'timeUp') return [];
   const { elementId, by } = act;
@@ -69,7 +79,9 @@ function before({ act, result }: TrialEntry, { nodes }: Process): Line[] {
   ];
 }
 
-function lineOf(event: Event, { applicantTaskId }: Process): Line | null {
+const addedLines = { before: 'addedBefore', after: 'addedAfter', parallel: 'addedParallel' } as const;
+
+function lineOf(event: Event, { applicantTaskId }: Process, act: TrialEntry['act']): Line | null {
   switch (event.type) {
     case 'userTask.completed': {
       const isSubmission = event.outcome === 'approve' && event.elementId === applicantTaskId;
@@ -77,6 +89,10 @@ function lineOf(event: Event, { applicantTaskId }: Process): Line | null {
     }
     case 'userTask.created':
       return { what: 'waits', elementId: event.elementId, by: event.assignee ?? event.candidates[0] ?? null };
+    case 'returned': {
+      const isDirect = act?.type === 'return' && act.mode === 'direct';
+      return { what: isDirect ? 'returnedDirect' : 'returnedTo', elementId: event.to, by: event.by };
+    }
     case 'userTask.skipped':
       return { what: 'skipped', elementId: event.elementId, by: event.user };
     case 'userTask.forwarded':

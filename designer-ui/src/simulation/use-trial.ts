@@ -1,9 +1,16 @@
-import { likelyAct, trialOutcome, type InstanceState, type Process, type TrialAct } from '@xiaowu/engine';
+import {
+  likelyAct,
+  trialOutcome,
+  type Decisions,
+  type InstanceState,
+  type Process,
+  type TrialAct,
+} from '@xiaowu/engine';
 import type { FormData } from '@xiaowu/server/contract/forms';
 import type { Person } from '@xiaowu/server/contract/people';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
 import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
-import { computed, onScopeDispose, reactive, ref, shallowRef } from 'vue';
+import { computed, onScopeDispose, reactive, type Ref, ref, shallowRef } from 'vue';
 import { useSession } from '../session/session-store';
 import {
   act as actIn,
@@ -18,6 +25,7 @@ import {
 import type { CarriedTrial } from './carried-trial';
 import { placesOf } from './trial-places';
 import { headOf, peopleFor } from './trial-people';
+import { useCalculations } from './use-calculations';
 import { type ComingMoment, useTrialTimes } from './use-trial-times';
 
 /** Between two acts of a run that plays by itself: slow enough to be followed. */
@@ -25,11 +33,21 @@ const playMs = 700;
 /** A drawing may go round in circles. */
 const playLimit = 200;
 
-/** A trial run as the page sees it: the engine in the browser, the organization asked of the server. `department` is the item's code. */
-export function useTrial(department: () => string) {
+/** What a trial knows of the definition beside its drawing. */
+export interface TrialSurroundings {
+  /** Code of the item's department. */
+  readonly department: () => string;
+  readonly definitionKey: string;
+  /** The definition's own; null until they are read. */
+  readonly decisions: Readonly<Ref<Decisions | null>>;
+}
+
+/** A trial run as the page sees it: the engine in the browser, organization and scripts asked of the server. */
+export function useTrial({ department, definitionKey, decisions }: TrialSurroundings) {
   const session = useSession();
   const history = shallowRef<TrialHistory | null>(null);
   const times = useTrialTimes(history);
+  const { decisionAt, actAt: calculatedAct, scriptFailure } = useCalculations(history, decisions, definitionKey);
   const people = reactive(new Map<string, Person>());
   /** What was filled in at steps that are not done yet, by what waits. */
   const drafts = reactive(new Map<string, FormData>());
@@ -79,11 +97,38 @@ export function useTrial(department: () => string) {
 
   async function act(next: TrialAct, data?: FormData): Promise<boolean> {
     if (!history.value || isBusy.value) return false;
-    const after = actIn(history.value, next, data);
+    const made = next.type === 'decide' ? decisionAt(next.elementId) : null;
+    const after = actIn(history.value, next, { ...(data && { data }), ...(made?.kind === 'made' && { made }) });
     if (!after) return false;
     history.value = after;
     await settle();
     return true;
+  }
+
+  /** The act that a decision or a script leads to by itself; null = a person has to say, or the server was not there. */
+  async function calculated(elementId: string): Promise<TrialAct | null> {
+    return asking(() => calculatedAct(elementId));
+  }
+  async function calculate(elementId: string): Promise<void> {
+    const next = await calculated(elementId);
+    if (next) await act(next);
+  }
+
+  /** What an answer of the server leads to; null when the trial has gone on meanwhile, or the server was not there. */
+  async function asking<T>(ask: () => Promise<T>): Promise<T | null> {
+    const mine = turn;
+    isBusy.value = true;
+    failure.value = null;
+    try {
+      const answer = await ask();
+      return mine === turn ? answer : null;
+    } catch (error) {
+      if (!(error instanceof ApiFailure)) throw error;
+      if (mine === turn) failure.value = error.message;
+      return null;
+    } finally {
+      if (mine === turn) isBusy.value = false;
+    }
   }
 
   function go(by: -1 | 1): void {
@@ -109,32 +154,32 @@ export function useTrial(department: () => string) {
     if (kind === 'timer' || !task || !history.value) return { type: 'timer', elementId };
     const timeUp: TrialAct = { type: 'timeUp', elementId, by: task.holder, at };
     if (task.approval.whenOverdue !== 'head' || task.handedOver !== null) return timeUp;
-    const mine = turn;
-    isBusy.value = true;
-    failure.value = null;
-    try {
-      const head = await headOf(task.holder, history.value.applicantId, department());
-      if (mine !== turn) return null;
+    const { applicantId } = history.value;
+    return asking(async () => {
+      const head = await headOf(task.holder, applicantId, department());
       if (head) people.set(head.id, head);
       return head ? { ...timeUp, to: head.id } : timeUp;
-    } catch (error) {
-      if (!(error instanceof ApiFailure)) throw error;
-      if (mine === turn) failure.value = error.message;
-      return null;
-    } finally {
-      if (mine === turn) isBusy.value = false;
-    }
+    });
   }
 
   function play(): void {
     isPlaying.value = true;
     let left = playLimit;
     const next = async (): Promise<void> => {
-      const likely = state.value?.status === 'running' ? likelyAct(state.value) : null;
+      const likely = state.value?.status === 'running' ? await likelyNext(state.value) : null;
       if (likely === null || left-- === 0 || !(await act(likely))) return stop();
       if (isPlaying.value) playTimer = setTimeout(() => void next(), playMs);
     };
     void next();
+  }
+  /** Decisions and scripts are not left out; nobody knows what those of others give. */
+  async function likelyNext(now: InstanceState): Promise<TrialAct | null> {
+    const likely = likelyAct(now);
+    if (likely?.type !== 'answer') return likely;
+    const { elementId } = likely;
+    const kind = now.jobs.find((job) => job.elementId === elementId && job.kind !== 'approvers')?.kind;
+    const isOthers = ['elsewhere', 'fixed'].includes(decisionAt(elementId)?.kind ?? '');
+    return kind === 'script' || (kind === 'decision' && !isOthers) ? calculated(elementId) : likely;
   }
   function stop(): void {
     clearTimeout(playTimer);
@@ -155,6 +200,10 @@ export function useTrial(department: () => string) {
     canGoBack: computed(() => history.value !== null && stopFrom(history.value, -1) !== null),
     canGoOn: computed(() => history.value !== null && stopFrom(history.value, 1) !== null),
     person: (id: string): Person | undefined => people.get(id),
+    know: (person: Person): void => void people.set(person.id, person),
+    decisionAt,
+    scriptFailure,
+    calculate,
     begin,
     settle,
     act,

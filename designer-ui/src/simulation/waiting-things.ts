@@ -4,7 +4,19 @@ import { type InstanceState, type OpenJob, type Process, startableActivities, ty
 export interface WaitingThing {
   readonly key: string;
   readonly elementId: string;
-  readonly kind: 'task' | 'timer' | 'message' | 'signal' | 'choice' | 'service' | 'other' | 'join' | 'incident';
+  readonly kind:
+    | 'task'
+    | 'timer'
+    | 'message'
+    | 'signal'
+    | 'choice'
+    | 'service'
+    | 'decision'
+    | 'script'
+    | 'call'
+    | 'other'
+    | 'join'
+    | 'incident';
   /** Holder of a task: person ids and group keys. */
   readonly people: readonly string[];
   /** Timers, UTC ISO. */
@@ -18,6 +30,9 @@ const kinds: { readonly [kind: string]: WaitingThing['kind'] } = {
   message: 'message',
   signal: 'signal',
   service: 'service',
+  decision: 'decision',
+  script: 'script',
+  call: 'call',
 };
 
 export function waitingThings(process: Process, state: InstanceState): WaitingThing[] {

@@ -78,7 +78,7 @@ export const decisions = {
     result: '结果',
     nothing: '填写上面的值后显示',
     none: '没有符合的行，结果为空',
-    conflict: '多行符合，按命中策略是错误',
+    conflict: '多行符合，按命中策略得不出一个结果',
     rules: '符合：第 {rules} 行',
   },
   undo: '撤销',
