@@ -73,6 +73,16 @@ describe('试运行', () => {
       await page.locator('.trial-token').first().waitFor();
       const records = part('流转记录').locator('li');
       expect((await records.first().innerText()).includes('部门负责人')).toBe(true);
+      // back to a step that was passed, and straight here again
+      await act('退回…').click();
+      const task = page.getByRole('dialog', { name: '退回：部门负责人' });
+      await task.getByRole('radio', { name: /审核人/ }).check({ force: true });
+      await task.getByText('直送', { exact: true }).click();
+      await task.getByRole('button', { name: '确定' }).click();
+      await waitsAt('审核人').waitFor();
+      await part('流转记录').getByText('退回到此，修改后直送退回人').waitFor();
+      await act('同意').click();
+      await waitsAt('部门负责人').waitFor();
       await part('变量')
         .getByRole('row', { name: /amount 申请金额 150000/ })
         .waitFor();
@@ -137,6 +147,16 @@ describe('试运行', () => {
       await admin.picture('trial');
       throw error;
     }
+  });
+
+  it('makes the decisions of the definition by their tables', async () => {
+    await admin.goto('/designer/definitions/vehicle-pass?tab=trial');
+    await side().getByRole('button', { name: '开始试运行' }).click();
+    await act('提交').click();
+    await part('正在等待').getByText('决策表「通行证期限与数量」没有命中的行，没有结果').waitFor();
+    await act('按决策表继续').click();
+    await part('流转记录').getByText('决策表判定').waitFor();
+    expect(admin.errors).toEqual([]);
   });
 
   it('opens the form of a step on a phone so that every field has room', async () => {

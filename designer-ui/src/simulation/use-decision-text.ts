@@ -14,7 +14,9 @@ export function useDecisionText() {
           ? t('simulation.decision.hit', { name, rules: rules.join('、') })
           : t('simulation.decision.noHit', { name }),
       );
-      return [...tables, t('simulation.decision.result', { result: value(result) })].join('，');
+      const given =
+        result === null ? t('simulation.decision.nothing') : t('simulation.decision.result', { result: value(result) });
+      return [...tables, given].join('，');
     },
     failed({ code, decisionId, data }: DecisionFailed): string {
       return t(`simulation.decision.failure.${code.replace('decision.', '')}`, {

@@ -73,6 +73,7 @@ export const simulation = {
     hit: '决策表「{name}」命中第 {rules} 行',
     noHit: '决策表「{name}」没有命中的行',
     result: '得出 {result}',
+    nothing: '没有结果',
     elsewhere: '决策 {decision} 不在本事项中，试运行不能判定，请填写它的结果',
     fixed: '这里固定使用第 {version} 版的决策表，试运行只判定正在编辑的，请填写它的结果',
     failure: {
