@@ -1,5 +1,5 @@
 import { compile, plainWeek, type Process, stepMoments, timedTasks } from '@xiaowu/engine';
-import { act, beginTrial, currentEntry, isSettled, stopFrom, type TrialHistory } from './trial-history';
+import { act, beforeRefusal, beginTrial, currentEntry, isSettled, stopFrom, type TrialHistory } from './trial-history';
 import { placesOf } from './trial-places';
 import { trailOf } from './trial-trail';
 import { waitingThings } from './waiting-things';
@@ -39,6 +39,11 @@ describe('a trial', () => {
     expect(stopFrom(history, -1)).toBe(0);
     expect(stopFrom({ ...history, position: 0 }, 1)).toBe(2);
     expect(stopFrom(history, 1)).toBeNull();
+  });
+
+  it('is as it was before, where the approvers of a step are refused', () => {
+    const asked = after(begun(), submit);
+    expect(beforeRefusal(asked)).toEqual({ ...asked, entries: asked.entries.slice(0, 1), position: 0 });
   });
 
   it('forgets what came after when something else is done', () => {

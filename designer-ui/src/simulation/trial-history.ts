@@ -72,6 +72,12 @@ export function act(
 export const isSettled = ({ result }: TrialEntry): boolean =>
   !result.state.jobs.some(({ kind }) => kind === 'approvers');
 
+/** Without what led to a step whose approvers are refused: as the server, which then saves nothing of it. */
+export function beforeRefusal(history: TrialHistory): TrialHistory | null {
+  const position = stopFrom(history, -1);
+  return position === null ? null : { ...history, entries: history.entries.slice(0, position + 1), position };
+}
+
 /** The place to go to, one stop back (-1) or on (1); null when there is none. */
 export function stopFrom({ entries, position }: TrialHistory, by: -1 | 1): number | null {
   for (let i = position + by; i >= 0 && i < entries.length; i += by) {

@@ -14,6 +14,7 @@ import { computed, onScopeDispose, reactive, type Ref, ref, shallowRef } from 'v
 import { useSession } from '../session/session-store';
 import {
   act as actIn,
+  beforeRefusal,
   beginTrial,
   currentEntry,
   doneEntries,
@@ -53,6 +54,8 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
   const drafts = reactive(new Map<string, FormData>());
   const isBusy = ref(false);
   const failure = shallowRef<string | null>(null);
+  /** The step whose approvers were refused: what led there was not done. */
+  const refusedAt = shallowRef<string | null>(null);
   const isPlaying = ref(false);
   let playTimer: ReturnType<typeof setTimeout> | undefined;
   /** Answers for a trial that was begun anew do not count. */
@@ -85,7 +88,9 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
         if (mine !== turn || history.value !== asked) return;
         answer.people.forEach((person) => people.set(person.id, person));
         const { elementId = '' } = job ?? {};
-        history.value = actIn(asked, { type: 'approvers', elementId, approvers: answer.approvers });
+        const next = actIn(asked, { type: 'approvers', elementId, approvers: answer.approvers });
+        if (!next) refusedAt.value = elementId;
+        history.value = next ?? beforeRefusal(asked);
       }
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;
@@ -97,12 +102,13 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
 
   async function act(next: TrialAct, data?: FormData): Promise<boolean> {
     if (!history.value || isBusy.value) return false;
+    refusedAt.value = null;
     const made = next.type === 'decide' ? decisionAt(next.elementId) : null;
     const after = actIn(history.value, next, { ...(data && { data }), ...(made?.kind === 'made' && { made }) });
     if (!after) return false;
     history.value = after;
     await settle();
-    return true;
+    return refusedAt.value === null;
   }
 
   /** The act that a decision or a script leads to by itself; null = a person has to say, or the server was not there. */
@@ -133,6 +139,7 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
 
   function go(by: -1 | 1): void {
     stop();
+    refusedAt.value = null;
     const position = history.value && stopFrom(history.value, by);
     if (history.value && position !== null) history.value = { ...history.value, position };
   }
@@ -189,6 +196,7 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
 
   return {
     history,
+    refusedAt,
     drafts,
     state,
     current,

@@ -149,6 +149,7 @@ export const simulation = {
     fail: '返回错误',
   },
   refusedAct: '现在不能这样办理',
+  refusedAt: '「{step}」没有找到审批人，按它的设置这一步会被拒绝：什么也没有发生。请填好表单或改好审批人后再试。',
   trail: {
     title: '流转记录',
     empty: '开始后，这里按时间列出每一步',
