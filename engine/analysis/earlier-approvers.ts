@@ -4,7 +4,8 @@ import type { InstanceState } from '../state/instance-state.js';
 
 /**
  * Person ids of who has approved other steps of a case than this one, as it stands: what 退回 has undone does not count,
- * and the applicant's submission is no approval. A step that is done again may be done by who did it before.
+ * and the applicant's submission is no approval. A step that is done again may be done by who did it before. What was
+ * passed in one of several instances of a sub-process is not known once they are over, nor what a called process did.
  */
 export function earlierApprovers(process: Process, state: InstanceState, elementId: string): string[] {
   const { ids } = elementNumbers(process);
