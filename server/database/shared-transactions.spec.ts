@@ -277,7 +277,8 @@ describe('transactions that share a commit on MySQL', () => {
     const kept = await database.query<{ period: string }>('select period from serial_counter where value > 0');
     const marked = await database.query<{ account: string }>('select account from login_failure');
     expect(kept.map(({ period }) => period).sort()).toEqual(marked.map(({ account }) => account).sort());
+    // whose connection ends while the commit is on its way cannot know whether it was saved: whoever asks again finds out
     const ok = periods.filter((_, i) => answers[i]?.status === 'fulfilled');
-    expect(kept.map(({ period }) => period).sort()).toEqual([...ok].sort());
+    expect(kept.map(({ period }) => period)).toEqual(expect.arrayContaining(ok));
   });
 });

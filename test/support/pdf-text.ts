@@ -17,7 +17,11 @@ export function pdfText(file: Uint8Array): PdfText {
   );
   const reference = (body: string, name: string) => new RegExp(`/${name} (\\d+) 0 R`).exec(body)?.[1] ?? '';
   const stream = (id: string): string => {
-    const found = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(objects.get(id) ?? '')?.[1] ?? '';
+    const body = objects.get(id) ?? '';
+    const from = /stream\r?\n/.exec(body);
+    const length = Number(/\/Length (\d+)/.exec(body)?.[1]);
+    // its last byte may look like the end of a line
+    const found = from ? body.slice(from.index + from[0].length).slice(0, length) : '';
     return inflateSync(new Uint8Array(Buffer.from(found, 'latin1'))).toString('latin1');
   };
   const pages = [...objects.values()]
