@@ -10,6 +10,7 @@ import { checkCondition } from './event-definitions/conditional.js';
 import { compensated } from './compensation/compensate.js';
 import { recordCompensation } from './compensation/record.js';
 import { leave } from './leave.js';
+import type { FlowNode } from './definition/flow-node.js';
 import type { Run } from './run.js';
 import { elementNumbers } from './state/element-numbers.js';
 import type { Passed, Scope } from './state/instance-state.js';
@@ -76,7 +77,9 @@ function complete(run: Run, scopeId: string): void {
   run.state.removeScope(scopeId);
   run.emit({ type: 'activity.completed', elementId: scope.elementId, activityId: scopeId });
   recordCompensation(run, node, scope, parent.id);
-  if (node.scopeId !== parent.elementId) return childEnded(run, run.state.scope(parent.id), scope);
+  const isInstance = node.scopeId !== parent.elementId;
+  keepInside(run, parent.id, [...(scope.passedInside ?? []), ...(isInstance ? (scope.passed ?? []) : [])]);
+  if (isInstance) return childEnded(run, run.state.scope(parent.id), scope);
   if (scope.doneBy !== undefined) recordPassed(run, parent.id, node.id, [[numberOf(run, node.id), ...scope.doneBy]]);
   if (scope.passed !== undefined) recordPassed(run, parent.id, node.id, scope.passed);
   keepBallots(run, parent.id, scope);
@@ -101,7 +104,7 @@ function numberOf(run: Run, elementId: string): number {
 
 /**
  * Passing a step again moves it to the end; former passings are kept while their tokens are still behind it. What is
- * passed inside one of several instances is not kept.
+ * passed inside one of several instances is kept elsewhere (`keepInside`).
  */
 function recordPassed(run: Run, scopeId: string, elementId: string, steps: Scope['passed'] & object): void {
   const { passed = [], ...scope } = run.state.scope(scopeId);
@@ -113,6 +116,17 @@ function recordPassed(run: Run, scopeId: string, elementId: string, steps: Scope
     return passings.slice(Math.max(0, passings.length - former));
   });
   run.state.putScope({ ...scope, passed: [...passed.filter((each) => !isAgain(each)), ...kept, ...steps] });
+}
+
+/** Who has done steps inside of one of several instances stays known where a step excludes them. */
+function keepInside(run: Run, scopeId: string, steps: readonly Passed[]): void {
+  const asks = (node: FlowNode): boolean => node.kind === 'userTask' && node.approval.excludesEarlierApprovers;
+  if (steps.length === 0 || !Object.values(run.process.nodes).some(asks)) return;
+  const scope = run.state.scope(scopeId);
+  const people = new Map<number, Set<number>>();
+  for (const [element, ...indexes] of [...(scope.passedInside ?? []), ...steps])
+    people.set(element, new Set([...(people.get(element) ?? []), ...indexes]));
+  run.state.putScope({ ...scope, passedInside: [...people].map(([element, indexes]) => [element, ...indexes]) });
 }
 
 /** How a 票签 stood goes where its step is passed, instead of how it stood before. */

@@ -4,13 +4,13 @@ import type { InstanceState } from '../state/instance-state.js';
 
 /**
  * Person ids of who has approved other steps of a case than this one, as it stands: what 退回 has undone does not count,
- * and the applicant's submission is no approval. A step that is done again may be done by who did it before. What was
- * passed in one of several instances of a sub-process is not known once they are over, nor what a called process did.
+ * and the applicant's submission is no approval. A step that is done again may be done by who did it before. What a
+ * called process did is its own.
  */
 export function earlierApprovers(process: Process, state: InstanceState, elementId: string): string[] {
   const { ids } = elementNumbers(process);
   const indexes = state.scopes
-    .flatMap(({ passed = [] }) => passed)
+    .flatMap(({ passed = [], passedInside = [] }) => [...passed, ...passedInside])
     .filter(([element]) => ids[element] !== elementId && ids[element] !== process.applicantTaskId)
     .flatMap(([, ...people]) => people);
   return [...new Set(indexes)].flatMap((index) => state.people[index] ?? []);

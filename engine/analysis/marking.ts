@@ -26,6 +26,7 @@ export function markingOf(state: InstanceState): string {
       parentId: _,
       variables: __,
       passed: ___,
+      passedInside: _______,
       ballots: ______,
       doneBy: ____,
       served: _____,

@@ -100,7 +100,7 @@ function forgetPassed(run: Run, owner: Scope, way: WayBack, path: readonly strin
     return false;
   };
   const { ids } = elementNumbers(run.process);
-  const { passed = [], ballots = [], ...scope } = run.state.scope(owner.id);
+  const { passed = [], ballots = [], passedInside = [], ...scope } = run.state.scope(owner.id);
   const forgotten = new Set<Passed>();
   for (const element of new Set(passed.map(([number]) => number))) {
     const elementId = ids[element] ?? '';
@@ -110,5 +110,11 @@ function forgetPassed(run: Run, owner: Scope, way: WayBack, path: readonly strin
   }
   const kept = passed.filter((each) => !forgotten.has(each));
   const stillPassed = ballots.filter(({ element }) => kept.some(([number]) => number === element));
-  run.state.putScope({ ...scope, passed: kept, ...(stillPassed.length > 0 && { ballots: stillPassed }) });
+  const stillInside = passedInside.filter(([element]) => !isRedone(ids[element] ?? ''));
+  run.state.putScope({
+    ...scope,
+    passed: kept,
+    ...(stillPassed.length > 0 && { ballots: stillPassed }),
+    ...(stillInside.length > 0 && { passedInside: stillInside }),
+  });
 }

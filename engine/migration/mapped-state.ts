@@ -33,10 +33,20 @@ export function mappedState(
       const element = numbers.get(plan.elements[ids[ballot.element] ?? ''] ?? '');
       return element === undefined ? [] : [{ ...ballot, element }];
     });
-  const scopeOf = ({ passed, ballots, chosen, resetting, served, compensations, ...scope }: Scope): Scope => ({
+  const scopeOf = ({
+    passed,
+    passedInside,
+    ballots,
+    chosen,
+    resetting,
+    served,
+    compensations,
+    ...scope
+  }: Scope): Scope => ({
     ...scope,
     elementId: to(scope.elementId),
     ...(passed !== undefined && { passed: passedSteps(passed) }),
+    ...(passedInside !== undefined && { passedInside: passedSteps(passedInside) }),
     ...(ballots !== undefined && { ballots: ballotsOf(ballots) }),
     ...(chosen !== undefined && { chosen: passedSteps(chosen) }),
     ...(resetting !== undefined && { resetting: gateways(resetting) }),

@@ -70,6 +70,11 @@ export interface Scope {
   readonly variables?: Variables;
   /** User tasks passed directly in this scope or in sub-processes that ended in it. */
   readonly passed?: readonly Passed[];
+  /**
+   * What instances and rounds of sub-processes that ended in it have passed, each step once: nobody goes back there, but
+   * steps may exclude who did it (`earlierApprovers`). Kept only where a step of the process does.
+   */
+  readonly passedInside?: readonly Passed[];
   /** Of those of them that were a 票签; of a user task itself its own, when it has decided or is taken back. */
   readonly ballots?: readonly Ballot[];
   /** Whom the approver before chose for steps to come in this scope; absent = nobody. */
