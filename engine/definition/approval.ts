@@ -9,7 +9,10 @@ export interface Quorum {
   readonly value: number;
 }
 
-/** What people can do at a step; names follow WS-HumanTask where it has one. `complete` is 提交 / 同意. */
+/**
+ * What people can do at a step; names follow WS-HumanTask where it has one. `complete` is 提交 / 同意. At the applicant's
+ * own step `withdraw`, `terminate`, `urge`, `print` and `reapply` are what the applicant can do with the case as a whole.
+ */
 export type TaskAction =
   | 'complete'
   | 'return'
@@ -21,7 +24,12 @@ export type TaskAction =
   | 'assign'
   | 'copy'
   | 'claim'
-  | 'withdraw';
+  | 'withdraw'
+  | 'terminate'
+  | 'urge'
+  | 'save'
+  | 'print'
+  | 'reapply';
 
 /** What people are to the school (身份). */
 export type PersonKind = 'teacher' | 'student' | 'external';
@@ -53,7 +61,7 @@ export interface ApproverRule {
   readonly weight?: number;
 }
 
-/** A button of a step. After `compile` every action has an entry; complete, return and addApprovers are on by default. */
+/** A button of a step. After `compile` every action has an entry, with its default where the file says nothing. */
 export interface ActionSetting {
   readonly action: TaskAction;
   readonly enabled: boolean;

@@ -267,10 +267,10 @@ describe('流程配置 of a step', () => {
       formKey: null,
     };
     expect(own).toMatchObject({ ...common, defaultRight: 'write', approvers: [{ kind: 'applicant' }] });
-    expect(enabled(own)).toEqual(['complete']);
+    expect(enabled(own)).toEqual(['complete', 'withdraw', 'terminate', 'urge', 'save', 'print', 'reapply']);
     const head = { kind: 'departmentHead', department: 'applicant', levels: 1 };
     expect(other).toMatchObject({ ...common, defaultRight: 'read', approvers: [head] });
-    expect(enabled(other)).toEqual(['complete', 'return', 'addApprovers']);
+    expect(enabled(other)).toEqual(['complete', 'return', 'addApprovers', 'save', 'print']);
   });
 
   it('keeps the default right of the applicant’s step when only other settings are written', async () => {
@@ -331,7 +331,7 @@ describe('流程配置 of a step', () => {
         { field: 'goods.name', right: 'write' },
       ],
     });
-    expect(enabled(other)).toEqual(['complete', 'refuse', 'addApprovers']);
+    expect(enabled(other)).toEqual(['complete', 'refuse', 'addApprovers', 'save', 'print']);
     expect(other.actions.find(({ action }) => action === 'refuse')).toMatchObject({ label: '不予补助' });
   });
 });

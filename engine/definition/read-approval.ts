@@ -18,19 +18,24 @@ const kinds = [
 ] as const;
 const needsValue: readonly ApproverRule['kind'][] = ['person', 'role', 'post', 'field', 'expression'];
 const rights = ['read', 'hidden', 'write', 'required'] as const;
-/** What people can do at a step, in the order of the buttons, and whether they can unless the file says otherwise. */
-const actionDefaults: readonly (readonly [action: TaskAction, enabled: boolean])[] = [
-  ['complete', true],
-  ['refuse', false],
-  ['return', true],
-  ['addApprovers', true],
-  ['removeApprovers', false],
-  ['forward', false],
-  ['delegate', false],
-  ['assign', false],
-  ['copy', false],
-  ['claim', false],
-  ['withdraw', false],
+/** What people can do at a step, in the order of the buttons: whether they can by default, and the applicant at the own step. */
+const actionDefaults: readonly (readonly [action: TaskAction, enabled: boolean, atApplicantStep: boolean])[] = [
+  ['complete', true, true],
+  ['refuse', false, false],
+  ['return', true, false],
+  ['addApprovers', true, false],
+  ['removeApprovers', false, false],
+  ['forward', false, false],
+  ['delegate', false, false],
+  ['assign', false, false],
+  ['copy', false, false],
+  ['claim', false, false],
+  ['withdraw', false, true],
+  ['terminate', false, true],
+  ['urge', false, true],
+  ['save', true, true],
+  ['print', true, true],
+  ['reapply', false, true],
 ];
 
 /** The approver rules of a user task: its own, or without any those of its lane. */
@@ -173,10 +178,10 @@ function readActions(task: ModdleElement, isApplicantTask: boolean, reading: Rea
     if (settings.has(action)) reading.error('extension.repeated', task, { type: 'xiaowu:Action', name: action });
     settings.set(action, { action, enabled: reading.yesNo(written, 'enabled', true), label: text(written, 'label') });
   }
-  return actionDefaults.map(([action, enabled]) => {
-    const byDefault = { action, enabled: isApplicantTask ? action === 'complete' : enabled, label: null };
-    return settings.get(action) ?? byDefault;
-  });
+  return actionDefaults.map(
+    ([action, enabled, atApplicantStep]) =>
+      settings.get(action) ?? { action, enabled: isApplicantTask ? atApplicantStep : enabled, label: null },
+  );
 }
 
 function readFieldRights(task: ModdleElement, reading: Reading): FieldRight[] {

@@ -2,6 +2,7 @@ import { canWithdraw, mainProcess, openTasks, type InstanceState } from '@xiaowu
 import type { ApplicationAction } from '../contract/applications.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import type { Administers } from '../http/administers.js';
+import { applicantMay, type CaseButton } from '../instances/case-buttons.js';
 import type { InstanceRow } from '../instances/case-rows.js';
 
 export interface Viewer {
@@ -27,19 +28,21 @@ export function applicationActions(
   { isAdministered, isRated, supervises }: Standing,
 ): ApplicationAction[] {
   const isApplicant = row.applicant_id === viewer.id;
-  if (row.status === 'draft') return isApplicant ? ['edit', 'submit', 'delete'] : [];
-  const actions: ApplicationAction[] = ['print'];
+  const may = (button: CaseButton) => isApplicant && applicantMay(definition, button);
+  const printing: ApplicationAction[] = !isApplicant || may('print') ? ['print'] : [];
+  if (row.status === 'draft') return isApplicant ? ['edit', 'submit', 'delete', ...printing] : [];
+  const actions = [...printing];
   const isRunning = row.status === 'running';
-  if (isRunning && (isApplicant || isAdministered)) actions.push('terminate');
+  if (isRunning && (may('terminate') || isAdministered)) actions.push('terminate');
   if (isRunning && (isApplicant || supervises) && row.state !== null) {
     const state = JSON.parse(row.state) as InstanceState;
     const isHeldByOthers = openTasks(state).some(({ assignee, isSuspended }) => !isSuspended && assignee !== viewer.id);
-    if (isHeldByOthers) actions.push('urge');
+    if (isHeldByOthers && (may('urge') || supervises)) actions.push('urge');
     if (supervises) actions.push('supervise', 'reassign', 'handOverSupervision');
-    if (isApplicant && canWithdraw(definition.process, state, viewer.id)) actions.push('withdraw');
+    if (may('withdraw') && canWithdraw(definition.process, state, viewer.id)) actions.push('withdraw');
   }
   if (isApplicant && !isRated && isRateable(row)) actions.push('rate');
-  if (isApplicant && isStartedByPeople(definition)) actions.push('reapply');
+  if (may('reapply') && isStartedByPeople(definition)) actions.push('reapply');
   return actions;
 }
 

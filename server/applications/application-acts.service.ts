@@ -13,6 +13,7 @@ import { FormsService } from '../forms/forms.service.js';
 import { administersItem } from '../http/administered-items.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { Actor, InstanceRow } from '../instances/case-rows.js';
+import { assertApplicantMay } from '../instances/case-buttons.js';
 import { chosenPeople } from '../instances/chosen-people.js';
 import { DraftsService } from '../instances/drafts.service.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
@@ -96,6 +97,7 @@ export class ApplicationActsService {
     const loaded = await this.running(tx, id, by, administers, true);
     const { row } = loaded;
     if (row.parent_job_id !== null && !(await administers(row))) throw endsWithCaller();
+    if (!(await administers(row))) assertApplicantMay(loaded.definition, 'terminate');
     if (row.applicant_id !== by.id)
       auditLog(tx, {
         ...{ personId: by.id, action: 'instance.terminate', target: id, itemKey: row.item_key },
@@ -107,6 +109,7 @@ export class ApplicationActsService {
   async withdraw(tx: Transaction, id: string, by: Applicant): Promise<ActResult> {
     const loaded = await this.running(tx, id, by);
     if (loaded.row.parent_job_id !== null) throw endsWithCaller();
+    assertApplicantMay(loaded.definition, 'withdraw');
     if (loaded.tasks.some((task) => task.assignee === by.id && isApplicantStep(loaded.definition, task.element_id)))
       throw new ApiFailure(409, 'withdraw.notNeeded', caseMessages.withdrawNotNeeded);
     return this.give(tx, loaded, by, 'withdraw', '');
@@ -114,6 +117,7 @@ export class ApplicationActsService {
 
   async urge(tx: Transaction, id: string, by: Applicant, { note, channels: named }: UrgeRequest): Promise<UrgeResult> {
     const loaded = await this.running(tx, id, by, () => this.supervises(tx, id, by));
+    if (!(await this.supervises(tx, id, by))) assertApplicantMay(loaded.definition, 'urge');
     const channels = chosenChannels(this.channels.configured(), named);
     const people = await this.urges.urge(tx, loaded, actorOf(by), { note, channels }, new Date().toISOString());
     return { people: people.map(({ name, number }) => ({ name, number })), channels: [...channels] };

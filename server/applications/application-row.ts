@@ -2,6 +2,7 @@ import type { ApplicationRow } from '../contract/applications.js';
 import type { SupervisedStep } from '../contract/supervision.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
+import { ownCaptions } from '../instances/case-buttons.js';
 import type { InstanceRow } from '../instances/case-rows.js';
 import { applicationActions, type Viewer } from './application-actions.js';
 
@@ -24,6 +25,7 @@ export function applicationView(
   viewer: Viewer,
   { rating, isAdministered, isRead, supervised }: BesideRow,
 ): ApplicationRow {
+  const labels = row.applicant_id === viewer.id ? ownCaptions(definition) : {};
   return {
     id: row.id,
     itemKey: row.item_key,
@@ -43,5 +45,6 @@ export function applicationView(
     actions: applicationActions(row, definition, viewer, {
       ...{ isAdministered, isRated: rating !== null, supervises: supervised !== undefined },
     }),
+    ...(Object.keys(labels).length > 0 && { labels }),
   };
 }

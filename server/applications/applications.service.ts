@@ -13,6 +13,7 @@ import { FormsService } from '../forms/forms.service.js';
 import { administersItem } from '../http/administered-items.js';
 import { ApiFailure } from '../http/api-error.js';
 import { caseAccess, type CaseAccess, type Visitor } from '../instances/case-access.js';
+import { applicantMay, assertApplicantMay, buttonOf, ownCaptions } from '../instances/case-buttons.js';
 import type { InstanceRow } from '../instances/case-rows.js';
 import { CopiesService } from '../instances/copies.service.js';
 import { diagramOf } from '../instances/diagram.js';
@@ -71,7 +72,11 @@ export class ApplicationsService {
     const view = applicationView(row, definition, reading, beside);
     return {
       ...view,
-      actions: [...view.actions, ...configuring(access.administers)],
+      // a draft has no pages to choose from yet
+      actions: [
+        ...view.actions.filter((action) => action !== 'print' || row.status === 'draft' || printTemplates.length > 0),
+        ...configuring(access.administers),
+      ],
       form,
       records,
       printTemplates,
@@ -93,7 +98,13 @@ export class ApplicationsService {
       itemKey: key,
       itemName: name,
       serialNumber: null,
-      actions: ['edit', 'submit', ...configuring(isAdministered)],
+      actions: [
+        'edit',
+        'submit',
+        ...(applicantMay(definition, 'print') ? (['print'] as const) : []),
+        ...configuring(isAdministered),
+      ],
+      labels: ownCaptions(definition),
       form: await this.forms.view({ definition, data, rights, applicantId: reading.id, serialNumber: null }),
       diagram: { definitionKey: key, version, active: [], done: [], takenFlows: [] },
     };
@@ -129,6 +140,7 @@ export class ApplicationsService {
       throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
     if (row.status !== 'draft' && !isStartedByPeople(await this.definitions.ofCase(row)))
       throw new ApiFailure(409, 'application.notApplied', caseMessages.notApplied);
+    assertApplicantMay(definition, 'reapply');
     const data = JSON.parse(row.data) as FormData;
     const rights = stepRights(definition, null);
     const kept = fieldsOf(definition.form).filter(
@@ -151,7 +163,7 @@ export class ApplicationsService {
     );
     const node = process.nodes[task?.element_id ?? ''];
     if (node?.kind !== 'userTask') return null;
-    const isAllowed = node.approval.actions.some(({ action, enabled }) => action === 'withdraw' && enabled);
+    const isAllowed = node.id !== process.applicantTaskId && buttonOf(node.approval, 'withdraw')?.enabled === true;
     const isPossible = isAllowed && canTakeBack(process, JSON.parse(state) as InstanceState, personId, node.id);
     return isPossible ? taskId : null;
   }

@@ -58,6 +58,8 @@ export const applicationRow = z.object({
   /** The overdue steps for which it is in my 督办; absent where there are none. */
   supervised: z.array(supervisedStep).optional(),
   actions: z.array(applicationAction),
+  /** Own captions of them, by action; absent where all are as usual. */
+  labels: z.record(z.string(), z.string()).optional(),
 });
 
 /** `GET /api/applications?box=…` */
@@ -96,6 +98,7 @@ export const applicationForm = application.pick({
   itemName: true,
   serialNumber: true,
   actions: true,
+  labels: true,
   form: true,
   diagram: true,
 });

@@ -125,6 +125,8 @@ export const taskDetail = taskRow.extend({
   records: z.array(record),
   /** Print pages that I may have of the case, the main one first. */
   printTemplates: z.array(offeredPrint),
+  /** The step's own caption of 打印, else null. */
+  printLabel: z.string().nullable(),
   diagram: diagramState,
 });
 

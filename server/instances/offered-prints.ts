@@ -3,6 +3,7 @@ import type { PrintTemplate } from '../contract/definitions.js';
 import type { Reader } from '../database/database.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { printWords } from '../locales/zh-CN/printing.js';
+import { buttonOf } from './case-buttons.js';
 import type { Visitor } from './case-access.js';
 import type { InstanceRow } from './case-rows.js';
 
@@ -17,9 +18,17 @@ export async function offeredPrints(
   visitor: Pick<Visitor, 'id' | 'keys' | 'seesAll'>,
 ): Promise<OfferedPrint[]> {
   const templates = listedPages(definition.printTemplates);
-  const asksForSteps = !visitor.seesAll && templates.some(({ steps = [] }) => steps.length > 0);
+  const forbidding = new Set(
+    Object.values(definition.process.nodes).flatMap((node) =>
+      node.kind === 'userTask' && buttonOf(node.approval, 'print')?.enabled === false ? [node.id] : [],
+    ),
+  );
+  const decidesByStep = forbidding.size > 0 || templates.some(({ steps = [] }) => steps.length > 0);
+  const asksForSteps = !visitor.seesAll && decidesByStep;
   const steps = asksForSteps ? await handledSteps(reader, row.id, visitor) : new Set<string>();
   if (row.applicant_id === visitor.id) steps.add(definition.process.applicantTaskId ?? '');
+  // who has to do with the case only at steps without this button
+  if (!visitor.seesAll && steps.size > 0 && [...steps].every((id) => forbidding.has(id))) return [];
   return templates
     .filter(
       (template) =>

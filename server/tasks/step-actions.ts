@@ -2,7 +2,7 @@ import type { Approval, TaskAction as EngineAction } from '@xiaowu/engine';
 import type { TaskAction } from '../contract/tasks.js';
 import { actionLabels, submitLabel } from '../locales/zh-CN/cases.js';
 
-const onByDefault = new Set<TaskAction>(['complete', 'return', 'addApprovers']);
+const onByDefault = new Set<TaskAction>(['complete', 'return', 'addApprovers', 'save']);
 const onAtApplicantStep = new Set<TaskAction>(['complete']);
 const order: readonly TaskAction[] = [
   'complete',
@@ -15,13 +15,15 @@ const order: readonly TaskAction[] = [
   'copy',
 ];
 /** What can be undone is switched together with 撤回. */
-const settingOf = (action: Exclude<TaskAction, 'save' | 'release'>): EngineAction =>
+const settingOf = (action: Exclude<TaskAction, 'release'>): EngineAction =>
   action === 'takeBack' ? 'withdraw' : action;
 
 /** Whether the step has this button; what 流程配置 does not say follows the defaults. */
 export function allowsAction(approval: Approval, isApplicantStep: boolean, action: TaskAction): boolean {
-  // what is offered to several may always be claimed, and every form may be kept
-  if (action === 'save' || action === 'claim' || action === 'release') return true;
+  // what is offered to several may always be claimed
+  if (action === 'claim' || action === 'release') return true;
+  // an application keeps itself while it is filled in, and comes back to its applicant by 撤回
+  if (isApplicantStep && (action === 'save' || action === 'takeBack')) return action === 'save';
   const setting = approval.actions.find((one) => one.action === settingOf(action));
   return setting?.enabled ?? (isApplicantStep ? onAtApplicantStep : onByDefault).has(action);
 }

@@ -4,6 +4,7 @@ import type { ActResult } from '../contract/tasks.js';
 import type { Transaction } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { Actor } from '../instances/case-rows.js';
+import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { InstancesService } from '../instances/instances.service.js';
 import { actionLabels, caseMessages } from '../locales/zh-CN/cases.js';
 import { notFound } from './handler-check.js';
@@ -20,7 +21,10 @@ export class TakeBackService {
     if (!found || task?.assignee !== by.id || task.status !== 'completed') throw notFound();
     const { loaded } = found;
     const node = loaded.definition.process.nodes[task.element_id];
-    if (node?.kind !== 'userTask' || !allowsAction(node.approval, false, 'takeBack'))
+    if (
+      node?.kind !== 'userTask' ||
+      !allowsAction(node.approval, isApplicantStep(loaded.definition, node.id), 'takeBack')
+    )
       throw new ApiFailure(403, 'action.notAllowed', caseMessages.actionNotAllowed(actionLabels.takeBack));
     const at = new Date().toISOString();
     const actor = { id: by.id, name: by.name, number: by.number };

@@ -17,6 +17,7 @@ import { isWritable, readOnly } from '../forms/form-rights.js';
 import { FormsService } from '../forms/forms.service.js';
 import type { Visitor } from '../instances/case-access.js';
 import { selectTask, type InstanceRow, type TaskRow } from '../instances/case-rows.js';
+import { buttonOf } from '../instances/case-buttons.js';
 import { diagramOf } from '../instances/diagram.js';
 import { DraftsService } from '../instances/drafts.service.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
@@ -93,6 +94,7 @@ export class TaskDetailService {
       signatureRequired: needsSignature(part, 'complete'),
       records,
       printTemplates,
+      printLabel: buttonOf(node.approval, 'print')?.label ?? null,
       diagram: diagramOf(row, definition, open),
     };
   }
@@ -170,7 +172,8 @@ function offeredActions(
   const wasClaimed = row.state !== null && isClaimed(JSON.parse(row.state) as InstanceState, task);
   if (wasClaimed) actions.push({ action: 'release', label: partLabel(part, 'release') });
   // added people write nothing that could be kept
-  return isAdded ? actions : [...actions, { action: 'save', label: partLabel(part, 'save') }];
+  if (isAdded || !allowsAction(approval, atApplicant, 'save')) return actions;
+  return [...actions, { action: 'save', label: partLabel(part, 'save') }];
 }
 
 /** Claimed, so that it can be offered again? */

@@ -1,4 +1,4 @@
-import type { Application } from '../../server/contract/applications.js';
+import type { Application, ApplicationForm } from '../../server/contract/applications.js';
 import type { TaskDetail } from '../../server/contract/tasks.js';
 import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
@@ -12,6 +12,12 @@ const on = (...names: string[]) => names.map((name) => ({ name, enabled: 'true' 
 const reviewerRule = { kind: 'person', value: '2007000023' };
 const colleagueRule = { kind: 'person', value: '1987000009' };
 const every = on('delegate', 'assign', 'removeApprovers', 'withdraw', 'refuse', 'forward');
+
+const off = (...names: string[]) => names.map((name) => ({ name, enabled: 'false' }));
+const named = (labels: { [name: string]: string }) =>
+  Object.entries(labels).map(([name, label]) => ({ name, enabled: 'true', label }));
+const applyWith = (actions: { name: string; enabled: string }[]) =>
+  user('apply', { mode: 'single', defaultRight: 'write' }, [{ kind: 'applicant' }], actions);
 
 const drawings = [
   drawing(
@@ -78,6 +84,32 @@ const drawings = [
     ],
     ['begin -> apply -> vote -> end'],
   ),
+  drawing(
+    'switched',
+    [
+      begin(),
+      applyWith(off('withdraw', 'terminate', 'urge', 'print', 'reapply')),
+      user('check', { mode: 'single' }, [reviewerRule], off('save', 'print')),
+      user('last', { mode: 'single' }, [colleagueRule]),
+      end(),
+    ],
+    ['begin -> apply -> check -> last -> end'],
+  ),
+  drawing(
+    'named',
+    [
+      begin(),
+      applyWith(named({ withdraw: '收回', terminate: '放弃', urge: '催一催', print: '打印申请', reapply: '再来一份' })),
+      user(
+        'check',
+        { mode: 'single' },
+        [reviewerRule],
+        named({ save: '暂存', print: '打印审批单', removeApprovers: '撤人' }),
+      ),
+      end(),
+    ],
+    ['begin -> apply -> check -> end'],
+  ),
 ];
 
 describe.each(databases)('operations on tasks on %s', (dialect) => {
@@ -90,7 +122,11 @@ describe.each(databases)('operations on tasks on %s', (dialect) => {
   beforeAll(async () => {
     server = await startServer(dialect, { jobs: false });
     for (const [index, xml] of drawings.entries()) {
-      await deploy(server, ['operations', 'offered', 'plain', 'choosing', 'branches', 'weighed'][index]!, content(xml));
+      await deploy(
+        server,
+        ['operations', 'offered', 'plain', 'choosing', 'branches', 'weighed', 'switched', 'named'][index]!,
+        content(xml),
+      );
     }
     [applicant, reviewer, colleague, head] = (await Promise.all(
       ['2003000053', '2007000023', '1987000009', '1998000101'].map((number) => server.signIn(number)),
@@ -242,6 +278,54 @@ describe.each(databases)('operations on tasks on %s', (dialect) => {
     const { task } = await opened('branches');
     const back = (await detail(reviewer, task.id)).actions.find(({ action }) => action === 'return');
     expect(back?.returnTargets).toEqual([expect.objectContaining({ elementId: 'apply', cancels: ['other'] })]);
+  });
+
+  it('refuses the applicant and the handler what 流程配置 has switched off, and offers it nowhere', async () => {
+    const { id, task } = await opened('switched');
+    const seen = (await applicant.get<Application>(`/api/applications/${id}`)).body;
+    expect(seen.actions).toEqual([]);
+    expect(seen.printTemplates).toEqual([]);
+    const refused = { status: 403, body: { code: 'action.notAllowed' } };
+    expect(await applicant.post(`/api/applications/${id}/withdraw`, {})).toMatchObject({
+      ...refused,
+      body: { message: '此事项不允许申请人「撤回」' },
+    });
+    expect(await applicant.post(`/api/applications/${id}/terminate`, { reason: '不办了' })).toMatchObject(refused);
+    expect(await applicant.post(`/api/applications/${id}/urge`, { note: '快' })).toMatchObject(refused);
+    expect(await applicant.get(`/api/applications/new?itemKey=switched&from=${id}`)).toMatchObject(refused);
+    expect((await applicant.get(`/api/applications/${id}/print`)).status).toBe(404);
+    const fresh = await applicant.get<ApplicationForm>('/api/applications/new?itemKey=switched');
+    expect(fresh.body.actions).toEqual(['edit', 'submit']);
+
+    const handling = await detail(reviewer, task.id);
+    expect(handling.actions.map(({ action }) => action)).toEqual(['complete', 'return', 'addApprovers']);
+    expect(handling.printTemplates).toEqual([]);
+    expect(await reviewer.put(`/api/tasks/${task.id}/draft`, { data: {} })).toMatchObject(refused);
+    expect((await reviewer.get(`/api/applications/${id}/print`)).status).toBe(404);
+    await reviewer.post(`/api/tasks/${task.id}/complete`, {});
+    // another step says nothing of it
+    const last = await taskIn(colleague, id);
+    expect((await detail(colleague, last.id)).printTemplates).toHaveLength(1);
+    expect((await colleague.get(`/api/applications/${id}/print`)).status).toBe(200);
+    const admin = await server.signIn('admin');
+    expect((await admin.get(`/api/applications/${id}/print`)).status).toBe(200);
+    expect((await admin.post(`/api/applications/${id}/terminate`, { reason: '清理' })).status).toBe(200);
+  });
+
+  it('gives the applicant and the handler the captions of 流程配置', async () => {
+    const { id, task } = await opened('named');
+    const labels = { withdraw: '收回', terminate: '放弃', urge: '催一催', print: '打印申请', reapply: '再来一份' };
+    const seen = (await applicant.get<Application>(`/api/applications/${id}`)).body;
+    expect(seen.labels).toEqual(labels);
+    expect(seen.actions).toEqual(['print', 'terminate', 'urge', 'withdraw', 'reapply']);
+    // they are the applicant's own
+    expect((await reviewer.get<Application>(`/api/applications/${id}`)).body.labels).toBeUndefined();
+    const handling = await detail(reviewer, task.id);
+    expect(handling.printLabel).toBe('打印审批单');
+    expect(handling.actions).toContainEqual({ action: 'save', label: '暂存' });
+    await reviewer.post(`/api/tasks/${task.id}/add-approvers`, { people: ['person-1998000101'] });
+    expect((await detail(reviewer, task.id)).actions).toMatchObject([{ action: 'removeApprovers', label: '撤人' }]);
+    expect((await applicant.post(`/api/applications/${id}/terminate`, { reason: '不办了' })).status).toBe(200);
   });
 
   it('票签 counts the weights of the rules', async () => {

@@ -2,8 +2,8 @@ import type { TaskAction } from '@xiaowu/engine';
 import { type ModdleElement, type PropertyChange, textOf } from '../modeler/moddle';
 import { extensionsOf, replaceExtensions } from './extension-elements';
 
-/** Buttons that a step can offer. */
-export const stepActions = [
+/** Buttons that every step can offer. */
+const everyStep = [
   'complete',
   'return',
   'refuse',
@@ -14,8 +14,18 @@ export const stepActions = [
   'assign',
   'copy',
   'withdraw',
+  'print',
 ] as const satisfies TaskAction[];
-export type StepAction = (typeof stepActions)[number];
+/** What the applicant does with the case as a whole. */
+const applicantsOnly = ['terminate', 'urge', 'reapply'] as const satisfies TaskAction[];
+/** An application keeps itself while it is filled in. */
+const approversOnly = ['save'] as const satisfies TaskAction[];
+export type StepAction = (typeof everyStep)[number] | (typeof applicantsOnly)[number] | (typeof approversOnly)[number];
+
+const stepActions = (isApplicantStep: boolean): readonly StepAction[] => [
+  ...everyStep,
+  ...(isApplicantStep ? applicantsOnly : approversOnly),
+];
 
 export interface EditedAction {
   action: StepAction;
@@ -25,12 +35,15 @@ export interface EditedAction {
 }
 
 const type = 'xiaowu:Action';
+const always: ReadonlySet<StepAction> = new Set<StepAction>(['complete', 'print']);
+const atApplicants: ReadonlySet<StepAction> = new Set<StepAction>(['withdraw', 'terminate', 'urge', 'reapply']);
+const atApprovers: ReadonlySet<StepAction> = new Set<StepAction>(['return', 'addApprovers', 'save']);
 const isOnByDefault = (action: StepAction, isApplicantStep: boolean) =>
-  action === 'complete' || (!isApplicantStep && (action === 'return' || action === 'addApprovers'));
+  always.has(action) || (isApplicantStep ? atApplicants : atApprovers).has(action);
 
 /** All buttons of the step: the file's entries over the defaults. */
 export function readActions(task: ModdleElement, isApplicantStep: boolean): EditedAction[] {
-  return stepActions.map((action) => {
+  return stepActions(isApplicantStep).map((action) => {
     const entry = entryOf(task, action);
     const enabled: unknown = entry?.get('enabled');
     return {

@@ -237,8 +237,9 @@ describe('settings of a step', () => {
       readActions(get(id), isFirst)
         .filter(({ enabled }) => enabled)
         .map(({ action }) => action);
-    expect(on('A', true)).toEqual(['complete']);
-    expect(on('B', false)).toEqual(['complete', 'return', 'addApprovers', 'delegate']);
+    // beside submitting, all that the applicant can do with the case
+    expect(on('A', true)).toEqual(['complete', 'withdraw', 'print', 'terminate', 'urge', 'reapply']);
+    expect(on('B', false)).toEqual(['complete', 'return', 'addApprovers', 'delegate', 'print', 'save']);
   });
 
   it('keeps no entry for a button that is as usual', async () => {

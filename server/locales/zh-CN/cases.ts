@@ -13,6 +13,7 @@ export const caseMessages = {
   taskGone: '该任务已结束，无需再办理，请刷新列表',
   taskWaiting: '正在等待加签人办理，暂时不能操作',
   actionNotAllowed: (action: string) => `本步骤不允许「${action}」`,
+  caseActionNotAllowed: (action: string) => `此事项不允许申请人「${action}」`,
   needsOpening: (label: string, isOnly: boolean) => `需要填写「${label}」${isOnly ? '' : '等内容'}，请打开办理`,
   opinionRequired: '请填写意见',
   signatureRequired: '此步骤须手写签名，请打开任务签名后再提交',

@@ -234,6 +234,11 @@ export const properties = {
     assign: '指派',
     copy: '知会',
     withdraw: '撤回',
+    terminate: '终止',
+    urge: '催办',
+    save: '存稿',
+    print: '打印',
+    reapply: '再次申请',
   },
   fieldRights: {
     title: '字段权限',

@@ -2,7 +2,8 @@ import type { ApplicationForm } from '@xiaowu/server/contract/applications';
 
 export type SubmitAct = 'submit' | 'save' | 'print' | 'diagram' | 'check' | 'configure' | 'delete';
 
-/** What stands beside 提交 and 存稿, as the manual orders it. 流程配置 is offered by the server to process administrators. */
+/** What stands beside 提交 and 存稿, as the manual orders it. The server offers 流程配置 to process administrators, 打印 where the item has it. */
 export function sideActs({ actions }: Pick<ApplicationForm, 'actions'>): SubmitAct[] {
-  return ['print', 'diagram', ...(actions.includes('configure') ? (['configure'] as const) : []), 'check'];
+  const offered: readonly SubmitAct[] = ['print', 'diagram', 'configure', 'check'];
+  return offered.filter((act) => (act !== 'print' && act !== 'configure') || actions.includes(act));
 }

@@ -46,6 +46,8 @@ export interface CaseLine {
   cells: Partial<Record<ColumnName, Cell>>;
   /** What may be done with it as a case; empty for tasks. */
   actions: ApplicationRow['actions'];
+  /** Own captions of its buttons. */
+  labels: ApplicationRow['labels'];
   /** The overdue steps for which I answer. */
   supervised: ApplicationRow['supervised'];
   /** Of a line of 待办. */
@@ -78,6 +80,7 @@ export function taskLine(task: TaskRow, box: TasksQuery['box']): CaseLine {
       status: { kind: 'status', look, dueAt: box === 'done' ? null : dueAt },
     },
     actions: [],
+    labels: undefined,
     supervised: undefined,
     task,
   };
@@ -110,6 +113,7 @@ export function applicationLine(row: ApplicationRow, box: string): CaseLine {
       status: { kind: 'status', look: applicationLook(shownStatus(row)), dueAt: null },
     },
     actions: row.actions,
+    labels: row.labels,
     supervised: row.supervised,
     task: null,
   };
