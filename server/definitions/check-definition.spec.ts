@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type { FormColumn, FormField, FormSchema } from '../contract/forms.js';
 import type { TrialRun } from '../contract/trials.js';
 import { newDefinition } from '../locales/zh-CN/new-definition.js';
+import { apply, begin, choice, drawing, end, parallel, user } from '../../test/support/small-definition.js';
 import { checkDefinition } from './check-definition.js';
 import { formProblems } from './form-problems.js';
 
@@ -240,6 +241,23 @@ describe('words of notices', () => {
   });
 });
 
+describe('the way that leads to a problem', () => {
+  it('comes with it, so that it can be shown', async () => {
+    const bpmn = drawing(
+      'p',
+      [
+        ...[begin(), apply(), choice('fork', 'fork_join'), parallel('join'), end()],
+        user('head', { mode: 'single' }, [{ kind: 'applicant' }]),
+      ],
+      ['begin -> apply -> fork -> join -> end', 'fork -> head -> join'],
+      [],
+      { conditions: { fork_head: 'x > 1' } },
+    );
+    const deadlock = (await checkDefinition({ bpmn })).find(({ code }) => code === 'join.deadlock');
+    expect(deadlock).toMatchObject({ elementId: 'join', data: { path: ['begin', 'apply', 'fork', 'join'] } });
+  });
+});
+
 describe('a setting of another tool', () => {
   it('is named, so that it can be taken away', async () => {
     const file = newDefinition('x', '试验')
@@ -287,5 +305,21 @@ describe('a kept run through a decision table', () => {
       acts: run.acts.map((act) => (act.type === 'decide' ? { ...act, type: 'answer' as const } : act)),
     }));
     expect(await about(dmn.replaceAll('20000000', '40000000'), earlier)).toEqual([]);
+  });
+});
+
+describe('kept runs that are shipped', () => {
+  const shipped = readdirSync('process-definitions').filter((key) =>
+    existsSync(`process-definitions/${key}/process.bpmn`),
+  );
+  const read = (key: string, file: string) => readFileSync(`process-definitions/${key}/${file}`, 'utf8');
+
+  it.each(shipped)('cover %s and come to their outcome', async (key) => {
+    const trials = JSON.parse(read(key, 'trials.json')) as TrialRun[];
+    expect(trials.length).toBeGreaterThan(1);
+    const dmn = readdirSync(`process-definitions/${key}`).filter((file) => file.endsWith('.dmn'));
+    const decisions = dmn.map((name) => ({ name, dmn: read(key, name) }));
+    const found = await checkDefinition({ bpmn: read(key, 'process.bpmn'), trials, decisions });
+    expect(found.filter(({ code }) => code.startsWith('trial.'))).toEqual([]);
   });
 });

@@ -31,8 +31,8 @@ export interface CheckedContent {
   readonly printTemplates?: readonly PrintTemplate[] | undefined;
 }
 
-/** What one click puts right by what the problem names: on a print page, or written by another tool. */
-const needsData = /^(print\.|dialect\.|extension\.ignored$)/;
+/** What one click puts right or shows by what the problem names: on a print page, of another tool, the way that leads to it. */
+const needsData = /^(print\.|dialect\.|(extension\.ignored|join\.deadlock|step\.runsTwice|process\.noWayToEnd)$)/;
 
 /** Everything that is wrong with a drawing, its form, trial runs and decisions, as far as they are given; errors first. */
 export async function checkDefinition({

@@ -69,6 +69,29 @@ describe('what other tools have written', () => {
     expect(again).toMatch(/other:note text="a"/);
   });
 
+  it('shows on the drawing the way that leads to a problem, until it is put away', async () => {
+    const flow = (id: string, from: string, to: string, condition = '') =>
+      `<bpmn:sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}">${condition}</bpmn:sequenceFlow>`;
+    const condition =
+      '<bpmn:conditionExpression xsi:type="bpmn:tFormalExpression">amount &lt; 1</bpmn:conditionExpression>';
+    await open(
+      file(
+        '',
+        `<bpmn:exclusiveGateway id="X" name="分" default="F2"/><bpmn:parallelGateway id="J" name="合"/>
+        ${flow('F3', 'X', 'J', condition)}${flow('F4', 'X', 'J', condition)}${flow('F5', 'J', 'E')}`,
+      ),
+    );
+    const list = page.getByRole('region', { name: '问题列表' });
+    await list.getByText('走法：开始事件 → 分 → 合').waitFor();
+    const numbers = page.locator('.path-number');
+    const shown = list.getByRole('button', { name: '合：在图上显示路径' });
+    await shown.focus();
+    await shown.press('Enter');
+    await soon(() => numbers.allInnerTexts().then((all) => all.sort().join()), '1,2,3');
+    await shown.press('Enter');
+    await soon(() => numbers.count(), 0);
+  });
+
   it('has each of several events of one kind edited', async () => {
     const timers = ['P1D', 'P2D'].map(
       (time, i) =>

@@ -122,6 +122,7 @@ export const forms = {
   },
   preview: '表单预览',
   empty: '表单还没有字段',
+  asApplicant: '申请人',
   asStep: '按步骤查看',
   device: '设备',
   desktop: '电脑',

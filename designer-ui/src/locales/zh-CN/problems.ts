@@ -8,6 +8,11 @@ export const problems = {
   error: '错误',
   warning: '警告',
   wholeFile: '整个流程',
+  path: '走法：{path}',
+  showPath: '显示路径',
+  hidePath: '隐藏路径',
+  pathOf: '{where}：在图上显示路径',
+  pathPlace: '路径第 {n} 步',
   fixOf: '{where}：{fix}',
   /** Of settings that another tool has written. */
   several: '{first}、{second} 等 {n} 项',

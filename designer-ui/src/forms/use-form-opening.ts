@@ -3,7 +3,7 @@ import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
 import { onScopeDispose, shallowRef, watch } from 'vue';
 import { formOpening } from '../api/forms';
 
-/** How the form opens for the applicant of the trial: first values, reviewers to choose from, names of what is in it. */
+/** How the form, as it is drawn now, opens for this applicant: first values, reviewers to choose from, names of what is in it. */
 export function useFormOpening(form: () => FormSchema, applicantId: () => string | undefined) {
   const opening = shallowRef<FormOpening | null>(null);
   const failure = shallowRef<string | null>(null);
