@@ -42,7 +42,7 @@ export {
   type Evaluation,
   type ExpressionProblem,
 } from './expression.js';
-export type { AwaitedEvent } from './analysis/awaited-event.js';
+export { awaitedBy, type AwaitedEvent } from './analysis/awaited-event.js';
 export {
   dryRun,
   type ApproverResolver,

@@ -39,6 +39,12 @@ export const router = createRouter({
       meta: { title: 'monitor.incidents.title' },
     },
     {
+      path: '/monitor/dead-jobs',
+      name: 'deadJobs',
+      component: () => withTexts('monitor', import('./monitor/DeadJobsPage.vue')),
+      meta: { title: 'monitor.deadJobs.title' },
+    },
+    {
       path: '/monitor/cases/:id',
       name: 'case',
       props: true,

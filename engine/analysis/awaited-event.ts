@@ -1,5 +1,4 @@
 import type { Command } from '../commands/command.js';
-import type { FlowNode } from '../definition/flow-node.js';
 import type { Process } from '../definition/graph.js';
 import { definitionOf } from '../event-definitions/definitions-in.js';
 import type { InstanceState, OpenJob } from '../state/instance-state.js';
@@ -70,11 +69,14 @@ export function happening(process: Process, state: InstanceState, job: OpenJob, 
 export function awaitedAt(process: Process, job: OpenJob): AwaitedEvent | null {
   const node = process.nodes[job.elementId];
   if (node === undefined || node.kind === 'boundaryEvent' || node.kind === 'startEvent') return null;
-  if (job.kind === 'timer') return { kind: 'timer', name: null, ...(job.dueAt !== undefined && { dueAt: job.dueAt }) };
-  return awaitedBySteps(node, job);
+  return awaitedBy(process, job);
 }
 
-function awaitedBySteps(node: FlowNode, job: OpenJob): AwaitedEvent | null {
+/** What a job waits for, also at the edge of a step or scope; null for what somebody is asked to do. */
+export function awaitedBy({ nodes }: Process, job: OpenJob): AwaitedEvent | null {
+  const node = nodes[job.elementId];
+  if (node === undefined) return null;
+  if (job.kind === 'timer') return { kind: 'timer', name: null, ...(job.dueAt !== undefined && { dueAt: job.dueAt }) };
   if (job.kind === 'call' && node.kind === 'callActivity') return { kind: 'process', name: node.calledElement };
   const definition = definitionOf(node, job);
   if (definition === null) return null;

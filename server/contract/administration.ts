@@ -50,6 +50,8 @@ export const suspendRequest = z.object({ reason });
 export const moveTokenRequest = z.object({ from: tokenPlace, to: tokenTarget, reason });
 /** `POST /api/instances/:id/tasks/:taskId/assign`: another person handles an open task (指派). */
 export const assignOpenTaskRequest = z.object({ to: z.string().max(40), reason });
+/** `POST /api/instances/:id/jobs/:jobId/deliver`: a message or signal that the case waits for, to this place alone. */
+export const deliverRequest = z.object({ variables: z.record(z.string().max(200), z.json()).default({}), reason });
 /** `POST /api/instances/:id/variables` */
 export const setVariablesRequest = z.object({ variables: z.record(z.string().max(200), z.json()), reason });
 export const administrationResult = z.object({ status: applicationStatus });
@@ -82,7 +84,16 @@ export const caseDetail = monitorRow.extend({
   tokens: z.array(z.object({ place: tokenPlace, elementId: z.string(), stepName: z.string() })),
   tasks: z.array(openCaseTask),
   /** What it waits for from outside. */
-  jobs: z.array(z.object({ kind: z.string(), elementId: z.string(), dueAt: instant.nullable() })),
+  jobs: z.array(
+    z.object({
+      id: z.string(),
+      kind: z.string(),
+      elementId: z.string(),
+      /** Of the message or signal; what the condition says. */
+      name: z.string().nullable(),
+      dueAt: instant.nullable(),
+    }),
+  ),
   variables: z.record(z.string(), z.unknown()),
   /** The case that called or started it. */
   parent: relatedCase.nullable(),
@@ -166,6 +177,9 @@ export const deadJob = z.object({
   id: z.string(),
   kind: z.string(),
   instanceId: z.string().nullable(),
+  /** Of its case, if it belongs to one. */
+  itemName: z.string().nullable(),
+  serialNumber: z.string().nullable(),
   attempts: z.number().int(),
   lastError: z.string(),
   createdAt: instant,

@@ -33,6 +33,7 @@ export const recordState = z.enum([
   'called', // a call activity started another case
   'callEnded',
   'messageReceived',
+  'signalReceived', // by hand
   'suspended', // by an administrator
   'resumed',
   'tokenMoved',

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Command, InstanceState, Variables } from '@xiaowu/engine';
+import { awaitedBy, type Command, type InstanceState, type Variables } from '@xiaowu/engine';
 import { auditLog } from '../audit/audit-log.js';
 import type { AssignOpenTaskRequest, MoveTokenRequest } from '../contract/administration.js';
 import type { CaseActResult } from '../contract/instances.js';
 import type { Transaction } from '../database/database.js';
+import { newId } from '../database/new-id.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
 import { administrationMessages } from '../locales/zh-CN/administration.js';
@@ -11,7 +12,8 @@ import { caseMessages } from '../locales/zh-CN/cases.js';
 import type { Actor } from './case-rows.js';
 import { chosenPeople, peopleById, personText } from './chosen-people.js';
 import { correlateJob } from './correlate-job.js';
-import { isApplicantStep } from './events-to-rows/saved-step.js';
+import { addRecord } from './events-to-rows/records.js';
+import { isApplicantStep, stepName } from './events-to-rows/saved-step.js';
 import { assertNotExcluded } from './excluded-handlers.js';
 import { InstancesService } from './instances.service.js';
 import type { LoadedCase } from './load.js';
@@ -25,6 +27,13 @@ type Act =
   | ({ readonly type: 'moveToken' } & Pick<MoveTokenRequest, 'from' | 'to'>)
   | { readonly type: 'setVariables'; readonly variables: Variables }
   | { readonly type: 'retryIncident'; readonly incidentId: string };
+
+/** What comes by hand where a case waits for a message or signal. */
+interface ByHand {
+  readonly jobId: string;
+  readonly variables: Variables;
+  readonly reason: string;
+}
 
 /** What administrators do to running cases; each act is a line of the audit log. */
 @Injectable()
@@ -74,6 +83,36 @@ export class CaseAdministrationService {
     const { status } = await this.instances.execute(tx, loaded, command, context);
     const people = { from: before ? personText(before) : null, to: personText(person) };
     this.log(tx, loaded, actor, 'assignTask', { step: task.step_name, ...people, reason });
+    return { status };
+  }
+
+  /** A message or signal comes by hand, to the one place of the case that waits for it; nobody else gets it. */
+  async deliver(
+    tx: Transaction,
+    id: string,
+    { jobId, variables, reason }: ByHand,
+    actor: Actor,
+  ): Promise<CaseActResult> {
+    const loaded = await this.lock(tx, id);
+    const job = loaded.state.jobs.find((one) => one.id === jobId);
+    if (job?.kind !== 'message' && job?.kind !== 'signal')
+      throw new ApiFailure(409, 'job.notWaiting', administrationMessages.notWaiting);
+    const at = new Date().toISOString();
+    const command: Command = {
+      ...{ at, by: null, jobId, variables },
+      ...(job.kind === 'message' ? { type: 'deliverMessage', messageId: newId() } : { type: 'deliverSignal' }),
+    };
+    const { status } = await this.instances.execute(tx, loaded, command, { at, actor });
+    const { process } = loaded.definition;
+    const name = awaitedBy(process, job)?.name ?? '';
+    addRecord(tx, id, toSqlTime(at), {
+      state: job.kind === 'message' ? 'messageReceived' : 'signalReceived',
+      step: stepName(loaded.definition, job.elementId),
+      elementId: job.elementId,
+      person: actor,
+      opinion: `${name} ${reason}`.trim(),
+    });
+    this.log(tx, loaded, actor, command.type, { name, variables: Object.keys(variables), reason });
     return { status };
   }
 

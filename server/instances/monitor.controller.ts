@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import {
   assignOpenTaskRequest,
   type AssignOpenTaskRequest,
+  deliverRequest,
   moveTokenRequest,
   setVariablesRequest,
   suspendRequest,
@@ -121,6 +122,23 @@ export class MonitorController {
   ) {
     return this.signedIn.act(request, body, (tx, { id: by, name, number }) =>
       this.administration.assign(tx, id, taskId, body, { id: by, name, number }),
+    );
+  }
+
+  @Post(':id/jobs/:jobId/deliver')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'processAdministrator')
+  @SetMetadata(ADMINISTERS, 'instance')
+  @Answers(caseActResult)
+  deliver(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Param('jobId') jobId: string,
+    @Body(new ZodPipe(deliverRequest)) { variables, reason }: z.infer<typeof deliverRequest>,
+  ) {
+    const event = { jobId, variables: variables as Variables, reason };
+    return this.signedIn.act(request, event, (tx, { id: by, name, number }) =>
+      this.administration.deliver(tx, id, event, { id: by, name, number }),
     );
   }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { incidents, processVariables, type InstanceState } from '@xiaowu/engine';
+import { awaitedBy, incidents, processVariables, type InstanceState } from '@xiaowu/engine';
 import type { CaseDetail } from '../contract/administration.js';
 import type { MonitorQuery, MonitorRow } from '../contract/instances.js';
 import type { Page } from '../contract/list.js';
@@ -87,7 +87,13 @@ export class MonitorService {
       ...monitorRow(row),
       tokens: tokensOf(definition, state),
       tasks: await this.tasksOf(definition, id),
-      jobs: state.jobs.map(({ kind, elementId, dueAt }) => ({ kind, elementId, dueAt: dueAt ?? null })),
+      jobs: state.jobs.map((job) => ({
+        id: job.id,
+        kind: job.kind,
+        elementId: job.elementId,
+        name: awaitedBy(definition.process, job)?.name ?? null,
+        dueAt: job.dueAt ?? null,
+      })),
       variables: processVariables(state),
       parent: related.filter((one) => one.id === row.parent_id).map(relatedCase)[0] ?? null,
       children: related.filter((one) => one.parent_id === id).map(relatedCase),

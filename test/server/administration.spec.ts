@@ -3,7 +3,19 @@ import type { Application } from '../../server/contract/applications.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
-import { apply, begin, content, deploy, drawing, end, rule, timer, user } from '../support/small-definition.js';
+import {
+  apply,
+  begin,
+  catching,
+  content,
+  deploy,
+  drawing,
+  end,
+  message,
+  rule,
+  timer,
+  user,
+} from '../support/small-definition.js';
 import { decisionFile, table } from '../support/decision-file.js';
 import { startServer, type TestServer } from '../support/start-server.js';
 
@@ -37,6 +49,27 @@ describe.each(databases)('the administration of cases on %s', (dialect) => {
       server,
       'timed',
       content(drawing('timed', [begin(), apply(), timer('wait', 'PT1S'), ...steps, end()], path('wait'))),
+    );
+    await deploy(
+      server,
+      'hearing',
+      content(
+        drawing(
+          'hearing',
+          [
+            ...[begin(), apply(), message('hear', 'paid')],
+            catching('see', '<bpmn:signalEventDefinition signalRef="go"/>'),
+            catching(
+              'until',
+              '<bpmn:conditionalEventDefinition><bpmn:condition xsi:type="bpmn:tFormalExpression">amount &gt; 100</bpmn:condition></bpmn:conditionalEventDefinition>',
+            ),
+            ...[user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]), end()],
+          ],
+          ['begin -> apply -> hear -> see -> until -> check -> end'],
+          ['paid'],
+          { signals: ['go'] },
+        ),
+      ),
     );
     const either = ['1998000101', '2007000023'].map((value) => ({ kind: 'person', value }));
     await deploy(
@@ -233,11 +266,16 @@ describe.each(databases)('the administration of cases on %s', (dialect) => {
         id,
       ]),
     );
-    const { body } = await admin.get<{ rows: { id: string; instanceId: string; lastError: string }[] }>(
-      '/api/dead-jobs',
-    );
+    const { body } = await admin.get<{
+      rows: { id: string; instanceId: string; itemName: string; lastError: string }[];
+    }>('/api/dead-jobs');
     const job = body.rows.find(({ instanceId }) => instanceId === id);
+    expect(job).toMatchObject({ itemName: '测试事项' });
     expect(await applicant.get('/api/dead-jobs')).toMatchObject({ status: 403 });
+    // of another department's items
+    const logistics = await server.signIn('2006000071');
+    expect(await logistics.get('/api/dead-jobs')).toMatchObject({ status: 200, body: { rows: [], total: 0 } });
+    expect(await logistics.post(`/api/dead-jobs/${job?.id}/retry`)).toMatchObject({ status: 409 });
     expect(await admin.post(`/api/dead-jobs/${job?.id}/retry`)).toMatchObject({ status: 200 });
     expect(await admin.post(`/api/dead-jobs/${job?.id}/retry`)).toMatchObject({ status: 409 });
     await taskIn(reviewer, id);
@@ -287,6 +325,38 @@ describe.each(databases)('the administration of cases on %s', (dialect) => {
     });
     expect((await todo(reviewer)).find(({ applicationId }) => applicationId === offered.id)).toBeUndefined();
     expect(await taskIn(head, offered.id)).toMatchObject({ id: open?.id, status: 'assigned' });
+  });
+
+  it('gives a message and a signal by hand, to the case alone that waits', async () => {
+    const [{ id }, other] = [
+      await submitNew(applicant, 'hearing', { reason: '这件' }),
+      await submitNew(applicant, 'hearing', { reason: '那件' }),
+    ];
+    const waits = async (one: string) => (await detail(one)).jobs.map(({ kind, name }) => `${kind} ${name}`);
+    expect(await waits(id)).toEqual(['message paid']);
+    const deliver = async (who: ApiClient, body: object = { variables: { amount: 12 }, reason }) =>
+      who.post(`/api/instances/${id}/jobs/${(await detail(id)).jobs[0]?.id}/deliver`, body);
+    expect(await deliver(applicant)).toMatchObject({ status: 403 });
+    expect(await deliver(admin, { variables: {} })).toMatchObject({ status: 400 });
+    expect(await deliver(admin)).toMatchObject({ status: 200, body: { status: 'running' } });
+    expect((await detail(id)).variables).toMatchObject({ amount: 12 });
+    expect(await waits(id)).toEqual(['signal go']);
+    expect(await deliver(admin)).toMatchObject({ status: 200, body: { status: 'running' } });
+    expect(await waits(id)).toEqual(['conditional amount > 100']);
+    expect(await deliver(admin)).toMatchObject({ status: 409, body: { code: 'job.notWaiting' } });
+    expect(await admin.post(`/api/instances/${id}/variables`, { variables: { amount: 101 }, reason })).toMatchObject({
+      status: 200,
+    });
+    await taskIn(reviewer, id);
+    expect(await waits(other.id)).toEqual(['message paid']);
+    expect((await audited(id)).map(({ action }) => action)).toEqual(
+      ['deliverMessage', 'deliverSignal', 'setVariables'].map((act) => `instance.${act}`),
+    );
+    const { body } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(body.records.filter(({ person }) => person?.number === 'admin').map((one) => one.state)).toEqual([
+      'signalReceived',
+      'messageReceived',
+    ]);
   });
 
   it('changes variables', async () => {

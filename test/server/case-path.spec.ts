@@ -1,3 +1,4 @@
+import type { CaseDetail } from '../../server/contract/administration.js';
 import type { Application, Preview } from '../../server/contract/applications.js';
 import type { Notification } from '../../server/contract/notifications.js';
 import type { ActResult, TaskCounts, TaskDetail } from '../../server/contract/tasks.js';
@@ -141,6 +142,46 @@ describe.each(databases)('工会困难补助申请 on %s', (dialect) => {
     });
     expect(notes.map(({ kind }) => kind)).toEqual(['completed', 'returned']);
     expect((await reviewer.get<TaskCounts>('/api/tasks/counts')).body).toMatchObject({ todo: 0, done: 1 });
+  });
+
+  it('goes back to 工会初核 when somebody objects during the 公示, and is made public again', async () => {
+    const { applicant, reviewer, head, officer, committee, second } = people;
+    const admin = await server.signIn('admin');
+    const id = await createDraft(applicant, 'union-hardship-grant');
+    await applicant.post(`/api/applications/${id}/submit`, { data: form });
+    await complete(reviewer, id);
+    await complete(head, id);
+    await complete(officer, id, { data: { publicityDays: 5 } });
+    await complete(committee, id);
+    await complete(second, id);
+    const waiting = async () => (await admin.get<CaseDetail>(`/api/instances/${id}`)).body;
+    const { jobs, tasks } = await waiting();
+    expect(tasks).toEqual([]);
+    expect(jobs.map(({ kind, elementId }) => `${kind} ${elementId}`).sort()).toEqual([
+      'message Event_8ec5137d',
+      'timer Event_41c9ae75',
+    ]);
+    const objection = jobs.find(({ kind }) => kind === 'message');
+    expect(objection?.name).toBe('objection');
+    // the union administers the item by its department; others do not reach it
+    const logistics = await server.signIn('2006000071');
+    const address = `/api/instances/${id}/jobs/${objection?.id}/deliver`;
+    expect(await logistics.post(address, { reason: '异议' })).toMatchObject({ status: 403 });
+    expect(await admin.post(address, { reason: '公示期间收到书面异议' })).toMatchObject({ status: 200 });
+    const again = await waiting();
+    expect(again.tasks).toMatchObject([{ elementId: 'UserTask_c4417ab3', people: [{ number: numbers.officer }] }]);
+    expect(again.jobs).toEqual([]);
+    const { body } = await applicant.get<Application>(`/api/applications/${id}`);
+    expect(body.records.find(({ state }) => state === 'messageReceived')).toMatchObject({
+      elementId: 'Event_8ec5137d',
+      stepName: '收到异议',
+      opinion: 'objection 公示期间收到书面异议',
+    });
+    expect(await admin.post(address, { reason: '再次' })).toMatchObject({ status: 409 });
+    await complete(officer, id, { data: { publicityDays: 5 } });
+    await complete(committee, id);
+    await complete(second, id);
+    expect((await waiting()).jobs).toHaveLength(2);
   });
 
   it('is urged, then ended by the applicant, and tells whoever held it', async () => {

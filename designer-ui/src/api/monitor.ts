@@ -1,6 +1,7 @@
 import type {
   AssignOpenTaskRequest,
   CaseDetail,
+  DeadJob,
   IncidentRow,
   MoveTokenRequest,
 } from '@xiaowu/server/contract/administration';
@@ -28,3 +29,15 @@ export const assignTask = (id: string, taskId: string, body: AssignOpenTaskReque
   api.post(at(id, `/tasks/${encodeURIComponent(taskId)}/assign`), body, { intentKey });
 export const moveToken = (id: string, body: MoveTokenRequest, intentKey: string) =>
   api.post(at(id, '/move-token'), body, { intentKey });
+interface ByHand {
+  readonly variables: Record<string, unknown>;
+  readonly reason: string;
+}
+export const setVariables = (id: string, body: ByHand, intentKey: string) =>
+  api.post(at(id, '/variables'), body, { intentKey });
+export const deliverEvent = (id: string, jobId: string, body: ByHand, intentKey: string) =>
+  api.post(at(id, `/jobs/${encodeURIComponent(jobId)}/deliver`), body, { intentKey });
+export const deadJobs = (query: { after?: string; limit?: number }, signal?: AbortSignal) =>
+  api.get<Page<DeadJob>>('/dead-jobs', { query, signal });
+export const retryDeadJob = (id: string, intentKey: string) =>
+  api.post(`/dead-jobs/${encodeURIComponent(id)}/retry`, {}, { intentKey });

@@ -12,6 +12,7 @@ export const administrationMessages = {
   noWayIn: '不能把流程放到所选的位置，请选择另一个步骤',
   applicantsTask: '这一步由申请人本人办理，不能换人；可移动流程或终止申请',
   sameHandler: '任务已由此人办理，请选择其他人',
+  notWaiting: '这里已不再等待，请刷新',
   jobNotDead: '该作业已恢复或已完成，请刷新',
   movedTo: (step: string) => `→ ${step}`,
   caseEnded: '该申请已办结',

@@ -52,6 +52,7 @@ export const stateWords: Readonly<Record<RecordState, string>> = {
   called: '调用',
   callEnded: '调用结束',
   messageReceived: '收到消息',
+  signalReceived: '收到信号',
   suspended: '挂起',
   resumed: '恢复',
   tokenMoved: '调整步骤',

@@ -79,6 +79,7 @@ const recordLooks: Record<RecordState, [Tone, Component]> = {
   called: ['active', Promotion],
   callEnded: ['success', CircleCheck],
   messageReceived: ['neutral', Bell],
+  signalReceived: ['neutral', Bell],
   suspended: ['warning', VideoPause],
   resumed: ['active', Right],
   tokenMoved: ['warning', Switch],

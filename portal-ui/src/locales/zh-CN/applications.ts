@@ -93,6 +93,7 @@ export const applications = {
     called: '调用',
     callEnded: '调用结束',
     messageReceived: '收到消息',
+    signalReceived: '收到信号',
     suspended: '挂起',
     resumed: '恢复',
     tokenMoved: '调整步骤',
