@@ -4,6 +4,7 @@ import { checkDefinition } from '../api/definitions';
 import { compareDrawings, type ElementDifference } from '../compare/compare-drawings';
 import { drawnElements } from '../migration/drawn-elements';
 import { undrawnMessages } from '../modeler/undrawn-messages';
+import { sentenceOf } from './sentence-of';
 
 /** What became of a file from elsewhere. */
 export interface ImportReport {
@@ -39,16 +40,12 @@ export class UnreadableFile extends Error {
 export async function readForeign(xml: string): Promise<ImportReport> {
   // the sentences for what is wrong are the server's
   const { problems: said } = await checkDefinition({ bpmn: xml });
-  const sentence = (code: string, elementId: string | null) =>
-    said.find((one) => one.code === code && one.elementId === elementId)?.message ??
-    said.find((one) => one.code === code)?.message ??
-    code;
   try {
     const { xml: own, problems } = await toOwnDialect(xml);
     const lines = (severity: 'error' | 'warning'): ReportLine[] =>
       problems
         .filter((problem) => problem.severity === severity)
-        .map(({ code, elementId }) => ({ elementId, message: sentence(code, elementId) }));
+        .map((problem) => ({ elementId: problem.elementId, message: sentenceOf(problem, said) }));
     const read = new Map<string, number>();
     for (const { type } of await drawnElements(own)) read.set(type, (read.get(type) ?? 0) + 1);
     const changed = await compareDrawings(xml, own);
@@ -56,6 +53,6 @@ export async function readForeign(xml: string): Promise<ImportReport> {
     return { xml: own, read, changed, undrawn, refused: lines('error'), leftOut: lines('warning') };
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;
-    throw new UnreadableFile(error.problems.slice(0, 3).map(({ code, elementId }) => sentence(code, elementId)));
+    throw new UnreadableFile(error.problems.slice(0, 3).map((problem) => sentenceOf(problem, said)));
   }
 }
