@@ -2,7 +2,8 @@ import type { FormColumn } from '@xiaowu/server/contract/forms';
 import { yuanText } from '@xiaowu/server/contract/field-text';
 import type { Row } from './rows';
 
-const isMoney = ({ type, resultType }: FormColumn) =>
+/** Does the field or column hold an amount of money, in cents? */
+export const isMoney = ({ type, resultType }: Pick<FormColumn, 'type' | 'resultType'>) =>
   type === 'money' || (type === 'formula' && resultType === 'money');
 
 /** Sums of the columns that have one, as people read them; '' where there is none or nothing to add. */
