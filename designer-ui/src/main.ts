@@ -11,5 +11,7 @@ import { createApp } from 'vue';
 import App from './App.vue';
 import { i18n } from './locales/i18n';
 import { router } from './router';
+import { tellLostParts } from './shell/lost-parts';
 
+tellLostParts();
 createApp(App).use(createPinia()).use(i18n).use(router).mount('#app');

@@ -3,6 +3,7 @@ export const shell = {
   areas: '设计器的各个页面',
   navigation: '站点导航',
   portal: '校务服务网',
+  partLost: '这里有一部分没能载入，系统可能刚刚更新过。请刷新页面，已作的修改不会丢失',
   loading: '正在加载…',
   sessionFailed: '没有连接上服务器',
   retry: '重试',
