@@ -103,6 +103,7 @@ export const simulation = {
   },
   result: {
     title: '「{name}」返回的结果',
+    kind: '返回结果',
     text: '填写 JSON，例如 {example}；留空表示没有结果。',
     invalid: '这不是有效的 JSON，请检查引号和括号',
     errorCode: '错误代码',
