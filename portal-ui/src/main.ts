@@ -25,4 +25,5 @@ if (isPhone()) {
 whenIdle(prepareMessages);
 whenIdle(() => import('./components/modal-sheets').then(({ makeSheetsModal }) => makeSheetsModal()));
 whenIdle(() => import('./components/press-with-keys').then(({ pressWithKeys }) => pressWithKeys()));
+whenIdle(() => import('./components/keep-disabled-focus').then(({ keepDisabledFocus }) => keepDisabledFocus()));
 whenIdle(restOfText);

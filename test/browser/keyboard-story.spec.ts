@@ -138,6 +138,9 @@ describe('the whole story without a pointer', () => {
     await approver.keyboard.press('ArrowLeft');
     await choices.getByRole('radio', { name: '同意', exact: true, checked: true }).waitFor();
     await type(approver, approver.getByPlaceholder('请输入意见或备注'), '同意办理');
+    await press(approver, button(approver, '存稿'));
+    await approver.getByText('已存稿').first().waitFor();
+    await approver.waitForFunction(() => document.activeElement?.textContent?.trim() === '存稿');
     await press(approver, button(approver, '提交'));
     await approver.getByRole('heading', { name: '已同意' }).waitFor();
     await keepsFocus(approver);
