@@ -148,6 +148,7 @@ export const tasks = {
     saved: '已存稿',
     print: '打印',
     diagram: '流程图',
+    progress: '详细进度',
     configure: '流程配置',
     claim: '认领',
     claimed: '已认领，请办理',
