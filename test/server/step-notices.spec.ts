@@ -5,6 +5,7 @@ import { toSqlTime } from '../../server/database/sql-time.js';
 import { databases } from '../support/databases.js';
 import { apply, begin, content, deploy, drawing, end, user } from '../support/small-definition.js';
 import { startServer, type TestServer } from '../support/start-server.js';
+import { withoutNight } from '../support/work-calendar.js';
 
 jest.setTimeout(120_000);
 
@@ -18,6 +19,7 @@ describe.each(databases)('notices of a step on %s', (dialect) => {
 
   beforeAll(async () => {
     server = await startServer(dialect);
+    await withoutNight((sql, values) => server.database.transaction((tx) => tx.execute(sql, values)));
     [applicant, approver, colleague] = (await Promise.all(
       ['2003000053', '1998000101', '1987000009'].map((number) => server.signIn(number)),
     )) as [ApiClient, ApiClient, ApiClient];
@@ -91,7 +93,7 @@ describe.each(databases)('notices of a step on %s', (dialect) => {
     await taskIn(approver, id);
     await elapse(id);
     await eventually(async () => {
-      await elapse(id); // at night they are told in the morning
+      await elapse(id);
       return (await bell(colleague, id)).length > 0 ? true : undefined;
     });
     expect(await heard(approver, id, 2)).toContain('stepOverdue 「check」已超时，请尽快办理');
