@@ -187,6 +187,26 @@ describe.each(databases)('limits of steps on %s', (dialect) => {
     expect((await records(id)).filter(({ state }) => state === 'forwarded')).toHaveLength(1);
   });
 
+  it('passes over a head whom the step excludes', async () => {
+    clock('2026-09-16T10:00');
+    const check = { mode: 'single', dueAfter: 'PT2H', whenOverdue: 'head', excludesEarlierApprovers: 'true' };
+    const elements = [
+      begin(),
+      apply(),
+      user('first', { mode: 'single' }, headRule),
+      user('check', check, reviewerRule),
+      end(),
+    ];
+    const line = ['begin -> apply -> first -> check -> end'];
+    await deploy(server, 'other-head', content(drawing('other-head', elements, line)));
+    const id = await submit('other-head');
+    const head = await as('1998000101');
+    await head.post(`/api/tasks/${(await taskIn(head, id)).id}/complete`, { opinion: '同意' });
+    clock('2026-09-16T12:00');
+    await taskIn(await as('1992000005'), id);
+    expect((await records(id))[0]).toMatchObject({ state: 'forwarded', targets: [{ number: '1992000005' }] });
+  });
+
   it('escalates what cannot be passed, with the reason', async () => {
     clock('2026-09-16T10:00');
     await deploy(

@@ -12,6 +12,7 @@ import { recordRow } from '../events-to-rows/records.js';
 import { overdueNotices } from '../events-to-rows/step-notices.js';
 import type { CommandContext } from '../events-to-rows/saved-step.js';
 import { InstancesService } from '../instances.service.js';
+import { excludedHandlers } from '../excluded-handlers.js';
 import type { LoadedCase } from '../load.js';
 import { Outbox } from '../outbox.js';
 import { holdersOf } from './holders.js';
@@ -88,9 +89,10 @@ export class EndActionsService {
   private async toHead(tx: Transaction, overdue: Overdue): Promise<void> {
     const { loaded, task, approval, at } = overdue;
     const { item_key, applicant_id } = loaded.row;
+    const others = [applicant_id, ...excludedHandlers(loaded, task.element_id)];
     const heads =
-      task.assignee === null ? await headsOfItem(tx, item_key) : await headsAbove(tx, task.assignee, [applicant_id]);
-    const head = heads.find(({ id }) => id !== applicant_id);
+      task.assignee === null ? await headsOfItem(tx, item_key) : await headsAbove(tx, task.assignee, others);
+    const head = heads.find(({ id }) => !others.includes(id));
     if (!head) return this.escalate(tx, overdue, limitMessages.noHead);
     const command: Command = { type: 'forwardTask', taskId: task.engine_task_id, to: head.id, at, by: null };
     await this.instances.execute(tx, loaded, command, { ...bySystem(at, limitMessages.toHead), targets: [head] });
