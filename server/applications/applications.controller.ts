@@ -1,6 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
+import { itemChoices } from '../contract/items.js';
 import {
+  applicationItemsQuery,
   applicationsQuery,
   createApplicationRequest,
   newApplicationQuery,
@@ -27,6 +29,7 @@ import { ZodPipe } from '../http/zod-pipe.js';
 import { SignedInService } from '../instances/signed-in.service.js';
 import { ItemsService } from '../items/items.service.js';
 import { ApplicationActsService } from './application-acts.service.js';
+import { ApplicationItemsService } from './application-items.service.js';
 import { ApplicationListsService } from './application-lists.service.js';
 import { ApplicationsService } from './applications.service.js';
 import { ChangesService } from './changes.service.js';
@@ -39,6 +42,7 @@ export class ApplicationsController {
     private readonly signedIn: SignedInService,
     private readonly items: ItemsService,
     private readonly lists: ApplicationListsService,
+    private readonly listedItems: ApplicationItemsService,
     private readonly applications: ApplicationsService,
     private readonly acts: ApplicationActsService,
     private readonly previews: PreviewService,
@@ -64,6 +68,16 @@ export class ApplicationsController {
     const item = await this.items.assertMayStart(by, body.itemKey);
     const { id } = await this.signedIn.act(request, body, (tx) => this.acts.create(tx, item, by, body.data));
     return this.applications.get(id, by);
+  }
+
+  @Get('items')
+  @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(itemChoices)
+  itemsOf(
+    @Req() { person }: AuthenticatedRequest,
+    @Query(new ZodPipe(applicationItemsQuery)) { box }: z.infer<typeof applicationItemsQuery>,
+  ) {
+    return this.listedItems.of(person.id, box);
   }
 
   @Post('preview')

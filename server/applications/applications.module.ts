@@ -8,6 +8,7 @@ import { ItemsModule } from '../items/items.module.js';
 import { OrganizationModule } from '../organization/organization.module.js';
 import { SettingsModule } from '../settings/settings.module.js';
 import { ApplicationActsService } from './application-acts.service.js';
+import { ApplicationItemsService } from './application-items.service.js';
 import { ApplicationListsService } from './application-lists.service.js';
 import { ApplicationsController } from './applications.controller.js';
 import { ApplicationsService } from './applications.service.js';
@@ -37,6 +38,7 @@ import { PreviewService } from './preview.service.js';
   providers: [
     ApplicationsService,
     ApplicationListsService,
+    ApplicationItemsService,
     ApplicationActsService,
     PreviewService,
     RatingsService,

@@ -64,9 +64,7 @@ export class ApplicationsService {
     const [form, records, printTemplates] = await Promise.all([
       this.form(row, definition, reading, access),
       readRecords(this.database, id, open),
-      row.status === 'draft'
-        ? []
-        : offeredPrints(this.database, definition, row, { ...reading, seesAll: access.oversees }),
+      offeredPrints(this.database, definition, row, { ...reading, seesAll: access.oversees }),
     ]);
     const beside = { rating: await this.ratings.of(id), isAdministered: access.administers, supervised };
     const view = applicationView(row, definition, reading, beside);
@@ -94,6 +92,7 @@ export class ApplicationsService {
     const isAdministered = await administersItem(this.database, reading.administers, key);
     const data =
       from === undefined ? initial : { ...initial, ...(await this.answersOf(from, key, definition, reading)) };
+    const draft = { id: '', applicant_id: reading.id, status: 'draft' as const };
     return {
       itemKey: key,
       itemName: name,
@@ -106,6 +105,7 @@ export class ApplicationsService {
       ],
       labels: ownCaptions(definition),
       form: await this.forms.view({ definition, data, rights, applicantId: reading.id, serialNumber: null }),
+      printTemplates: await offeredPrints(this.database, definition, draft, { ...reading, seesAll: false }),
       diagram: { definitionKey: key, version, active: [], done: [], takenFlows: [] },
     };
   }

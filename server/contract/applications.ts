@@ -74,6 +74,9 @@ export const applicationsQuery = sortedListQuery.extend({
 });
 export const applicationsPage = page(applicationRow);
 
+/** `GET /api/applications/items?box=…` → itemChoices: the items that the cases of this list are of. */
+export const applicationItemsQuery = applicationsQuery.pick({ box: true });
+
 /** A print page that the viewer may have of a case; `main` is the one that every item has, though not for everybody. */
 export const offeredPrint = z.object({ key: z.string(), name: z.string() });
 
@@ -81,7 +84,7 @@ export const offeredPrint = z.object({ key: z.string(), name: z.string() });
 export const application = applicationRow.extend({
   form: formView,
   records: z.array(record),
-  /** Print pages that I may have of it, in their order; of a draft none. */
+  /** Print pages that I may have of it, in their order. */
   printTemplates: z.array(offeredPrint),
   diagram: diagramState,
   /** My open task in this case, if any: where 办理 leads. */
@@ -100,6 +103,7 @@ export const applicationForm = application.pick({
   actions: true,
   labels: true,
   form: true,
+  printTemplates: true,
   diagram: true,
 });
 

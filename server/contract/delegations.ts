@@ -31,7 +31,8 @@ export const delegation = z.object({
 
 /**
  * `GET /api/delegations`: `mine` = others stand in for me; `forOthers` = I stand in. The last to end first, 50 of each.
- * `POST /api/delegations/:id/end` ends one of mine at once.
+ * `POST /api/delegations/:id/end` ends one of mine at once. `GET /api/delegations/items` → itemChoices: for what I can be
+ * stood in for.
  */
 export const delegations = z.object({ mine: z.array(delegation), forOthers: z.array(delegation) });
 

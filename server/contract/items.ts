@@ -86,6 +86,9 @@ export const itemHome = z.object({
   favorites: z.array(itemCard),
 });
 
+/** What a list can be narrowed to, or somebody can stand in for: items by name, whether or not they can be started. */
+export const itemChoices = z.object({ rows: z.array(z.object({ key: z.string(), name: z.string() })) });
+
 export type ItemAttachment = z.infer<typeof itemAttachment>;
 export type ItemData = z.infer<typeof itemData>;
 export type ItemCard = z.infer<typeof itemCard>;
@@ -93,3 +96,4 @@ export type ItemQuery = z.infer<typeof itemQuery>;
 export type ItemList = z.infer<typeof itemList>;
 export type ItemDetail = z.infer<typeof itemDetail>;
 export type ItemHome = z.infer<typeof itemHome>;
+export type ItemChoices = z.infer<typeof itemChoices>;

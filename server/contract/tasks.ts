@@ -59,6 +59,8 @@ export const todoState = z.enum(['offered', 'assigned', 'overdue']);
 /** `GET /api/tasks?box=…`. `done` has one row per case, my last act in it; `assigned` and `forwarded` what I gave to others. */
 export const tasksQuery = sortedListQuery.extend({
   box: z.enum(['todo', 'done', 'assigned', 'forwarded']),
+  /** `due`: of `todo` what is due first, then what has no limit; elsewhere as `newest`. */
+  sort: z.enum(['newest', 'oldest', 'due']).default('newest'),
   /** `todoState` or, of `done`, what was done. */
   status: z.union([todoState, recordState]).optional(),
   /** Name or number of the applicant. */
@@ -68,6 +70,9 @@ export const tasksQuery = sortedListQuery.extend({
   to: z.iso.date().optional(),
 });
 export const tasksPage = page(taskRow);
+
+/** `GET /api/tasks/items?box=…` → itemChoices: the items that the tasks of this list are of. */
+export const taskItemsQuery = tasksQuery.pick({ box: true });
 
 /** `GET /api/tasks/counts`: for the menu; each stops at 1000. */
 export const taskCounts = z.object({

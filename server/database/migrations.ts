@@ -18,6 +18,7 @@ import { TaskDrafts1764830000000 } from './migrations/1764830000000-task-drafts.
 import { PhoneBindings1764910000000 } from './migrations/1764910000000-phone-bindings.js';
 import { PhoneNumbers1764920000000 } from './migrations/1764920000000-phone-numbers.js';
 import { PersonKinds1764935000000 } from './migrations/1764935000000-person-kinds.js';
+import { DueTasks1764940000000 } from './migrations/1764940000000-due-tasks.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
 export const migrations = [
@@ -41,4 +42,5 @@ export const migrations = [
   PhoneBindings1764910000000,
   PhoneNumbers1764920000000,
   PersonKinds1764935000000,
+  DueTasks1764940000000,
 ];

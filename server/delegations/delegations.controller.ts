@@ -1,4 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Req, SetMetadata } from '@nestjs/common';
+import { itemChoices } from '../contract/items.js';
 import { delegationRequest, type DelegationRequest, delegations } from '../contract/delegations.js';
 import { Database } from '../database/database.js';
 import { created } from '../contract/plain-answers.js';
@@ -7,6 +8,8 @@ import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { callOf, idempotent } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
+import { SignedInService } from '../instances/signed-in.service.js';
+import { DelegableItemsService } from './delegable-items.service.js';
 import { DelegationsService } from './delegations.service.js';
 
 @Controller('api/delegations')
@@ -14,6 +17,8 @@ export class DelegationsController {
   constructor(
     private readonly database: Database,
     private readonly delegations: DelegationsService,
+    private readonly delegable: DelegableItemsService,
+    private readonly signedIn: SignedInService,
   ) {}
 
   @Get()
@@ -21,6 +26,13 @@ export class DelegationsController {
   @Answers(delegations)
   list(@Req() { person }: AuthenticatedRequest) {
     return this.delegations.list(person.id);
+  }
+
+  @Get('items')
+  @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(itemChoices)
+  items(@Req() request: AuthenticatedRequest) {
+    return this.delegable.of(this.signedIn.of(request));
   }
 
   @Post()

@@ -14,7 +14,7 @@ import type { InstanceRow } from './case-rows.js';
 export async function offeredPrints(
   reader: Reader,
   definition: CompiledDefinition,
-  row: InstanceRow,
+  row: Pick<InstanceRow, 'id' | 'applicant_id' | 'status'>,
   visitor: Pick<Visitor, 'id' | 'keys' | 'seesAll'>,
 ): Promise<OfferedPrint[]> {
   const templates = listedPages(definition.printTemplates);

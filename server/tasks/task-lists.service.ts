@@ -14,7 +14,7 @@ import { handedCount, handedTasks } from './handover-query.js';
 import { named, principalFor, principalsOf, type Principal } from '../organization/stand-ins.js';
 import { RowHandingService } from './row-handing.service.js';
 import { taskView } from './task-row.js';
-import { sortOf, todoIds } from './todo-query.js';
+import { todoIds, todoOrder, todoPosition } from './todo-query.js';
 
 const most = 1000;
 const noOffers: ReadonlyMap<string, string[]> = new Map();
@@ -39,17 +39,19 @@ export class TaskListsService {
     if (box === 'todo') {
       const principals = await principalsOf(this.database, visitor.id, filter.now);
       const ids = todoIds(visitor.id, visitor.keys, filter, limit + 1, after ?? null, sort, principals);
-      const wanted = `select ${selectTask} from (${ids.sql}) wanted join task t on t.id = wanted.id order by t.id ${sortOf(sort).order}`;
+      const wanted = `select ${selectTask} from (${ids.sql}) wanted join task t on t.id = wanted.id order by ${todoOrder(sort, 't.')}`;
       const total = counted(todoIds(visitor.id, visitor.keys, filter, most, null, 'newest', principals));
       const rows = { sql: wanted, values: ids.values ?? [] };
-      return this.page(rows, total, limit, ({ id }) => id, { principals, keys: visitor.keys });
+      return this.page(rows, total, limit, (row) => todoPosition(sort, row), { principals, keys: visitor.keys });
     }
+    // only what is open has a limit to go by
+    const order = sort === 'oldest' ? sort : 'newest';
     if (box === 'done') {
       const position = after === undefined ? null : donePosition(after);
-      const rows = doneTasks(visitor.id, filter, limit + 1, position, sort);
+      const rows = doneTasks(visitor.id, filter, limit + 1, position, order);
       return this.page(rows, doneCount(visitor.id, filter), limit, (row) => `${row.completed_at}|${row.instance_id}`);
     }
-    const rows = handedTasks(visitor.id, box, filter, limit + 1, after ?? null, sort);
+    const rows = handedTasks(visitor.id, box, filter, limit + 1, after ?? null, order);
     return this.page(rows, handedCount(visitor.id, box, filter), limit, ({ id }) => id);
   }
 

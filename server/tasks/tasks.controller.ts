@@ -1,11 +1,14 @@
 import { Controller, Get, Param, Query, Req, SetMetadata } from '@nestjs/common';
-import { tasksQuery, type TasksQuery, taskCounts, taskDetail, tasksPage } from '../contract/tasks.js';
+import type { z } from 'zod';
+import { itemChoices } from '../contract/items.js';
+import { taskItemsQuery, tasksQuery, type TasksQuery, taskCounts, taskDetail, tasksPage } from '../contract/tasks.js';
 import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { SignedInService } from '../instances/signed-in.service.js';
 import { TaskDetailService } from './task-detail.service.js';
+import { TaskItemsService } from './task-items.service.js';
 import { TaskListsService } from './task-lists.service.js';
 
 @Controller('api/tasks')
@@ -13,6 +16,7 @@ export class TasksController {
   constructor(
     private readonly signedIn: SignedInService,
     private readonly lists: TaskListsService,
+    private readonly items: TaskItemsService,
     private readonly details: TaskDetailService,
   ) {}
 
@@ -21,6 +25,16 @@ export class TasksController {
   @Answers(tasksPage)
   async list(@Req() request: AuthenticatedRequest, @Query(new ZodPipe(tasksQuery)) query: TasksQuery) {
     return this.lists.list(await this.signedIn.of(request), query);
+  }
+
+  @Get('items')
+  @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(itemChoices)
+  async itemsOf(
+    @Req() request: AuthenticatedRequest,
+    @Query(new ZodPipe(taskItemsQuery)) { box }: z.infer<typeof taskItemsQuery>,
+  ) {
+    return this.items.of(this.signedIn.of(request), box);
   }
 
   @Get('counts')

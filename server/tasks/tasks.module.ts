@@ -17,6 +17,7 @@ import { TakeBackService } from './take-back.service.js';
 import { TaskActsController } from './task-acts.controller.js';
 import { TaskActsService } from './task-acts.service.js';
 import { TaskDetailService } from './task-detail.service.js';
+import { TaskItemsService } from './task-items.service.js';
 import { TaskListsService } from './task-lists.service.js';
 import { TaskNotesService } from './task-notes.service.js';
 import { TasksController } from './tasks.controller.js';
@@ -27,6 +28,7 @@ import { TasksController } from './tasks.controller.js';
   providers: [
     TaskListsService,
     TaskDetailService,
+    TaskItemsService,
     TaskActsService,
     TakeBackService,
     TaskNotesService,

@@ -16,9 +16,12 @@ export interface TodoFilter {
   readonly q?: string | undefined;
 }
 
+export type TodoSort = 'newest' | 'oldest' | 'due';
+
 /**
  * Ids of my open tasks: a UNION of one index range per key (assigned to me; offered to me and to each of my groups),
- * two more for each whom I stand in for; of each only as many as are wanted. `after` = id of the last task of the page before.
+ * two more for each whom I stand in for; of each only as many as are wanted. By `due` each is two ranges: those that have
+ * a limit, and after them those that have none. `after` = `todoPosition` of the last task of the page before.
  */
 export function todoIds(
   personId: string,
@@ -26,43 +29,86 @@ export function todoIds(
   filter: TodoFilter,
   limit: number,
   after: string | null,
-  sort: 'newest' | 'oldest' = 'newest',
+  sort: TodoSort = 'newest',
   principals: readonly Principal[] = [],
 ): Statement {
-  const { before, order } = sortOf(sort);
   const { sql: extra, values: extraValues } = taskConditions(filter);
-  const newer = (column: string) => (after === null ? '' : ` and ${column} ${before} ?`);
-  const position: SqlValue[] = after === null ? [] : [after];
-  const assigned = `select * from (select t.id from task t where t.assignee = ? and t.status = 'assigned'${newer('t.id')}${extra}
-    order by t.id ${order} limit ${limit}) mine`;
-  const offered = keys.map(
-    (
-      _key,
-      i,
-    ) => `select * from (select c.task_id as id from task_candidate c${extra === '' ? '' : ' join task t on t.id = c.task_id'}
-    where c.candidate = ?${newer('c.task_id')}${extra} order by c.task_id ${order} limit ${limit}) key${i}`,
-  );
-  const own = [
-    ...(filter.status === 'offered' ? [] : [{ sql: assigned, key: personId }]),
-    ...(filter.status === 'assigned' ? [] : offered.map((range, i) => ({ sql: range, key: keys[i] ?? '' }))),
-  ].map(({ sql, key }) => ({ sql, values: [key, ...position, ...extraValues] }));
-  const others = principals.flatMap((principal, i) => {
-    // nobody decides on an application of their own, nor answers for the applicant
-    const bounds = boundsOf(principal, personId);
-    const rest = `${newer('t.id')}${extra}${bounds.sql} order by t.id ${order} limit ${limit}`;
-    const values = [principal.id, ...position, ...extraValues, ...bounds.values];
-    const held = `select t.id from task t where t.assignee = ? and t.status = 'assigned'${rest}`;
-    const open = `select t.id from task_candidate c join task t on t.id = c.task_id where c.candidate = ?${rest}`;
+  const isDue = sort === 'due';
+  const ranges = segmentsOf(sort, after).flatMap((segment) => {
+    const range = (source: string, [id, due]: readonly [string, string], bounds: string, values: SqlValue[]) => ({
+      sql: `select ${id} as id${isDue ? `, ${due} as due_at` : ''} from ${source}${segment.where(id, due)}${extra}${bounds}
+        order by ${segment.order(id, due)} limit ${limit}`,
+      values: [...values.slice(0, 1), ...segment.values, ...extraValues, ...values.slice(1)],
+    });
+    const held = (id: string, bounds = '', more: SqlValue[] = []) =>
+      range(`task t where t.assignee = ? and t.status = 'assigned'`, ['t.id', 't.due_at'], bounds, [id, ...more]);
+    const offered = (key: string, bounds = '', more: SqlValue[] = []) => {
+      const join = extra === '' && bounds === '' ? '' : ' join task t on t.id = c.task_id';
+      const source = `task_candidate c${join} where c.candidate = ?`;
+      return range(source, ['c.task_id', 'c.due_at'], bounds, [key, ...more]);
+    };
     return [
-      ...(filter.status === 'offered' ? [] : [{ sql: `select * from (${held}) held${i}`, values }]),
-      ...(filter.status === 'assigned' ? [] : [{ sql: `select * from (${open}) open${i}`, values }]),
+      ...(filter.status === 'offered' ? [] : [held(personId)]),
+      ...(filter.status === 'assigned' ? [] : keys.map((key) => offered(key))),
+      ...principals.flatMap((principal) => {
+        // nobody decides on an application of their own, nor answers for the applicant
+        const { sql, values } = boundsOf(principal, personId);
+        return [
+          ...(filter.status === 'offered' ? [] : [held(principal.id, sql, values)]),
+          ...(filter.status === 'assigned' ? [] : [offered(principal.id, sql, values)]),
+        ];
+      }),
     ];
   });
-  const ranges = [...own, ...others];
+  const all = ranges.map(({ sql }, i) => `select * from (${sql}) range${i}`).join(' union ');
   return {
-    sql: `select id from (${ranges.map((range) => range.sql).join(' union ')}) todo order by id ${order} limit ${limit}`,
+    sql: `select id from (${all}) todo order by ${todoOrder(sort, '')} limit ${limit}`,
     values: ranges.flatMap(({ values }) => values),
   };
+}
+
+/** The order of a list of tasks; `alias` of the table with its dot. */
+export function todoOrder(sort: TodoSort, alias: string): string {
+  if (sort !== 'due') return `${alias}id ${sortOf(sort).order}`;
+  return `${alias}due_at is null, ${alias}due_at, ${alias}id`;
+}
+
+/** Where a page ended: the next one goes on behind it. */
+export function todoPosition(sort: TodoSort, { id, due_at }: { id: string; due_at: string | null }): string {
+  return sort === 'due' ? `${due_at ?? ''}|${id}` : id;
+}
+
+/** A part of each range that stands in the order of its index. */
+interface Segment {
+  readonly where: (id: string, due: string) => string;
+  readonly order: (id: string, due: string) => string;
+  readonly values: readonly SqlValue[];
+}
+
+function segmentsOf(sort: TodoSort, after: string | null): Segment[] {
+  if (sort !== 'due') {
+    const { before, order } = sortOf(sort);
+    const where = (id: string) => (after === null ? '' : ` and ${id} ${before} ?`);
+    return [{ where, order: (id) => `${id} ${order}`, values: after === null ? [] : [after] }];
+  }
+  const [at = '', last = ''] = after?.split('|') ?? [];
+  const limited = (position: (id: string, due: string) => string, values: SqlValue[]): Segment => ({
+    where: (id, due) => ` and ${due} is not null${position(id, due)}`,
+    order: (id, due) => `${due}, ${id}`,
+    values,
+  });
+  const unlimited = (position: (id: string) => string, values: SqlValue[]): Segment => ({
+    where: (id, due) => ` and ${due} is null${position(id)}`,
+    order: (id) => id,
+    values,
+  });
+  const nothing = () => '';
+  if (after === null) return [limited(nothing, []), unlimited(nothing, [])];
+  if (at === '') return [unlimited((id) => ` and ${id} > ?`, [last])];
+  return [
+    limited((id, due) => ` and ${due} >= ? and (${due} > ? or ${id} > ?)`, [at, at, last]),
+    unlimited(nothing, []),
+  ];
 }
 
 function boundsOf({ id, since, itemKeys }: Principal, personId: string): { sql: string; values: SqlValue[] } {

@@ -102,6 +102,9 @@ const ofNobodyElse = [
   'POST /api/applications',
   'GET /api/tasks',
   'GET /api/tasks/counts',
+  'GET /api/tasks/items',
+  'GET /api/applications/items',
+  'GET /api/delegations/items',
   'GET /api/profile',
   'PUT /api/profile',
   'POST /api/profile/phone-codes',
@@ -281,6 +284,8 @@ describe.each(databases)('what belongs to somebody, on %s', (dialect) => {
       ...['mine', 'drafts', 'copies', 'supervised'].map((box) => `applications?box=${box}`),
       ...['todo', 'done', 'assigned', 'forwarded'].map((box) => `tasks?box=${box}`),
       `applications?box=mine&q=${encodeURIComponent('许明远')}`,
+      ...['todo', 'done', 'assigned', 'forwarded'].map((box) => `tasks/items?box=${box}`),
+      ...['mine', 'drafts', 'copies', 'supervised'].map((box) => `applications/items?box=${box}`),
       ...['notifications', 'delegations', 'tasks/counts', 'items/home', 'profile'],
     ];
     for (const list of lists) {

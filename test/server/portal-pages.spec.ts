@@ -5,7 +5,7 @@ import type { Download, ManagedNotice, Notice } from '../../server/contract/noti
 import type { Profile, Phrases } from '../../server/contract/profile.js';
 import type { Rating } from '../../server/contract/ratings.js';
 import type { TaskCounts, TaskRow } from '../../server/contract/tasks.js';
-import type { ItemDetail } from '../../server/contract/items.js';
+import type { ItemChoices, ItemDetail } from '../../server/contract/items.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
@@ -115,6 +115,58 @@ describe.each(databases)('what the portal shows on %s', (dialect) => {
     expect(paged).toEqual([...newest].reverse());
     expect((await tasks(reviewer, 'box=todo&applicant=nobody')).rows).toEqual([]);
     expect((await tasks(reviewer, 'box=todo&item=check-it&status=offered')).rows).toEqual([]);
+  });
+
+  it('lists 待办 by what is due first, and what has no limit behind it, page by page', async () => {
+    const both = [2007000023, 1987000009].map((value) => ({ kind: 'person', value: String(value) }));
+    const step = (dueAfter?: string) => user('check', { mode: 'single', ...(dueAfter && { dueAfter }) }, both);
+    const shape = ['begin -> apply -> check -> end'];
+    const named = { soon: 'P1D', later: 'P2D', whenever: undefined };
+    for (const [key, dueAfter] of Object.entries(named))
+      await deploy(server, key, content(drawing(key, [begin(), apply(), step(dueAfter), end()], shape)));
+    const ids: Record<string, string> = {};
+    for (const name of ['whenever', 'later', 'soon', 'later', 'whenever', 'soon'])
+      ids[`${name}${ids[name] === undefined ? '' : 2}`] = (await submitNew(applicant, name, { reason: name })).id;
+    const mine = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
+    const inPages = async (limit: number) => {
+      const names: string[] = [];
+      for (let next: string | null = ''; next !== null;) {
+        const position = next && `&after=${encodeURIComponent(next)}`;
+        const page: Page<TaskRow> = await tasks(reviewer, `box=todo&sort=due&limit=${limit}${position}`);
+        names.push(...page.rows.flatMap(({ applicationId }) => mine.get(applicationId) ?? []));
+        next = page.next;
+      }
+      return names;
+    };
+    const wanted = ['soon', 'soon2', 'later', 'later2', 'whenever', 'whenever2'];
+    for (const limit of [1, 2, 5, 100]) expect(await inPages(limit)).toEqual(wanted);
+    // claimed, and given back: they stay in their places
+    for (const act of ['claim', 'release'])
+      for (const name of ['later', 'whenever']) {
+        const task = await taskIn(reviewer, ids[name] ?? '');
+        expect((await reviewer.post(`/api/tasks/${task.id}/${act}`)).status).toBe(200);
+        expect(await inPages(2)).toEqual(wanted);
+      }
+  });
+
+  it('offers to narrow lists by their own items, and to be stood in for, whether or not they can be started', async () => {
+    const forStudents = content(check());
+    await deploy(server, 'for-students', { ...forStudents, item: { ...forStudents.item, audiences: ['student'] } });
+    const student = await server.signIn('202401001');
+    await submitNew(student, 'for-students', { reason: '学生的' });
+    const keys = async (client: ApiClient, path: string) =>
+      (await client.get<ItemChoices>(`/api/${path}`)).body.rows.map(({ key }) => key);
+    expect(await keys(student, 'applications/items?box=mine')).toEqual(['for-students']);
+    expect(await keys(reviewer, 'tasks/items?box=todo')).toContain('for-students');
+    expect(await keys(reviewer, 'tasks/items?box=done')).not.toContain('for-students');
+    expect(await keys(colleague, 'tasks/items?box=todo')).not.toContain('for-students');
+    // taken out of the hall: who has a task of it can still be stood in for, others not
+    expect((await admin.post('/api/definitions/for-students/suspend', { reason: '改版' })).status).toBe(200);
+    expect((await student.get<Problem>('/api/items/for-students')).status).toBe(404);
+    expect(await keys(reviewer, 'tasks/items?box=todo')).toContain('for-students');
+    expect(await keys(reviewer, 'delegations/items')).toEqual(expect.arrayContaining(['check-it', 'for-students']));
+    expect(await keys(colleague, 'delegations/items')).not.toContain('for-students');
+    expect(await keys(student, 'delegations/items')).not.toContain('directed-document');
   });
 
   it('narrows 已完成 by what was done', async () => {

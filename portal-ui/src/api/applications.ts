@@ -11,6 +11,7 @@ import type {
 } from '@xiaowu/server/contract/applications';
 import type { FormChangeList } from '@xiaowu/server/contract/form-changes';
 import type { FormData } from '@xiaowu/server/contract/forms';
+import type { ItemChoices } from '@xiaowu/server/contract/items';
 import type { Page } from '@xiaowu/server/contract/list';
 import type { RateRequest } from '@xiaowu/server/contract/ratings';
 import { api } from './api';
@@ -19,6 +20,8 @@ const at = (id: string, act = '') => `/applications/${encodeURIComponent(id)}${a
 
 export const applications = (query: Partial<ApplicationsQuery> & Pick<ApplicationsQuery, 'box'>) =>
   api.get<Page<ApplicationRow>>('/applications', { query });
+export const applicationItems = (box: ApplicationsQuery['box']) =>
+  api.get<ItemChoices>('/applications/items', { query: { box } });
 export const application = (id: string) => api.get<Application>(at(id));
 export const newApplication = (itemKey: string, from?: string) =>
   api.get<ApplicationForm>('/applications/new', { query: { itemKey, from } });

@@ -1,3 +1,4 @@
+import type { ItemChoices } from '@xiaowu/server/contract/items';
 import type { Page } from '@xiaowu/server/contract/list';
 import type {
   ActResult,
@@ -25,6 +26,7 @@ const at = (id: string, act = '') => `/tasks/${encodeURIComponent(id)}${act}`;
 
 export const tasks = (query: Partial<TasksQuery> & Pick<TasksQuery, 'box'>) =>
   api.get<Page<TaskRow>>('/tasks', { query });
+export const taskItems = (box: TasksQuery['box']) => api.get<ItemChoices>('/tasks/items', { query: { box } });
 export const taskCounts = () => api.get<TaskCounts>('/tasks/counts');
 export const task = (id: string) => api.get<TaskDetail>(at(id));
 export const claimTask = (id: string, intentKey: string) => api.post<ActResult>(at(id, '/claim'), {}, { intentKey });

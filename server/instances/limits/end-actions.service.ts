@@ -16,6 +16,7 @@ import { excludedHandlers } from '../excluded-handlers.js';
 import type { LoadedCase } from '../load.js';
 import { Outbox } from '../outbox.js';
 import { holdersOf } from './holders.js';
+import { setDue } from './set-due.js';
 import { approvalOf, dueAt, overdueJob, type OverduePayload } from './step-limit.js';
 import { headsAbove, headsOfItem, supervisorsOf } from './supervisors.js';
 import { WorkCalendarService } from './work-calendar.service.js';
@@ -99,7 +100,7 @@ export class EndActionsService {
     const sqlAt = toSqlTime(at);
     const due = dueAt(await this.calendars.current(), approval, sqlAt);
     if (due === null) return;
-    tx.enqueue('update task set due_at = ? where id = ?', [due, task.id]);
+    setDue(tx, task.id, due);
     const times = { id: task.id, instance_id: loaded.row.id, created_at: task.created_at, due_at: due };
     this.outbox.add(tx, [overdueJob(times, { isWithHead: true }, due)], sqlAt);
   }

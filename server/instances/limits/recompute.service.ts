@@ -7,6 +7,7 @@ import { InstancesService } from '../instances.service.js';
 import type { LoadedCase } from '../load.js';
 import { Outbox, type JobRow } from '../outbox.js';
 import { recomputeJob } from './recompute-job.js';
+import { setDue } from './set-due.js';
 import { approvalOf, dueAt, reminderJob, type OverduePayload, type RemindPayload } from './step-limit.js';
 import { WorkCalendarService } from './work-calendar.service.js';
 
@@ -82,7 +83,7 @@ export class RecomputeService {
       // with the head it began later than the task did
       const isOther = (JSON.parse(payload) as OverduePayload).isWithHead || task.due_at !== due_at;
       if (isOther || due === null) return null;
-      tx.enqueue('update task set due_at = ? where id = ?', [due, task.id]);
+      setDue(tx, task.id, due);
       return { due_at: due, payload };
     }
     const { sent } = JSON.parse(payload) as RemindPayload;

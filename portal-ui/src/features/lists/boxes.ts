@@ -10,14 +10,15 @@ import {
   View,
 } from '@element-plus/icons-vue';
 import type { ApplicationsQuery } from '@xiaowu/server/contract/applications';
+import type { ItemChoices } from '@xiaowu/server/contract/items';
 import type { Page } from '@xiaowu/server/contract/list';
 import type { TaskCounts, TasksQuery } from '@xiaowu/server/contract/tasks';
 import type { Component } from 'vue';
 import type { LocationQuery } from 'vue-router';
-import { applications } from '../../api/applications';
-import { tasks } from '../../api/tasks';
+import { applicationItems, applications } from '../../api/applications';
+import { taskItems, tasks } from '../../api/tasks';
 import { applicationLine, taskLine, type CaseLine, type ColumnName } from './case-line';
-import type { ListFilter } from './list-filter';
+import type { ListFilter, ListSort } from './list-filter';
 import type { PageQuery } from './use-list';
 
 export type BoxName = 'todo' | 'copies' | 'mine' | 'done' | 'assigned' | 'supervised' | 'forwarded' | 'drafts';
@@ -32,6 +33,9 @@ export interface Box {
   statuses: readonly { value: string; text: string }[];
   /** Narrowing by applicant says nothing where it is always the reader. */
   isOfOthers: boolean;
+  sorts: readonly ListSort[];
+  /** What its lines are of, to narrow by. */
+  items(): Promise<ItemChoices>;
   load(filter: ListFilter, page: PageQuery): Promise<Page<CaseLine>>;
 }
 
@@ -49,6 +53,8 @@ const pageOf = <Row>({ rows, ...rest }: Page<Row>, line: (row: Row) => CaseLine)
   rows: rows.map(line),
 });
 
+const byTime: readonly ListSort[] = ['', 'oldest'];
+
 function taskBox(
   name: TasksQuery['box'],
   icon: Component,
@@ -57,6 +63,8 @@ function taskBox(
 ): Box {
   return {
     ...{ name, icon, columns, statuses, path: '/tasks', isOfOthers: true },
+    sorts: name === 'todo' ? ['', 'oldest', 'due'] : byTime,
+    items: () => taskItems(name),
     async load(filter, page) {
       const status = statuses.some(({ value }) => value === filter.status) ? filter.status : undefined;
       const query = { ...page, ...given(filter), box: name, status: status as TasksQuery['status'] };
@@ -73,10 +81,13 @@ function caseBox(
 ): Box {
   return {
     ...{ name, icon, columns, path: '/applications', isOfOthers: name === 'copies' || name === 'supervised' },
+    sorts: byTime,
+    items: () => applicationItems(name),
     statuses: statuses.map((value) => ({ value, text: `applications.status.${value}` })),
     async load(filter, page) {
       const status = statuses.includes(filter.status) ? filter.status : undefined;
-      const query = { ...page, ...given(filter), box: name, status: status as ApplicationsQuery['status'] };
+      const sort = filter.sort === 'due' ? undefined : filter.sort || undefined;
+      const query = { ...page, ...given(filter), sort, box: name, status: status as ApplicationsQuery['status'] };
       return pageOf(await applications(query), (row) => applicationLine(row, name));
     },
   };

@@ -14,6 +14,10 @@ describe('list filter in the URL', () => {
     expect(isFiltered({ ...emptyFilter, item: 'vehicle-request' })).toBe(true);
   });
 
+  it('knows the orders of lists', () => {
+    expect(['oldest', 'due', 'price', ''].map((sort) => filterFrom({ sort }).sort)).toEqual(['oldest', 'due', '', '']);
+  });
+
   it('ignores what nobody could have chosen', () => {
     expect(filterFrom({ from: 'yesterday', q: ['a', 'b'], to: null })).toEqual({ ...emptyFilter, q: 'a' });
     expect([pageFrom({ page: '3' }), pageFrom({ page: '-1' }), pageFrom({ page: 'x' }), pageFrom({})]).toEqual([

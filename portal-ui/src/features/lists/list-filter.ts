@@ -1,5 +1,8 @@
 import type { LocationQuery, LocationQueryRaw } from 'vue-router';
 
+/** '' = newest first; `due` = what is due first, of 待办 alone. */
+export type ListSort = '' | 'oldest' | 'due';
+
 /** What narrows a list; kept in the URL, so that a list can be reloaded, shared and come back to. */
 export interface ListFilter {
   q: string;
@@ -8,8 +11,7 @@ export interface ListFilter {
   from: string;
   to: string;
   applicant: string;
-  /** '' = newest first. */
-  sort: '' | 'oldest';
+  sort: ListSort;
 }
 
 export const emptyFilter: ListFilter = { q: '', item: '', status: '', from: '', to: '', applicant: '', sort: '' };
@@ -22,6 +24,8 @@ const date = (value: LocationQuery[string] | undefined): string => {
   return /^\d{4}-\d{2}-\d{2}$/.test(given) ? given : '';
 };
 
+const sortFrom = (given: string): ListSort => (given === 'oldest' || given === 'due' ? given : '');
+
 export function filterFrom(query: LocationQuery): ListFilter {
   return {
     q: text(query.q).slice(0, 100),
@@ -30,7 +34,7 @@ export function filterFrom(query: LocationQuery): ListFilter {
     from: date(query.from),
     to: date(query.to),
     applicant: text(query.applicant).slice(0, 60),
-    sort: text(query.sort) === 'oldest' ? 'oldest' : '',
+    sort: sortFrom(text(query.sort)),
   };
 }
 

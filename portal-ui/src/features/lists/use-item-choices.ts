@@ -1,12 +1,16 @@
-import { onMounted, shallowRef } from 'vue';
-import { items as findItems } from '../../api/items';
+import type { ItemChoices } from '@xiaowu/server/contract/items';
+import { onScopeDispose, shallowRef, watch } from 'vue';
 
-/** Items for the filter of a list. Without them the filter is empty, the list itself still works. */
-export function useItemChoices() {
-  const choices = shallowRef<{ key: string; name: string }[]>([]);
-  onMounted(async () => {
-    const answer = await findItems({}).catch(() => null);
-    if (answer) choices.value = answer.rows.map(({ key, name }) => ({ key, name }));
-  });
-  return choices;
+/** Items by name, asked for by `load`, anew when `of` changes. Without them nothing can be chosen, the rest still works. */
+export function useItemChoices(load: () => Promise<ItemChoices>, of: () => unknown = () => null) {
+  const choices = shallowRef<ItemChoices['rows']>([]);
+  let asked = 0;
+  async function ask(): Promise<void> {
+    const turn = ++asked;
+    const answer = await load().catch(() => null);
+    if (answer && turn === asked) choices.value = answer.rows;
+  }
+  watch(of, () => void ask(), { immediate: true });
+  onScopeDispose(() => asked++);
+  return { choices, refresh: ask };
 }

@@ -10,6 +10,7 @@ export const delegations = {
   all: '全部事项',
   some: '指定事项',
   items: '指定的事项',
+  findItem: '搜索事项名称',
   includesOpen: '包括现在已经到我这里的待办',
   reason: '原因',
   submit: '保存代理',
