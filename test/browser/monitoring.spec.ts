@@ -77,7 +77,11 @@ describe('watching cases run', () => {
         .click();
       await dialog.getByRole('textbox', { name: '原因（记入审计日志）' }).fill('跳过初审');
       await dialog.getByRole('button', { name: '移动' }).click();
-      await page.getByRole('cell', { name: /部门负责人#/ }).waitFor();
+      // as where it is and as what is handled
+      await page
+        .getByRole('cell', { name: /部门负责人#/ })
+        .nth(1)
+        .waitFor();
       await pictures('case');
       await page.getByRole('button', { name: '终止' }).click();
       await page.getByPlaceholder('原因（记入审计日志）').fill('重复提交');
