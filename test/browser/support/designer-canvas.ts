@@ -112,20 +112,26 @@ export class DesignerCanvas extends DesignerPage {
   /** The nearest gateway at one side of a step. */
   async gatewayBeside(side: 'left' | 'right', step: string): Promise<Locator> {
     await this.fit();
-    const middle = (box: { x: number; width: number } | null) => (box ? box.x + box.width / 2 : 0);
-    const from = middle(await (await this.elementNamed(step)).boundingBox());
-    const gateways = await this.page
-      .locator('.djs-shape[data-element-id^="Gateway_"]:not([data-element-id$="_label"])')
-      .all();
-    const places = await Promise.all(
-      gateways.map(async (gateway) => ({
-        gateway,
-        distance: (middle(await gateway.boundingBox()) - from) * (side === 'right' ? 1 : -1),
-      })),
+    const stepId = await (await this.elementNamed(step)).getAttribute('data-element-id');
+    // all at one moment: the view moves when a problem is listed below it
+    const nearest = await this.page.locator('.diagram-canvas').evaluate(
+      (canvas, { stepId, direction }) => {
+        const middle = (element: Element | null) => {
+          const { x = 0, width = 0 } = element?.getBoundingClientRect() ?? {};
+          return x + width / 2;
+        };
+        const from = middle(canvas.querySelector(`.djs-shape[data-element-id="${stepId}"]`));
+        const gateways = '.djs-shape[data-element-id^="Gateway_"]:not([data-element-id$="_label"])';
+        const places = [...canvas.querySelectorAll<HTMLElement>(gateways)].map((gateway) => ({
+          id: gateway.dataset['elementId'],
+          distance: (middle(gateway) - from) * direction,
+        }));
+        return places.filter(({ distance }) => distance > 0).sort((a, b) => a.distance - b.distance)[0]?.id;
+      },
+      { stepId, direction: side === 'right' ? 1 : -1 },
     );
-    const [next] = places.filter(({ distance }) => distance > 0).sort((a, b) => a.distance - b.distance);
-    if (!next) throw new Error(`Expected a gateway beside ${step}, but there is none`);
-    return next.gateway;
+    if (nearest === undefined) throw new Error(`Expected a gateway beside ${step}, but there is none`);
+    return this.page.locator(`.diagram-canvas .djs-shape[data-element-id="${nearest}"]`);
   }
 
   /** Selects a gateway without a name beside a step, e.g. where its branch meets the others. */
