@@ -54,7 +54,7 @@ describe('a form with every type of field', () => {
     await several.getByText('设备').click();
     const files = { name: '说明.txt', mimeType: 'text/plain', buffer: Buffer.from('说明') };
     await page.getByTestId('file-attachment').setInputFiles(files);
-    await page.getByText('说明.txt').waitFor();
+    await page.getByRole('button', { name: '删除「说明.txt」' }).waitFor();
     await page.getByTestId('file-picture').setInputFiles({ name: '照片.png', mimeType: 'image/png', buffer: png });
     await page
       .getByRole('button', { name: /照片\.png/ })

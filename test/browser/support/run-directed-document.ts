@@ -16,7 +16,7 @@ export async function runDirectedDocument(item: string, people: People, deployme
   await office.day('办理时限', '2099-03-06 17:00');
   const letter = { name: '来文.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF') };
   await page.getByTestId('file-files').setInputFiles(letter);
-  await page.getByText('来文.pdf').waitFor();
+  await page.getByRole('button', { name: '删除「来文.pdf」' }).waitFor();
   const serial = await office.submitApplication();
 
   const officeHead = await portal((await people.holding('党政办', '部门负责人')).number);

@@ -82,7 +82,7 @@ async function draft(portal: Portal, item: string): Promise<string> {
   await page.getByRole('spinbutton', { name: '印制份数' }).fill('30');
   const body = { name: '正文.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n%%EOF') };
   await page.getByTestId('file-body').setInputFiles(body);
-  await page.getByText('正文.pdf').waitFor();
+  await page.getByRole('button', { name: '删除「正文.pdf」' }).waitFor();
   return portal.submitApplication();
 }
 
