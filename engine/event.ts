@@ -1,3 +1,4 @@
+import type { ReturnMode } from './commands/command.js';
 import type { WaitingJob } from './job.js';
 import type { InstanceStatus, Json, Variables } from './state/instance-state.js';
 
@@ -124,6 +125,7 @@ export type Event =
       readonly from: string;
       readonly to: string;
       readonly taskId: string;
+      readonly mode: ReturnMode;
       /** null = the system, when the time of the step was over. */
       readonly by: string | null;
     }

@@ -21,11 +21,13 @@ export {
   openJobs,
   openTasks,
   processVariables,
+  waitsFor,
   type OpenTask,
 } from './state/selectors.js';
 export { canceledByReturn, returnTargets, type ReturnTargetStep } from './analysis/return-targets.js';
 export { earlierApprovers } from './analysis/earlier-approvers.js';
 export { startableActivities, type StartableActivity } from './analysis/startable-activities.js';
+export { refusalEffect, type RefusalEffect } from './analysis/refusal.js';
 export { canTakeBack } from './analysis/taking-back.js';
 export { removableFrom } from './elements/remove-from-groups.js';
 export { tokenPlaces, type TokenPlaceFound } from './state/token-places.js';
@@ -51,6 +53,8 @@ export {
   type DryRunStep,
   type JobAnswerer,
 } from './analysis/dry-run.js';
+export { type RepeatedScript } from './analysis/repeated-script.js';
+export { isSameValue } from './analysis/same-value.js';
 export { dueTimers, likelyAct, type TrialAct } from './analysis/trial-act.js';
 export {
   actInTrial,

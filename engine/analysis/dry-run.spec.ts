@@ -1,3 +1,4 @@
+import { Case } from '../../test/support/engine/case.js';
 import {
   begin,
   boundary,
@@ -53,6 +54,30 @@ describe('dryRun', () => {
         { elementId: 'head', name: null, approvers: [{ group: 'role:head' }], problems: [] },
       ],
     });
+  });
+
+  it('tells what is still to come when it goes on from a case as it stands', async () => {
+    const begun = new Case(process, { people: { chair: ['amy', 'ben'], head: ['cat'] }, variables: { amount: 20 } });
+    begun.complete('apply');
+    const onward = async (amount: number) =>
+      words(
+        await dryRun(
+          process,
+          { by: 'applicant', at: '2026-03-02T08:00:00.000Z', variables: {} },
+          (elementId) => Promise.resolve([{ user: elementId }]),
+          undefined,
+          {
+            state: begun.state,
+            command: {
+              ...{ type: 'completeTask', taskId: begun.taskId('chair', 'amy'), variables: { amount } },
+              ...{ by: 'amy', at: '2026-03-02T08:00:00.000Z' },
+            },
+          },
+        ),
+      );
+    // ben is there already
+    expect(await onward(20)).toEqual(['head']);
+    expect(begun.complete('chair', 'amy').complete('chair', 'ben').complete('head').state.status).toBe('completed');
   });
 
   it('depends on the data', async () => {

@@ -5,6 +5,7 @@ import type { Process } from '../definition/graph.js';
 import type { DecisionJob, ScriptJob } from '../job.js';
 import type { StepResult } from '../run.js';
 import type { InstanceState, Json, OpenJob, Variables } from '../state/instance-state.js';
+import { itemsOf } from '../state/selectors.js';
 import { visibleVariables } from '../state/variables.js';
 import { WorkingCopy } from '../state/working-copy.js';
 import { start, step } from '../step.js';
@@ -27,6 +28,8 @@ export interface DryRunStep {
   readonly waitsFor?: AwaitedEvent;
   /** It is on the way only when this event comes before the one that the run went on with. */
   readonly onlyAfter?: string;
+  /** What it is for where it runs once for each of several, as `itemsOf`; absent = it runs once. */
+  readonly items?: readonly Json[];
 }
 
 /** 检查审核人 and 试运行: the way a case takes when everybody agrees. */
@@ -75,13 +78,15 @@ interface Walk {
  * give nothing), every task is approved, services and called processes give nothing, what is waited for happens, timers
  * when nothing else is left. Behind an event-based gateway it goes on with the event that is drawn first, and then tells
  * what else comes after the others. Where nobody is found it goes on as if somebody had approved; a reminder whose
- * time cannot be told yet is left out, because the case does not go by it.
+ * time cannot be told yet is left out, because the case does not go by it. With `onward` it goes on from a case as it
+ * stands, beginning with that command, and tells what is still to come.
  */
 export async function dryRun(
   process: Process,
   request: StartRequest,
   resolve: ApproverResolver,
   answer?: JobAnswerer,
+  onward?: { readonly state: InstanceState; readonly command: Command },
 ): Promise<DryRun> {
   const steps: DryRunStep[] = [];
   const known = new Set<string>();
@@ -137,7 +142,8 @@ export async function dryRun(
         const earlier = earlierApprovers(walked, state, asked.elementId);
         const approvers = await resolve(asked.elementId, variablesAt(state, asked), earlier);
         const problems = problemsOf(walked.nodes[asked.elementId], approvers, request.by);
-        report(asked.elementId, { approvers, problems });
+        const items = itemsOf(walked, state, asked.scopeId);
+        report(asked.elementId, { approvers, problems, ...(items.length > 0 && { items }) });
         const given = problems.includes('nobody') ? [{ user: '' }] : approvers;
         const list = given.map(({ user, group }): Json => (user !== undefined ? { user } : { group: group ?? '' }));
         return { type: 'completeJob', jobId: asked.id, result: { approvers: list }, by: null, at };
@@ -192,7 +198,8 @@ export async function dryRun(
   }
 
   let isComplete: boolean | undefined;
-  const first = { process, result: start(process, request), at: request.at, visits: new Map(), asking: new Map() };
+  const begun = onward === undefined ? start(process, request) : step(process, onward.state, onward.command);
+  const first = { process, result: begun, at: request.at, visits: new Map(), asking: new Map() };
   const open = await walk({ ...first, isUncertain: false });
   for (let other = open.shift(); other !== undefined; other = open.shift()) open.push(...(await walk(other)));
   return { steps, isComplete: isComplete ?? false };
@@ -235,7 +242,10 @@ function commandInside(
 function problemsOf(node: FlowNode | undefined, approvers: readonly Approver[], applicant: string): DryRunProblem[] {
   if (node === undefined || !('approval' in node)) return [];
   if (approvers.length === 0) return node.approval.whenEmpty === 'pass' ? [] : ['nobody'];
-  const isOwn = node.approval.whenOwn === 'keep' && approvers.some(({ user }) => user === applicant);
+  const { whenOwn, approvers: rules } = node.approval;
+  // a step that is meant for the applicant decides on nothing of their own
+  const isMeant = rules.length > 0 && rules.every(({ kind }) => kind === 'applicant');
+  const isOwn = whenOwn === 'keep' && !isMeant && approvers.some(({ user }) => user === applicant);
   return isOwn ? ['ownApprover'] : [];
 }
 

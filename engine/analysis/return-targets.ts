@@ -34,7 +34,8 @@ export function returnTargets(process: Process, state: InstanceState, taskId: st
 }
 
 /**
- * Other steps that wait now and that 重走 from a target would take away: they are downstream of it in other branches.
+ * Other steps that wait now and that 重走 from a target would take away: they are downstream of it in other branches,
+ * and so are cases that were called there, which would be terminated.
  * For the person who is about to do it.
  */
 export function canceledByReturn(process: Process, state: InstanceState, taskId: string, targetId: string): string[] {
@@ -49,7 +50,8 @@ export function canceledByReturn(process: Process, state: InstanceState, taskId:
     const isGone = gone.has(parentId ?? '') || (parentId === step?.scopeId && isWithdrawn(way, scope));
     if (!isGone) continue;
     gone.add(id);
-    if (id !== from?.id && state.tasks.some(({ scopeId }) => scopeId === id)) canceled.add(elementId);
+    const isCall = state.jobs.some(({ kind, scopeId }) => kind === 'call' && scopeId === id);
+    if (id !== from?.id && (isCall || state.tasks.some(({ scopeId }) => scopeId === id))) canceled.add(elementId);
   }
   return [...canceled];
 }

@@ -56,6 +56,8 @@ export type TrialAct =
   | { readonly type: 'answer'; readonly elementId: string; readonly result: Json }
   /** A decision of the definition's own was made and gave this; made again it has to give the same. */
   | { readonly type: 'decide'; readonly elementId: string; readonly result: Json }
+  /** A script of the definition was run and gave this; run again it has to give the same. */
+  | { readonly type: 'run'; readonly elementId: string; readonly result: Json }
   | { readonly type: 'variables'; readonly variables: Variables }
   /** An incident's move is made again. */
   | { readonly type: 'retry'; readonly elementId: string }
@@ -97,6 +99,8 @@ export function trialCommand(
       return completed(jobAt(state, act.elementId, answered), act.result, at);
     case 'decide':
       return completed(jobAt(state, act.elementId, ['decision']), act.result, at);
+    case 'run':
+      return completed(jobAt(state, act.elementId, ['script']), act.result, at);
     case 'fail': {
       const job = jobAt(state, act.elementId, answered);
       const code = act.errorCode === null ? {} : { errorCode: act.errorCode };

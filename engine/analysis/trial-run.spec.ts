@@ -1,5 +1,17 @@
 import { decisionFile, table } from '../../test/support/decision-file.js';
-import { begin, draw, duration, end, feel, rule, service, user, wait, xor } from '../../test/support/engine/draw.js';
+import {
+  begin,
+  draw,
+  duration,
+  end,
+  feel,
+  rule,
+  script,
+  service,
+  user,
+  wait,
+  xor,
+} from '../../test/support/engine/draw.js';
 import {
   actInTrial,
   dueTimers,
@@ -198,6 +210,33 @@ describe('a trial run', () => {
     it('takes what a person answered in its place, as runs of before have it', async () => {
       const answered = tried({ type: 'answer', elementId: 'decide', result: 'low' });
       expect(repeatTrial(process, answered, await tables(10))).toMatchObject({ isPassed: true });
+    });
+  });
+
+  describe('with a script', () => {
+    const through = (source: string) =>
+      draw(
+        [begin('start'), script('sum', '1', null, { script: { language: 'javascript', source } }), end('end')],
+        ['start -> sum -> end'],
+      );
+    const ran: TrialRun = {
+      name: 'twice',
+      request,
+      acts: [{ type: 'run', elementId: 'sum', result: 40 }],
+      expected: { status: 'completed', waiting: [], path: ['sum'] },
+    };
+
+    it('says what it is asked now, for who can run it', () => {
+      const { isPassed, scripts } = repeatTrial(through('amount * 3'), ran);
+      expect({ isPassed, scripts }).toMatchObject({
+        isPassed: true,
+        scripts: [{ act: 0, result: 40, job: { source: 'amount * 3', input: { amount: 20 } } }],
+      });
+    });
+
+    it('does not ask again what goes by the clock or by chance', () => {
+      for (const source of ['Date.now()', 'Math.random()'])
+        expect(repeatTrial(through(source), ran)).toMatchObject({ isPassed: true, scripts: [] });
     });
   });
 

@@ -4,10 +4,12 @@ import type { Decisions } from '../decision-tables/decision.js';
 import { evaluateDecision } from '../decision-tables/evaluate-decision.js';
 import type { Process } from '../definition/graph.js';
 import { CommandRejected } from '../errors.js';
-import type { DecisionJob } from '../job.js';
+import type { DecisionJob, ScriptJob } from '../job.js';
 import type { StepResult } from '../run.js';
 import type { InstanceState, InstanceStatus, Json } from '../state/instance-state.js';
 import { start, step } from '../step.js';
+import { isRepeatable, type RepeatedScript } from './repeated-script.js';
+import { isSameValue } from './same-value.js';
 import { timeUp } from './time-up.js';
 import { trialCommand, type TrialAct } from './trial-act.js';
 
@@ -37,6 +39,8 @@ export interface TrialResult {
   readonly stoppedAt: number | null;
   /** It stopped at a decision that gives this now, or fails. */
   readonly decided?: { readonly result: Json } | DecisionFailed;
+  /** Scripts up to there: they are taken to give what they gave, until somebody runs them. */
+  readonly scripts: readonly RepeatedScript[];
 }
 
 /**
@@ -47,26 +51,39 @@ export function repeatTrial(process: Process, trial: TrialRun, decisions: Decisi
   let at = trial.request.at;
   let result = start(process, trial.request);
   const path = entered(result);
-  // what a decision is asked with stands in its job, not in the state
-  const asking = new Map<string, DecisionJob>();
+  // what a decision or a script is asked with stands in its job, not in the state
+  const asking = new Map<string, DecisionJob | ScriptJob>();
+  const scripts: RepeatedScript[] = [];
   const stopped = (stoppedAt: number | null, decided?: TrialResult['decided']): TrialResult => {
     const outcome = { ...whereIs(result.state), path };
     const isPassed = stoppedAt === null && isSame(outcome, trial.expected);
-    return { isPassed, outcome, stoppedAt, ...(decided && { decided }) };
+    return { isPassed, outcome, stoppedAt, ...(decided && { decided }), scripts };
   };
   for (const [index, act] of trial.acts.entries()) {
-    for (const job of result.jobs) if (job.kind === 'decision') asking.set(job.id, job);
+    for (const job of result.jobs) if (job.kind === 'decision' || job.kind === 'script') asking.set(job.id, job);
     const next = actInTrial(process, result.state, act, at);
     if (next === null) return stopped(index);
+    const asked = act.type === 'decide' || act.type === 'run' ? askedFor(act, result.state, asking) : undefined;
+    if (act.type === 'run' && asked?.kind === 'script' && isRepeatable(asked))
+      scripts.push({ act: index, job: asked, result: act.result });
     if (act.type === 'decide') {
-      const job = result.state.jobs.find(({ kind, elementId }) => kind === 'decision' && elementId === act.elementId);
-      const decided = decidedNow(decisions, asking.get(job?.id ?? ''), at);
+      const decided = decidedNow(decisions, asked?.kind === 'decision' ? asked : undefined, at);
       if (decided instanceof DecisionFailed || !isSameValue(decided.result, act.result)) return stopped(index, decided);
     }
     ({ at, result } = next);
     path.push(...entered(result));
   }
   return stopped(null);
+}
+
+/** What waits at the element of the act, of several the one that has waited longest. */
+function askedFor(
+  { type, elementId }: Extract<TrialAct, { type: 'decide' | 'run' }>,
+  { jobs }: InstanceState,
+  asking: ReadonlyMap<string, DecisionJob | ScriptJob>,
+): DecisionJob | ScriptJob | undefined {
+  const wanted = type === 'decide' ? 'decision' : 'script';
+  return asking.get(jobs.find((job) => job.kind === wanted && job.elementId === elementId)?.id ?? '');
 }
 
 function decidedNow(decisions: Decisions, job: DecisionJob | undefined, at: string): { result: Json } | DecisionFailed {
@@ -121,14 +138,6 @@ function whereIs({ status, scopes, tokens, jobs, incidents, tasks }: InstanceSta
 
 const isSame = (a: TrialOutcome, b: TrialOutcome): boolean =>
   a.status === b.status && isSameList(a.path, b.path) && isSameList(a.waiting, b.waiting);
-
-/** Names of a context may stand in another order. */
-function isSameValue(a: Json, b: Json): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const [one, other] = [Object.entries(a), new Map<string, Json>(Object.entries(b))];
-  return one.length === other.size && one.every(([name, value]) => isSameValue(value, other.get(name) ?? null));
-}
 
 const isSameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((each, i) => each === b[i]);

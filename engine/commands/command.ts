@@ -6,6 +6,8 @@ export interface CommandOrigin {
   readonly at: string;
   /** Person id, or null for the system. */
   readonly by: string | null;
+  /** Person id of who really acts, in the place of `by` (代理); absent = `by` does. */
+  readonly standIn?: string;
 }
 
 /** Where 退回 goes: the first user task of the process, the step passed last before this one, or a passed step by id. */

@@ -192,6 +192,20 @@ describe('who need not be asked', () => {
     expect(run.complete('first').state.status).toBe('completed');
   });
 
+  it('takes who approved just before in the place of somebody else as approved, too (代理)', () => {
+    const run = new Case(twoSteps, { people: { first: ['amy'], second: ['sam', 'ben'] } });
+    run.do({ type: 'completeTask', taskId: run.taskId('first'), by: 'amy', standIn: 'sam' });
+    expect(run.tasks).toEqual(['second:ben']);
+    expect(run.events).toContainEqual(expect.objectContaining({ type: 'userTask.skipped', user: 'sam' }));
+  });
+
+  it('takes who was asked by the approver just before and agreed as approved, too (加签)', () => {
+    const run = new Case(twoSteps, { people: { first: ['amy'], second: ['xia', 'ben'] } });
+    run.add('first', 'before', ['xia']).complete('first', 'xia').complete('first', 'amy');
+    expect(run.tasks).toEqual(['second:ben']);
+    expect(run.events).toContainEqual(expect.objectContaining({ type: 'userTask.skipped', user: 'xia' }));
+  });
+
   it('does not take the submission by the applicant for an approval', () => {
     const run = new Case({ ...twoSteps, applicantTaskId: 'first' }, { people: { second: ['applicant'] } });
     expect(run.complete('first').tasks).toEqual(['second:applicant']);

@@ -10,6 +10,7 @@ import type { CancelReason } from '../event.js';
 import type { Run } from '../run.js';
 import { elementNumbers } from '../state/element-numbers.js';
 import type { Ballot, Passed, Scope } from '../state/instance-state.js';
+import { forgetStandIns } from '../state/stood-in.js';
 
 /**
  * A token goes back to a passed step: what is downstream of it in its scope is withdrawn with everything that hangs on
@@ -45,7 +46,7 @@ export function moveBack(
   }
   if (way.only === null) withdrawTokens(run, owner.id, way.region);
   else withdrawToken(run, way.only);
-  forgetPassed(run, owner, way, path);
+  forgetPassed(run, owner, way, path, doneBy);
   restoreJoins(run, owner.id, first, { way });
   for (const people of way.again) {
     run.push({
@@ -88,7 +89,7 @@ function withdrawToken(run: Run, { id }: Place): void {
 }
 
 /** Steps that are done again are not passed any more; inside a sub-process that is entered again only the later ones. */
-function forgetPassed(run: Run, owner: Scope, way: WayBack, path: readonly string[]): void {
+function forgetPassed(run: Run, owner: Scope, way: WayBack, path: readonly string[], doneBy: readonly number[]): void {
   const isRedone = (elementId: string): boolean => {
     let [levelId, redone] = [owner.elementId, way.region];
     for (const [index, on] of path.entries()) {
@@ -116,5 +117,11 @@ function forgetPassed(run: Run, owner: Scope, way: WayBack, path: readonly strin
     passed: kept,
     ...(stillPassed.length > 0 && { ballots: stillPassed }),
     ...(stillInside.length > 0 && { passedInside: stillInside }),
+  });
+  const stands = new Set([...kept, ...stillInside].map(([element]) => element));
+  const target = path.at(-1);
+  forgetStandIns(run.state, ([element, person]) => {
+    const isBeside = ids[element] === target && doneBy.includes(person);
+    return isRedone(ids[element] ?? '') && !stands.has(element) && !isBeside;
   });
 }

@@ -32,7 +32,7 @@ export const returnTo: Handler<'returnTo'> = (run, { taskId, target, mode, varia
   const ballot = ballotOf(run, step);
   const held = isDirect ? claim(run, task) : task;
   run.emit({ type: 'userTask.completed', taskId, elementId, outcome: 'return', by });
-  run.emit({ type: 'returned', from: elementId, to: step.elementId, taskId, by });
+  run.emit({ type: 'returned', from: elementId, to: step.elementId, taskId, mode: isDirect ? 'direct' : 'redo', by });
   if (isDirect) {
     pauseTasks(run, held);
     const again = { rework: step.people, ...(ballot !== undefined && { ballot }) };

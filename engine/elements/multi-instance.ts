@@ -4,6 +4,7 @@ import type { MultiInstance } from '../definition/loop-characteristics.js';
 import { IncidentRaised } from '../errors.js';
 import type { Run } from '../run.js';
 import type { AnsweredInstance, Json, Loop, Scope, Variables } from '../state/instance-state.js';
+import { forgetStandIn } from '../state/stood-in.js';
 import { writeShared } from './activity-data.js';
 import { throwInstanceEvents } from './instance-events.js';
 
@@ -118,6 +119,7 @@ export function reopenInstance(
   const { doneBy: _, ...others } = run.state.scope(body.id);
   const doneBy = [...new Set(left.flatMap(([, , ...each]) => each))];
   run.state.putScope({ ...others, loop, ...(doneBy.length > 0 && { doneBy }) });
+  forgetStandIn(run.state, run.process, body.elementId, run.state.personIndex(by));
   const ballot = before.ballots?.[loopCounter];
   const beside = ballot === undefined ? people.filter((person) => run.state.current.people[person] !== by) : people;
   run.push({

@@ -21,13 +21,14 @@ export function resumeTasks(run: Run, scopeId: string): void {
   for (const task of run.state.current.tasks.filter((each) => each.scopeId === scopeId)) {
     const added = groupsAddedTo(run, task.id);
     if (task.status === 'returned') {
-      const { weight } = task;
+      const { weight, agreed } = task;
       const approvers =
         task.assignee === null
           ? task.candidates.map((group) => ({ group }))
           : [{ user: task.assignee, ...(weight !== undefined && { weight }) }];
       run.state.removeTask(task.id);
       const again = createTask(run, run.state.group(task.groupId), approvers, 'resumed');
+      if (agreed !== undefined) run.state.putTask({ ...again, agreed });
       for (const group of added) run.state.putGroup({ ...group, addedTo: again.id });
     } else if (task.status === 'suspended' && !added.some(({ position }) => isBefore(position))) {
       run.state.putTask({ ...task, status: 'open' });

@@ -1,6 +1,7 @@
 import type { OpenVote } from '../analysis/open-vote.js';
 import type { Run } from '../run.js';
 import type { Tally, TaskGroup, Vote } from '../state/instance-state.js';
+import { forgetStandIn } from '../state/stood-in.js';
 import { approverOf } from './approver-of.js';
 import { cancelTask, createTask } from './task-group.js';
 
@@ -10,8 +11,9 @@ export function retractVote(run: Run, { group, vote, task }: OpenVote, by: strin
   if (vote === null) {
     if (task === null) return askBeside(run, group, by);
     // The people beside it go on; only the own answer is open again.
-    const { weight } = task;
+    const { weight, agreed } = task;
     const again = createTask(run, group, [{ user: by, ...(weight !== undefined && { weight }) }], 'rework');
+    if (agreed !== undefined) run.state.putTask({ ...again, agreed });
     for (const added of run.state.current.groups.filter(({ addedTo }) => addedTo === task.id)) {
       run.state.putGroup({ ...added, addedTo: again.id });
     }
@@ -51,4 +53,5 @@ function forgetDoer(run: Run, { scopeId, votes = [] }: TaskGroup, by: string): v
   const { doneBy = [], ...scope } = run.state.scope(scopeId);
   const others = doneBy.filter((person) => person !== index);
   run.state.putScope({ ...scope, ...(others.length > 0 && { doneBy: others }) });
+  forgetStandIn(run.state, run.process, scope.elementId, index);
 }

@@ -2,7 +2,9 @@ import { previousSteps } from '../analysis/previous-steps.js';
 import type { Approver } from '../commands/command.js';
 import type { UserTask } from '../definition/flow-node.js';
 import type { Run } from '../run.js';
+import { elementNumbers } from '../state/element-numbers.js';
 import type { Scope } from '../state/instance-state.js';
+import { standInsAt } from '../state/stood-in.js';
 import { itemsOf } from '../state/selectors.js';
 
 /**
@@ -33,10 +35,17 @@ export function withoutSkipped(
   return { approvers: asked, approved: [] };
 }
 
-/** The applicant's own step is a submission, not an approval. */
+/**
+ * Whose task the step before was, who really acted (代理), and who was asked by them and agreed (加签). The applicant's own
+ * step is a submission, not an approval.
+ */
 function approversBefore(run: Run, node: UserTask, scope: Scope): string[] {
-  const [last] = previousSteps(run.process, run.state.current, node.id, scope.parentId ?? '');
-  return last === undefined || last.elementId === run.process.applicantTaskId ? [] : [...last.people];
+  const state = run.state.current;
+  const [last] = previousSteps(run.process, state, node.id, scope.parentId ?? '');
+  if (last === undefined || last.elementId === run.process.applicantTaskId) return [];
+  const element = elementNumbers(run.process).numbers.get(last.elementId) ?? -1;
+  const people = last.people.map((person) => state.people.indexOf(person));
+  return [...last.people, ...standInsAt(state, element, people).flatMap((index) => state.people[index] ?? [])];
 }
 
 /** Says why a step, or one person's part of it, is passed without being asked for. */

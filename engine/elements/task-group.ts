@@ -6,6 +6,7 @@ import type { Run } from '../run.js';
 import type { AddedPosition, Tally, TaskGroup, TaskState, Vote } from '../state/instance-state.js';
 import { decide } from './decide.js';
 import { keepBallot } from './keep-ballot.js';
+import { noteDoer, noteHelpers } from './note-doers.js';
 
 /** Who shares a step, or is added to one task of it. */
 export interface GroupRequest {
@@ -72,7 +73,7 @@ function voting(
 export function answer(run: Run, task: TaskState, outcome: 'approve' | 'refuse', by: string | null): void {
   const { elementId } = run.state.scope(task.scopeId);
   run.emit({ type: 'userTask.completed', taskId: task.id, elementId, outcome, by });
-  if (run.state.group(task.groupId).addedTo === null) noteDoer(run, task.scopeId, by);
+  if (by !== null) noteDoer(run, task, run.state.group(task.groupId), outcome, by);
   const added = groupsAddedTo(run, task.id);
   if (outcome === 'refuse' || added.length === 0) return count(run, task.id, outcome, by);
   run.state.putTask({ ...task, status: 'answered', ...(by !== null && { assignee: by }) });
@@ -145,6 +146,7 @@ function count(run: Run, taskId: string, outcome: 'approve' | 'refuse', by?: str
   const group = run.state.group(task.groupId);
   const { weights } = group;
   const voter = by === undefined ? task.assignee : by;
+  if (outcome === 'approve') noteHelpers(run, task, group, voter);
   const vote = group.addedTo === null && voter !== null ? voteOf(run, task, outcome, voter) : null;
   run.state.putGroup({
     ...group,
@@ -222,13 +224,4 @@ export function isBefore(position: TaskGroup['position']): boolean {
 export function removeGroup(run: Run, groupId: string, reason: CancelReason): void {
   for (const task of run.state.current.tasks.filter((each) => each.groupId === groupId)) cancelTask(run, task, reason);
   run.state.removeGroup(groupId);
-}
-
-function noteDoer(run: Run, scopeId: string, by: string | null): void {
-  if (by === null) return;
-  const index = run.state.personIndex(by);
-  const scope = run.state.scope(scopeId);
-  if (scope.doneBy?.includes(index) !== true) {
-    run.state.putScope({ ...scope, doneBy: [...(scope.doneBy ?? []), index] });
-  }
 }

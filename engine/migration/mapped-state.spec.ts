@@ -29,4 +29,19 @@ describe('mappedState', () => {
     expect(now).not.toBe(element);
     expect(mapped.scopes[0]?.compensations).toEqual([{ element: now, inside: [{ element: now }] }]);
   });
+
+  it('keeps who stood in for whom at the steps that the other version has', () => {
+    const step = (...ids: string[]) =>
+      draw(
+        [begin('start'), ...ids.map((id) => user(id)), user('wait'), end('end')],
+        [`start -> ${[...ids, 'wait'].join(' -> ')} -> end`],
+      );
+    const [source, target] = [step('check', 'gone'), step('a', 'check')];
+    const { state } = start(source, { by: 'applicant', at: '2026-03-02T08:00:00.000Z' });
+    const [check, gone] = [numberOf(source, 'check'), numberOf(source, 'gone')];
+    const stoodIn = [[check, 1, 2] as const, [gone, 1, 2] as const];
+    const mapped = mappedState(source, target, { ...state, stoodIn }, { elements: { check: 'check' } });
+    expect(numberOf(target, 'check')).not.toBe(check);
+    expect(mapped.stoodIn).toEqual([[numberOf(target, 'check'), 1, 2]]);
+  });
 });

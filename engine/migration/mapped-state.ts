@@ -1,6 +1,14 @@
 import type { Process } from '../definition/graph.js';
 import { elementNumbers } from '../state/element-numbers.js';
-import type { Ballot, Compensation, InstanceState, Passed, Resetting, Scope } from '../state/instance-state.js';
+import type {
+  Ballot,
+  Compensation,
+  InstanceState,
+  Passed,
+  Resetting,
+  Scope,
+  StoodIn,
+} from '../state/instance-state.js';
 import type { Move } from '../state/move.js';
 import type { MigrationPlan } from './migration-plan.js';
 
@@ -14,12 +22,15 @@ export function mappedState(
   const to = (id: string): string => (id === source.id ? target.id : (plan.elements[id] ?? id));
   const { ids } = elementNumbers(source);
   const { numbers } = elementNumbers(target);
+  const userTaskOf = (number: number): [mapped: number] | [] => {
+    const id = plan.elements[ids[number] ?? ''] ?? '';
+    const mapped = numbers.get(id);
+    return mapped === undefined || target.nodes[id]?.kind !== 'userTask' ? [] : [mapped];
+  };
   const passedSteps = (passed: readonly Passed[]): Passed[] =>
-    passed.flatMap(([number, ...people]): Passed[] => {
-      const id = plan.elements[ids[number] ?? ''] ?? '';
-      const mapped = numbers.get(id);
-      return mapped === undefined || target.nodes[id]?.kind !== 'userTask' ? [] : [[mapped, ...people]];
-    });
+    passed.flatMap(([number, ...people]) => userTaskOf(number).map((mapped): Passed => [mapped, ...people]));
+  const stoodInAt = (stoodIn: readonly StoodIn[]): StoodIn[] =>
+    stoodIn.flatMap(([number, ...pair]) => userTaskOf(number).map((mapped): StoodIn => [mapped, ...pair]));
   const gateways = (list: readonly Resetting[]): Resetting[] =>
     list.map((each) => ({ ...each, elementId: to(each.elementId), flowIds: each.flowIds.map(to) }));
   const compensable = (list: readonly Compensation[]): Compensation[] =>
@@ -67,6 +78,7 @@ export function mappedState(
     ...state,
     processId: target.id,
     ...(state.chosen !== undefined && { chosen: passedSteps(state.chosen) }),
+    ...(state.stoodIn !== undefined && { stoodIn: stoodInAt(state.stoodIn) }),
     scopes: state.scopes.map(scopeOf),
     tokens: state.tokens.map((token) => ({ ...token, elementId: to(token.elementId), flowId: to(token.flowId) })),
     jobs: state.jobs.map((job) => ({ ...job, elementId: to(job.elementId) })),

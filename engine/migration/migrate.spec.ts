@@ -117,6 +117,26 @@ describe('migrate', () => {
     expect(after.complete('sign').state.status).toBe('completed');
   });
 
+  it('gives the process the values that it was not told before', () => {
+    const target = draw(
+      [
+        begin('start'),
+        user('apply'),
+        user('check', {}, { name: '审核' }),
+        xor('which', 'which-end'),
+        user('sign'),
+        end('end'),
+      ],
+      ['start -> apply -> check -> which', 'which -> sign : days > 3', 'sign -> end', 'which -> end'],
+      { applicantTaskId: 'apply' },
+    );
+    const run = new Case(line).complete('apply');
+    const plan = proposeMigration(line, target);
+    const result = migrate(line, target, run.state, plan, { ...origin, variables: { days: 5 } });
+    expect(result.events).toContainEqual({ type: 'variables.changed', variables: { days: 5 } });
+    expect(new After(target, result).complete('check').active).toEqual(['sign']);
+  });
+
   it('keeps the steps that were passed, so that they can be returned to', () => {
     const target = draw(
       [begin('a0'), user('apply'), user('zero'), user('check', { mode: 'all' }), end('end')],

@@ -4,7 +4,7 @@ import { CommandRejected, IncidentRaised } from '../errors.js';
 import { arm } from '../event-definitions/catching.js';
 import { defaultLimits, type Limits } from '../limits.js';
 import { Run, type StepResult } from '../run.js';
-import type { InstanceState } from '../state/instance-state.js';
+import type { InstanceState, Variables } from '../state/instance-state.js';
 import { upgrade } from '../state/upgrade.js';
 import { caughtEvent } from './alike.js';
 import { addedEvents, attachedTarget, checkMigration, isOtherSubscription } from './check-migration.js';
@@ -14,7 +14,7 @@ import type { MigrationPlan } from './migration-plan.js';
 /**
  * Takes an instance over to another version of its process, all or nothing. Everything stays where it is: tasks with
  * their people, timers with their due times, calls that run. Boundary events that only the new version has are waited
- * for from now on. Throws CommandRejected `migration.impossible` with the errors of `checkMigration`, and
+ * for from now on. `variables` are given to the process, e.g. what only the other version reads. Throws CommandRejected `migration.impossible` with the errors of `checkMigration`, and
  * `instance.notRunning`. Pure like `step`.
  */
 export function migrate(
@@ -22,7 +22,7 @@ export function migrate(
   target: Process,
   state: InstanceState,
   plan: MigrationPlan,
-  origin: CommandOrigin,
+  { variables, ...origin }: CommandOrigin & { readonly variables?: Variables },
   limits?: Partial<Limits>,
 ): StepResult {
   const current = upgrade(state);
@@ -36,6 +36,7 @@ export function migrate(
   const run = new Run(target, mappedState(source, target, current, plan), origin, { ...defaultLimits, ...limits });
   run.emit({ type: 'instance.migrated', from: source.id, to: target.id });
   tellTasks(run);
+  if (variables !== undefined) run.write(run.state.root.id, variables);
   try {
     carryJobs(run, source, target, current, plan);
     for (const { id, hostScopeId } of addedEvents(source, target, current, plan)) awaitEvent(run, id, hostScopeId);

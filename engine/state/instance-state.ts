@@ -24,6 +24,12 @@ export type InstanceStatus = 'running' | 'suspended' | 'completed' | 'failed' | 
  */
 export type Passed = readonly [element: number, ...people: number[]];
 
+/**
+ * A user task (its number), who did it, and who approved with them (indexes into `InstanceState.people`): in their place
+ * (代理), or because they were added to their task (加签).
+ */
+export type StoodIn = readonly [element: number, person: number, standIn: number];
+
 /** Where a multi-instance body is. Present only on the body; its instances are its child scopes. */
 export interface Loop {
   readonly total: number;
@@ -194,6 +200,8 @@ export interface TaskState {
   readonly origin: TaskOrigin;
   /** What its answer counts where votes are weighed; absent = 1. */
   readonly weight?: number;
+  /** Who was added to it (加签) and has agreed (indexes into `people`). */
+  readonly agreed?: readonly number[];
 }
 
 /** What is left of a timer cycle. */
@@ -258,6 +266,8 @@ export interface InstanceState {
   readonly incidents: readonly IncidentState[];
   /** Ids of the messages delivered last, newest at the end: a repeated one is ignored. */
   readonly messageIds: readonly string[];
+  /** Who did steps in whose place or beside them (代理, 加签), for policies that look at who has acted; absent = nobody. */
+  readonly stoodIn?: readonly StoodIn[];
   /** As `Scope.chosen`, of states that were saved before choices stood in scopes; read, never written. */
   readonly chosen?: readonly Passed[];
 }

@@ -1,6 +1,6 @@
 import type { Process } from '../definition/graph.js';
 import type { TaskOrigin } from '../event.js';
-import type { IncidentState, InstanceState, Json, OpenJob, Variables } from './instance-state.js';
+import type { IncidentState, InstanceState, Json, OpenJob, TaskState, Variables } from './instance-state.js';
 import { innerVariables } from './variables.js';
 import { WorkingCopy } from './working-copy.js';
 
@@ -36,6 +36,14 @@ export function openTasks(state: InstanceState): OpenTask[] {
       origin: task.origin,
       addedBy: added.get(task.groupId) ?? null,
     }));
+}
+
+/** The open tasks of the people for whom a task waits, or who were added to it (加签, 委派); of whom they ask in turn. */
+export function waitsFor(state: InstanceState, taskId: string): TaskState[] {
+  const added = new Set(state.groups.filter(({ addedTo }) => addedTo === taskId).map(({ id }) => id));
+  return state.tasks
+    .filter(({ groupId }) => added.has(groupId))
+    .flatMap((task) => (task.status === 'open' ? [task] : waitsFor(state, task.id)));
 }
 
 /** What the instance waits for from outside, beside people. */

@@ -1,14 +1,11 @@
 // Shows a page of our own when nothing can be reached. Nothing else is kept: what people see is always the server's.
-const kept = 'offline-1';
+const kept = 'offline-2';
 const page = '/offline.html';
 
+const keepPage = () => caches.open(kept).then((cache) => cache.add(new Request(page, { cache: 'no-cache' })));
+
 self.addEventListener('install', (event) => {
-  event.waitUntil(
-    caches
-      .open(kept)
-      .then((cache) => cache.add(new Request(page, { cache: 'reload' })))
-      .then(() => self.skipWaiting()),
-  );
+  event.waitUntil(keepPage().then(() => self.skipWaiting()));
 });
 
 self.addEventListener('activate', (event) => {
@@ -21,4 +18,6 @@ self.addEventListener('activate', (event) => {
 self.addEventListener('fetch', (event) => {
   if (event.request.mode !== 'navigate') return;
   event.respondWith(fetch(event.request).catch(() => caches.match(page)));
+  // the school may have got another name; pages are seldom loaded as a whole
+  event.waitUntil(keepPage().catch(() => undefined));
 });

@@ -26,4 +26,6 @@ whenIdle(prepareMessages);
 whenIdle(() => import('./components/modal-sheets').then(({ makeSheetsModal }) => makeSheetsModal()));
 whenIdle(() => import('./components/press-with-keys').then(({ pressWithKeys }) => pressWithKeys()));
 whenIdle(() => import('./components/keep-disabled-focus').then(({ keepDisabledFocus }) => keepDisabledFocus()));
+whenIdle(() => import('./components/keep-lost-focus').then(({ keepLostFocus }) => keepLostFocus()));
+whenIdle(() => import('./components/tell-cut-paste').then(({ tellCutPaste }) => tellCutPaste()));
 whenIdle(restOfText);

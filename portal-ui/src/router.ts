@@ -1,6 +1,8 @@
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router';
 import { signedIn } from './api/signed-in';
+import { closeOnBack } from './components/close-on-back';
 import { keepFocus } from './components/keep-focus';
+import { watchNavigation } from './components/navigation-pending';
 import { sayInfo, sayWarning } from './components/say';
 import { i18n, restOfText } from './locales/i18n';
 import { routes } from './routes';
@@ -8,6 +10,7 @@ import { setPageTitle, titleOfKey } from './session/document-title';
 import { useSession } from './session/session-store';
 import { hasUnsaved } from './session/unsaved';
 
+closeOnBack();
 export const router = createRouter({
   history: createWebHistory(),
   routes,
@@ -35,6 +38,8 @@ router.beforeEach(async (to) => {
   }
   return session.session ? true : loginFor(to);
 });
+
+watchNavigation(router);
 
 router.beforeResolve(async (to) => {
   if (!hasItsText(to)) await restOfText();

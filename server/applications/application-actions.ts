@@ -1,5 +1,6 @@
 import { canWithdraw, mainProcess, openTasks, type InstanceState } from '@xiaowu/engine';
 import type { ApplicationAction } from '../contract/applications.js';
+import type { SupervisedStep } from '../contract/supervision.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import type { Administers } from '../http/administers.js';
 import { applicantMay, type CaseButton } from '../instances/case-buttons.js';
@@ -16,8 +17,8 @@ export interface Standing {
   /** They administer its item. */
   readonly isAdministered: boolean;
   readonly isRated: boolean;
-  /** They answer for one of its steps. */
-  readonly supervises: boolean;
+  /** The steps for which they answer, else null. */
+  readonly supervised: readonly Pick<SupervisedStep, 'isReassignable'>[] | null;
 }
 
 /** What the viewer may do with the case as a whole. `definition` is that of the case. */
@@ -25,7 +26,7 @@ export function applicationActions(
   row: InstanceRow,
   definition: CompiledDefinition,
   viewer: Pick<Viewer, 'id'>,
-  { isAdministered, isRated, supervises }: Standing,
+  { isAdministered, isRated, supervised }: Standing,
 ): ApplicationAction[] {
   const isApplicant = row.applicant_id === viewer.id;
   const may = (button: CaseButton) => isApplicant && applicantMay(definition, button);
@@ -33,13 +34,17 @@ export function applicationActions(
   if (row.status === 'draft') return isApplicant ? ['edit', 'submit', 'delete', ...printing] : [];
   const actions = [...printing];
   const isRunning = row.status === 'running';
-  if (isRunning && (may('terminate') || isAdministered)) actions.push('terminate');
+  const supervises = supervised !== null;
+  // a case that was called ends with its caller
+  const isCalled = row.parent_job_id !== null;
+  if (isRunning && ((may('terminate') && !isCalled) || isAdministered)) actions.push('terminate');
   if (isRunning && (isApplicant || supervises) && row.state !== null) {
     const state = JSON.parse(row.state) as InstanceState;
     const isHeldByOthers = openTasks(state).some(({ assignee, isSuspended }) => !isSuspended && assignee !== viewer.id);
     if (isHeldByOthers && (may('urge') || supervises)) actions.push('urge');
-    if (supervises) actions.push('supervise', 'reassign', 'handOverSupervision');
-    if (may('withdraw') && canWithdraw(definition.process, state, viewer.id)) actions.push('withdraw');
+    if (supervises) actions.push('supervise', 'handOverSupervision');
+    if (supervised?.some(({ isReassignable }) => isReassignable)) actions.push('reassign');
+    if (may('withdraw') && !isCalled && canWithdraw(definition.process, state, viewer.id)) actions.push('withdraw');
   }
   if (isApplicant && !isRated && isRateable(row)) actions.push('rate');
   if (may('reapply') && isStartedByPeople(definition)) actions.push('reapply');

@@ -19,7 +19,8 @@ import { DraftsService } from '../instances/drafts.service.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { InstancesService, type Executed } from '../instances/instances.service.js';
 import { readInstance, type LoadedCase } from '../instances/load.js';
-import { SupervisionService, supervisedSteps } from '../instances/limits/supervision.service.js';
+import { overdueSteps } from '../instances/limits/supervised-steps.js';
+import { SupervisionService } from '../instances/limits/supervision.service.js';
 import { UrgeService } from '../instances/urge.service.js';
 import type { StartableItem } from '../items/items.service.js';
 import { administrationMessages } from '../locales/zh-CN/administration.js';
@@ -149,7 +150,7 @@ export class ApplicationActsService {
   }
 
   private async supervises(tx: Transaction, id: string, by: Applicant): Promise<boolean> {
-    return (await supervisedSteps(tx, by.id, [id])).size > 0;
+    return (await overdueSteps(tx, by.id, [id])).size > 0;
   }
 
   private async give(

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { ApplicationRow, ApplicationsQuery } from '../contract/applications.js';
 import type { Page } from '../contract/list.js';
+import { byIndex } from '../database/by-index.js';
 import { Database, type SqlValue } from '../database/database.js';
 import { DefinitionsService } from '../definitions/definitions.service.js';
 import { administeredAmong } from '../http/administered-items.js';
 import type { InstanceRow } from '../instances/case-rows.js';
-import { supervisedSteps } from '../instances/limits/supervision.service.js';
+import { overdueSteps } from '../instances/limits/supervised-steps.js';
 import { startOfDay } from '../instances/time-zone.js';
 import type { Viewer } from './application-actions.js';
 import { applicationView, type BesideRow } from './application-row.js';
@@ -42,10 +43,29 @@ export class ApplicationListsService {
     return query.box === 'supervised' ? this.supervised(viewer, query) : this.own(viewer, query);
   }
 
-  private own(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
-    // what a case called shows in the record of that case
-    const status = query.box === 'drafts' ? "i.status = 'draft'" : "i.status <> 'draft' and i.parent_job_id is null";
-    return this.byCase(viewer, query, 'instance i', `i.applicant_id = ? and ${status}`, 'i.id');
+  private async own(viewer: Viewer, query: ApplicationsQuery): Promise<Page<ApplicationRow>> {
+    const { box, limit, after, sort, status } = query;
+    const { where, values } = conditions(query);
+    // what a case called shows in the record of that case; who has its number in hand finds it here, too
+    const hidden = /^\d{11,}$/.test(query.q ?? '') ? '' : ' and i.parent_job_id is null';
+    const ofBox = box === 'drafts' ? "i.status = 'draft'" : `i.status <> 'draft'${hidden}`;
+    const all = ['i.applicant_id = ?', ofBox, ...where].join(' and ');
+    const index = box === 'drafts' || status !== undefined ? 'instance_applicant_status' : 'instance_applicant';
+    const [before, order] = sort === 'newest' ? ['<', 'desc'] : ['>', 'asc'];
+    const [onward, position] = after === undefined ? ['', ''] : [byIndex(index), ` and i.id ${before} ?`];
+    const [rows, total] = await Promise.all([
+      this.database.query<ListedRow>(
+        `select ${columns} from instance i${onward} where ${all}${position} order by i.id ${order} limit ${limit + 1}`,
+        [viewer.id, ...values, ...(after === undefined ? [] : [after])],
+      ),
+      this.total(`instance i where ${all}`, [viewer.id, ...values]),
+    ]);
+    const shown = rows.slice(0, limit);
+    return {
+      rows: await this.views(shown, viewer, () => ({})),
+      total,
+      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    };
   }
 
   /** Cases with an open step that took longer than it may, for which the viewer answers. */
@@ -64,7 +84,7 @@ export class ApplicationListsService {
       this.database.query<{ total: number }>(`select count(*) as total from (${counted.sql}) counted`, counted.values),
     ]);
     const shown = rows.slice(0, limit);
-    const steps = await supervisedSteps(
+    const steps = await overdueSteps(
       this.database,
       viewer.id,
       shown.map(({ id }) => id),
@@ -72,33 +92,6 @@ export class ApplicationListsService {
     return {
       rows: await this.views(shown, viewer, ({ id }) => ({ supervised: steps.get(id) })),
       total: Number(count?.total ?? 0),
-      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
-    };
-  }
-
-  private async byCase(
-    viewer: Viewer,
-    query: ApplicationsQuery,
-    source: string,
-    mine: string,
-    id: string,
-  ): Promise<Page<ApplicationRow>> {
-    const { limit, after, sort } = query;
-    const { where, values } = conditions(query);
-    const all = [mine, ...where].join(' and ');
-    const [before, order] = sort === 'newest' ? ['<', 'desc'] : ['>', 'asc'];
-    const position = after === undefined ? '' : ` and ${id} ${before} ?`;
-    const [rows, total] = await Promise.all([
-      this.database.query<ListedRow>(
-        `select ${columns} from ${source} where ${all}${position} order by ${id} ${order} limit ${limit + 1}`,
-        [viewer.id, ...values, ...(after === undefined ? [] : [after])],
-      ),
-      this.total(`${source} where ${all}`, [viewer.id, ...values]),
-    ]);
-    const shown = rows.slice(0, limit);
-    return {
-      rows: await this.views(shown, viewer, () => ({})),
-      total,
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
   }

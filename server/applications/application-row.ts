@@ -1,9 +1,9 @@
 import type { ApplicationRow } from '../contract/applications.js';
-import type { SupervisedStep } from '../contract/supervision.js';
 import { fromSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { ownCaptions } from '../instances/case-buttons.js';
 import type { InstanceRow } from '../instances/case-rows.js';
+import { supervisedStep, type OverdueStep } from '../instances/limits/supervised-steps.js';
 import { applicationActions, type Viewer } from './application-actions.js';
 
 const instantOrNull = (time: string | null): string | null => (time === null ? null : fromSqlTime(time));
@@ -15,7 +15,7 @@ export interface BesideRow {
   readonly isAdministered: boolean;
   readonly isRead?: boolean | undefined;
   /** The steps for which the viewer answers. */
-  readonly supervised?: readonly SupervisedStep[] | undefined;
+  readonly supervised?: readonly OverdueStep[] | undefined;
 }
 
 /** A row of `instance` as 我的申请 shows it. */
@@ -23,8 +23,9 @@ export function applicationView(
   row: InstanceRow,
   definition: CompiledDefinition,
   viewer: Viewer,
-  { rating, isAdministered, isRead, supervised }: BesideRow,
+  { rating, isAdministered, isRead, supervised: overdue }: BesideRow,
 ): ApplicationRow {
+  const supervised = overdue?.map((step) => supervisedStep(definition, step)) ?? null;
   const labels = row.applicant_id === viewer.id ? ownCaptions(definition) : {};
   return {
     id: row.id,
@@ -41,9 +42,9 @@ export function applicationView(
     endedAt: instantOrNull(row.ended_at),
     ...(isRead !== undefined && { isRead }),
     rating,
-    ...(supervised !== undefined && { supervised: [...supervised] }),
+    ...(supervised && { supervised }),
     actions: applicationActions(row, definition, viewer, {
-      ...{ isAdministered, isRated: rating !== null, supervises: supervised !== undefined },
+      ...{ isAdministered, isRated: rating !== null, supervised },
     }),
     ...(Object.keys(labels).length > 0 && { labels }),
   };

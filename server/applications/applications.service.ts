@@ -17,16 +17,20 @@ import { applicantMay, assertApplicantMay, buttonOf, ownCaptions } from '../inst
 import type { InstanceRow } from '../instances/case-rows.js';
 import { CopiesService } from '../instances/copies.service.js';
 import { diagramOf } from '../instances/diagram.js';
-import { supervisedSteps } from '../instances/limits/supervision.service.js';
+import { overdueSteps } from '../instances/limits/supervised-steps.js';
 import { readInstance } from '../instances/load.js';
 import { offeredPrints } from '../instances/offered-prints.js';
 import { openTasks, readRecords } from '../instances/records.js';
+import { relatedCases, relatedRows } from '../instances/related-cases.js';
 import { ItemsService, type StartableItem } from '../items/items.service.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { isStartedByPeople, type Viewer } from './application-actions.js';
 import { RatingsService } from './ratings.service.js';
 import { applicationView } from './application-row.js';
 import { stepRights, visibleRights } from './visible-rights.js';
+
+/** A page names no more of the cases that were called. */
+const mostRelated = 20;
 
 /** Who looks: as handler, as viewer of actions, and as visitor of the hall. */
 export type Reading = Visitor & Viewer & { readonly kind: 'teacher' | 'student' | 'external' };
@@ -60,11 +64,12 @@ export class ApplicationsService {
     }
     const definition = await this.definitionOf(row, reading);
     const open = await openTasks(this.database, id);
-    const supervised = access.supervises ? (await supervisedSteps(this.database, reading.id, [id])).get(id) : undefined;
-    const [form, records, printTemplates] = await Promise.all([
+    const supervised = access.supervises ? (await overdueSteps(this.database, reading.id, [id])).get(id) : undefined;
+    const [form, records, printTemplates, related] = await Promise.all([
       this.form(row, definition, reading, access),
       readRecords(this.database, id, open),
       offeredPrints(this.database, definition, row, { ...reading, seesAll: access.oversees }),
+      this.related(row, reading),
     ]);
     const beside = { rating: await this.ratings.of(id), isAdministered: access.administers, supervised };
     const view = applicationView(row, definition, reading, beside);
@@ -79,9 +84,19 @@ export class ApplicationsService {
       records,
       printTemplates,
       diagram: diagramOf({ ...row, definition_version: definition.version }, definition, open),
+      ...relatedCases(row, related),
       myTaskId: access.myTaskId,
       takeBackTaskId: await this.taskToTakeBack(row, definition, access.lastTaskId, reading.id),
     };
+  }
+
+  /** Cases above and below it, as far as the reader may see them. */
+  private async related(row: InstanceRow, reading: Reading): Promise<InstanceRow[]> {
+    const rows = await relatedRows(this.database, row, mostRelated);
+    const seen = await Promise.all(
+      rows.map(async (one) => (await caseAccess(this.database, this.definitions, one, reading)).mayRead),
+    );
+    return rows.filter((_, at) => seen[at]);
   }
 
   /** The form of an item before anything is kept of it. */
@@ -170,7 +185,7 @@ export class ApplicationsService {
 
   private async readable(id: string, visitor: Visitor): Promise<{ row: InstanceRow; access: CaseAccess }> {
     const row = await readInstance(this.database, id);
-    const access = row && (await caseAccess(this.database, row, visitor));
+    const access = row && (await caseAccess(this.database, this.definitions, row, visitor));
     if (!row || !access?.mayRead) throw new ApiFailure(404, 'application.notFound', caseMessages.applicationNotFound);
     return { row, access };
   }

@@ -30,7 +30,7 @@ export class CaseFiles implements OnModuleInit {
   private async mayRead({ id, instanceId }: StoredFile, visitor: Visitor): Promise<boolean> {
     const row = instanceId === null ? null : await readInstance(this.database, instanceId);
     if (!row) return false;
-    const access = await caseAccess(this.database, row, visitor);
+    const access = await caseAccess(this.database, this.definitions, row, visitor);
     if (!access.mayRead) return false;
     if (await isOfRecord(this.database, row.id, id)) return true;
     const definition = await this.definitions.ofCase(row);

@@ -1,7 +1,8 @@
 import { databases, openTestDatabase, type TestDatabase } from '../../test/support/databases.js';
+import { rowsRead } from '../../test/support/rows-read.js';
 import type { SqlValue } from '../database/database.js';
 import { insertRows } from '../database/insert-rows.js';
-import { supervisedSteps } from '../instances/limits/supervision.service.js';
+import { overdueSteps } from '../instances/limits/supervised-steps.js';
 import { supervisedIds } from './supervised-query.js';
 
 jest.setTimeout(120_000);
@@ -68,7 +69,7 @@ describe.each(databases)('supervisedIds on %s', (dialect) => {
     ['alone', all],
     ['with a condition on the case', running],
   ])('reads no more than a page, %s', async (_name, filter) => {
-    expect(await rowsRead(filter)).toBeLessThan(400);
+    expect(await rowsOfPage(filter)).toBeLessThan(400);
   });
 
   it('asks for the steps of a page by the index of its cases', async () => {
@@ -82,12 +83,12 @@ describe.each(databases)('supervisedIds on %s', (dialect) => {
         return [];
       },
     };
-    await supervisedSteps(reader, 'head', [idOf(10), idOf(11)]);
+    await overdueSteps(reader, 'head', [idOf(10), idOf(11)]);
     expect(plan[0]).toMatch(/task_supervision_(open|case) .*instance_id=\?/);
   });
 
   /** Of a page of 20 far on. SQLite tells what it does, MariaDB how many rows it read. */
-  async function rowsRead(filter: typeof running | typeof all): Promise<number> {
+  async function rowsOfPage(filter: typeof running | typeof all): Promise<number> {
     const { sql, values } = supervisedIds('head', filter, 21, idOf(4000));
     if (dialect === 'sqlite') {
       const plan = await opened.database.query<{ detail: string }>(`explain query plan ${sql}`, values);
@@ -96,14 +97,6 @@ describe.each(databases)('supervisedIds on %s', (dialect) => {
       expect(steps).not.toMatch(/TEMP B-TREE|SCAN/);
       return 0;
     }
-    return opened.database.transaction(async (tx) => {
-      const read = async () => {
-        const status = await tx.query<{ Value: string }>("show session status like 'Handler_read%'");
-        return status.reduce((sum, { Value }) => sum + Number(Value), 0);
-      };
-      const before = await read();
-      await tx.query(sql, values);
-      return (await read()) - before;
-    });
+    return rowsRead(opened.database, { sql, values });
   }
 });

@@ -26,10 +26,8 @@ export async function visibleRights(
   data: FormData,
 ): Promise<FormRights> {
   if (access.oversees) return readOnly(rightsAt(definition.form, null, false));
-  const tasks = await reader.query<{ element_id: string }>('select element_id from task where id in (?, ?)', [
-    access.myTaskId,
-    access.lastTaskId,
-  ]);
+  const ids = [access.myTaskId, access.lastTaskId, access.lostTaskId];
+  const tasks = await reader.query<{ element_id: string }>('select element_id from task where id in (?, ?, ?)', ids);
   const views = tasks.map((task) => readOnly(stepRights(definition, task.element_id)));
   if (access.isApplicant || access.copy !== null || access.supervises || views.length === 0)
     views.push(applicantView(definition, data));

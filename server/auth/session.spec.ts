@@ -1,3 +1,4 @@
+import type { Profile } from '../contract/profile.js';
 import type { Session } from '../contract/session.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { ApiClient } from '../../test/support/api-client.js';
@@ -53,6 +54,53 @@ describe.each(databases)('sessions on %s', (dialect) => {
     expect(body.roles).toEqual(['user']);
     expect(body.administersAll).toBe(false);
     expect(Object.keys(body).sort()).toEqual(['administersAll', 'csrfToken', 'person', 'roles']);
+  });
+
+  it('end with the password that was changed, all but the one in which it was', async () => {
+    const next = 'zhiyuan-2027';
+    const own = await server.signIn(colleague);
+    const other = tokenOf((await login(colleague)).headers);
+    const change = (current: string, to: string) =>
+      own.put<Problem & { details: unknown }>('/api/profile/password', { current, next: to });
+    expect((await own.get<Profile>('/api/profile')).body.hasPassword).toBe(true);
+    expect(await change('falsch2026', next)).toMatchObject({ status: 422, body: { details: [{ path: 'current' }] } });
+    for (const weak of ['abc1234', 'only-letters', '20270101', `x${colleague}`, password])
+      expect(await change(password, weak)).toMatchObject({ status: 422, body: { details: [{ path: 'next' }] } });
+    expect((await me(other)).status).toBe(200);
+    expect((await change(password, next)).status).toBe(204);
+    expect((await me(other)).status).toBe(401);
+    expect((await own.get('/api/profile')).status).toBe(200);
+    expect((await login(colleague)).status).toBe(401);
+    expect((await login(colleague, next)).status).toBe(200);
+    const log = 'select person_id, target, detail from audit_log where action = ?';
+    const lines = await server.database.query<{ target: string }>(log, ['password.change']);
+    expect(lines).toHaveLength(1);
+    expect(lines[0]?.target).toContain(colleague);
+    expect(JSON.stringify(lines)).not.toContain(next);
+    expect((await change(next, password)).status).toBe(204);
+  });
+
+  it('are not opened by guessing the password of somebody who is signed in', async () => {
+    const own = await server.signIn(colleague);
+    const guess = () => own.put<Problem>('/api/profile/password', { current: 'geraten-1', next: 'zhiyuan-2027' });
+    for (let tries = 0; tries < 5; tries++) expect((await guess()).status).toBe(422);
+    expect(await guess()).toMatchObject({ status: 429, body: { code: 'login.locked' } });
+  });
+
+  it('have no password to change where the account has none here', async () => {
+    const own = await server.signIn(colleague);
+    const [kept] = await server.database.query<{ password_hash: string; changed_at: string }>(
+      'select c.password_hash, c.changed_at from credential c join person p on p.id = c.person_id where p.number = ?',
+      [colleague],
+    );
+    const id = `person-${colleague}`;
+    await run('delete from credential where person_id = ?', [id]);
+    expect((await own.get<Profile>('/api/profile')).body.hasPassword).toBe(false);
+    const refused = await own.put<Problem>('/api/profile/password', { current: password, next: 'zhiyuan-2027' });
+    expect(refused).toMatchObject({ status: 409, body: { code: 'password.none' } });
+    await run('insert into credential (person_id, password_hash, changed_at) values (?, ?, ?)', [
+      ...[id, kept!.password_hash, toSqlTime(new Date())],
+    ]);
   });
 
   it('are known by a cookie that scripts and other sites cannot use, and the database cannot give away', async () => {

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { RoleKey } from '../contract/people.js';
-import { Database } from '../database/database.js';
+import { Database, type Transaction } from '../database/database.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import type { Administers } from '../http/administers.js';
 import type { SignedInPerson } from '../http/authenticated-request.js';
@@ -101,6 +101,16 @@ export class SessionsService {
     // a department that is gone must not open the whole school
     const [row] = await this.database.query('select person_id from administered_department where person_id = ?', [id]);
     return row ? [] : 'all';
+  }
+
+  /** Ends every session of a person but this one, with the transaction that it is called in. */
+  endOthers(tx: Transaction, personId: string, token: string): void {
+    const hash = hashOf(token);
+    tx.enqueue('delete from session where person_id = ? and token_hash <> ?', [personId, hash]);
+    tx.afterCommit(() => {
+      for (const [known, { session }] of this.remembered)
+        if (session.person.id === personId && known !== hash) this.remembered.delete(known);
+    });
   }
 
   async end(token: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { applicationStatus } from './applications.js';
+import { applicationStatus, relatedCase } from './applications.js';
 import { monitorRow } from './instances.js';
 import { instant, listQuery, page } from './list.js';
 import { migrationPlan } from './migration-plan.js';
@@ -71,13 +71,6 @@ export const openCaseTask = z.object({
   isAssignable: z.boolean(),
 });
 
-const relatedCase = z.object({
-  id: z.string(),
-  itemName: z.string(),
-  serialNumber: z.string().nullable(),
-  status: applicationStatus,
-});
-
 /** `GET /api/instances/:id`: a case as who repairs it needs it. */
 export const caseDetail = monitorRow.extend({
   /** Where its tokens are. */
@@ -147,6 +140,18 @@ export const migrationCheck = z.object({
   checked: z.number().int(),
   movable: z.number().int(),
   problems: z.array(migrationProblem),
+  /**
+   * What the other form has under another key or not at all, and cases have filled in: fields by key, columns of detail
+   * tables as `goods.count`. Choices: what it may be there.
+   */
+  fields: z.array(
+    z.object({
+      key: z.string(),
+      label: z.string(),
+      cases: z.number().int(),
+      choices: z.array(z.object({ key: z.string(), label: z.string() })),
+    }),
+  ),
   /** Of each case looked at, those that cannot go first. */
   results: z.array(checkedCase),
 });
@@ -181,10 +186,14 @@ export const deadJob = z.object({
   itemName: z.string().nullable(),
   serialNumber: z.string().nullable(),
   attempts: z.number().int(),
+  /** What the error means where that is known, else null. */
+  problem: z.string().nullable(),
   lastError: z.string(),
   createdAt: instant,
 });
 export const deadJobsPage = page(deadJob);
+/** `POST /api/dead-jobs/:id/discard`: it is never done. */
+export const discardDeadJobRequest = z.object({ reason });
 export type DeadJob = z.infer<typeof deadJob>;
 
 export type IncidentRow = z.infer<typeof incidentRow>;

@@ -33,6 +33,14 @@ export const applicationAction = z.enum([
   'reassign',
 ]);
 
+/** A case that called or started another, or was called or started by it. */
+export const relatedCase = z.object({
+  id: z.string(),
+  itemName: z.string(),
+  serialNumber: z.string().nullable(),
+  status: applicationStatus,
+});
+
 /** A row of 我的申请 · 草稿 · 我的知会. */
 export const applicationRow = z.object({
   id: z.string(),
@@ -87,6 +95,10 @@ export const application = applicationRow.extend({
   /** Print pages that I may have of it, in their order. */
   printTemplates: z.array(offeredPrint),
   diagram: diagramState,
+  /** The case that called or started it; null also where I may not see it. */
+  parent: relatedCase.nullable(),
+  /** The newest cases that it called or started and that I may see. */
+  children: z.array(relatedCase),
   /** My open task in this case, if any: where 办理 leads. */
   myTaskId: z.string().nullable(),
   /** The task I did last, while I may still take the case back to it (取回). */
@@ -135,6 +147,8 @@ export const preview = z.object({
         z.object({ id: z.string(), name: z.string(), number: z.string(), departmentName: z.string().nullable() }),
       ),
       problems: z.array(previewProblem),
+      /** The form names the people in this field (its label), which is empty: who fills it in is at `step`; null = the applicant. */
+      chosenIn: z.object({ field: z.string(), step: z.string().nullable() }).nullable(),
       /** What the case waits for here, instead of people; `name` of the message or signal. */
       waitsFor: z
         .object({
@@ -176,6 +190,7 @@ export const urgeResult = z.object({
 
 export type ApplicationStatus = z.infer<typeof applicationStatus>;
 export type ApplicationAction = z.infer<typeof applicationAction>;
+export type RelatedCase = z.infer<typeof relatedCase>;
 export type ApplicationRow = z.infer<typeof applicationRow>;
 export type SaveDraftRequest = z.infer<typeof saveDraftRequest>;
 export type ApplicationsQuery = z.infer<typeof applicationsQuery>;

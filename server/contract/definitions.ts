@@ -16,7 +16,7 @@ export const problem = z.object({
   elementId: z.string().nullable(),
   /** Chinese, says what to do. */
   message: z.string(),
-  /** What it is about, for what one click can put right or show: of a print page `page`, `name` …, of another tool's setting `name`; `path`: the elements from the start that lead to it. */
+  /** What it is about, for what one click can put right or show: of a print page `page`, `name` …, of a form `at`, the path of a field or column; of another tool's setting `name`; `path`: the elements from the start that lead to it. */
   data: z.record(z.string(), z.unknown()).optional(),
 });
 

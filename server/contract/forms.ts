@@ -109,7 +109,7 @@ const fieldShape = {
   /** Of a formula. */
   expression: formExpression.optional(),
   resultType: z.enum(['text', 'number', 'money', 'date']).optional(),
-  /** Of a column of numbers: the table shows its sum. Columns of money always have one. */
+  /** Of a column of numbers: the table shows its sum. Columns of money have one unless this is false. */
   total: z.boolean().optional(),
   maxPeople: z.number().int().min(1).max(100).optional(),
   /** More than 1: several departments may be chosen. */

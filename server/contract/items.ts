@@ -24,6 +24,8 @@ export const itemData = z.object({
   phone: z.string().default(''),
   /** 工号 of the person who applies when a message, signal or timer starts a case. */
   automaticApplicant: z.string().max(40).optional(),
+  /** Field of the form whose answer at the end, 1 to 5, is the applicant's 评价, so that nobody is asked for it twice. */
+  ratingField: z.string().max(80).optional(),
 });
 
 /** A card of the 办事中心. */
@@ -63,6 +65,8 @@ export const itemList = z.object({
   facets: z.object({
     topics: z.array(z.string()),
     departments: z.array(z.object({ code: z.string(), name: z.string() })),
+    /** Letters that lead to something beside the other facets, A to Z. */
+    initials: z.array(z.string()),
   }),
 });
 

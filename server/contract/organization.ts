@@ -8,6 +8,9 @@ export const department = z.object({
   parentId: z.string().nullable(),
   code: z.string(),
   name: z.string(),
+  /** Of the name, in lower case and without spaces: `jiaowuchu`, `jwc`. */
+  pinyin: z.string(),
+  initials: z.string(),
   headIds: z.array(z.string()),
   /** People directly and below. */
   peopleCount: z.number().int(),

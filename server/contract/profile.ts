@@ -8,6 +8,8 @@ export const profile = person.extend({
   boundPhone: z.string().nullable(),
   /** Where the school has text messages. */
   canBindPhone: z.boolean(),
+  /** Signs in with a password of this system, which can be changed. */
+  hasPassword: z.boolean(),
   /** Every post the person holds. */
   posts: z.array(z.object({ departmentName: z.string(), post: z.string() })),
 });

@@ -10,7 +10,10 @@ export const recordState = z.enum([
   'approved',
   'returned',
   'refused',
-  'approversAdded', // 加签
+  'approversAdded', // 加签, of lines from before it was kept which
+  'addedBefore', // 前加签
+  'addedAfter', // 后加签
+  'addedParallel', // 并加签
   'forwarded',
   'assigned', // 指派
   'delegated', // 委派

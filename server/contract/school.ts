@@ -13,6 +13,8 @@ export const school = z.object({
   color: z.string().nullable(),
   /** Address of the picture, another one after each change; null = that of the product. */
   logo: z.string().nullable(),
+  /** The same of the QR code that leads to the school in 企业微信; null = not shown. */
+  wecomCode: z.string().nullable(),
   /** Demonstration accounts, only while the data is the demonstration's. */
   demonstrationAccounts: z.array(
     z.object({ account: z.string(), name: z.string(), note: z.string(), password: z.string() }),
@@ -29,6 +31,8 @@ export const saveSchoolRequest = z.object({
   color: z.string().trim().toLowerCase().nullable(),
   /** PNG as base64; null takes the picture away, absent leaves it. */
   logo: z.string().nullable().optional(),
+  /** As `logo`. */
+  wecomCode: z.string().nullable().optional(),
 });
 
 export type School = z.infer<typeof school>;

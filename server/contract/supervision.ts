@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { instant } from './list.js';
 
+const person = z.object({ id: z.string(), name: z.string(), number: z.string() });
+
 /** Of a case in 我的督办: the steps that it is there for. */
 export const supervisedStep = z.object({
   taskId: z.string(),
@@ -9,7 +11,11 @@ export const supervisedStep = z.object({
   /** Since when I answer for it. */
   since: instant,
   /** Who has it; null while several may claim it. */
-  handler: z.object({ id: z.string(), name: z.string(), number: z.string() }).nullable(),
+  handler: person.nullable(),
+  /** Who is asked before the handler can go on (委派, 前加签), else empty. */
+  waitsFor: z.array(person),
+  /** 改派 is possible: the applicant's own step is nobody else's. */
+  isReassignable: z.boolean(),
 });
 
 /** `POST /api/applications/:id/supervision/notes` (督办意见): kept in the record, told to whoever holds the case. */

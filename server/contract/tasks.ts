@@ -111,6 +111,11 @@ export const offeredAction = z.object({
   returnMode: returnMode.optional(),
   /** Of `removeApprovers`: who was added and has not acted. */
   removable: z.array(z.object({ id: z.string(), name: z.string(), number: z.string() })).optional(),
+  /**
+   * Of `refuse`: what it would come to now. `ends`: the case is over. `counts`: a vote among others. `opinion`: whoever
+   * asked for it decides.
+   */
+  refusal: z.enum(['ends', 'counts', 'opinion']).optional(),
   /** Of `complete`: steps that may come next and whose approvers this handler chooses. */
   nextSteps: z.array(z.object({ elementId: z.string(), name: z.string() })).optional(),
 });
@@ -119,6 +124,13 @@ export const offeredAction = z.object({
 export const taskDetail = taskRow.extend({
   /** True at the applicant's own step (submit again after 退回). */
   isApplicantStep: z.boolean(),
+  /** Of who came by 加签 or 委派: who asked, and how; null for the step's own people. */
+  askedBy: z
+    .object({
+      person: z.object({ id: z.string(), name: z.string(), number: z.string() }),
+      how: z.enum(['before', 'after', 'parallel', 'delegated']),
+    })
+    .nullable(),
   form: formView,
   /** Names what 存稿 has kept for me, which `form` shows; null when there is nothing. */
   draftVersion: z.string().nullable(),
@@ -149,6 +161,8 @@ export const completeRequest = z.object({
   /** Who gets the steps of `nextSteps`: person ids by element. */
   nextApprovers: z.record(z.string().max(120), z.array(z.string().max(40)).min(1).max(50)).optional(),
 });
+/** `POST /api/tasks/:id/preview` → preview (检查审核人): what is still to come when this is approved with these answers. */
+export const previewTaskRequest = completeRequest.pick({ data: true, nextApprovers: true });
 /** `POST /api/tasks/:id/return` */
 export const returnRequest = z.object({
   opinion: z.string().trim().min(1).max(1000),
@@ -211,6 +225,7 @@ export type TaskCounts = z.infer<typeof taskCounts>;
 export type OfferedAction = z.infer<typeof offeredAction>;
 export type TaskDetail = z.infer<typeof taskDetail>;
 export type CompleteRequest = z.infer<typeof completeRequest>;
+export type PreviewTaskRequest = z.infer<typeof previewTaskRequest>;
 export type ReturnRequest = z.infer<typeof returnRequest>;
 export type RefuseRequest = z.infer<typeof refuseRequest>;
 export type AddApproversRequest = z.infer<typeof addApproversRequest>;

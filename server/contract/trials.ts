@@ -44,6 +44,7 @@ export const trialAct = z.discriminatedUnion('type', [
   z.object({ type: z.literal('startActivity'), elementId }),
   z.object({ type: z.literal('answer'), elementId, result: z.json() }),
   z.object({ type: z.literal('decide'), elementId, result: z.json() }),
+  z.object({ type: z.literal('run'), elementId, result: z.json() }),
   z.object({ type: z.literal('variables'), variables }),
   z.object({ type: z.literal('retry'), elementId }),
   z.object({ type: z.literal('fail'), elementId, errorCode: z.string().max(200).nullable() }),

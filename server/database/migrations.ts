@@ -19,6 +19,7 @@ import { PhoneBindings1764910000000 } from './migrations/1764910000000-phone-bin
 import { PhoneNumbers1764920000000 } from './migrations/1764920000000-phone-numbers.js';
 import { PersonKinds1764935000000 } from './migrations/1764935000000-person-kinds.js';
 import { DueTasks1764940000000 } from './migrations/1764940000000-due-tasks.js';
+import { TaskNotifications1764950000000 } from './migrations/1764950000000-task-notifications.js';
 
 /** All migrations, oldest first. A new one is a new file, added here. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   PhoneNumbers1764920000000,
   PersonKinds1764935000000,
   DueTasks1764940000000,
+  TaskNotifications1764950000000,
 ];

@@ -8,7 +8,7 @@ import { FileStore } from '../files/file-store.js';
 import { UnusedFiles } from '../files/unused-files.js';
 import { DefinitionFilesService } from './definition-files.service.js';
 import { DefinitionLoader } from './definition-loader.js';
-import { DefinitionDraftsService } from './definition-drafts.service.js';
+import { DefinitionDraftsService } from './editing/definition-drafts.service.js';
 import { DefinitionsService } from './definitions.service.js';
 
 jest.setTimeout(120_000);

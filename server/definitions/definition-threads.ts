@@ -3,7 +3,7 @@ import type { Problem } from '../contract/definitions.js';
 import { problemSentence, type ServerProblemCode } from '../locales/zh-CN/problems.js';
 import { threadFile } from '../threads/thread-file.js';
 import { ThreadEnded, ThreadPool } from '../threads/thread-pool.js';
-import { checkDefinition, type CheckedContent } from './check-definition.js';
+import { checkDefinition, type CheckedContent } from './checking/check-definition.js';
 import type { DefinitionResult, DefinitionWork } from './definition.thread.js';
 
 /** Larger ones would hold everybody else up for longer than a moment. */

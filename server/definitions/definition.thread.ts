@@ -1,7 +1,7 @@
 import { compile, type Definitions } from '@xiaowu/engine';
 import type { Problem } from '../contract/definitions.js';
 import { answerRequests } from '../threads/answer-requests.js';
-import { checkDefinition, type CheckedContent } from './check-definition.js';
+import { checkDefinition, type CheckedContent } from './checking/check-definition.js';
 
 /** What a thread does for large definitions. */
 export type DefinitionWork =

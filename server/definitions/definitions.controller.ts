@@ -18,7 +18,7 @@ import { callOf } from '../http/idempotency.js';
 import { PERMISSION } from '../http/permission.js';
 import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
-import { DefinitionDraftsService } from './definition-drafts.service.js';
+import { DefinitionDraftsService } from './editing/definition-drafts.service.js';
 import { DefinitionsService } from './definitions.service.js';
 import { versionNumber } from './version-number.js';
 

@@ -26,8 +26,8 @@ import { listDefinitions } from './definition-list.js';
 import { drawingOnly } from './drawing-only.js';
 import { deployVersion } from './deploy-version.js';
 import { contentOf, readDefinition, readState, readVersion } from './read-definition.js';
-import { unknownPeople } from './unknown-people.js';
-import { unknownReferences } from './unknown-references.js';
+import { unknownPeople } from './checking/unknown-people.js';
+import { unknownReferences } from './checking/unknown-references.js';
 import { withSafePages } from './safe-pages.js';
 import { withProcess } from './with-process.js';
 

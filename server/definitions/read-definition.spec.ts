@@ -1,6 +1,6 @@
 import { databases, openTestDatabase, type TestDatabase } from '../../test/support/databases.js';
 import type { Reader, SqlValue } from '../database/database.js';
-import { DefinitionDraftsService } from './definition-drafts.service.js';
+import { DefinitionDraftsService } from './editing/definition-drafts.service.js';
 import { DefinitionsService } from './definitions.service.js';
 import { readDefinition } from './read-definition.js';
 

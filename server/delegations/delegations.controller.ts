@@ -32,14 +32,16 @@ export class DelegationsController {
   @SetMetadata(PERMISSION, 'signedIn')
   @Answers(itemChoices)
   items(@Req() request: AuthenticatedRequest) {
-    return this.delegable.of(this.signedIn.of(request));
+    return this.delegable.of(this.database, this.signedIn.of(request));
   }
 
   @Post()
   @SetMetadata(PERMISSION, 'signedIn')
   @Answers(created)
   make(@Req() request: AuthenticatedRequest, @Body(new ZodPipe(delegationRequest)) body: DelegationRequest) {
-    return idempotent(this.database, callOf(request, body), (tx) => this.delegations.make(tx, request.person, body));
+    return idempotent(this.database, callOf(request, body), (tx) =>
+      this.delegations.make(tx, this.signedIn.of(request), body),
+    );
   }
 
   @Post(':id/end')

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DateTime } from 'luxon';
+import type { ItemChoices } from '../contract/items.js';
 import type { Delegation, DelegationRequest, Delegations } from '../contract/delegations.js';
 import type { NotificationKind } from '../contract/notifications.js';
 import { Database, type Reader, type Transaction } from '../database/database.js';
@@ -7,10 +8,12 @@ import { insertRows, marks } from '../database/insert-rows.js';
 import { newId } from '../database/new-id.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
+import type { SignedIn } from '../instances/signed-in.service.js';
 import type { Actor } from '../instances/case-rows.js';
 import { Outbox } from '../instances/outbox.js';
 import { schoolTimeZone } from '../instances/time-zone.js';
 import { delegationMessages as say } from '../locales/zh-CN/delegations.js';
+import { DelegableItemsService } from './delegable-items.service.js';
 import { comesBack, overlapping } from './delegation-rules.js';
 
 interface DelegationRow {
@@ -28,6 +31,9 @@ interface DelegationRow {
   reason: string;
 }
 
+/** Whose tasks are to go to somebody else, too. */
+type Delegator = Actor & Pick<SignedIn, 'keys' | 'kind'>;
+
 const columns = `d.id, d.person_id, p.name as person_name, p.number as person_number, d.stand_in_id,
   s.name as stand_in_name, s.number as stand_in_number, d.starts_at, d.ends_at, d.item_keys, d.includes_open, d.reason
   from delegation d join person p on p.id = d.person_id join person s on s.id = d.stand_in_id`;
@@ -39,6 +45,7 @@ export class DelegationsService {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
+    private readonly delegable: DelegableItemsService,
   ) {}
 
   async list(personId: string): Promise<Delegations> {
@@ -55,7 +62,7 @@ export class DelegationsService {
     return { mine: mine.map(view), forOthers: forOthers.map(view) };
   }
 
-  async make(tx: Transaction, person: Actor, request: DelegationRequest): Promise<{ id: string }> {
+  async make(tx: Transaction, person: Delegator, request: DelegationRequest): Promise<{ id: string }> {
     const { standInId, itemKeys, includesOpen, reason } = request;
     const now = new Date();
     if (standInId === person.id) throw invalid('standInId', say.self);
@@ -70,7 +77,7 @@ export class DelegationsService {
     const standIn = people.find(({ id }) => id === standInId);
     if (!standIn || Number(standIn.is_active) !== 1) throw invalid('standInId', say.unknown);
     if (standIn.kind !== 'teacher') throw invalid('standInId', say.notStaff(standIn.name));
-    const items = itemKeys === null ? null : await this.chosenItems(tx, itemKeys);
+    const items = itemKeys === null ? null : await this.chosenItems(tx, person, itemKeys);
     const span = {
       starts_at: toSqlTime(request.startsAt),
       ends_at: toSqlTime(request.endsAt),
@@ -142,14 +149,12 @@ export class DelegationsService {
     return open.length;
   }
 
-  private async chosenItems(tx: Transaction, keys: readonly string[]): Promise<{ key: string; name: string }[]> {
-    const wanted = [...new Set(keys)];
-    const items = await tx.query<{ item_key: string; name: string }>(
-      `select item_key, name from item where item_key in (${marks(wanted)}) order by name`,
-      wanted,
-    );
-    if (items.length !== wanted.length) throw invalid('itemKeys', say.itemUnknown);
-    return items.map(({ item_key, name }) => ({ key: item_key, name }));
+  /** Only those that the person is offered: others they do not decide on, and are not told that there are. */
+  private async chosenItems(tx: Transaction, person: Delegator, keys: readonly string[]): Promise<ItemChoices['rows']> {
+    const wanted = new Set(keys);
+    const items = (await this.delegable.of(tx, person)).rows.filter(({ key }) => wanted.has(key));
+    if (items.length !== wanted.size) throw invalid('itemKeys', say.itemUnknown);
+    return items;
   }
 
   private async itemNames(rows: readonly DelegationRow[]): Promise<ReadonlyMap<string, string>> {

@@ -1,5 +1,5 @@
 import type { FieldOption, FieldType, FormColumn, FormField } from '../contract/forms.js';
-import { fieldLimits } from './field-limits.js';
+import { fieldLimits } from '../contract/field-limits.js';
 import { isFilledByPeople, isWritable, type FormRights } from './form-rights.js';
 
 /** JSON Schema draft 7 as ajv reads it, with our keywords `decimalPlaces` and `isInOrder`. */

@@ -20,6 +20,7 @@ import { hideSearched } from './searched-options.js';
 import { checkReferences } from './reference-check.js';
 import { referencesIn, type Reference } from './references.js';
 import { changedKeys, logicProblems, settleWrite } from './settle-write.js';
+import { serialValues } from './serial-values.js';
 import { decideForView } from './view-logic.js';
 import { visibleForm } from './visible-form.js';
 
@@ -147,11 +148,6 @@ function newReferences(form: FormSchema, data: FormData, current: FormData, keys
   const placeOf = ({ path, field, id }: Reference) => `${path.split('.')[0]}.${field.key} ${id}`;
   const known = new Set(referencesIn(form, current).map(placeOf));
   return referencesIn(form, data, keys).filter((reference) => !known.has(placeOf(reference)));
-}
-
-function serialValues(form: FormSchema, serialNumber: string | null): FormData {
-  const fields = serialNumber === null ? [] : fieldsOf(form).filter(({ type }) => type === 'serial');
-  return Object.fromEntries(fields.map(({ key }) => [key, serialNumber]));
 }
 
 function refuseIfAny(problems: readonly ErrorDetail[]): void {

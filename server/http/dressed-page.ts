@@ -11,6 +11,7 @@ export function dressedPage(html: string, { brand, color, logo }: Pick<School, '
   let dressed = html
     .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(brand)}</title>`)
     .replace(/(<meta name="theme-color" content=")[^"]*/, (_, start: string) => start + theme)
+    .replace(/(<\w+ data-brand>)[^<]*/g, (_, start: string) => start + escaped(brand))
     .replace('</head>', () => `${style}</head>`);
   if (logo !== null)
     dressed = dressed

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import compress from '@fastify/compress';
 import cookie from '@fastify/cookie';
@@ -9,7 +8,6 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { readConfiguration } from '../configuration.js';
 import { ApiErrorFilter } from './api-error.filter.js';
 import { limitRequests } from './limit-requests.js';
-import { root } from './root.js';
 
 /** Largest JSON body; a definition with its drawing is the largest there is. */
 export const bodyLimitBytes = 3 * 1024 * 1024;
@@ -57,8 +55,7 @@ export async function prepareHttp(app: NestFastifyApplication): Promise<void> {
       { parseAs: 'buffer', bodyLimit: pieceLimitBytes },
       (_request: unknown, body: unknown, done: (error: Error | null, body: unknown) => void) => done(null, body),
     );
-  await servePages(app, 'designer-ui', '/designer/', false);
-  await servePages(app, 'portal-ui', '/', true);
+  await prepareFiles(app);
 }
 
 /** What one person sees is nothing for a proxy's or a shared computer's cache; a route may say otherwise. */
@@ -70,20 +67,11 @@ function keepAnswersOutOfCaches(app: NestFastifyApplication): void {
   });
 }
 
-async function servePages(
-  app: NestFastifyApplication,
-  folder: string,
-  prefix: string,
-  decorateReply: boolean,
-): Promise<void> {
-  const files = join(root, folder, 'dist');
-  if (!existsSync(files)) return;
+/** How files of both UIs are sent; which, the controller of pages asks for each time: a build may replace them. */
+async function prepareFiles(app: NestFastifyApplication): Promise<void> {
   await app.register(serveStatic, {
-    root: files,
-    prefix,
-    decorateReply,
-    index: false,
-    wildcard: false,
+    serve: false,
+    dotfiles: 'ignore',
     // the build puts them there
     preCompressed: true,
     cacheControl: false,

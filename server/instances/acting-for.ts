@@ -37,10 +37,14 @@ export async function actingFor(
       if (own.length > 0) items.set(id, own);
     }
   }
-  const texts = [...items.values(), passed].flat().filter((item) => typeof item === 'string');
-  const names = await namesOf(reader, [...new Set(texts)]);
-  const ofItems = (own: readonly Json[]) => own.map((item) => named(item, names)).join(' · ');
+  const ofItems = await itemNames(reader, [...items.values(), passed].flat());
   return { ofTask: (taskId) => ofItems(items.get(taskId) ?? []), ofItems };
+}
+
+/** What people call these items; of several the outermost stands first. */
+export async function itemNames(reader: Reader, items: readonly Json[]): Promise<ActingFor['ofItems']> {
+  const names = await namesOf(reader, [...new Set(items.filter((item) => typeof item === 'string'))]);
+  return (own) => own.map((item) => named(item, names)).join(' · ');
 }
 
 /** So long is what may stand in `step_name`. */

@@ -11,7 +11,7 @@ import { PERMISSION } from '../http/permission.js';
 import { ADMINISTERS } from '../http/administers.js';
 import { ZodPipe } from '../http/zod-pipe.js';
 import { OrganizationService } from '../organization/organization.service.js';
-import { resolveApprovers } from './resolve-approvers.js';
+import { resolveApprovers } from './answers/resolve-approvers.js';
 
 /** How many members of a group are shown. */
 const shownMembers = 20;

@@ -10,7 +10,7 @@ import {
   type StartRequest,
   type StepResult,
 } from '@xiaowu/engine';
-import { isInline, type AnswerJob, type InlineJob, type LaterJob } from './answer-job.js';
+import { isInline, type AnswerJob, type InlineJob, type LaterJob } from './answers/answer-job.js';
 import type { LoggedCommand, MigrateRequest } from './command-log.js';
 
 /** An answer as plain JSON. */
@@ -45,8 +45,8 @@ export class CaseRun {
 
   /** Takes the case over to another version, which it runs by from now on. */
   async migrate(target: Process, request: MigrateRequest): Promise<void> {
-    const { plan, at, by } = request;
-    const result = migrate(this.process, target, this.state, plan, { at, by });
+    const { plan, at, by, variables = {} } = request;
+    const result = migrate(this.process, target, this.state, plan, { at, by, variables });
     this.commands.push({ type: 'migrate', ...request });
     this.process = target;
     await this.settle(result, at);

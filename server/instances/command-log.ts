@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Command, CommandOrigin, MigrationPlan, StartRequest } from '@xiaowu/engine';
+import type { Command, CommandOrigin, StartRequest, Variables } from '@xiaowu/engine';
+import type { MigrationPlan } from '../contract/migration-plan.js';
 import type { Reader, Statement } from '../database/database.js';
 import { insertRows } from '../database/insert-rows.js';
 
@@ -11,6 +12,8 @@ export type LoggedCommand =
 export interface MigrateRequest extends CommandOrigin {
   readonly version: number;
   readonly plan: MigrationPlan;
+  /** Values of the form that only this version reads. */
+  readonly variables?: Variables;
 }
 
 /** The last row of a case's log; sequence 0 with an empty hash before the first. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Command, MigrationPlan, Variables } from '@xiaowu/engine';
+import type { Command, Variables } from '@xiaowu/engine';
+import type { MigrationPlan } from '../contract/migration-plan.js';
 import type { Reader, Statement, Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
@@ -8,6 +9,7 @@ import { FilesService } from '../files/files.service.js';
 import type { AcceptedData } from '../forms/form-write.js';
 import { FormsService } from '../forms/forms.service.js';
 import { idsOf, referencesIn } from '../forms/references.js';
+import { serialValues } from '../forms/serial-values.js';
 import { ApiFailure } from '../http/api-error.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { OrganizationService } from '../organization/organization.service.js';
@@ -17,11 +19,12 @@ import { CaseRun } from './case-run.js';
 import type { CaseTask, InstanceRow } from './case-rows.js';
 import { changedFields, filledByProcess } from './filled-by-process.js';
 import { ForeseenReads } from './foreseen-reads.js';
-import { formVariables } from './form-variables.js';
-import { InlineAnswersService } from './inline-answers.service.js';
+import { formVariables, newlyRead, readsSerialNumber } from './form-variables.js';
+import { InlineAnswersService } from './answers/inline-answers.service.js';
 import { WorkCalendarService } from './limits/work-calendar.service.js';
 import { loadCase, type CaseAddress, type LoadedCase } from './load.js';
-import { processInVersion } from './migration-of-processes.js';
+import { assertCarriable, carriedData } from './migration/carried-fields.js';
+import { processInVersion } from './migration/migration-of-processes.js';
 import { Outbox } from './outbox.js';
 import { rejection } from './rejections.js';
 import { saveStep } from './save-step.js';
@@ -106,15 +109,22 @@ export class InstancesService {
       throw new ApiFailure(409, 'migration.processMissing', caseMessages.processMissing(current.name ?? current.id));
     const target = { ...version, process };
     const calendar = await this.calendars.current();
-    const run = this.run(loaded, target, context, loaded.definition.process);
+    assertCarriable(loaded.definition.form, target.form, plan.fields);
+    const data = carriedData(loaded.data, plan.fields);
+    const moved = { ...loaded, data };
+    const run = this.run(moved, target, context, loaded.definition.process);
     const { at, actor } = context;
+    const known = { ...data, ...serialValues(target.form, loaded.row.serial_number) };
+    // rows of a table are others where a column is called otherwise
+    const isOther = (name: string) => name in data && data[name] !== loaded.data[name];
+    const variables = newlyRead(target, known, run.state, isOther);
     try {
-      await run.migrate(target.process, { at, by: actor?.id ?? null, version: target.version, plan });
+      await run.migrate(target.process, { at, by: actor?.id ?? null, version: target.version, plan, variables });
     } catch (error) {
       throw rejection(error, loaded.definition);
     }
-    const before = { ...loaded.row, definition_version: target.version };
-    const all = await this.withFilled(tx, loaded, target, run, context);
+    const before = { ...loaded.row, definition_version: target.version, data: JSON.stringify(data) };
+    const all = await this.withFilled(tx, moved, target, run, context);
     return this.executed(await saveStep(tx, this.outbox, loaded, before, target, run, all, calendar));
   }
 
@@ -140,10 +150,13 @@ export class InstancesService {
   ): Promise<Executed> {
     const withForm = { ...context, form };
     const calendar = await this.calendars.current();
-    const run = this.run(loaded, definition, withForm);
     const { at } = context;
     const by = loaded.row.applicant_id;
-    const given = { ...variables, ...formVariables(definition, { ...variables, ...form.data }) };
+    // the counter stays locked until the commit: it is asked early only by a drawing that reads the number
+    const early = readsSerialNumber(definition) ? await nextSerialNumber(tx, at, schoolTimeZone()) : null;
+    const run = this.run({ ...loaded, row: { ...loaded.row, serial_number: early } }, definition, withForm);
+    const data = { ...variables, ...form.data, ...serialValues(definition.form, early) };
+    const given = { ...variables, ...formVariables(definition, data) };
     try {
       await run.start({ at, by, variables: given, timeZone: schoolTimeZone(), ...where });
       for (const event of passesApplicantTask ? [...run.events] : []) {
@@ -154,7 +167,7 @@ export class InstancesService {
       throw rejection(error, definition);
     }
     this.attachFiles(tx, loaded.row.id, definition, withForm);
-    const serialNumber = await nextSerialNumber(tx, at, schoolTimeZone());
+    const serialNumber = early ?? (await nextSerialNumber(tx, at, schoolTimeZone()));
     const before = {
       ...loaded.row,
       definition_version: definition.version,
@@ -212,7 +225,8 @@ export class InstancesService {
     process = definition.process,
   ): CaseRun {
     const run: CaseRun = new CaseRun(process, loaded.state, (job, state) => {
-      const data = context.form?.data ?? loaded.data;
+      const { row, data: kept } = loaded;
+      const data = { ...(context.form?.data ?? kept), ...serialValues(definition.form, row.serial_number) };
       // what the process has found out in this very step counts already
       const known = { ...data, ...changedFields(definition, run.events, data) };
       return this.answers.of(job, loaded, definition, { ...context, data: known }, state);

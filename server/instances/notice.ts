@@ -1,4 +1,12 @@
+import type { ReturnMode } from '@xiaowu/engine';
 import type { CaseNotificationKind } from '../locales/zh-CN/notifications.js';
+
+/** Kinds that ask for a task to be done: once it is, they say nothing any more. */
+export const aboutTasks: ReadonlySet<CaseNotificationKind> = new Set<CaseNotificationKind>([
+  'taskArrived',
+  'taskUrged',
+  'taskReminder',
+]);
 
 /** Somebody has to be told something about a case. */
 export interface Notice {
@@ -14,6 +22,8 @@ export interface Notice {
   readonly words?: string;
   /** Names of `noticeChannels`; absent = the usual ones of the school. */
   readonly channels?: readonly string[];
+  /** Where 退回 is what is told of: how the case goes on after the rework. */
+  readonly returnMode?: ReturnMode;
   /** Numbers of further people, looked up when it is sent. */
   readonly numbers?: readonly string[];
 }

@@ -6,7 +6,7 @@ import { databases } from '../../test/support/databases.js';
 import { apply, begin, content, deploy, drawing, end, user } from '../../test/support/small-definition.js';
 import { startServer, type TestServer } from '../../test/support/start-server.js';
 import type { LoggedCommand } from './command-log.js';
-import { MigrationsService } from './migrations.service.js';
+import { MigrationsService } from './migration/migrations.service.js';
 
 jest.setTimeout(120_000);
 

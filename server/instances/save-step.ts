@@ -3,6 +3,7 @@ import type { SqlValue, Statement, Transaction } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import type { CompiledDefinition } from '../definitions/compiled-definition.js';
 import { isApplicantStep, stepName, type CommandContext, type SavedStep } from './events-to-rows/saved-step.js';
+import { answeredNotices } from './events-to-rows/answered-notices.js';
 import { caseChange } from './events-to-rows/case-change.js';
 import { bookTasks, isOpen, type TaskBook } from './events-to-rows/task-book.js';
 import { formChangeRows } from './events-to-rows/form-changes.js';
@@ -13,6 +14,7 @@ import { instanceRow } from './events-to-rows/instance-row.js';
 import { endedSupervision } from './events-to-rows/ended-supervision.js';
 import { goneJobRows, newJobs } from './events-to-rows/jobs.js';
 import { participationRows } from './events-to-rows/participation.js';
+import { ratingRows } from './events-to-rows/rating.js';
 import { recordRows } from './events-to-rows/records.js';
 import { subscriptionRows } from './events-to-rows/subscriptions.js';
 import { taskCandidateRows } from './events-to-rows/task-candidates.js';
@@ -24,7 +26,7 @@ import { logCommands, type LogEnd } from './command-log.js';
 import type { LoadedCase } from './load.js';
 import type { Outbox } from './outbox.js';
 import { followTrail } from './trail.js';
-import { waitingElements } from './waiting-elements.js';
+import { progressElements } from './waiting-elements.js';
 
 /** Enqueues all rows that a run caused: they travel with the commit. */
 export async function saveStep(
@@ -59,9 +61,11 @@ export async function saveStep(
     ...subscriptionRows(saved),
     ...incidentRows(saved),
     ...migratedRows(saved),
+    ...ratingRows(saved),
     log.statement,
     ...goneJobRows(saved),
     ...endedSupervision(saved),
+    ...answeredNotices(saved),
   ];
   for (const statement of statements) tx.enqueue(statement);
   outbox.add(tx, newJobs(saved), sqlAt);
@@ -103,10 +107,8 @@ function changedRow(
   const open = [...book.values()].filter(isOpen).map((entry) => entry.row);
   const isBack = open.some((task) => isApplicantStep(definition, task.element_id));
   const cameBack = run.events.some((event) => event.type === 'returned');
-  const waiting =
-    open.length > 0
-      ? open.map((task) => task.step_name)
-      : waitingElements(definition.process, run.state).map((id) => stepName(definition, id));
+  const beside = progressElements(definition.process, run.state, open.length > 0);
+  const waiting = [...open.map((task) => task.step_name), ...beside.map((id) => stepName(definition, id))];
   return {
     ...before,
     status: run.state.status,

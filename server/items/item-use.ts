@@ -12,10 +12,10 @@ export async function popularKeys(reader: Reader, now: Date): Promise<string[]> 
   return rows.map(({ item_key }) => item_key);
 }
 
-/** Keys of the person's newest cases, newest first. */
+/** Keys of the person's newest cases, newest first; not of those that another case called for them. */
 export async function recentKeys(reader: Reader, personId: string): Promise<Set<string>> {
   const rows = await reader.query<{ item_key: string }>(
-    'select item_key from instance where applicant_id = ? order by id desc limit 50',
+    'select item_key from instance where applicant_id = ? and parent_job_id is null order by id desc limit 50',
     [personId],
   );
   return new Set(rows.map(({ item_key }) => item_key));

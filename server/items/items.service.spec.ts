@@ -105,6 +105,13 @@ describe.each(databases)('ItemsService on %s', (dialect) => {
     expect(await keys(query)).toEqual(expected);
   });
 
+  it('knows which letters lead to something beside what else is chosen', async () => {
+    const initials = async (query: object) => (await items.search(teacher, query)).facets.initials;
+    expect(await initials({ topic: '工会' })).toEqual(['G']);
+    expect(await initials({ topic: '工会', initial: 'Z' })).toEqual(['G']);
+    expect(await initials({ q: '没有这样的' })).toEqual([]);
+  });
+
   it('offers whole facets, whatever is chosen', async () => {
     const { facets } = await items.search(teacher, { topic: '工会' });
     expect(facets.topics).toHaveLength(12);

@@ -55,7 +55,7 @@ export class ItemsService {
     const [rows, favorites] = await Promise.all([this.visibleRows(visitor), this.favoriteKeys(visitor)]);
     return {
       rows: rows.filter((row) => matches(row, query)).map((row) => toCard(row, favorites)),
-      facets: { topics: topicsOf(rows), departments: departmentsOf(rows) },
+      facets: { topics: topicsOf(rows), departments: departmentsOf(rows), initials: initialsOf(rows, query) },
     };
   }
 
@@ -158,6 +158,11 @@ export class ItemsService {
 
 function topicsOf(rows: readonly ItemRow[]): string[] {
   return [...new Set([...itemTopics, ...rows.map(({ topic }) => topic)])];
+}
+
+/** What could be chosen instead of the letter that is chosen now. */
+function initialsOf(rows: readonly ItemRow[], { initial: _, ...others }: ItemQuery): string[] {
+  return [...new Set(rows.filter((row) => matches(row, others)).map(({ initial }) => initial))].sort();
 }
 
 /** Departments that offer something, in the school's order (the rows are sorted by it). */

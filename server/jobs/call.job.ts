@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CallJob as Call } from '@xiaowu/engine';
-import { CallsService } from '../instances/calls.service.js';
+import { CallsService } from '../instances/messages/calls.service.js';
 import { CaseJob, engineJobId } from './case-job.js';
 import type { JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';

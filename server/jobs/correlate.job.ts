@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { ApiFailure } from '../http/api-error.js';
-import { MessagesService } from '../instances/messages.service.js';
+import { MessagesService } from '../instances/messages/messages.service.js';
 import { finishJob, type JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
 

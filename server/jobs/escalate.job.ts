@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { CallsService } from '../instances/calls.service.js';
+import { CallsService } from '../instances/messages/calls.service.js';
 import { CaseJob } from './case-job.js';
 import type { JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';

@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Json, Variables } from '@xiaowu/engine';
 import { callHttp } from './http-call.js';
+import { failedCall } from './failed-call.js';
 import { httpSettings } from './http-settings.js';
+import type { ServiceRefused } from './service-refused.js';
 
 interface Heard {
   readonly method: string | undefined;
@@ -107,6 +109,36 @@ describe('the HTTP connector', () => {
   });
   it('heeds when the service wants to be asked again', async () =>
     expect(call('/status/503')).rejects.toMatchObject({ retryAfterMs: 3000 }));
+  describe('that fails is told to administrators in Chinese, with the bare code', () => {
+    const toldOf = async (path: string, settings: { [name: string]: Json } = {}) => {
+      const failure: unknown = await call(path, settings).catch((error: unknown) => error);
+      return failedCall(failure as ServiceRefused);
+    };
+    it('nobody listens', async () => {
+      const closed = createServer();
+      await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+      const at = `127.0.0.1:${(closed.address() as AddressInfo).port}`;
+      await new Promise((resolve) => closed.close(resolve));
+      const said = await toldOf('/x', { url: `http://${at}/` });
+      expect(said).toBe(`多次没有连上 ${at}：对方拒绝了连接，请检查地址和网络后重试（ECONNREFUSED）`);
+    });
+    it('it takes too long', async () =>
+      expect(await toldOf('/slow', { timeoutMs: '150' })).toBe(
+        `多次没有连上 ${host}：对方没有在规定时间内回应（超时），请检查地址和网络后重试（ETIMEDOUT）`,
+      ));
+    it('there is no such host', async () => {
+      process.env.XIAOWU_SERVICE_HOSTS = 'nowhere.invalid';
+      expect(await toldOf('/x', { url: 'http://nowhere.invalid/' })).toMatch(/：找不到主机，.*（E[A-Z_]+）$/);
+    });
+    it('it speaks no TLS', async () =>
+      expect(await toldOf('/x', { url: `https://${host}/` })).toMatch(/：安全连接没有建立，.*（[A-Z_]+）$/));
+    it('it answers an error', async () => expect(await toldOf('/status/503')).toBe(`${host} 返回状态 503，没有成功`));
+    it('it is not allowed, or set wrongly', async () => {
+      expect(await toldOf('/x', { method: 'TRACE' })).toBe('请求方式不正确，请选择列出的一种（TRACE）');
+      process.env.XIAOWU_SERVICE_HOSTS = '';
+      expect(await toldOf('/x')).toMatch(new RegExp(`XIAOWU_SERVICE_HOSTS（${host}）$`));
+    });
+  });
   it('gives up what takes too long, and too long an answer', async () => {
     await expect(call('/slow', { timeoutMs: '150' })).rejects.toMatchObject({ errorCode: 'http.unavailable' });
     await expect(call('/long')).rejects.toMatchObject({ name: 'ServiceRefused', errorCode: null });

@@ -4,6 +4,7 @@ import { request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Json } from '@xiaowu/engine';
 import type { HttpSettings } from './http-settings.js';
+import { connectionCode } from './connection-problem.js';
 import { ServiceRefused, ServiceUnavailable } from './service-refused.js';
 import { isPublicAddress, serviceTargets } from './service-targets.js';
 
@@ -31,10 +32,12 @@ export async function askHttp(settings: HttpSettings, idempotencyKey: string): P
   const { url } = settings;
   const targets = serviceTargets();
   if (!targets.hosts.has(url.hostname) && !targets.hosts.has(url.host))
-    throw new ServiceRefused(`Expected a target in XIAOWU_SERVICE_HOSTS, but got ${url.host}.`, null, 'target');
+    throw new ServiceRefused(`Expected a target in XIAOWU_SERVICE_HOSTS, but got ${url.host}.`, null, 'target', {
+      about: url.host,
+    });
   const host = url.hostname.replace(/^\[|\]$/g, '');
   if (isIP(host) !== 0 && !targets.allowsPrivate && !isPublicAddress(host))
-    throw new ServiceRefused(`Expected a public address, but got ${host}.`, null, 'privateAddress');
+    throw new ServiceRefused(`Expected a public address, but got ${host}.`, null, 'privateAddress', { about: host });
   const { status, text, headers } = await answerOf(settings, idempotencyKey, targets.allowsPrivate);
   return { status, headers: plainHeaders(headers), body: bodyOf(text) };
 }
@@ -44,10 +47,11 @@ export function resultOf({ url, errors, result }: HttpSettings, answer: HttpAnsw
   const { status, headers, body } = answer;
   const expected = `Expected an answer 2xx from ${url.host}, but got ${status}.`;
   const mapped = errors.get(String(status)) ?? errors.get(`${Math.floor(status / 100)}xx`);
-  if (mapped !== undefined) throw new ServiceRefused(expected, mapped);
+  const found = { host: url.host, status };
+  if (mapped !== undefined) throw new ServiceRefused(expected, mapped, null, found);
   if (notNow.has(status) || status >= 500)
-    throw new ServiceUnavailable(expected, `http.${status}`, retryAfterMs(headers['retry-after'] ?? null));
-  if (status < 200 || status >= 300) throw new ServiceRefused(expected, `http.${status}`);
+    throw new ServiceUnavailable(expected, `http.${status}`, retryAfterMs(headers['retry-after'] ?? null), found);
+  if (status < 200 || status >= 300) throw new ServiceRefused(expected, `http.${status}`, null, found);
   return result === 'body' ? body : { status, headers, body };
 }
 
@@ -57,7 +61,10 @@ async function answerOf(settings: HttpSettings, idempotencyKey: string, allowsPr
   } catch (error) {
     if (error instanceof ServiceRefused) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    throw new ServiceUnavailable(`${settings.url.host}: ${message}`, 'http.unavailable', null);
+    throw new ServiceUnavailable(`${settings.url.host}: ${message}`, 'http.unavailable', null, {
+      host: settings.url.host,
+      code: connectionCode(error),
+    });
   }
 }
 
@@ -86,7 +93,9 @@ async function send(settings: HttpSettings, idempotencyKey: string, allowsPrivat
   for await (const chunk of response) {
     text += String(chunk);
     if (text.length > maxLength)
-      throw new ServiceRefused(`Expected at most ${maxLength} characters from ${url.host}.`, null, 'tooLong');
+      throw new ServiceRefused(`Expected at most ${maxLength} characters from ${url.host}.`, null, 'tooLong', {
+        about: url.host,
+      });
   }
   return { status: response.statusCode ?? 0, text, headers: response.headers };
 }
@@ -124,6 +133,7 @@ const publicLookup: LookupFunction = (hostname, options, callback) => {
           `Expected a public address of ${hostname}, but got ${inner.address}.`,
           null,
           'privateAddress',
+          { about: `${hostname} → ${inner.address}` },
         ),
         [],
       );

@@ -42,10 +42,11 @@ export function httpSettings(settings: { readonly [name: string]: Json }, input:
     return encodeURIComponent(asText(input[name] ?? ''));
   });
   const url = callableUrl(address);
-  if (!url) throw new ServiceRefused(`Expected an http(s) URL, but got ${text('url')}.`, null, 'url');
+  if (!url)
+    throw new ServiceRefused(`Expected an http(s) URL, but got ${text('url')}.`, null, 'url', { about: text('url') });
   const method = text('method') === '' ? 'POST' : text('method').toUpperCase();
   if (!httpMethods.includes(method))
-    throw new ServiceRefused(`Expected a method of HTTP, but got ${method}.`, null, 'method');
+    throw new ServiceRefused(`Expected a method of HTTP, but got ${method}.`, null, 'method', { about: method });
   const rest = Object.entries(input).filter(([name]) => !used.has(name));
   const hasBody = ['POST', 'PUT', 'PATCH'].includes(method);
   if (!hasBody) for (const [name, value] of rest) if (value !== null) url.searchParams.append(name, asText(value));
@@ -70,7 +71,14 @@ function addressed(url: string): string {
   return url.replace(/^\$\{(\w+)\}/, (_all, name: string) => {
     const address = serviceAddress(name);
     if (address === null)
-      throw new ServiceRefused(`Expected XIAOWU_SERVICE_ADDRESS_${name} in the environment.`, 'service.notConfigured');
+      throw new ServiceRefused(
+        `Expected XIAOWU_SERVICE_ADDRESS_${name} in the environment.`,
+        'service.notConfigured',
+        null,
+        {
+          about: `XIAOWU_SERVICE_ADDRESS_${name}`,
+        },
+      );
     return address.replace(/\/+$/, '');
   });
 }
@@ -83,22 +91,27 @@ function headersOf(settings: { readonly [name: string]: Json }): { [name: string
     const name = headerOf(key);
     if (name === null) continue;
     if (ownHeaders.has(name))
-      throw new ServiceRefused(`Expected no header ${name}: it is set by the connection.`, null, 'ownHeader');
+      throw new ServiceRefused(`Expected no header ${name}: it is set by the connection.`, null, 'ownHeader', {
+        about: name,
+      });
     headers[name] = String(value).replaceAll(/\$\{(\w+)\}/g, (_all, secret: string) => {
       const known = process.env[`XIAOWU_SERVICE_SECRET_${secret}`];
       if (known === undefined)
-        throw new ServiceRefused(`Expected XIAOWU_SERVICE_SECRET_${secret} in the environment.`, null, 'secret');
+        throw new ServiceRefused(`Expected XIAOWU_SERVICE_SECRET_${secret} in the environment.`, null, 'secret', {
+          about: `XIAOWU_SERVICE_SECRET_${secret}`,
+        });
       return known;
     });
     if (/[\r\n\0]/.test(headers[name]))
-      throw new ServiceRefused(`Expected header ${name} on one line.`, null, 'headerLines');
+      throw new ServiceRefused(`Expected header ${name} on one line.`, null, 'headerLines', { about: name });
   }
   return headers;
 }
 
 function errorsOf(text: string): ReadonlyMap<string, string> {
   const errors = errorSettings(text);
-  if (!errors) throw new ServiceRefused(`Expected errors as 404=code, but got ${text}.`, null, 'errors');
+  if (!errors)
+    throw new ServiceRefused(`Expected errors as 404=code, but got ${text}.`, null, 'errors', { about: text });
   return errors;
 }
 
@@ -106,5 +119,7 @@ function wholeNumber(name: NumberSetting, text: string): number {
   const value = numberSetting(name, text);
   if (value !== null) return value;
   const { min, max } = numberSettings[name];
-  throw new ServiceRefused(`Expected ${name} from ${min} to ${max}, but got ${text}.`, null, 'number');
+  throw new ServiceRefused(`Expected ${name} from ${min} to ${max}, but got ${text}.`, null, 'number', {
+    about: `${name}: ${text}`,
+  });
 }

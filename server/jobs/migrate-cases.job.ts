@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { MigrationsService } from '../instances/migrations.service.js';
+import { MigrationsService } from '../instances/migration/migrations.service.js';
 import { finishJob, type JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { PublicationsService } from '../instances/publications.service.js';
+import { PublicationsService } from '../instances/migration/publications.service.js';
 import { finishJob, type JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Json, Variables } from '@xiaowu/engine';
-import type { JobAnswer } from '../instances/answer-job.js';
+import type { JobAnswer } from '../instances/answers/answer-job.js';
 import { InstancesService } from '../instances/instances.service.js';
 import { backoffMs, TryAgain } from './backoff.js';
 import { callHttp } from './http-call.js';

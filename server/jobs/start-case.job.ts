@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { StartEventsService, type StartCause } from '../instances/start-events.service.js';
+import { StartEventsService, type StartCause } from '../instances/messages/start-events.service.js';
 import { finishJob, type JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
 

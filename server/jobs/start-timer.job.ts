@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { StartEventsService } from '../instances/start-events.service.js';
-import type { StartTimer } from '../instances/start-subscriptions.js';
+import { StartEventsService } from '../instances/messages/start-events.service.js';
+import type { StartTimer } from '../instances/messages/start-subscriptions.js';
 import { finishJob, type JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
 

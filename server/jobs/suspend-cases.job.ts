@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { SuspensionsService, type Suspension } from '../instances/suspensions.service.js';
+import { SuspensionsService, type Suspension } from '../instances/monitor/suspensions.service.js';
 import { finishJob, type JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
 

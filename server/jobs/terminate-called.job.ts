@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { CallsService } from '../instances/calls.service.js';
+import { CallsService } from '../instances/messages/calls.service.js';
 import { finishJob, type JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
 

@@ -1,6 +1,7 @@
 import type { ServiceTestAnswer, ServiceTestRequest } from '../contract/service-tests.js';
 import { newId } from '../database/new-id.js';
 import { serviceTestMessages as messages } from '../locales/zh-CN/service-tests.js';
+import { connectionProblem } from './connection-problem.js';
 import { askHttp, resultOf } from './http-call.js';
 import { httpSettings, type HttpSettings } from './http-settings.js';
 import { ServiceRefused, ServiceUnavailable } from './service-refused.js';
@@ -35,13 +36,15 @@ async function meaningOf(http: HttpSettings): Promise<Meaning> {
     const answer = await askHttp(http, newId());
     return { ...readAnswer(http, answer), response: { ...answer, headers: { ...answer.headers } } };
   } catch (error) {
-    if (error instanceof ServiceUnavailable)
+    if (error instanceof ServiceUnavailable) {
+      const { code = null } = error.found;
       return {
         ...nothing,
         outcome: 'unavailable',
         errorCode: error.errorCode,
-        message: messages.unavailable(error.message),
+        message: messages.unavailable(connectionProblem(code), code),
       };
+    }
     return hindered(error);
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { MessagesService, type IncomingMessage } from '../instances/messages.service.js';
+import { MessagesService, type IncomingMessage } from '../instances/messages/messages.service.js';
 import { finishJob, type JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
 

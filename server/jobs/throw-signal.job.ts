@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
-import { SignalsService, type Signal } from '../instances/signals.service.js';
+import { SignalsService, type Signal } from '../instances/messages/signals.service.js';
 import { finishJob, type JobHandler } from './job-handler.js';
 import type { ClaimedJob } from './job-store.js';
 

@@ -3,8 +3,9 @@ import type { OutsideChannel } from '../channels/channels.service.js';
 import { isRingingChannel } from '../contract/notice-channels.js';
 import { newId } from '../database/new-id.js';
 import { toSqlTime } from '../database/sql-time.js';
+import { aboutTasks } from '../instances/notice.js';
 import type { JobKind, JobRow } from '../instances/outbox.js';
-import { aboutTasks, type Told } from './send-notifications.js';
+import type { Told } from './send-notifications.js';
 
 /** Payload of a job that tells one person something outside of the portal; their address is looked up when it is sent. */
 export interface MessagePayload {

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../contract/list.js';
 import type { Notification, NotificationKind } from '../contract/notifications.js';
+import { byIndex } from '../database/by-index.js';
 import { Database, type SqlValue, type Transaction } from '../database/database.js';
 import { fromSqlTime, toSqlTime } from '../database/sql-time.js';
 import { marks } from '../database/insert-rows.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
 import type { NotifyPayload } from '../instances/notice.js';
 import { Outbox } from '../instances/outbox.js';
 import { isUsualChannel, type NoticeChannel } from '../contract/notice-channels.js';
@@ -37,12 +39,13 @@ export class NotificationsService {
     private readonly outbox: Outbox,
     private readonly channels: ChannelsService,
     private readonly calendars: WorkCalendarService,
+    private readonly definitions: DefinitionsService,
   ) {}
 
   async send(tx: Transaction, payload: NotifyPayload, at: string): Promise<void> {
     const { instanceId } = payload;
     const sqlAt = toSqlTime(at);
-    const told = await peopleToTell(tx, payload, sqlAt);
+    const told = await peopleToTell(tx, this.definitions, payload, sqlAt);
     const configured = this.channels.configured();
     const by = (channel: NoticeChannel) =>
       told.filter(({ channels }) => goesBy(configured, channels).includes(channel));
@@ -62,9 +65,11 @@ export class NotificationsService {
     const seen = unread === undefined ? '' : ` and read_at is ${unread === 'true' ? '' : 'not '}null`;
     const values: SqlValue[] = [personId];
     if (after !== undefined) values.push(after);
+    const onward =
+      after === undefined ? '' : byIndex(unread === 'true' ? 'notification_unread' : 'notification_person');
     const [rows, totals] = await Promise.all([
       this.database.query<NotificationRow>(
-        `select id, kind, title, text, instance_id, task_id, created_at, read_at from notification
+        `select id, kind, title, text, instance_id, task_id, created_at, read_at from notification${onward}
          where person_id = ?${seen}${after === undefined ? '' : ' and id < ?'} order by id desc limit ${limit + 1}`,
         values,
       ),

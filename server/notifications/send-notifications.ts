@@ -1,8 +1,11 @@
+import type { InstanceState } from '@xiaowu/engine';
 import type { Reader, Statement } from '../database/database.js';
 import { newId } from '../database/new-id.js';
 import { insertRows, marks } from '../database/insert-rows.js';
-import type { NotifyPayload } from '../instances/notice.js';
-import type { Notice } from '../instances/notice.js';
+import type { DefinitionsService } from '../definitions/definitions.service.js';
+import { excludedHandlers } from '../instances/answers/excluded-handlers.js';
+import type { CaseTask, InstanceRow } from '../instances/case-rows.js';
+import { aboutTasks, type Notice, type NotifyPayload } from '../instances/notice.js';
 import { delegationMessages } from '../locales/zh-CN/delegations.js';
 import { filledWords } from './filled-words.js';
 import { standInsOf } from '../organization/stand-ins.js';
@@ -15,18 +18,34 @@ export interface Told {
   readonly title: string;
   readonly text: string;
   readonly taskId: string | null;
+  /** The task that it asks for was done before anybody was told. */
+  readonly isAnswered: boolean;
   readonly channels?: readonly string[] | undefined;
 }
 
 /** Everybody who is told something, once for each notice; members of groups are looked up now. */
-export async function peopleToTell(reader: Reader, payload: NotifyPayload, sqlAt: string): Promise<Told[]> {
+export async function peopleToTell(
+  reader: Reader,
+  definitions: DefinitionsService,
+  payload: NotifyPayload,
+  sqlAt: string,
+): Promise<Told[]> {
+  const row = payload.notices.some(({ kind }) => aboutTasks.has(kind))
+    ? await caseRow(reader, payload.instanceId)
+    : undefined;
+  const open = openTasks(row);
+  const isOpen = (taskId: string | null): boolean => open.some(({ id }) => id === taskId);
   const members = await membersOf(reader, [...new Set(payload.notices.flatMap(({ groups }) => groups))]);
   const subject = payload.serialNumber === null ? payload.itemName : `${payload.itemName} - ${payload.serialNumber}`;
-  const notices: ToldNotice[] = [...payload.notices, ...(await noticesOfStandIns(reader, payload, sqlAt))];
+  const notices: ToldNotice[] = [
+    ...payload.notices,
+    ...(row ? await noticesOfStandIns(reader, definitions, { row, notices: payload.notices, sqlAt }) : []),
+  ];
   const numbered = await peopleOf(reader, [...new Set(payload.notices.flatMap(({ numbers = [] }) => numbers))]);
-  return notices.flatMap(({ kind, taskId, stepName, people, groups, principal, words, channels, numbers = [] }) => {
+  return notices.flatMap(({ kind, taskId, people, groups, principal, words, channels, numbers = [], ...notice }) => {
+    const { stepName, returnMode } = notice;
     const facts = {
-      ...{ subject, stepName, applicantName: payload.applicantName, text: payload.text },
+      ...{ subject, stepName, returnMode, applicantName: payload.applicantName, text: payload.text },
       actorName: payload.actorName ?? systemName,
     };
     const usual = notificationTexts[kind](facts);
@@ -35,47 +54,65 @@ export async function peopleToTell(reader: Reader, payload: NotifyPayload, sqlAt
     const receivers = new Set([...people, ...named, ...groups.flatMap((group) => members.get(group) ?? [])]);
     return [...receivers].map((personId): Told => ({
       ...{ personId, kind, taskId, channels },
+      isAnswered: aboutTasks.has(kind) && !isOpen(taskId),
       title: usual.title.slice(0, 200),
       text: `${text}${principal === undefined ? '' : delegationMessages.onBehalf(principal)}`.slice(0, 1000),
     }));
   });
 }
 
-/** The insert of their rows in the bell of the portal. */
+/** The insert of their rows in the bell of the portal: what asks for nothing any more is read. */
 export function bellRows(told: readonly Told[], instanceId: string, sqlAt: string): Statement {
-  const rows = told.map(({ personId: person_id, kind, title, text, taskId: task_id }) => ({
+  const rows = told.map(({ personId: person_id, kind, title, text, taskId: task_id, isAnswered }) => ({
     ...{ id: newId(), person_id, kind, title, text, instance_id: instanceId, task_id },
-    ...{ created_at: sqlAt, read_at: null },
+    ...{ created_at: sqlAt, read_at: isAnswered ? sqlAt : null },
   }));
   return insertRows('notification', rows);
 }
 
 type ToldNotice = Notice & { readonly principal?: string };
 
-/** Kinds that ask for a task to be done: once it is, they say nothing any more. */
-export const aboutTasks: ReadonlySet<CaseNotificationKind> = new Set<CaseNotificationKind>([
-  'taskArrived',
-  'taskUrged',
-  'taskReminder',
-]);
-
-/** Who stands in for somebody is told of their tasks, too. */
-async function noticesOfStandIns(reader: Reader, payload: NotifyPayload, sqlAt: string): Promise<ToldNotice[]> {
-  const notices = payload.notices.filter(({ kind, people }) => aboutTasks.has(kind) && people.length > 0);
-  if (notices.length === 0) return [];
-  const [row] = await reader.query<{ item_key: string; applicant_id: string }>(
-    'select item_key, applicant_id from instance where id = ?',
-    [payload.instanceId],
-  );
-  if (!row) return [];
+/** Who stands in for somebody is told of their tasks, too, unless the step excludes them. */
+async function noticesOfStandIns(
+  reader: Reader,
+  definitions: DefinitionsService,
+  { row, notices, sqlAt }: { row: CaseRow; notices: readonly Notice[]; sqlAt: string },
+): Promise<ToldNotice[]> {
   const told: ToldNotice[] = [];
   for (const notice of notices) {
-    const handlers = notice.people.filter((id) => id !== row.applicant_id);
+    const handlers = aboutTasks.has(notice.kind) ? notice.people.filter((id) => id !== row.applicant_id) : [];
     if (handlers.length === 0) continue;
-    for (const { standInId, principal } of await standInsOf(reader, handlers, row.item_key, sqlAt))
-      if (standInId !== row.applicant_id) told.push({ ...notice, people: [standInId], groups: [], principal });
+    const standIns = await standInsOf(reader, handlers, row.item_key, sqlAt);
+    if (standIns.length === 0) continue;
+    const excluded = await excludedFrom(definitions, row, notice.taskId);
+    for (const { standInId, principal } of standIns)
+      if (standInId !== row.applicant_id && !excluded.has(standInId))
+        told.push({ ...notice, people: [standInId], groups: [], principal });
   }
   return told;
+}
+
+type CaseRow = Pick<InstanceRow, 'item_key' | 'definition_version' | 'applicant_id' | 'state' | 'open_tasks'>;
+
+async function caseRow(reader: Reader, instanceId: string): Promise<CaseRow | undefined> {
+  const [row] = await reader.query<CaseRow>(
+    'select item_key, definition_version, applicant_id, state, open_tasks from instance where id = ?',
+    [instanceId],
+  );
+  return row;
+}
+
+const openTasks = (row: CaseRow | undefined): CaseTask[] => JSON.parse(row?.open_tasks ?? '[]') as CaseTask[];
+
+async function excludedFrom(
+  definitions: DefinitionsService,
+  row: CaseRow,
+  taskId: string | null,
+): Promise<ReadonlySet<string>> {
+  const task = openTasks(row).find(({ id }) => id === taskId);
+  if (!task || row.state === null) return new Set();
+  const definition = await definitions.ofCase(row);
+  return excludedHandlers({ definition, row, state: JSON.parse(row.state) as InstanceState }, task.element_id);
 }
 
 /** Ids by number; who has left is told nothing. */

@@ -6,13 +6,17 @@ interface DepartmentRow {
   parent_id: string | null;
   code: string;
   name: string;
+  pinyin: string;
+  initials: string;
   path: string;
 }
 
 /** All departments, parents before children, siblings in the school's order. */
 export async function departmentTree(reader: Reader): Promise<DepartmentTree> {
   const [departments, heads, counts] = await Promise.all([
-    reader.query<DepartmentRow>('select id, parent_id, code, name, path from department order by sort, code'),
+    reader.query<DepartmentRow>(
+      'select id, parent_id, code, name, pinyin, initials, path from department order by sort, code',
+    ),
     reader.query<{ department_id: string; person_id: string }>(
       'select department_id, person_id from department_head order by sort',
     ),
@@ -28,11 +32,13 @@ export async function departmentTree(reader: Reader): Promise<DepartmentTree> {
   return {
     departments: departments
       .toSorted((a, b) => depth(a) - depth(b))
-      .map(({ id, parent_id, code, name }) => ({
+      .map(({ id, parent_id, code, name, pinyin, initials }) => ({
         id,
         parentId: parent_id,
         code,
         name,
+        pinyin,
+        initials,
         headIds: heads.filter((head) => head.department_id === id).map(({ person_id }) => person_id),
         peopleCount: total.get(id) ?? 0,
       })),

@@ -10,6 +10,8 @@ export interface Principal {
   readonly since: string | null;
   /** null = every item. */
   readonly itemKeys: readonly string[] | null;
+  /** Ids of tasks of theirs that the other person may not do all the same; absent = none. */
+  readonly barred?: readonly string[];
 }
 
 interface Row {
@@ -72,13 +74,15 @@ export const named = ({ id, name, number }: Principal) => ({ id, name, number })
 /** The first of these principals whose task this is, to be done by the stand-in. */
 export function principalFor(
   principals: readonly Principal[],
-  task: { assignee: string | null; created_at: string },
+  task: { id: string; assignee: string | null; created_at: string },
   candidates: readonly string[],
   itemKey: string,
 ): Principal | null {
   const isTheirs = ({ id }: Principal) => (task.assignee === null ? candidates.includes(id) : task.assignee === id);
-  const isWithin = ({ since, itemKeys }: Principal) =>
-    (since === null || task.created_at >= since) && (itemKeys === null || itemKeys.includes(itemKey));
+  const isWithin = ({ since, itemKeys, barred = [] }: Principal) =>
+    !barred.includes(task.id) &&
+    (since === null || task.created_at >= since) &&
+    (itemKeys === null || itemKeys.includes(itemKey));
   return principals.find((principal) => isTheirs(principal) && isWithin(principal)) ?? null;
 }
 

@@ -1,3 +1,4 @@
+import { hasTotal, isMoney } from '../contract/column-totals.js';
 import { fieldText, type TextContext, yuanText } from '../contract/field-text.js';
 import type { FormColumn, FormData, FormField } from '../contract/forms.js';
 import { printWords } from '../locales/zh-CN/printing.js';
@@ -58,11 +59,8 @@ function detailTable(value: unknown, field: FormField | FormColumn, context: Tex
 }
 
 function totalText(rows: readonly FormData[], column: FormColumn): string | null {
-  return isMoney(column) || column.total === true ? totalHtml(rows, column) : null;
+  return hasTotal(column) ? totalHtml(rows, column) : null;
 }
-
-const isMoney = ({ type, resultType }: FormColumn): boolean =>
-  type === 'money' || (type === 'formula' && resultType === 'money');
 
 /** What a column adds up to. */
 export function totalHtml(rows: readonly FormData[], column: FormColumn): string {

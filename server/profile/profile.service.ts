@@ -20,9 +20,10 @@ export class ProfileService {
 
   async profile(personId: string): Promise<Profile> {
     const [[row], posts] = await Promise.all([
-      this.database.query<PersonRow & { phone: string | null; bound_phone: string | null }>(
-        `select ${personColumns}, p.phone, b.phone as bound_phone from person p
-         left join department d on d.id = p.department_id left join phone_binding b on b.person_id = p.id where p.id = ?`,
+      this.database.query<PersonRow & { phone: string | null; bound_phone: string | null; has_password: number }>(
+        `select ${personColumns}, p.phone, b.phone as bound_phone, c.person_id is not null as has_password from person p
+         left join department d on d.id = p.department_id left join phone_binding b on b.person_id = p.id
+         left join credential c on c.person_id = p.id where p.id = ?`,
         [personId],
       ),
       this.database.query<{ department_name: string; post: string }>(
@@ -37,6 +38,7 @@ export class ProfileService {
       phone: row.phone,
       boundPhone: row.bound_phone,
       canBindPhone: this.phones.isOffered,
+      hasPassword: Number(row.has_password) === 1,
       posts: posts.map(({ department_name, post }) => ({ departmentName: department_name, post })),
     };
   }

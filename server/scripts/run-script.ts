@@ -26,12 +26,12 @@ export type ScriptAnswer =
 const stackBytes = 128 * 1024;
 const maxResultLength = 200_000;
 
-let module: Promise<QuickJSWASMModule> | null = null;
+let sandbox: Promise<QuickJSWASMModule> | null = null;
 
 /** Loads QuickJS, which takes longer than most scripts. */
 export function loadSandbox(): Promise<QuickJSWASMModule> {
-  module ??= newQuickJSWASMModule();
-  return module;
+  sandbox ??= newQuickJSWASMModule();
+  return sandbox;
 }
 
 /**
@@ -58,7 +58,7 @@ export async function runScript({ source, input, cpuMs, memoryBytes }: ScriptReq
       runtime.dispose();
     } catch {
       // a module that could not be tidied up is not used again
-      module = null;
+      sandbox = null;
     }
   }
 }

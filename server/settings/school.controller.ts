@@ -1,5 +1,6 @@
 import { Controller, Get, Header, SetMetadata, StreamableFile } from '@nestjs/common';
 import { school, type School } from '../contract/school.js';
+import type { SchoolPicture } from '../contract/school-limits.js';
 import { Answers, AnswersFile } from '../http/answers.js';
 import { ApiFailure } from '../http/api-error.js';
 import { PERMISSION } from '../http/permission.js';
@@ -22,9 +23,21 @@ export class SchoolController {
   @Header('cache-control', 'public, max-age=604800')
   @SetMetadata(PERMISSION, 'public')
   @AnswersFile('*/*')
-  async logo(): Promise<StreamableFile> {
-    const picture = await this.settings.logo();
-    if (!picture) throw new ApiFailure(404, 'school.noLogo', schoolMessages.noLogo);
+  logo(): Promise<StreamableFile> {
+    return this.picture('logo');
+  }
+
+  @Get('wecom-code')
+  @Header('cache-control', 'public, max-age=604800')
+  @SetMetadata(PERMISSION, 'public')
+  @AnswersFile('*/*')
+  wecomCode(): Promise<StreamableFile> {
+    return this.picture('wecomCode');
+  }
+
+  private async picture(name: SchoolPicture): Promise<StreamableFile> {
+    const picture = await this.settings.picture(name);
+    if (!picture) throw new ApiFailure(404, 'school.noPicture', schoolMessages.noPicture(name));
     return new StreamableFile(new Uint8Array(picture), { type: 'image/png', length: picture.length });
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { School } from '../contract/school.js';
+import type { SchoolPicture } from '../contract/school-limits.js';
 import { Database } from '../database/database.js';
 import { schoolDefaults } from '../locales/zh-CN/settings.js';
 
@@ -7,8 +8,9 @@ import { schoolDefaults } from '../locales/zh-CN/settings.js';
 export const settingKeys = {
   /** What of the school was set, over the defaults. */
   school: 'school',
-  /** Its picture: a PNG as base64. */
+  /** Its pictures: PNGs as base64. */
   logo: 'school.logo',
+  wecomCode: 'school.wecomCode',
   demonstration: 'demonstration',
   guides: 'guides',
 } as const;
@@ -30,9 +32,9 @@ export class SettingsService {
   }
 
   /** PNG; null when the school has set none. */
-  async logo(): Promise<Buffer | null> {
+  async picture(name: SchoolPicture): Promise<Buffer | null> {
     const [row] = await this.database.query<{ value: string }>('select value from setting where setting_key = ?', [
-      settingKeys.logo,
+      settingKeys[name],
     ]);
     return row ? Buffer.from(JSON.parse(row.value) as string, 'base64') : null;
   }

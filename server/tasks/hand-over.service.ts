@@ -4,7 +4,8 @@ import type { HandOverRequest, HandOverResult } from '../contract/hand-over.js';
 import { Database, type Transaction } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
 import type { Actor, TaskRow } from '../instances/case-rows.js';
-import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
+import { assertNotApplicantsOwn } from '../instances/applicants-own.js';
+import { assertNotExcluded } from '../instances/answers/excluded-handlers.js';
 import { InstancesService } from '../instances/instances.service.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { marks } from '../database/insert-rows.js';
@@ -71,10 +72,9 @@ export class HandOverService {
     const { loaded } = found;
     const isOffered = task.assignee === null && loaded.candidates.includes(from);
     if (task.assignee !== from && !isOffered) throw new ApiFailure(409, 'task.notTheirs', caseMessages.handOverGone);
-    // 申请 are of who applied: nobody else can answer for them.
-    if (isApplicantStep(loaded.definition, task.element_id))
-      throw new ApiFailure(409, 'task.applicants', caseMessages.handOverApplicant);
+    assertNotApplicantsOwn(loaded.definition, task.element_id, 'handOver');
     const targets = await chosenPeople(tx, [to], 'to', loaded.definition.item.audiences);
+    assertNotExcluded(loaded, task.element_id, targets, 'to');
     const at = new Date().toISOString();
     const actor = { id: by.id, name: by.name, number: by.number };
     const command = { type: 'assignTask' as const, taskId: task.engine_task_id, to, at, by: by.id };

@@ -4,8 +4,9 @@ import type { Transaction } from '../database/database.js';
 import { ApiFailure } from '../http/api-error.js';
 import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import type { Visitor } from '../instances/case-access.js';
-import type { InlineAnswersService } from '../instances/inline-answers.service.js';
+import type { InlineAnswersService } from '../instances/answers/inline-answers.service.js';
 import type { Actor, CaseTask } from '../instances/case-rows.js';
+import { excludedHandlers } from '../instances/answers/excluded-handlers.js';
 import type { LoadedCase } from '../instances/load.js';
 import { caseMessages, recordStates } from '../locales/zh-CN/cases.js';
 import { named, principalFor, principalsOf } from '../organization/stand-ins.js';
@@ -61,16 +62,23 @@ export async function assertHandler(
   return { task, node, part, principal };
 }
 
-/** Nobody decides on an application of their own, nor answers for the applicant. */
+/** Who acts as the engine is told it: whose task it is, and who really acts (代理). */
+export const actingAs = ({ principal }: Pick<MyTask, 'principal'>, id: string) =>
+  principal ? { by: principal.id, standIn: id } : { by: id };
+
+/** Nobody decides on an application of their own, nor answers for the applicant; 403 for whom the step excludes. */
 async function standsInFor(
   tx: Transaction,
-  { row, definition, candidates }: LoadedCase,
+  loaded: LoadedCase,
   task: CaseTask,
   { id }: Visitor,
 ): Promise<Actor | null> {
+  const { row, definition, candidates } = loaded;
   if (row.applicant_id === id || isApplicantStep(definition, task.element_id)) return null;
   const principals = (await principalsOf(tx, id, toSqlTime(new Date()))).filter((one) => one.id !== row.applicant_id);
   const principal = principalFor(principals, task, candidates, row.item_key);
+  if (principal && excludedHandlers(loaded, task.element_id).has(id))
+    throw new ApiFailure(403, 'task.excluded', caseMessages.excludedStandIn);
   return principal && named(principal);
 }
 

@@ -3,9 +3,10 @@ import { Database, type Statement } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
 import { administered } from '../http/administered-items.js';
 import { ApiFailure } from '../http/api-error.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
 import type { SignedIn } from '../instances/signed-in.service.js';
+import { standingInFor } from '../instances/standing-in.js';
 import { definitionMessages } from '../locales/zh-CN/definitions.js';
-import { principalsOf } from '../organization/stand-ins.js';
 import { todoIds } from './todo-query.js';
 
 /**
@@ -14,7 +15,10 @@ import { todoIds } from './todo-query.js';
  */
 @Injectable()
 export class ItemAccessService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: DefinitionsService,
+  ) {}
 
   /** 404 as for an item that there is not: nobody learns what other items there are. */
   async assertMayRead(visitor: SignedIn, key: string): Promise<void> {
@@ -47,7 +51,7 @@ export class ItemAccessService {
   }
 
   private async isForWhomTheyStandIn({ id }: SignedIn, key: string): Promise<boolean> {
-    const principals = await principalsOf(this.database, id, toSqlTime(new Date()));
+    const principals = await standingInFor(this.database, this.definitions, id, toSqlTime(new Date()));
     return principals.length > 0 && this.isAny([todoIds(id, [], { item: key }, 1, null, 'newest', principals)]);
   }
 

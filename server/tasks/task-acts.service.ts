@@ -20,14 +20,14 @@ import type { CommandContext } from '../instances/events-to-rows/saved-step.js';
 import type { Actor } from '../instances/case-rows.js';
 import type { Visitor } from '../instances/case-access.js';
 import { changedVariables } from '../instances/form-variables.js';
-import { InlineAnswersService } from '../instances/inline-answers.service.js';
+import { InlineAnswersService } from '../instances/answers/inline-answers.service.js';
 import { InstancesService } from '../instances/instances.service.js';
 import { chosenPeople, peopleById } from '../instances/chosen-people.js';
-import { assertNotExcluded } from '../instances/excluded-handlers.js';
+import { assertMayBeChosen, assertNotExcluded } from '../instances/answers/excluded-handlers.js';
 import type { LoadedCase } from '../instances/load.js';
 import { caseMessages } from '../locales/zh-CN/cases.js';
 import { decisionPapers, type NamedPapers } from './decision-papers.js';
-import { assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
+import { actingAs, assertAllowed, assertHandler, notFound, type MyTask } from './handler-check.js';
 import { needsOpening } from './needs-opening.js';
 import { partRights } from './task-part.js';
 import { oldestAssigned, oldestOffered } from './todo-query.js';
@@ -88,7 +88,8 @@ export class TaskActsService {
     const variables = changedVariables(definition, form.data, form.changes);
     for (const [elementId, people] of Object.entries(nextApprovers)) {
       const chosen = await chosenPeople(tx, people, 'nextApprovers', definition.item.audiences);
-      assertNotExcluded(loaded, elementId, chosen, 'nextApprovers', [held.principal?.id ?? by.id]);
+      const now = [by.id, ...(held.principal ? [held.principal.id] : [])];
+      assertMayBeChosen(loaded, elementId, chosen, 'nextApprovers', now);
     }
     const chosen = Object.keys(nextApprovers).length > 0 ? { nextApprovers } : {};
     const command = { type: 'completeTask' as const, ...chosen, ...(variables && { variables }) };
@@ -220,7 +221,7 @@ export class TaskActsService {
     const papers = await decisionPapers(tx, loaded.row.id, id, { files, signature });
     const behalf = principal && { onBehalfOf: principal };
     const context = { ...said, ...(papers && { papers }), at, actor: { id, name, number }, ...behalf };
-    const origin = { at, by: principal?.id ?? id, taskId: task.engine_task_id };
+    const origin = { at, ...actingAs({ principal }, id), taskId: task.engine_task_id };
     // before anything is written: who reads what he wrote cannot share a commit
     const later = waiting[0] ?? (command.type === 'claimTask' ? null : await firstOffered(tx, keys, task.id));
     this.files.attach(tx, loaded.row.id, [...(files ?? []), ...(signature ? [signature] : [])], id);

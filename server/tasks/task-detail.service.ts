@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import {
   canceledByReturn,
   canTakeBack,
+  refusalEffect,
   removableFrom,
   returnTargets,
   stepsToChooseFor,
@@ -24,9 +25,10 @@ import { isApplicantStep } from '../instances/events-to-rows/saved-step.js';
 import { WorkCalendarService } from '../instances/limits/work-calendar.service.js';
 import { readInstance } from '../instances/load.js';
 import { offeredPrints } from '../instances/offered-prints.js';
+import { standingInFor } from '../instances/standing-in.js';
 import { openTasks, readRecords } from '../instances/records.js';
 import { toSqlTime } from '../database/sql-time.js';
-import { named, principalFor, principalsOf, type Principal } from '../organization/stand-ins.js';
+import { named, principalFor, type Principal } from '../organization/stand-ins.js';
 import { peopleById } from '../instances/chosen-people.js';
 import { allowsAction, decisionsOf } from './step-actions.js';
 import { needsSignature, notFound } from './handler-check.js';
@@ -67,7 +69,7 @@ export class TaskDetailService {
     const rights = partRights(definition.form, part);
     const open = await openTasks(this.database, row.id);
     const draft = mayAct ? await this.drafts.ofTask(this.database, taskId, visitor.id) : null;
-    const [form, records, printTemplates, calendar] = await Promise.all([
+    const [form, records, printTemplates, calendar, askedBy] = await Promise.all([
       this.forms.view({
         definition,
         data: withDraft(row, draft?.data ?? {}, rights),
@@ -78,11 +80,13 @@ export class TaskDetailService {
       readRecords(this.database, row.id, open),
       offeredPrints(this.database, definition, row, { ...visitor, seesAll: oversees }),
       this.calendars.current(),
+      mayAct && isAdded ? this.askedBy(row, task) : null,
     ]);
     return {
       ...taskView(task, calendar),
       ...(principal && { onBehalfOf: named(principal) }),
       isApplicantStep: atApplicant && !isAdded,
+      askedBy,
       form,
       draftVersion: draft?.version ?? null,
       actions: [
@@ -120,6 +124,17 @@ export class TaskDetailService {
     return [{ action: 'removeApprovers', label: partLabel(part, 'removeApprovers'), removable }];
   }
 
+  /** Who wants an opinion (加签, 委派). */
+  private async askedBy(row: InstanceRow, task: TaskRow): Promise<TaskDetail['askedBy']> {
+    if (row.state === null) return null;
+    const { tasks, groups } = JSON.parse(row.state) as InstanceState;
+    const groupId = tasks.find(({ id }) => id === task.engine_task_id)?.groupId;
+    const { position = null, addedBy = null } = groups.find(({ id }) => id === groupId) ?? {};
+    if (position === null || addedBy === null) return null;
+    const [person] = await peopleById(this.database, [addedBy]);
+    return person ? { person, how: position } : null;
+  }
+
   private async candidates(task: TaskRow): Promise<string[]> {
     if (task.assignee !== null || task.status !== 'offered') return [];
     const candidates = await this.database.query<{ candidate: string }>(
@@ -131,7 +146,7 @@ export class TaskDetailService {
 
   private async standsInFor(task: TaskRow, candidates: readonly string[], { id }: Visitor): Promise<Principal | null> {
     if (task.applicant_id === id) return null;
-    const principals = await principalsOf(this.database, id, toSqlTime(new Date()));
+    const principals = await standingInFor(this.database, this.definitions, id, toSqlTime(new Date()));
     const others = principals.filter((one) => one.id !== task.applicant_id);
     return principalFor(others, task, candidates, task.item_key);
   }
@@ -161,6 +176,10 @@ function offeredActions(
     const label = partLabel(part, action);
     if (action === 'complete' && nextSteps.length > 0) {
       return [{ action, label, nextSteps: nextSteps.map(({ id, name }) => ({ elementId: id, name: name ?? id })) }];
+    }
+    if (action === 'refuse' && row.state !== null) {
+      const refusal = refusalEffect(JSON.parse(row.state) as InstanceState, task.engine_task_id);
+      return [{ action, label, refusal }];
     }
     if (action !== 'return') return [{ action, label }];
     if (isDelegated) return [];

@@ -3,9 +3,10 @@ import type { ItemChoices } from '../contract/items.js';
 import type { TasksQuery } from '../contract/tasks.js';
 import { Database, type Statement } from '../database/database.js';
 import { toSqlTime } from '../database/sql-time.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
 import type { Visitor } from '../instances/case-access.js';
+import { standingInFor } from '../instances/standing-in.js';
 import { itemChoices } from '../items/item-choices.js';
-import { principalsOf } from '../organization/stand-ins.js';
 import { todoIds } from './todo-query.js';
 
 /** Of the newest so many rows; where lists stop counting. */
@@ -14,10 +15,14 @@ const most = 1000;
 /** Which items the tasks of a list are of: what it can be narrowed to, whether or not the person may start them. */
 @Injectable()
 export class TaskItemsService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: DefinitionsService,
+  ) {}
 
   async of({ id, keys }: Visitor, box: TasksQuery['box']): Promise<ItemChoices> {
-    const principals = box === 'todo' ? await principalsOf(this.database, id, toSqlTime(new Date())) : [];
+    const principals =
+      box === 'todo' ? await standingInFor(this.database, this.definitions, id, toSqlTime(new Date())) : [];
     const newest: Statement =
       box === 'todo'
         ? todoIds(id, keys, {}, most, null, 'newest', principals)

@@ -5,13 +5,16 @@ import type { TaskCounts, TaskRow as TaskView, TasksQuery } from '../contract/ta
 import { Database, type SqlValue, type Statement } from '../database/database.js';
 import { marks } from '../database/insert-rows.js';
 import { toSqlTime } from '../database/sql-time.js';
+import { DefinitionsService } from '../definitions/definitions.service.js';
 import { selectTask, type TaskRow } from '../instances/case-rows.js';
 import type { Visitor } from '../instances/case-access.js';
 import { WorkCalendarService } from '../instances/limits/work-calendar.service.js';
+import { standingInFor } from '../instances/standing-in.js';
 import { startOfDay } from '../instances/time-zone.js';
 import { doneCount, doneTasks, type DonePosition } from './done-query.js';
 import { handedCount, handedTasks } from './handover-query.js';
-import { named, principalFor, principalsOf, type Principal } from '../organization/stand-ins.js';
+import { named, principalFor, type Principal } from '../organization/stand-ins.js';
+import { withDelegates } from './delegates.js';
 import { RowHandingService } from './row-handing.service.js';
 import { taskView } from './task-row.js';
 import { todoIds, todoOrder, todoPosition } from './todo-query.js';
@@ -24,6 +27,7 @@ const noOffers: ReadonlyMap<string, string[]> = new Map();
 export class TaskListsService {
   constructor(
     private readonly database: Database,
+    private readonly definitions: DefinitionsService,
     private readonly calendars: WorkCalendarService,
     private readonly handing: RowHandingService,
   ) {}
@@ -37,7 +41,7 @@ export class TaskListsService {
       until: to === undefined ? undefined : startOfDay(to, 1),
     };
     if (box === 'todo') {
-      const principals = await principalsOf(this.database, visitor.id, filter.now);
+      const principals = await standingInFor(this.database, this.definitions, visitor.id, filter.now);
       const ids = todoIds(visitor.id, visitor.keys, filter, limit + 1, after ?? null, sort, principals);
       const wanted = `select ${selectTask} from (${ids.sql}) wanted join task t on t.id = wanted.id order by ${todoOrder(sort, 't.')}`;
       const total = counted(todoIds(visitor.id, visitor.keys, filter, most, null, 'newest', principals));
@@ -52,7 +56,8 @@ export class TaskListsService {
       return this.page(rows, doneCount(visitor.id, filter), limit, (row) => `${row.completed_at}|${row.instance_id}`);
     }
     const rows = handedTasks(visitor.id, box, filter, limit + 1, after ?? null, order);
-    return this.page(rows, handedCount(visitor.id, box, filter), limit, ({ id }) => id);
+    const page = await this.page(rows, handedCount(visitor.id, box, filter), limit, ({ id }) => id);
+    return { ...page, rows: await withDelegates(this.database, page.rows) };
   }
 
   private async page(
@@ -98,12 +103,12 @@ export class TaskListsService {
 
   /** Everything the menu counts, in one query; each part stops at 1000. */
   async counts(visitor: Visitor): Promise<TaskCounts> {
-    const principals = await principalsOf(this.database, visitor.id, toSqlTime(new Date()));
+    const principals = await standingInFor(this.database, this.definitions, visitor.id, toSqlTime(new Date()));
     const me: SqlValue[] = [visitor.id];
     const some = (from: string): Statement => ({ sql: `select 1 as one from ${from} limit ${most}`, values: me });
     const parts: Record<keyof TaskCounts, Statement> = {
       todo: todoIds(visitor.id, visitor.keys, {}, most, null, 'newest', principals),
-      mine: some("instance where applicant_id = ? and status = 'running'"),
+      mine: some("instance where applicant_id = ? and status = 'running' and parent_job_id is null"),
       drafts: some("instance where applicant_id = ? and status = 'draft'"),
       done: some('participation where person_id = ?'),
       copies: some('copy where person_id = ? and read_at is null'),

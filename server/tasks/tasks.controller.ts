@@ -1,7 +1,17 @@
-import { Controller, Get, Param, Query, Req, SetMetadata } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, SetMetadata } from '@nestjs/common';
 import type { z } from 'zod';
+import { preview } from '../contract/applications.js';
 import { itemChoices } from '../contract/items.js';
-import { taskItemsQuery, tasksQuery, type TasksQuery, taskCounts, taskDetail, tasksPage } from '../contract/tasks.js';
+import {
+  previewTaskRequest,
+  type PreviewTaskRequest,
+  taskItemsQuery,
+  tasksQuery,
+  type TasksQuery,
+  taskCounts,
+  taskDetail,
+  tasksPage,
+} from '../contract/tasks.js';
 import { Answers } from '../http/answers.js';
 import type { AuthenticatedRequest } from '../http/authenticated-request.js';
 import { PERMISSION } from '../http/permission.js';
@@ -10,6 +20,7 @@ import { SignedInService } from '../instances/signed-in.service.js';
 import { TaskDetailService } from './task-detail.service.js';
 import { TaskItemsService } from './task-items.service.js';
 import { TaskListsService } from './task-lists.service.js';
+import { TaskPreviewService } from './task-preview.service.js';
 
 @Controller('api/tasks')
 export class TasksController {
@@ -18,6 +29,7 @@ export class TasksController {
     private readonly lists: TaskListsService,
     private readonly items: TaskItemsService,
     private readonly details: TaskDetailService,
+    private readonly previews: TaskPreviewService,
   ) {}
 
   @Get()
@@ -49,5 +61,17 @@ export class TasksController {
   @Answers(taskDetail)
   async get(@Req() request: AuthenticatedRequest, @Param('id') id: string) {
     return this.details.detail(id, await this.signedIn.of(request));
+  }
+
+  @Post(':id/preview')
+  @HttpCode(200)
+  @SetMetadata(PERMISSION, 'signedIn')
+  @Answers(preview)
+  async preview(
+    @Req() request: AuthenticatedRequest,
+    @Param('id') id: string,
+    @Body(new ZodPipe(previewTaskRequest)) body: PreviewTaskRequest,
+  ) {
+    return this.previews.preview(id, await this.signedIn.of(request), body);
   }
 }

@@ -20,6 +20,7 @@ import { TaskDetailService } from './task-detail.service.js';
 import { TaskItemsService } from './task-items.service.js';
 import { TaskListsService } from './task-lists.service.js';
 import { TaskNotesService } from './task-notes.service.js';
+import { TaskPreviewService } from './task-preview.service.js';
 import { TasksController } from './tasks.controller.js';
 
 @Module({
@@ -32,6 +33,7 @@ import { TasksController } from './tasks.controller.js';
     TaskActsService,
     TakeBackService,
     TaskNotesService,
+    TaskPreviewService,
     ManyTasksService,
     HandOverService,
     HandOverRestService,

@@ -1,4 +1,5 @@
 import type { Principal } from '../organization/stand-ins.js';
+import { byIndex } from '../database/by-index.js';
 import { marks } from '../database/insert-rows.js';
 import type { SqlValue, Statement } from '../database/database.js';
 
@@ -34,6 +35,7 @@ export function todoIds(
 ): Statement {
   const { sql: extra, values: extraValues } = taskConditions(filter);
   const isDue = sort === 'due';
+  const onward = (index: string) => (after === null ? '' : byIndex(index));
   const ranges = segmentsOf(sort, after).flatMap((segment) => {
     const range = (source: string, [id, due]: readonly [string, string], bounds: string, values: SqlValue[]) => ({
       sql: `select ${id} as id${isDue ? `, ${due} as due_at` : ''} from ${source}${segment.where(id, due)}${extra}${bounds}
@@ -41,10 +43,15 @@ export function todoIds(
       values: [...values.slice(0, 1), ...segment.values, ...extraValues, ...values.slice(1)],
     });
     const held = (id: string, bounds = '', more: SqlValue[] = []) =>
-      range(`task t where t.assignee = ? and t.status = 'assigned'`, ['t.id', 't.due_at'], bounds, [id, ...more]);
+      range(
+        `task t${onward(isDue ? 'task_assignee_due' : 'task_assignee')} where t.assignee = ? and t.status = 'assigned'`,
+        ['t.id', 't.due_at'],
+        bounds,
+        [id, ...more],
+      );
     const offered = (key: string, bounds = '', more: SqlValue[] = []) => {
       const join = extra === '' && bounds === '' ? '' : ' join task t on t.id = c.task_id';
-      const source = `task_candidate c${join} where c.candidate = ?`;
+      const source = `task_candidate c${onward(isDue ? 'task_candidate_due' : 'primary')}${join} where c.candidate = ?`;
       return range(source, ['c.task_id', 'c.due_at'], bounds, [key, ...more]);
     };
     return [
@@ -111,12 +118,16 @@ function segmentsOf(sort: TodoSort, after: string | null): Segment[] {
   ];
 }
 
-function boundsOf({ id, since, itemKeys }: Principal, personId: string): { sql: string; values: SqlValue[] } {
+function boundsOf(
+  { id, since, itemKeys, barred = [] }: Principal,
+  personId: string,
+): { sql: string; values: SqlValue[] } {
   const sinceThen = since === null ? '' : ' and t.created_at >= ?';
   const items = itemKeys === null ? '' : ` and t.item_key in (${marks(itemKeys)})`;
+  const others = barred.length === 0 ? '' : ` and t.id not in (${marks(barred)})`;
   return {
-    sql: ` and t.applicant_id not in (?, ?)${sinceThen}${items}`,
-    values: [id, personId, ...(since === null ? [] : [since]), ...(itemKeys ?? [])],
+    sql: ` and t.applicant_id not in (?, ?)${sinceThen}${items}${others}`,
+    values: [id, personId, ...(since === null ? [] : [since]), ...(itemKeys ?? []), ...barred],
   };
 }
 

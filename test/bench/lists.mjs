@@ -4,6 +4,7 @@ import { measure } from './measure.mjs';
 const lists = {
   待办任务: '/api/tasks?box=todo&limit=20',
   '待办任务, searched': '/api/tasks?box=todo&limit=20&q=%E5%9F%BA%E5%87%86',
+  '待办任务, by 时限': '/api/tasks?box=todo&limit=20&sort=due',
   已完成任务: '/api/tasks?box=done&limit=20',
   我的指派: '/api/tasks?box=assigned&limit=20',
   我的转办: '/api/tasks?box=forwarded&limit=20',
@@ -14,7 +15,7 @@ const lists = {
   我的督办: '/api/applications?box=supervised&limit=20',
 };
 /** Lists whose later pages are measured, too: `lateAfter` pages on. */
-const paged = ['待办任务', '已完成任务', '我的申请'];
+const paged = ['待办任务', '待办任务, by 时限', '已完成任务', '我的申请'];
 const lateAfter = 20;
 const requests = 60;
 /** Cases whose rows are multiplied: some done with a step or two, all with somebody. */

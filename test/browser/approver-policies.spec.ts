@@ -1,11 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy, modes } from './support/deployment.js';
+import type { Device, Visitor } from './support/browser.js';
+import { modes } from './support/deployment.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(240_000);
 
@@ -44,29 +44,22 @@ const drawings: Readonly<Record<string, string>> = {
 const titleOf = (key: string) => `审核人规则${key.slice('policy'.length)}`;
 
 describe.each(modes)('who gets a step when nobody, the applicant or the same person would, %s', (mode) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
   let applicant: ApiClient;
   let approver: ApiClient;
   let desk: Visitor;
 
   async function client(account: string): Promise<ApiClient> {
-    const signedIn = new ApiClient(deployment.url);
-    await signedIn.signIn(account);
+    const signedIn = await site.client(account);
     return signedIn;
   }
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
     const admin = await client('admin');
     for (const [key, bpmn] of Object.entries(drawings)) await publish(admin, key, titleOf(key), content(bpmn));
     applicant = await client(applicantNumber);
     approver = await client(reviewer);
-    desk = await Visitor.open(browser, deployment.url, 'applicant');
+    desk = await site.open('applicant');
     await desk.signIn(applicantNumber);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
   afterEach(() => expect(desk?.errors).toEqual([]));
 
@@ -119,7 +112,7 @@ describe.each(modes)('who gets a step when nobody, the applicant or the same per
 
   it('policy-repeated: handled once, recorded for both', async () => {
     const { id, serialNumber } = await submitNew(applicant, 'policy-repeated', { reason: '政策' });
-    const visitor = await Visitor.open(browser, deployment.url, 'reviewer');
+    const visitor = await site.open('reviewer');
     await visitor.signIn(reviewer);
     await new Portal(visitor).decide(serialNumber, '同意', '情况属实');
     await visitor.close();
@@ -134,7 +127,7 @@ describe.each(modes)('who gets a step when nobody, the applicant or the same per
     const id = await submitted('policy-repeated');
     const task = await taskIn(approver, id);
     await approver.post(`/api/tasks/${task.id}/complete`, { opinion: '情况属实' });
-    const visitor = await Visitor.open(browser, deployment.url, device, device);
+    const visitor = await site.open(device, device);
     await visitor.signIn(applicantNumber, `/applications/${id}`);
     const story = visitor.page.getByRole('list', { name: '审批流程' });
     const line = story.getByRole('listitem').filter({ hasText: '跳过' });

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
+import type { Page } from 'playwright-core';
+import type { ApiClient } from '../support/api-client.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
@@ -17,15 +16,12 @@ const file = { name: '证明材料.pdf', mimeType: 'application/pdf', buffer: Bu
 const sumOf = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
 
 describe('an upload that is broken off', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let applicant: ApiClient;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    const admin = new ApiClient(deployment.url);
-    applicant = new ApiClient(deployment.url);
-    await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053')]);
+    const admin = await site.client('admin');
+    applicant = await site.client('2003000053');
     const bpmn = drawing('broken-upload', [begin(), apply(), end()], ['begin -> apply -> end']);
     const fields = [
       { key: 'reason', label: '事由', type: 'text' as const },
@@ -33,16 +29,12 @@ describe('an upload that is broken off', () => {
     ];
     await publish(admin, 'broken-upload', '材料提交', content(bpmn, fields));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   const put = '**/api/files/uploads/*?offset=*';
   const offsetOf = (url: string) => Number(new URL(url).searchParams.get('offset'));
 
   async function openForm(device: 'desktop' | 'phone') {
-    const visitor = await Visitor.open(browser, deployment.url, '申请人', device);
+    const visitor = await site.open('申请人', device);
     await visitor.signIn('2003000053', '/items/broken-upload/apply');
     const { page } = visitor;
     await page.getByRole('button', { name: '上传文件' }).waitFor();
@@ -120,6 +112,22 @@ describe('an upload that is broken off', () => {
     await page.getByText(/网络中断，恢复后自动继续/).waitFor();
     await page.unroute(put);
     await page.getByRole('button', { name: '删除「证明材料.pdf」' }).waitFor();
+    await visitor.close();
+  });
+
+  it('is not left behind without a word when the server refuses the file', async () => {
+    const { visitor, page } = await openForm('desktop');
+    await page.getByTestId('file-papers').setInputFiles(file);
+    await page.getByRole('button', { name: '删除「证明材料.pdf」' }).waitFor();
+    await page.getByTestId('file-papers').setInputFiles({ ...file, name: '假的.pdf', buffer: Buffer.from('no pdf') });
+    await page.getByText('文件内容与扩展名不符').waitFor();
+    expect(await page.getByRole('button', { name: '重试' }).count()).toBe(0);
+    await page.getByRole('button', { name: '提交', exact: true }).first().click();
+    await page.getByText('有 1 个文件没有上传成功').waitFor();
+    await page.getByRole('button', { name: '删除「假的.pdf」' }).click();
+    await page.getByRole('button', { name: '提交', exact: true }).first().click();
+    expect(sumOf(await submitted(page))).toBe(sumOf(bytes));
+    expect(visitor.errors).toEqual([]);
     await visitor.close();
   });
 });

@@ -1,26 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
 import { Canvas, soon } from './support/canvas.js';
-import { type Deployment, deploy } from './support/deployment.js';
 import { Designer } from './support/designer.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(240_000);
 
 describe('the keys of the canvas', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   it('do what the sheet of keys says, line by line', async () => {
-    const admin = await Visitor.open(browser, deployment.url, 'admin');
-    await admin.signIn('admin', '/designer/');
+    const admin = await site.visit('admin', '/designer/');
     const designer = new Designer(admin);
     const canvas = new Canvas(designer);
     const { page } = admin;
@@ -195,6 +183,7 @@ describe('the keys of the canvas', () => {
       await page.locator('.djs-search-result').first().waitFor();
       await canvas.press('Enter');
       await soon(() => canvas.selected(), ['UserTask_1']);
+      await canvas.hasKeys();
     });
     await line('放大', async () => {
       const { scale } = await canvas.view();
@@ -249,8 +238,7 @@ describe('the keys of the canvas', () => {
   });
 
   it('of the sheet for rights do what it says', async () => {
-    const admin = await Visitor.open(browser, deployment.url, 'admin');
-    await admin.signIn('admin', '/designer/');
+    const admin = await site.visit('admin', '/designer/');
     const designer = new Designer(admin);
     const { page } = admin;
     await designer.goto('/designer/definitions/union-hardship-grant?tab=steps');

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
+import type { Locator, Page } from 'playwright-core';
+import type { Visitor } from './support/browser.js';
 import { Canvas, soon } from './support/canvas.js';
-import { type Deployment, deploy } from './support/deployment.js';
 import { Designer } from './support/designer.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(240_000);
 
@@ -25,8 +25,7 @@ const said = (of: Locator): Promise<string[]> =>
   );
 
 describe('palette, context pad and menus', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let admin: Visitor;
   let designer: Designer;
   let canvas: Canvas;
@@ -34,16 +33,10 @@ describe('palette, context pad and menus', () => {
   const found = new Map<string, string>();
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    admin = await Visitor.open(browser, deployment.url, 'admin');
-    await admin.signIn('admin', '/designer/');
+    admin = await site.visit('admin', '/designer/');
     designer = new Designer(admin);
     canvas = new Canvas(designer);
     ({ page } = admin);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
   afterEach(() => found.clear());
 
@@ -87,6 +80,9 @@ describe('palette, context pad and menus', () => {
     await canvas.select('UserTask_1');
     await canvas.menu('a');
     await look('append', canvas.popup);
+    await page.keyboard.type('bpmn', { delay: 20 });
+    await page.locator('.djs-popup-search-count').waitFor();
+    await look('count', page.locator('.djs-popup-search-count'));
     await canvas.closeMenu();
     expect([...found]).toEqual([]);
     expect(admin.errors).toEqual([]);

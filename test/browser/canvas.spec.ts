@@ -1,23 +1,20 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
+import type { Page } from 'playwright-core';
+import type { Visitor } from './support/browser.js';
 import { Canvas, soon } from './support/canvas.js';
-import { type Deployment, deploy } from './support/deployment.js';
 import { Designer } from './support/designer.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(240_000);
 
 describe('the canvas', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let admin: Visitor;
   let designer: Designer;
   let canvas: Canvas;
   let page: Page;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    admin = await Visitor.open(browser, deployment.url, 'admin');
-    await admin.signIn('admin', '/designer/');
+    admin = await site.visit('admin', '/designer/');
     designer = new Designer(admin);
     canvas = new Canvas(designer);
     ({ page } = admin);
@@ -26,10 +23,6 @@ describe('the canvas', () => {
     const { currentTestName = '' } = expect.getState();
     if (admin.errors.length > 0) await admin.picture(`canvas-${currentTestName.replace(/\W+/g, '-')}`);
     expect(admin.errors.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
 
   /** Puts a user task beside what is there, by keyboard. */
@@ -84,7 +77,8 @@ describe('the canvas', () => {
       true,
     );
     const before = await canvas.view();
-    await map.locator('.map').click({ position: { x: 20, y: 20 } });
+    // to the right of what is in view
+    await map.locator('.map').click({ position: { x: 220, y: 20 } });
     await soon(async () => (await canvas.view()).x !== before.x, true);
     await page.getByRole('button', { name: '关闭缩略图' }).press(' ');
     await map.locator('.map').waitFor({ state: 'hidden' });
@@ -110,8 +104,8 @@ describe('the canvas', () => {
           await page.keyboard.down('Shift');
           await page.mouse.click(x + 8, y + 40);
           await page.keyboard.up('Shift');
-          await soon(async () => (await canvas.selected()).includes(id), true);
-        }).toSucceed(15_000);
+          await soon(async () => (await canvas.selected()).includes(id), true, 3000);
+        }).toSucceed(20_000);
       }
       await soon(async () => (await canvas.selected()).length, 3);
     };
@@ -211,6 +205,50 @@ describe('the canvas', () => {
     expect(await canvas.ids()).toContain(step);
   });
 
+  it('takes back what was just placed, while nothing is typed into its name', async () => {
+    await designer.create('撤销放置', 'canvas-naming');
+    const name = page.locator('.djs-direct-editing-content');
+    const { x, y } = await canvas.box('UserTask_1');
+    const place = () =>
+      canvas.added(async () => {
+        await page.locator('.djs-palette .entry[data-action="block.approval"]').click();
+        await page.mouse.move(x + 20, y + 240);
+        await page.mouse.move(x + 40, y + 260);
+        await page.mouse.click(x + 40, y + 260);
+        await name.waitFor();
+      });
+    const [first = ''] = await place();
+    await page.keyboard.press('Control+z');
+    await canvas.element(first).waitFor({ state: 'detached' });
+    expect(await name.count()).toBe(0);
+    // what is typed is taken back before what was placed
+    const [second = ''] = await place();
+    await page.keyboard.type('会');
+    await page.keyboard.press('Control+z');
+    await page.keyboard.press('Escape');
+    await name.waitFor({ state: 'detached' });
+    expect(await canvas.ids()).toContain(second);
+  });
+
+  it('makes room for what is put onto a flow', async () => {
+    await designer.create('插入试验', 'canvas-insert');
+    const [from, to] = [await canvas.box('UserTask_1'), await canvas.box('EndEvent_1')];
+    const block = await page.locator('.djs-palette .entry[data-action="block.approval"]').boundingBox();
+    if (!block) throw new Error('Expected the block in the palette');
+    const [x, y] = [(from.x + from.width + to.x) / 2, from.y + from.height / 2];
+    await page.mouse.move(block.x + 8, block.y + 8);
+    await page.mouse.down();
+    await page.mouse.move(x - 30, y, { steps: 4 });
+    await page.mouse.move(x, y, { steps: 4 });
+    const added = await canvas.added(async () => {
+      await page.mouse.up();
+      await soon(async () => (await canvas.selected()).length, 1);
+    });
+    const step = added.find((id) => id.startsWith('UserTask')) ?? '';
+    const boxes = await Promise.all(['UserTask_1', step, 'EndEvent_1'].map((id) => canvas.box(id)));
+    boxes.slice(1).forEach((box, i) => expect(box.x).toBeGreaterThan((boxes[i]?.x ?? 0) + (boxes[i]?.width ?? 0) + 20));
+  });
+
   it('changes or takes away the name beside a gateway, and treats it as the gateway otherwise', async () => {
     await designer.create('名称试验', 'canvas-label');
     await canvas.clear();
@@ -284,6 +322,103 @@ describe('the canvas', () => {
     expect(['S', 'A', 'G', 'B', 'J', 'E'].map(at)).toEqual(
       [...['S', 'A', 'G', 'B', 'J', 'E'].map(at)].sort((a, b) => a - b),
     );
+  });
+
+  it('brings a whole building block into view, its names beside their lines', async () => {
+    await designer.create('分支试验', 'canvas-branches');
+    await canvas.importFile('bare.bpmn', bare);
+    await page.getByRole('button', { name: '实际大小' }).click();
+    // the step at the right edge: the block behind it would lie outside
+    const frame = await page.locator('.diagram-canvas').boundingBox();
+    if (!frame) throw new Error('Expected a canvas');
+    const right = frame.x + frame.width;
+    const { x, width } = await canvas.box('A');
+    await page.mouse.move(frame.x + frame.width / 2, frame.y + 60);
+    await page.mouse.wheel(-(right - 80 - x - width), 0);
+    await canvas.stillView();
+    await canvas.select('A');
+    const added = await canvas.added(async () => {
+      await padEntry('后接条件分支').click();
+      await canvas.element('A').waitFor();
+      await soon(async () => (await canvas.selected()).length, 1);
+    });
+    await canvas.stillView();
+    const boxes = await Promise.all(added.map(async (id) => ({ id, ...(await canvas.box(id)) })));
+    expect(boxes.length).toBeGreaterThan(8);
+    expect(boxes.filter((box) => box.x < frame.x || box.x + box.width > right)).toEqual([]);
+    expect(boxes.filter((box) => box.y < frame.y || box.y + box.height > frame.y + frame.height)).toEqual([]);
+    const crossed = await page.locator('.diagram-canvas .djs-connection').evaluateAll((connections) =>
+      connections.flatMap((connection) => {
+        const id = (connection as HTMLElement).dataset['elementId'] ?? '';
+        const text = document
+          .querySelector(`.djs-element[data-element-id="${id}_label"] text`)
+          ?.getBoundingClientRect();
+        const path = connection.querySelector<SVGPathElement>('.djs-visual > path');
+        const matrix = path?.getScreenCTM();
+        if (!text || !path || !matrix) return [];
+        const places = Array.from({ length: Math.floor(path.getTotalLength()) }, (_, i) =>
+          path.getPointAtLength(i).matrixTransform(matrix),
+        );
+        const isOn = places.some(({ x, y }) => x > text.left && x < text.right && y > text.top && y < text.bottom);
+        return [
+          { name: document.querySelector(`.djs-element[data-element-id="${id}_label"] text`)?.textContent, isOn },
+        ];
+      }),
+    );
+    expect(crossed.sort((a, b) => String(a.name).localeCompare(String(b.name)))).toEqual(
+      [
+        { name: '满足条件', isOn: false },
+        { name: '其他情况', isOn: false },
+      ].sort((a, b) => a.name.localeCompare(b.name)),
+    );
+  });
+
+  it('leaves the way of a branch as it was without its step, and draws 抄送 at an edge without a gateway', async () => {
+    await designer.create('分支删步骤', 'canvas-through');
+    await designer.select('申请人');
+    const added = await canvas.added(() => designer.append('后接条件分支'));
+    const boxes = await Promise.all(
+      added.filter((id) => id.startsWith('UserTask_')).map(async (id) => ({ id, ...(await canvas.box(id)) })),
+    );
+    const [upper, lower] = boxes.sort((a, b) => a.y - b.y);
+    if (!upper || !lower) throw new Error('Expected two steps');
+    const label = await designer.drawn('其他情况').first().getAttribute('data-element-id');
+    const flow = (label ?? '').replace('_label', '');
+    const before = await canvas.box(flow);
+    await canvas.select(lower.id);
+    await page.keyboard.press('Delete');
+    await canvas.element(lower.id).waitFor({ state: 'detached' });
+    // down from one gateway and up to the other, not along their corners
+    await soon(async () => (await canvas.box(flow)).height >= before.height - 2, true);
+
+    await canvas.select(upper.id);
+    await designer.appendFromMenu('定时边界', '定时边界事件（非中断）');
+    await designer.unnamed();
+    await designer.appendFromMenu('抄送', '抄送');
+    await designer.panel.getByRole('heading', { name: '阅知', level: 2 }).waitFor();
+    expect(await page.locator('.diagram-canvas .djs-shape[data-element-id^="Gateway_"]').count()).toBe(2);
+  });
+
+  it('leads a long branch of several from the left to where they meet, and the next one, too', async () => {
+    await designer.create('长分支', 'canvas-long-branch');
+    await designer.select('申请人');
+    const gateways = async (block: string) => {
+      const added = await canvas.added(() => designer.append(block));
+      const of = added.filter((id) => id.startsWith('Gateway_'));
+      await canvas.stillView();
+      const boxes = await Promise.all(of.map(async (id) => ({ id, ...(await canvas.box(id)) })));
+      return boxes.sort((a, b) => a.x - b.x);
+    };
+    const [split, join] = await gateways('后接并行分支');
+    if (!split || !join) throw new Error('Expected two gateways');
+    for (const block of ['后接包容分支', '后接条件分支']) {
+      await canvas.select(split.id);
+      const exit = (await gateways(block)).at(-1);
+      const meeting = await canvas.box(join.id);
+      expect(meeting.x).toBeGreaterThan((exit?.x ?? Infinity) + meeting.width);
+      // what leads there is drawn, too
+      expect(await page.locator('.diagram-canvas .djs-connection').count()).toBe(block === '后接包容分支' ? 14 : 20);
+    }
   });
 });
 

@@ -1,14 +1,13 @@
-import type { Browser } from 'playwright-core';
 import type { Application } from '../../server/contract/applications.js';
 import type { WorkCalendarState } from '../../server/contract/work-calendar.js';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
 import { SmsServer } from '../support/sms-server.js';
 import { WecomServer } from '../support/wecom-server.js';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Device, Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
@@ -18,25 +17,19 @@ const reviewerNumber = '2007000023';
 const phone = '13800001111';
 
 describe('channels that the school has set up', () => {
-  let deployment: Deployment;
-  let browser: Browser;
   let wecom: WecomServer;
   let sms: SmsServer;
+  const site = useSite('embedded', async () => {
+    [wecom, sms] = await Promise.all([WecomServer.open(), SmsServer.open()]);
+    // a link has an address of its own: nobody follows it here
+    return { ...wecom.environment, ...sms.environment, XIAOWU_URL: 'https://hall.example.edu' };
+  });
   let applicant: ApiClient;
   let reviewer: ApiClient;
 
   beforeAll(async () => {
-    [wecom, sms] = await Promise.all([WecomServer.open(), SmsServer.open()]);
-    // a link has an address of its own: nobody follows it here
-    Object.assign(process.env, { ...wecom.environment, ...sms.environment, XIAOWU_URL: 'https://hall.example.edu' });
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    const client = async (account: string) => {
-      const found = new ApiClient(deployment.url);
-      await found.signIn(account);
-      return found;
-    };
-    const admin = await client('admin');
-    [applicant, reviewer] = [await client('2003000053'), await client(reviewerNumber)];
+    const admin = await site.client('admin');
+    [applicant, reviewer] = [await site.client('2003000053'), await site.client(reviewerNumber)];
     const { week, days, version } = (await admin.get<WorkCalendarState>('/api/work-calendar')).body;
     const saved = await admin.put('/api/work-calendar', { week, days, night: null, basedOn: version, note: '' });
     expect(saved.status).toBe(200);
@@ -44,11 +37,7 @@ describe('channels that the school has set up', () => {
     const bpmn = drawing(key, [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
     await publish(admin, key, '可催办的事项', content(bpmn));
   });
-  afterAll(async () => {
-    for (const name of Object.keys({ ...wecom?.environment, ...sms?.environment, XIAOWU_URL: '' }))
-      delete process.env[name];
-    await browser?.close();
-    await deployment?.stop();
+  afterAll(() => {
     wecom?.close();
     sms?.close();
   });
@@ -64,7 +53,7 @@ describe('channels that the school has set up', () => {
   }
 
   async function with_(account: string, device: Device, act: (visitor: Visitor) => Promise<void>): Promise<void> {
-    const visitor = await Visitor.open(browser, deployment.url, account, device);
+    const visitor = await site.open(account, device);
     try {
       await visitor.signIn(account);
       await act(visitor);

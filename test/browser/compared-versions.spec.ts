@@ -1,30 +1,17 @@
-import type { Browser } from 'playwright-core';
 import type { Definition } from '../../server/contract/definitions.js';
-import { ApiClient } from '../support/api-client.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 const key = 'compared-versions';
 
 describe('two versions', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   it('are compared: both drawings coloured, and settings, form and item as a list in words', async () => {
-    const admin = new ApiClient(deployment.url);
-    await admin.signIn('admin');
+    const admin = await site.client('admin');
     const step = (id: string, more = {}) =>
       user(id, { mode: 'single', ...more }, [{ kind: 'person', value: '2007000023' }]);
     const bpmn = (steps: ReturnType<typeof step>[]) =>
@@ -47,7 +34,7 @@ describe('two versions', () => {
       print: body.print,
     });
 
-    const visitor = await Visitor.open(browser, deployment.url, 'admin');
+    const visitor = await site.open('admin');
     const { page } = visitor;
     try {
       await visitor.signIn('admin', `/designer/definitions/${key}`);
@@ -59,7 +46,7 @@ describe('two versions', () => {
       await drawings.nth(1).locator('.compare-added[data-element-id=fresh]').waitFor();
       for (const at of [0, 1]) await drawings.nth(at).locator('.compare-changed[data-element-id=check]').waitFor();
       const line = (text: RegExp) => dialog.locator('.change').filter({ hasText: text }).first();
-      await line(/办理时限.*P2D/).waitFor();
+      await line(/办理时限.*2 天/).waitFor();
       await line(/超过时限后.*自动同意/).waitFor();
       await line(/名称.*事由 → 申请事由/).waitFor();
       await line(/办理时限.*（无） → 3 个工作日/).waitFor();

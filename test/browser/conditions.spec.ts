@@ -1,13 +1,11 @@
-import type { Browser } from 'playwright-core';
 import type { Definition } from '../../server/contract/definitions.js';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { apply, begin, choice, content, drawing, end, rule, script } from '../support/small-definition.js';
 import { publish } from '../support/publish.js';
-import { launchBrowser, Visitor } from './support/browser.js';
 import { Canvas } from './support/canvas.js';
-import { type Deployment, deploy } from './support/deployment.js';
 import { Designer } from './support/designer.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 import './support/to-succeed.js';
 
 jest.setTimeout(180_000);
@@ -23,14 +21,11 @@ const dmn = `<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" i
 </decisionTable></decision></definitions>`;
 
 describe('conditions that are put together out of 字段 运算符 值', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let administrator: ApiClient;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    administrator = new ApiClient(deployment.url);
-    await administrator.signIn('admin');
+    administrator = await site.client('admin');
     await publish(administrator, key, '外出登记', {
       ...content(drawing(key, [begin(), apply(), end()], ['begin -> apply -> end']), [
         { key: 'people', label: '人数', type: 'number' },
@@ -39,14 +34,10 @@ describe('conditions that are put together out of 字段 运算符 值', () => {
       print: '<p>【单】{{people}}</p>',
     });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
   const saved = async () => (await administrator.get<Definition>(`/api/definitions/${key}`)).body;
 
   it('make a rule of the form that compares two fields, and the condition of a part of a print page', async () => {
-    const admin = await Visitor.open(browser, deployment.url, 'conditions');
+    const admin = await site.open('conditions');
     await admin.signIn('admin', `/designer/definitions/${key}?tab=form`);
     const { page } = admin;
     const designer = new Designer(admin);
@@ -86,7 +77,7 @@ describe('conditions that are put together out of 字段 运算符 值', () => {
     expect(admin.errors).toEqual([]);
     await admin.close();
 
-    const applicant = await Visitor.open(browser, deployment.url, 'conditions-applicant');
+    const applicant = await site.open('conditions-applicant');
     await applicant.signIn('2003000053');
     const portal = new Portal(applicant);
     await portal.apply('外出登记');
@@ -111,7 +102,7 @@ describe('conditions that are put together out of 字段 运算符 值', () => {
       decisions: [{ name: 'verdict.dmn', dmn }],
     });
     expect(status).toBe(200);
-    const admin = await Visitor.open(browser, deployment.url, 'conditions-results');
+    const admin = await site.open('conditions-results');
     await admin.signIn('admin', `/designer/definitions/${judged}`);
     const { page } = admin;
     const designer = new Designer(admin);

@@ -1,34 +1,27 @@
-import type { Browser } from 'playwright-core';
 import type { Application } from '../../server/contract/applications.js';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Device } from './support/browser.js';
+import { useSite } from './support/site.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
 
 describe('a step that asks for a handwritten signature', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let applicant: ApiClient;
   let reviewer: ApiClient;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    const admin = new ApiClient(deployment.url);
-    [applicant, reviewer] = [new ApiClient(deployment.url), new ApiClient(deployment.url)];
-    await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053'), reviewer.signIn('2007000023')]);
+    const admin = await site.client('admin');
+    applicant = await site.client('2003000053');
+    reviewer = await site.client('2007000023');
     const rule = { kind: 'person', value: '2007000023' };
     const check = user('check', { mode: 'single', signatureRequired: 'true' }, [rule]);
     const bpmn = drawing('signed', [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
     await publish(admin, 'signed', '签名事项', { ...content(bpmn), print: '<h1>签名事项</h1>{{records}}' });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
 
   it.each<Device>(['desktop', 'phone'])(
@@ -36,7 +29,7 @@ describe('a step that asks for a handwritten signature', () => {
     async (device) => {
       const { id } = await submitNew(applicant, 'signed', { reason: '一' });
       const task = await taskIn(reviewer, id);
-      const visitor = await Visitor.open(browser, deployment.url, device, device);
+      const visitor = await site.open(device, device);
       await visitor.signIn('2007000023', `/tasks/${task.id}`);
       const { page } = visitor;
       if (device === 'phone') await page.getByRole('toolbar').getByRole('button', { name: '同意' }).click();

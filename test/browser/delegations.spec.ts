@@ -1,7 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy, modes } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { modes } from './support/deployment.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
@@ -11,24 +11,15 @@ const inHours = (hours: number) =>
   new Date(Date.now() + (hours + 8) * 3_600_000).toISOString().slice(0, 16).replace('T', ' ');
 
 describe.each(modes)('代理, %s', (mode) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
   const visitors: Visitor[] = [];
 
   async function at(account: string): Promise<Portal> {
-    const visitor = await Visitor.open(browser, deployment.url, account);
+    const visitor = await site.open(account);
     visitors.push(visitor);
     await visitor.signIn(account);
     return new Portal(visitor);
   }
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   it('lets a colleague decide in the place of who is away, with both names, until it is ended', async () => {
     const [applicant, reviewer, colleague] = [await at('2003000053'), await at('2007000023'), await at('1987000009')];
@@ -74,7 +65,7 @@ describe.each(modes)('代理, %s', (mode) => {
   });
 
   it('is set and ended on the phone, and brings new tasks into the open list of the stand-in', async () => {
-    const visitor = await Visitor.open(browser, deployment.url, 'phone', 'phone');
+    const visitor = await site.open('phone', 'phone');
     visitors.push(visitor);
     await visitor.signIn('2007000023', '/profile/delegations');
     const { page } = visitor;
@@ -98,7 +89,7 @@ describe.each(modes)('代理, %s', (mode) => {
     await page.getByRole('button', { name: '保存代理' }).click();
     await page.getByText('代理中').waitFor();
 
-    const colleague = await Visitor.open(browser, deployment.url, 'colleague', 'phone');
+    const colleague = await site.open('colleague', 'phone');
     visitors.push(colleague);
     await colleague.signIn('1987000009', '/tasks?box=todo');
     await colleague.page.getByRole('navigation', { name: '我的任务' }).first().waitFor();

@@ -1,34 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
 import { submitNew } from '../support/case-steps.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
 import './support/to-succeed.js';
 
 jest.setTimeout(180_000);
 
 describe('who administers the items of one department', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   it('finds 流程配置 beside these alone: at the item, the form and the case', async () => {
-    const applicant = new ApiClient(deployment.url);
-    await applicant.signIn('2003000053');
+    const applicant = await site.client('2003000053');
     const soon = new Date(Date.now() + 48 * 3600_000).toISOString();
     const { id } = await submitNew(applicant, 'vehicle-request', {
       ...{ contact: '许明远', useAt: soon, leavesCity: 'no', overnight: 'no', reason: '接送评审专家' },
     });
     const open = async (account: string) => {
-      const visitor = await Visitor.open(browser, deployment.url, account);
-      await visitor.signIn(account);
+      const visitor = await site.visit(account);
       return visitor;
     };
     const logistics = await open('2006000071');
@@ -71,8 +58,7 @@ describe('who administers the items of one department', () => {
   });
 
   it('finds and edits these alone, on the pages and over the API', async () => {
-    const logistics = await Visitor.open(browser, deployment.url, '2006000071');
-    await logistics.signIn('2006000071');
+    const logistics = await site.visit('2006000071');
     const { page } = logistics;
     try {
       await logistics.goto('/designer/');
@@ -107,8 +93,7 @@ describe('who administers the items of one department', () => {
       }).toSucceed(90_000);
       expect(await page.getByRole('button', { name: '发布文件' }).count()).toBe(0);
 
-      const api = new ApiClient(deployment.url);
-      await api.signIn('2006000071');
+      const api = await site.client('2006000071');
       const own = await api.get<{ revision: number }>('/api/definitions/vehicle-request');
       expect(own.status).toBe(200);
       for (const answer of [

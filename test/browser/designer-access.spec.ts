@@ -1,27 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
 import { Canvas } from './support/canvas.js';
-import { type Deployment, deploy } from './support/deployment.js';
 import { Designer } from './support/designer.js';
+import { useSite } from './support/site.js';
 import './support/to-succeed.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(600_000);
 
 describe('the editor for people with assistive software', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   it('has names that say what is seen, and headings in order, in every tab and in the menus of the canvas', async () => {
-    const admin = await Visitor.open(browser, deployment.url, 'designer-access');
+    const admin = await site.open('designer-access');
     await admin.signIn('admin', '/designer/definitions/union-hardship-grant');
     const { page } = admin;
     const designer = new Designer(admin);

@@ -1,19 +1,18 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy, modes } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { modes } from './support/deployment.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 const headStep = 'UserTask_5b62f90e';
 
 describe.each(modes)('changing who gets a step, %s', (mode) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
   const visitors: Visitor[] = [];
 
   async function at(account: string): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, account);
+    const visitor = await site.open(account);
     visitors.push(visitor);
     await visitor.signIn(account);
     return visitor;
@@ -37,14 +36,6 @@ describe.each(modes)('changing who gets a step, %s', (mode) => {
     await visitor.page.getByRole('table').or(visitor.page.getByText('没有待办任务')).first().waitFor();
     return (await visitor.page.getByRole('link', { name: new RegExp(serial) }).count()) > 0;
   }
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   it('publishes a version that new cases take and old ones do not', async () => {
     try {

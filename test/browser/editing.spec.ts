@@ -1,10 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { compile } from '../../engine/index.js';
 import type { Definition } from '../../server/contract/definitions.js';
 import type { TrialRun } from '../../server/contract/trials.js';
-import { ApiClient } from '../support/api-client.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
@@ -13,12 +12,11 @@ const nameOf = (page: Page) => page.getByRole('textbox', { name: /事项名称/ 
 const state = (page: Page, text: RegExp) => page.locator('.editor-header').getByText(text).waitFor();
 
 describe('two administrators and one definition', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   const visitors: Visitor[] = [];
 
   async function at(account: string): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, account);
+    const visitor = await site.open(account);
     visitors.push(visitor);
     await visitor.signIn(account);
     return visitor;
@@ -27,14 +25,6 @@ describe('two administrators and one definition', () => {
     await visitor.goto(`${of}?tab=${tab}`);
     await visitor.page.getByRole('tab', { name: '基本信息' }).waitFor();
   }
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   it('lose nothing: not without network, not by closing the page, not by editing at once', async () => {
     const first = await at('admin');
@@ -53,7 +43,7 @@ describe('two administrators and one definition', () => {
     await nameOf(page).blur();
     await state(page, /已留在本机/);
     await page.close();
-    await again.goto(`${deployment.url}${path}?tab=item`);
+    await again.goto(`${site.url}${path}?tab=item`);
     await again.getByText(/已恢复 .* 还没有保存的修改/).waitFor();
     expect(await nameOf(again).inputValue()).toBe('公车使用申请二');
     await state(again, /草稿已保存/);
@@ -165,8 +155,7 @@ describe('two administrators and one definition', () => {
 
   it('are asked which of two kept runs of one name is kept, and see what differs', async () => {
     const first = await at('admin');
-    const api = new ApiClient(deployment.url);
-    await api.signIn('admin');
+    const api = await site.client('admin');
     const of = '/api/definitions/group-outing';
     const read = async () => (await api.get<Definition>(of)).body;
     const [process] = (await compile((await read()).bpmn)).processes;

@@ -1,12 +1,12 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Application } from '../../server/contract/applications.js';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { everyField } from '../support/every-field.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end } from '../support/small-definition.js';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Device } from './support/browser.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
@@ -18,22 +18,15 @@ const png = Buffer.from(
 );
 
 describe('a form with every type of field', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let applicant: ApiClient;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    const admin = new ApiClient(deployment.url);
-    applicant = new ApiClient(deployment.url);
-    await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053')]);
+    const admin = await site.client('admin');
+    applicant = await site.client('2003000053');
     const bpmn = drawing('every-field', [begin(), apply(), end()], ['begin -> apply -> end']);
     const form = { title: '各种字段', sections: [...everyField] };
     await publish(admin, 'every-field', '各种字段', { ...content(bpmn), form, print: '<h1>各种字段</h1>' });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
 
   const box = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true });
@@ -154,7 +147,7 @@ describe('a form with every type of field', () => {
   }
 
   it.each<Device>(['desktop', 'phone'])('is filled in, handed in and read again, on a %s', async (device) => {
-    const visitor = await Visitor.open(browser, deployment.url, device, device);
+    const visitor = await site.open(device, device);
     await visitor.signIn('2003000053', '/items/every-field/apply');
     const { page } = visitor;
     await box(page, '单行文字').waitFor();

@@ -1,13 +1,13 @@
-import type { Browser } from 'playwright-core';
 import type { Application } from '../../server/contract/applications.js';
 import type { TaskDetail, TaskRow } from '../../server/contract/tasks.js';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, parallel, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy, modes } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { modes } from './support/deployment.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(300_000);
 
@@ -84,26 +84,18 @@ const drawings: Record<string, string> = {
 };
 
 describe.each(modes)('every operation by its button, %s', (mode) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
   let clients: Record<Who, ApiClient>;
   const desks = new Map<Who, Visitor>();
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
-    const admin = new ApiClient(deployment.url);
-    await admin.signIn('admin');
+    const admin = await site.client('admin');
     for (const [key, bpmn] of Object.entries(drawings)) await publish(admin, key, `事项${key}`, content(bpmn));
     const signedIn = Object.entries(people).map(async ([who, account]) => {
-      const client = new ApiClient(deployment.url);
-      await client.signIn(account);
+      const client = await site.client(account);
       return [who, client] as const;
     });
     clients = Object.fromEntries(await Promise.all(signedIn)) as Record<Who, ApiClient>;
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
   afterEach(() => {
     for (const visitor of desks.values()) expect(visitor.errors).toEqual([]);
@@ -112,7 +104,7 @@ describe.each(modes)('every operation by its button, %s', (mode) => {
   async function at(who: Who): Promise<Portal> {
     let visitor = desks.get(who);
     if (!visitor) {
-      visitor = await Visitor.open(browser, deployment.url, who);
+      visitor = await site.open(who);
       await visitor.signIn(people[who]);
       desks.set(who, visitor);
     }
@@ -161,17 +153,26 @@ describe.each(modes)('every operation by its button, %s', (mode) => {
       const { id } = await submitted('all');
       await decide('reviewer', id, '同意');
       await settled(id, ['colleague', 'head']);
-      await decide('colleague', id, '同意');
-      await decide('head', id, '同意');
+      const head = await open('head', id);
+      await head.say('写到一半');
+      await decide('colleague', id, '同意', '李清扬的意见');
+      // who has it open reads what the others say, and keeps what was written
+      await head.page.getByRole('cell', { name: '李清扬的意见' }).waitFor();
+      expect(await head.page.getByPlaceholder('请输入意见或备注').inputValue()).toBe('写到一半');
+      await head.finish();
       expect(await statusOf(id)).toBe('completed');
     });
 
     it('或签: one is enough, and the others are told', async () => {
       const { id } = await submitted('any');
       const head = await open('head', id);
+      await head.say('写到一半');
       await decide('reviewer', id, '同意');
       expect(await statusOf(id)).toBe('completed');
-      await head.page.getByRole('alert').getByText('这个任务刚刚已由他人办理或取走').waitFor();
+      const alert = head.page.getByRole('alert').filter({ hasText: '这个任务刚刚已被办理或取走' });
+      // nothing can be submitted here any more: leaving is not asked about
+      await alert.getByRole('link', { name: '查看详细进度' }).click();
+      await head.page.getByText('已完成').first().waitFor();
     });
 
     it('依次: one after the other', async () => {
@@ -198,8 +199,11 @@ describe.each(modes)('every operation by its button, %s', (mode) => {
         const portal = await open(who, fails.id);
         await portal.choose('不同意');
         await portal.say('不宜');
+        const isLast = who === 'colleague';
+        // one vote among others is nothing final
+        await portal.page.getByText(isLast ? '此申请将以「不同意」结束' : '计为一张不同意票').waitFor();
         await portal.button('提交').click();
-        await portal.page.getByRole('dialog').getByRole('button', { name: '不同意', exact: true }).click();
+        if (isLast) await portal.page.getByRole('dialog').getByRole('button', { name: '不同意', exact: true }).click();
         await portal.page.getByText('已作出不同意的决定').first().waitFor();
       }
       expect(await statusOf(fails.id)).toBe('refused');
@@ -295,7 +299,13 @@ describe.each(modes)('every operation by its button, %s', (mode) => {
       await pickOption(portal, '加签方式', new RegExp(`^${position}`));
       await portal.page.getByRole('radiogroup', { name: '多人时' }).getByText(several).click();
       await portal.say('请协助核实');
-      await portal.finish();
+      if (position === '前加签') await portal.finish();
+      else {
+        // the task is still mine
+        await portal.button('提交').click();
+        await portal.page.getByText(/已加签，.*请继续办理/).waitFor();
+        await portal.page.getByRole('radio', { name: '减签' }).waitFor();
+      }
       // after mine comes only when I have agreed
       if (position === '后加签' && (await holders(id)).includes('reviewer')) await decide('reviewer', id, '同意');
       await settled(
@@ -330,6 +340,20 @@ describe.each(modes)('every operation by its button, %s', (mode) => {
         .getByRole('row', { name: new RegExp(serialNumber) })
         .getByText(names.officer)
         .waitFor();
+    });
+
+    it('委派: a refusal is an opinion, and the task comes back', async () => {
+      const { id } = await submitted('steps');
+      const portal = await open('reviewer', id);
+      await portal.choose('委派');
+      await portal.choosePeople('选择委派给谁', names.officer);
+      await portal.finish();
+      const officer = await open('officer', id);
+      await officer.choose('不同意');
+      await officer.say('不妥');
+      await officer.button('提交').click();
+      await officer.page.getByRole('heading', { name: '已给出「不同意」的意见' }).waitFor();
+      await settled(id, ['reviewer']);
     });
 
     it('知会: others read it, and nothing more', async () => {
@@ -373,12 +397,34 @@ describe.each(modes)('every operation by its button, %s', (mode) => {
       const late = await submitted('steps');
       await agree('reviewer', late.id);
       await portal.selectMine(late.serialNumber);
-      await portal.button('撤回').click();
-      await portal.page
-        .getByText(/不能撤回|不可撤回|没有可/)
-        .first()
-        .waitFor();
+      await portal.page.getByRole('button', { name: '撤回', exact: true, disabled: true }).waitFor();
+      await portal.page.getByTitle('所选申请现在不能这样办理').first().waitFor();
       expect(await holders(late.id)).toEqual(['head']);
+    });
+
+    it('终止 of several goes on with those that it did not end', async () => {
+      const [ended, running] = [await submitted('plain'), await submitted('plain')];
+      const portal = await at('applicant');
+      await portal.selectMine(ended.serialNumber);
+      await portal.page
+        .getByRole('row', { name: new RegExp(running.serialNumber) })
+        .getByRole('checkbox')
+        .click();
+      await portal.button('流程终止').click();
+      const dialog = portal.page.getByRole('dialog');
+      await dialog.getByText('所选 2 项申请').waitFor();
+      await agree('reviewer', ended.id);
+      await dialog.getByRole('textbox').fill('填错了');
+      await dialog.getByRole('button', { name: '终止申请' }).click();
+      await dialog.getByText(new RegExp(`${ended.serialNumber}」将立即结束`)).waitFor();
+      await dialog.getByRole('textbox').fill('真的填错了');
+      await dialog.getByRole('button', { name: '终止申请' }).click();
+      await eventually(
+        async () =>
+          (await dialog.getByRole('alert').allInnerTexts()).join() === '该申请已办结或尚未提交，不能进行此操作',
+      );
+      expect(await statusOf(running.id)).toBe('terminated');
+      expect(await statusOf(ended.id)).toBe('completed');
     });
 
     it('再次申请 begins with the old answers, 评价 counts once', async () => {
@@ -410,6 +456,34 @@ describe.each(modes)('every operation by its button, %s', (mode) => {
       const task = await taskOf('reviewer', id);
       const { actions } = (await clients.reviewer.get<TaskDetail>(`/api/tasks/${task.id}`)).body;
       expect(actions.map(({ action }) => action)).toEqual(['complete', 'return', 'addApprovers', 'save']);
+    });
+
+    it('says that what is pasted was cut', async () => {
+      const portal = await open('reviewer', (await submitted('plain')).id);
+      const opinion = portal.page.getByPlaceholder('请输入意见或备注');
+      const warning = portal.page.getByText('这里最多 1000 个字，超出的部分没有粘贴').first();
+      // heard once the page is idle
+      await eventually(async () => {
+        await opinion.evaluate((field) => {
+          const clipboardData = new DataTransfer();
+          clipboardData.setData('text/plain', '长'.repeat(1001));
+          field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }));
+        });
+        return warning.isVisible();
+      });
+    });
+
+    it('取回 that comes too late shows where the case stands', async () => {
+      const { id } = await submitted('steps');
+      await agree('reviewer', id);
+      const portal = await at('reviewer');
+      await portal.goto(`/applications/${id}`);
+      await portal.button('取回').click();
+      await agree('head', id);
+      await portal.page.getByRole('dialog').getByRole('button', { name: '取回', exact: true }).click();
+      await portal.page.getByText('下一步已有人办理，不能取回').waitFor();
+      await portal.page.getByText('当前步骤：third').waitFor();
+      await portal.page.getByRole('button', { name: '取回' }).waitFor({ state: 'detached' });
     });
 
     it('who is slower hears who was faster, and keeps what was written', async () => {

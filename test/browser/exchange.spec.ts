@@ -1,30 +1,24 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { Definition } from '../../server/contract/definitions.js';
-import { ApiClient } from '../support/api-client.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import { Visitor } from './support/browser.js';
+import { deploy } from './support/deployment.js';
+import { useSite } from './support/site.js';
+import './support/to-succeed.js';
 
 jest.setTimeout(180_000);
 
 const fixtures = join(__dirname, '../../engine/definition/dialects/fixtures');
 
 describe('items and drawings from elsewhere', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let admin: Visitor;
   let page: Page;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    admin = await Visitor.open(browser, deployment.url, 'admin');
-    await admin.signIn('admin');
+    admin = await site.visit('admin');
     ({ page } = admin);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
 
   async function command(name: string): Promise<void> {
@@ -70,6 +64,42 @@ describe('items and drawings from elsewhere', () => {
       await page.locator('[data-element-id]').filter({ hasText: '派车' }).first().waitFor();
     }));
 
+  it('begin a new item with the drawing of another tool', () =>
+    withPicture(async () => {
+      await admin.goto('/designer/');
+      await choose(join(fixtures, 'camunda-7.bpmn'), () => page.getByRole('button', { name: '导入' }).click());
+      const making = page.getByRole('dialog', { name: '导入 BPMN 文件' });
+      const name = making.getByRole('textbox', { name: /流程名称/ });
+      // as the process is called in the file
+      await expect(async () => expect(await name.inputValue()).toBe('Invoice')).toSucceed(10_000);
+      await name.fill('从 Camunda 来的事项');
+      await making.getByText(/已按名称给出/).waitFor();
+      await making.getByRole('textbox', { name: /流程标识/ }).fill('from-camunda');
+      await making.getByRole('button', { name: '新建' }).click();
+      const report = page.getByRole('dialog', { name: '导入 BPMN 文件' }).filter({ hasText: '读取了 20 个图形' });
+      await report.getByRole('button', { name: '导入' }).click();
+      await page.locator('.diagram-canvas [data-element-id="Task_apply"]').first().waitFor();
+      expect(new URL(page.url()).pathname).toBe('/designer/definitions/from-camunda');
+    }));
+
+  it('make no item of a drawing that cannot be read, and say why', () =>
+    withPicture(async () => {
+      await admin.goto('/designer/');
+      const process = '<bpmn:process id="P" name="读不了"><bpmn:userTask id="T" /></bpmn:process>';
+      const cut = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL">${process}`;
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.getByRole('button', { name: '导入' }).click(),
+      ]);
+      await chooser.setFiles({ name: '读不了.bpmn', mimeType: 'text/xml', buffer: Buffer.from(cut) });
+      const refusal = page.getByRole('dialog', { name: '文件无法完整读取，没有导入' });
+      await refusal.getByText(/格式有误/).waitFor();
+      await refusal.getByRole('button', { name: '知道了' }).click();
+      await refusal.waitFor({ state: 'hidden' });
+      expect(await page.getByRole('dialog').filter({ visible: true }).count()).toBe(0);
+      expect(new URL(page.url()).pathname).toBe('/designer/');
+    }));
+
   it('go out as one file that makes the same item anew, and as pictures', () =>
     withPicture(async () => {
       await admin.goto('/designer/definitions/union-hardship-grant');
@@ -96,20 +126,37 @@ describe('items and drawings from elsewhere', () => {
       await page.getByRole('heading', { name: '工会困难补助申请（副本）' }).waitFor();
 
       await admin.goto('/designer/');
-      await choose(join(fixtures, readdirSync(fixtures)[0] ?? ''), () =>
-        page.getByRole('button', { name: '导入' }).click(),
-      );
-      await page.getByText('这不是事项的导出文件，或文件已损坏').waitFor();
+      await choose(__filename, () => page.getByRole('button', { name: '导入' }).click());
+      await page.getByText('这不是事项的导出文件（zip）或 BPMN 文件，或文件已损坏').waitFor();
     }));
+
+  it('writes over a proposed key that comes just when one is about to write', async () => {
+    await admin.goto('/designer/');
+    await page.getByRole('button', { name: '新建流程' }).click();
+    const dialog = page.getByRole('dialog', { name: '新建流程' });
+    const key = dialog.getByRole('textbox', { name: /流程标识/ });
+    await page.route(
+      '**/api/definition-keys/**',
+      async (route) => {
+        await key.focus();
+        await route.continue();
+      },
+      { times: 1 },
+    );
+    await dialog.getByRole('textbox', { name: /流程名称/ }).fill('借阅申请');
+    await dialog.getByText(/已按名称给出/).waitFor();
+    await page.keyboard.type('my-own');
+    expect(await key.inputValue()).toBe('my-own');
+    await dialog.getByRole('button', { name: '取消' }).click();
+  });
 
   it('comes into another server as it was: with its form, pages, decisions and kept trials', async () => {
     const other = await deploy('embedded');
-    const stranger = await Visitor.open(browser, other.url, 'stranger');
+    const stranger = await Visitor.open(site.browser, other.url, 'stranger');
     try {
       const key = 'budget-adjustment';
       const notice = '<xiaowu:notice on="completion" to="role" value="auditor" text="已经办完" channels="email" />';
-      const api = new ApiClient(deployment.url);
-      await api.signIn('admin');
+      const api = await site.client('admin');
       const before = (await api.get<Definition>(`/api/definitions/${key}`)).body;
       const { form, item, print, revision } = before;
       const bpmn = before.bpmn.replace(/(<bpmn:userTask [^>]*>\s*<bpmn:extensionElements>)/, `$1${notice}`);
@@ -140,7 +187,7 @@ describe('items and drawings from elsewhere', () => {
       const read = async (visitor: Visitor, url: string) =>
         (await (await visitor.page.request.get(url)).json()) as Definition;
       const [here, there] = await Promise.all([
-        read(admin, `${deployment.url}/api/definitions/${key}`),
+        read(admin, `${site.url}/api/definitions/${key}`),
         read(stranger, `${other.url}/api/definitions/came-over`),
       ]);
       const kept = ({ bpmn, form, print, printTemplates, trials, decisions, item }: Definition) => ({

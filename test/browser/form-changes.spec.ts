@@ -1,10 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Device } from './support/browser.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
@@ -24,16 +22,13 @@ const fields = [
 ];
 
 describe('字段留痕', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let id: string;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    const [administrator, applicant, approver] = ['admin', '2003000053', '1998000101'].map(
-      () => new ApiClient(deployment.url),
-    ) as [ApiClient, ApiClient, ApiClient];
-    await Promise.all([administrator.signIn('admin'), applicant.signIn('2003000053'), approver.signIn('1998000101')]);
+    const administrator = await site.client('admin');
+    const applicant = await site.client('2003000053');
+    const approver = await site.client('1998000101');
     const check = user('check', { mode: 'single', defaultRight: 'write' }, [{ kind: 'person', value: '1998000101' }]);
     const last = user('last', { mode: 'single', defaultRight: 'read' }, [{ kind: 'person', value: '1998000101' }]);
     const bpmn = drawing(key, [begin(), apply(), check, last, end()], ['begin -> apply -> check -> last -> end']);
@@ -50,14 +45,10 @@ describe('字段留痕', () => {
       status: 200,
     });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   it.each<Device>(['desktop', 'phone'])('shows who changed what, and one field alone, on the %s', async (device) => {
     const { page, context, errors } = await (async () => {
-      const visitor = await Visitor.open(browser, deployment.url, 'applicant', device);
+      const visitor = await site.open('applicant', device);
       await visitor.signIn('2003000053', `/applications/${id}`);
       return visitor;
     })();

@@ -1,24 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
 import { Designer } from './support/designer.js';
+import { writeExpression } from './support/expressions.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 describe('designing a form', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   it('takes fields from another item with what they need, can be undone, and is kept by saving', async () => {
-    const admin = await Visitor.open(browser, deployment.url, 'admin');
+    const admin = await site.open('admin');
     const { page } = admin;
     try {
       await admin.signIn('admin', '/designer/definitions/vehicle-request?tab=form');
@@ -63,8 +53,34 @@ describe('designing a form', () => {
     }
   });
 
+  it('offers people and departments in the preview, as the portal does', async () => {
+    const admin = await site.open('admin-preview');
+    const { page } = admin;
+    await admin.signIn('admin', '/designer/definitions/document-issue?tab=form');
+    await page.getByText('预览', { exact: true }).click();
+    const preview = page.getByRole('region', { name: '预览' });
+    await preview.getByLabel('会签部门').click();
+    await page.keyboard.type('教务处', { delay: 20 });
+    await page.getByRole('option', { name: '教务处' }).filter({ visible: true }).first().click();
+    await preview.getByText('教务处').first().waitFor();
+
+    await preview.getByRole('combobox', { name: '按步骤查看' }).click();
+    await page.getByRole('option', { name: '分发', exact: true }).filter({ visible: true }).click();
+    await preview.getByRole('button', { name: /知会人员/ }).click();
+    const dialog = page.getByRole('dialog', { name: '知会人员' });
+    await dialog.getByRole('combobox', { name: '知会人员' }).fill('项思齐');
+    await page
+      .getByRole('option', { name: /项思齐/ })
+      .filter({ visible: true })
+      .first()
+      .click();
+    await dialog.getByRole('button', { name: '完成' }).click();
+    await preview.getByText('项思齐').waitFor();
+    expect(admin.errors).toEqual([]);
+  });
+
   it('names a field after its label, until somebody names it or it is published', async () => {
-    const admin = await Visitor.open(browser, deployment.url, 'field-names');
+    const admin = await site.open('field-names');
     const { page } = admin;
     try {
       await admin.signIn('admin', '/designer/definitions/moving-request?tab=form');
@@ -115,6 +131,93 @@ describe('designing a form', () => {
       expect(admin.errors).toEqual([]);
     } catch (error) {
       await admin.picture('form-designer-names');
+      throw error;
+    }
+  });
+
+  it('reckons with amounts as amounts, and shows in the preview what was just drawn', async () => {
+    const admin = await site.open('form-amounts');
+    const { page } = admin;
+    try {
+      await admin.signIn('admin', '/designer/definitions/cleaning-service?tab=form');
+      const designer = new Designer(admin);
+      const { panel } = designer;
+      await page.locator('.editor .field').first().waitFor();
+      await designer.addField('日期范围', '服务期间');
+      await designer.addField('下拉选择', '楼宇', { options: ['A1楼', 'B2楼'] });
+      await designer.turn('选项很多，输入后再查找', true);
+      await designer.addField('金额', '每次费用', { key: 'fee' });
+      await designer.addField('公式', '两次费用', { key: 'twice' });
+      await writeExpression(panel, 'FEEL 表达式', 'fee * 2');
+      await panel.locator('.el-form-item').filter({ hasText: '结果类型' }).getByText('金额', { exact: true }).waitFor();
+
+      await page.getByText('预览', { exact: true }).click();
+      const preview = page.getByRole('region', { name: '预览' });
+      await preview.getByLabel('每次费用').fill('19.9');
+      await page.keyboard.press('Tab');
+      await preview
+        .getByText(/39\.80/)
+        .first()
+        .waitFor();
+      await preview.getByLabel('楼宇').fill('b2');
+      await page.getByRole('option', { name: 'B2楼' }).filter({ visible: true }).click();
+      // two dates have room in half a row
+      const [range, cell] = await Promise.all(
+        ['.el-range-editor', '.field-control:has(.el-range-editor)'].map((css) => preview.locator(css).boundingBox()),
+      );
+      expect(range?.width).toBeLessThanOrEqual(cell?.width ?? 0);
+      expect(admin.errors).toEqual([]);
+    } catch (error) {
+      await admin.picture('form-amounts');
+      throw error;
+    }
+  });
+
+  it('keeps what is still being typed when one goes back, and leads to the field that is wrong', async () => {
+    const admin = await site.open('form-problems');
+    const { page } = admin;
+    const open = async () => {
+      await page.getByRole('link', { name: '食堂用餐联系' }).click();
+      await page.getByRole('tab', { name: '表单' }).waitFor();
+    };
+    try {
+      await admin.signIn('admin', '/designer/?q=食堂');
+      const designer = new Designer(admin);
+      await open();
+      await page.getByRole('tab', { name: '表单' }).click();
+      await page.locator('.editor .field').first().waitFor();
+      await designer.addField('下拉选择', '就餐地点');
+      await page
+        .getByText(/草稿已保存/)
+        .first()
+        .waitFor();
+      await designer.panel.getByRole('textbox', { name: '选项' }).fill('东区\n东区');
+      // what changes while that is being saved is saved, too
+      await page.route(
+        '**/api/definitions/*/draft',
+        async (route) => {
+          await designer.fill('提示文字', '请选择地点');
+          await route.continue();
+        },
+        { times: 1 },
+      );
+      await page.goBack();
+      await page.getByRole('heading', { name: '流程列表' }).waitFor();
+
+      await open();
+      await page.getByRole('tab', { name: /^表单/ }).getByText('有错误，发布前请改正').waitFor();
+      const problem = page
+        .locator('.problem-list')
+        .getByRole('button', { name: /表单 「就餐地点」有多个选项的值是 东区/ });
+      await problem.click();
+      await designer.panel.getByRole('heading', { name: '就餐地点', level: 2 }).waitFor();
+      await designer.panel.getByText('「就餐地点」有多个选项的值是 东区').waitFor();
+      expect(await designer.panel.getByRole('textbox', { name: '提示文字' }).inputValue()).toBe('请选择地点');
+      await designer.fill('选项', '东区\n西区');
+      await designer.panel.getByText('「就餐地点」有多个选项的值是 东区').waitFor({ state: 'detached' });
+      expect(admin.errors).toEqual([]);
+    } catch (error) {
+      await admin.picture('form-problems');
       throw error;
     }
   });

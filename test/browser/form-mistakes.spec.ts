@@ -1,31 +1,23 @@
-import type { Browser } from 'playwright-core';
 import type { Definition } from '../../server/contract/definitions.js';
 import type { FieldOption, FormField } from '../../server/contract/forms.js';
-import { ApiClient } from '../support/api-client.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end } from '../support/small-definition.js';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Device, Visitor } from './support/browser.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 describe('mistakes in a form', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let visitor: Visitor;
   let portal: Portal;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    visitor = await Visitor.open(browser, deployment.url, 'applicant');
+    visitor = await site.open('applicant');
     await visitor.signIn('2003000053');
     portal = new Portal(visitor);
     await portal.apply('工会困难补助申请');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
 
   it('puts a new amount in the place of the old one for those who go by Tab', async () => {
@@ -63,8 +55,8 @@ describe('mistakes in a form', () => {
 
     it.each<[Device]>([['desktop'], ['phone']])('is mended and submitted on a %s', async (device) => {
       const key = `old-choices-${device}`;
-      const [admin, applicant] = [new ApiClient(deployment.url), new ApiClient(deployment.url)];
-      await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053')]);
+      const admin = await site.client('admin');
+      const applicant = await site.client('2003000053');
       const bpmn = drawing(key, [begin(), apply(), end()], ['begin -> apply -> end']);
       const fields = fieldsWith(kinds, places(hall, { value: 'library', label: '图书馆' }));
       await publish(admin, key, '选项会变的事项', { ...content(bpmn, fields), print: '' });
@@ -80,7 +72,7 @@ describe('mistakes in a form', () => {
       });
       expect((await admin.post(`/api/definitions/${key}/publish`, { revision: saved.revision })).status).toBe(200);
 
-      const applying = await Visitor.open(browser, deployment.url, 'applicant', device);
+      const applying = await site.open('applicant', device);
       const { page } = applying;
       await applying.signIn('2003000053', `/applications/${draft.id}/edit`);
       const submit = page.getByRole('button', { name: '提交', exact: true }).first();

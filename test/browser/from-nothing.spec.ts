@@ -1,7 +1,7 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Page } from 'playwright-core';
+import type { Visitor } from './support/browser.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(240_000);
 
@@ -14,24 +14,15 @@ async function pick(page: Page, name: RegExp | string, option: RegExp | string):
 const mode = 'embedded';
 
 describe('an item from nothing', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
   const visitors: Visitor[] = [];
 
   async function at(account: string): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, account);
+    const visitor = await site.open(account);
     visitors.push(visitor);
     await visitor.signIn(account);
     return visitor;
   }
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   it('is drawn, given a form, rights, a condition, 会签 and a timer, published, and used in the portal', async () => {
     const admin = await at('admin');
@@ -79,7 +70,14 @@ describe('an item from nothing', () => {
 
       // 基本信息
       await page.getByRole('tab', { name: /基本信息/ }).click();
-      await pick(page, /办理部门/, '图信中心');
+      // by the initials of 图信中心, and Enter
+      const office = page.getByRole('combobox', { name: /办理部门/ });
+      await office.click();
+      await office.pressSequentially('txzx');
+      await page.getByRole('option', { name: '财务处' }).filter({ visible: true }).waitFor({ state: 'hidden' });
+      await page.getByRole('option', { name: '图信中心' }).filter({ visible: true }).waitFor();
+      await office.press('Enter');
+      await page.locator('.item-tab').getByText('图信中心').waitFor();
       await pick(page, /事项主题/, '图书与信息');
 
       // 表单
@@ -133,7 +131,7 @@ describe('an item from nothing', () => {
       const [precious = '', usual = ''] = serials;
       const head = new Portal(await at('1998000101'));
       for (const serial of serials) await head.decide(serial, '同意', '');
-      await deployment.elapse(2);
+      await site.deployment.elapse(2);
       for (const member of ['1995000011', '1990000003'])
         await new Portal(await at(member)).decide(precious, '同意', '');
       await head.decide(usual, '同意', '');

@@ -1,10 +1,10 @@
-import type { Browser } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn, todo } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy, modes } from './support/deployment.js';
+import type { Device } from './support/browser.js';
+import { modes } from './support/deployment.js';
+import { useSite } from './support/site.js';
 import { overhang, violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
@@ -12,18 +12,17 @@ jest.setTimeout(180_000);
 const leaver = '2007000023';
 
 describe.each(modes)('移交 of leaving staff, %s', (mode) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
   let clients: Record<string, ApiClient>;
   const serials: string[] = [];
+  /** Of a case of who is to get it, whose step excludes the applicant. */
+  let avoided: string;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
     clients = Object.fromEntries(
       await Promise.all(
         ['admin', '2003000053', leaver, '1987000009', '1998000101'].map(async (account) => {
-          const client = new ApiClient(deployment.url);
-          await client.signIn(account);
+          const client = await site.client(account);
           return [account, client] as const;
         }),
       ),
@@ -37,10 +36,10 @@ describe.each(modes)('移交 of leaving staff, %s', (mode) => {
       serials.push(serialNumber);
     }
     await submitNew(of(leaver), 'leaving', { reason: '本人' });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
+    const avoiding = user('check', { mode: 'single', excludesApplicant: 'true' }, [{ kind: 'person', value: leaver }]);
+    const avoid = drawing('avoiding', [begin(), apply(), avoiding, end()], ['begin -> apply -> check -> end']);
+    await publish(of('admin'), 'avoiding', '须回避的移交', content(avoid));
+    ({ serialNumber: avoided } = await submitNew(of('1987000009'), 'avoiding', { reason: '接收人的申请' }));
   });
 
   function of(account: string): ApiClient {
@@ -50,8 +49,7 @@ describe.each(modes)('移交 of leaving staff, %s', (mode) => {
   }
 
   it('gives one case to one colleague and everything else to another, with an answer per row', async () => {
-    const visitor = await Visitor.open(browser, deployment.url, 'admin');
-    await visitor.signIn('admin', '/designer/hand-over');
+    const visitor = await site.visit('admin', '/designer/hand-over');
     const { page } = visitor;
     const choose = async (label: string, name: string) => {
       const box = page.getByRole('combobox', { name: label, exact: true });
@@ -75,21 +73,23 @@ describe.each(modes)('移交 of leaving staff, %s', (mode) => {
     await page.getByRole('table').getByRole('checkbox', { name: '选择全部' }).press('Space');
     await page.getByRole('table').getByRole('checkbox', { name: '选择全部' }).press('Space');
     await page.getByText('移交督办、结束代理').waitFor();
-    await rowOf(serials[0]).getByRole('checkbox').press('Space');
+    for (const serial of [serials[0], avoided]) await rowOf(serial).getByRole('checkbox').press('Space');
     await choose('接收人', '李清扬');
     await page.getByRole('textbox', { name: '移交说明' }).fill('调离');
-    await page.getByRole('button', { name: '移交所选 1 项' }).click();
+    await page.getByRole('button', { name: '移交所选 2 项' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '移交', exact: true }).click();
     await rowOf(serials[0]).getByText('已移交给 李清扬').waitFor();
+    await rowOf(avoided).getByText('李清扬是申请人，请另选一人').waitFor();
+    await page.getByText('已移交 1 项给 李清扬，1 项未能移交，原因见列表').waitFor();
 
     await page.getByRole('table').getByRole('checkbox', { name: '选择全部' }).press('Space');
     await choose('接收人', '周立新');
-    await page.getByRole('button', { name: '移交所选 23 项' }).click();
+    await page.getByRole('button', { name: '移交所选 24 项' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '移交', exact: true }).click();
     await page.getByText(/已移交 \d+ 项给 周立新/).waitFor({ timeout: 60_000 });
     await rowOf(serials[22]).getByText('已移交给 周立新').waitFor();
     expect((await todo(of('1987000009'))).map(({ serialNumber }) => serialNumber)).toEqual([serials[0]]);
-    expect(await todo(of('1998000101'))).toHaveLength(23);
+    expect(await todo(of('1998000101'))).toHaveLength(24);
     expect(visitor.errors).toEqual([]);
 
     await visitor.goto('/designer/audit');
@@ -101,7 +101,7 @@ describe.each(modes)('移交 of leaving staff, %s', (mode) => {
   });
 
   it.each<Device>(['desktop', 'phone'])('says that nothing is left, on a %s', async (device) => {
-    const visitor = await Visitor.open(browser, deployment.url, 'admin', device);
+    const visitor = await site.open('admin', device);
     await visitor.page.emulateMedia({ colorScheme: 'dark' });
     await visitor.signIn('admin', `/designer/hand-over?person=person-${leaver}`);
     await visitor.page.getByText('此人名下没有待办任务').waitFor();
@@ -111,7 +111,7 @@ describe.each(modes)('移交 of leaving staff, %s', (mode) => {
   });
 
   it('is closed to who administers one department', async () => {
-    const visitor = await Visitor.open(browser, deployment.url, 'department');
+    const visitor = await site.open('department');
     await visitor.signIn('2006000071', '/designer/hand-over');
     await visitor.page.getByRole('alert').waitFor();
     await visitor.close();

@@ -1,10 +1,9 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { FormField } from '../../server/contract/forms.js';
-import { ApiClient } from '../support/api-client.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(240_000);
 
@@ -26,22 +25,15 @@ const fields: FormField[] = [
 ];
 
 describe('the whole story without a pointer', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   const desks: Visitor[] = [];
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    const admin = new ApiClient(deployment.url);
-    await admin.signIn('admin');
+    const admin = await site.client('admin');
     const check = user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]);
     const bpmn = drawing('by-keyboard', [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
     const definition = content(bpmn, fields);
     await publish(admin, 'by-keyboard', itemName, { ...definition, print: '' });
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
 
   /** Goes on by Tab until it is there. */
@@ -75,7 +67,7 @@ describe('the whole story without a pointer', () => {
   }
 
   async function signIn(name: string, account: string): Promise<Page> {
-    const visitor = await Visitor.open(browser, deployment.url, name);
+    const visitor = await site.open(name);
     desks.push(visitor);
     const { page } = visitor;
     await visitor.goto('/login');
@@ -91,7 +83,7 @@ describe('the whole story without a pointer', () => {
     const applicant = await signIn('applicant', '2003000053');
     const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-    await type(applicant, applicant.getByPlaceholder('搜索事项'), '键盘办理');
+    await type(applicant, applicant.getByPlaceholder('搜索事项、流水号'), '键盘办理');
     await applicant.keyboard.press('Enter');
     await press(applicant, applicant.getByRole('link', { name: new RegExp(itemName) }));
     await applicant.waitForURL(/\/items\/by-keyboard$/);
@@ -145,7 +137,7 @@ describe('the whole story without a pointer', () => {
     await approver.getByRole('heading', { name: '已同意' }).waitFor();
     await keepsFocus(approver);
 
-    await applicant.goto(`${deployment.url}${caseAddress}`);
+    await applicant.goto(`${site.url}${caseAddress}`);
     await press(applicant, button(applicant, '评价'));
     const rating = applicant.getByRole('dialog', { name: /评价/ });
     await rating.waitFor();

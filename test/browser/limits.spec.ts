@@ -1,10 +1,8 @@
-import type { Browser } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy, modes } from './support/deployment.js';
+import { modes } from './support/deployment.js';
+import { useSite } from './support/site.js';
 import { overhang, violations } from './support/violations.js';
 
 jest.setTimeout(240_000);
@@ -14,26 +12,12 @@ const reviewer = '2007000023';
 const supervisor = '1987000009';
 
 describe.each(modes)('working time and 督办, %s', (mode) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
 
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
-
-  const client = async (account: string) => {
-    const found = new ApiClient(deployment.url);
-    await found.signIn(account);
-    return found;
-  };
+  const client = (account: string) => site.client(account);
 
   it('makes days holidays and working days, takes a pasted list, and shows what somebody else saved', async () => {
-    const admin = await Visitor.open(browser, deployment.url, 'admin');
-    await admin.signIn('admin', '/designer/work-calendar');
+    const admin = await site.visit('admin', '/designer/work-calendar');
     const { page } = admin;
     const day = (date: string) => page.locator(`[data-date="${date}"]`);
     const year = new Date().getFullYear() + 1;
@@ -53,9 +37,25 @@ describe.each(modes)('working time and 督办, %s', (mode) => {
     await page.getByRole('textbox', { name: `${year}-10-02 的名称` }).press('Tab');
     // of a Saturday a working day, else a holiday
     await page.getByRole('button', { name: new RegExp(`^${year} 年 10 月 2 日，.+，校庆$`) }).waitFor();
+    const name = page.getByRole('textbox', { name: `${year}-10-02 的名称` });
+    await page.route(
+      '**/api/work-calendar',
+      async (route) => {
+        await day(`${year}-05-04`).focus();
+        await page.keyboard.press('Enter');
+        await name.fill('校庆日');
+        await route.continue();
+      },
+      { times: 1 },
+    );
     await page.getByRole('button', { name: '保存', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: '保存' }).click();
     await page.getByText('第 1 版，陆景行').waitFor();
+    // what is changed and typed while it is being saved is there after it
+    expect(await name.inputValue()).toBe('校庆日');
+    await page.getByRole('textbox', { name: `${year}-05-04 的名称` }).waitFor();
+    await name.press('Tab');
+    await page.getByRole('button', { name: new RegExp(`^${year} 年 10 月 2 日，.+，校庆日$`) }).waitFor();
     expect(await violations(page)).toEqual([]);
 
     // somebody else saves meanwhile
@@ -72,12 +72,12 @@ describe.each(modes)('working time and 督办, %s', (mode) => {
     expect(admin.errors).toEqual([]);
     await admin.close();
 
-    const phone = await Visitor.open(browser, deployment.url, 'admin-phone', 'phone');
+    const phone = await site.open('admin-phone', 'phone');
     await phone.signIn('admin', '/designer/work-calendar');
     await phone.page.getByRole('button', { name: '导入放假安排' }).waitFor();
     expect(await overhang(phone.page)).toBeLessThanOrEqual(0);
     await phone.close();
-    const stranger = await Visitor.open(browser, deployment.url, 'stranger');
+    const stranger = await site.open('stranger');
     await stranger.signIn('2003000053', '/designer/work-calendar');
     await stranger.page
       .getByText(/没有.*权限/)
@@ -87,7 +87,7 @@ describe.each(modes)('working time and 督办, %s', (mode) => {
   });
 
   it('keeps limit, reminders and the end of a step, and foretells them', async () => {
-    const admin = await Visitor.open(browser, deployment.url, 'designer');
+    const admin = await site.open('designer');
     await admin.signIn('admin', '/designer/definitions/vehicle-request?tab=diagram');
     const { page } = admin;
     await page.locator(`[data-element-id="${headStep}"]`).first().click();
@@ -126,7 +126,7 @@ describe.each(modes)('working time and 督办, %s', (mode) => {
       const { rows } = (await mine.get<{ rows: { id: string }[] }>('/api/applications?box=supervised')).body;
       return rows.some((row) => row.id === id);
     });
-    const visitor = await Visitor.open(browser, deployment.url, 'supervisor');
+    const visitor = await site.open('supervisor');
     await visitor.signIn(supervisor, '/applications?box=supervised');
     const { page } = visitor;
     const row = page.getByRole('row', { name: new RegExp(serialNumber) });
@@ -152,7 +152,7 @@ describe.each(modes)('working time and 督办, %s', (mode) => {
     expect(visitor.errors).toEqual([]);
     await visitor.close();
 
-    const phone = await Visitor.open(browser, deployment.url, 'reviewer-phone', 'phone');
+    const phone = await site.open('reviewer-phone', 'phone');
     const task = await taskIn(await client(reviewer), id);
     await phone.signIn(reviewer, `/tasks/${task.id}`);
     await phone.page.getByText(/时限：.*超时/).waitFor();

@@ -1,11 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn, todo } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy, modes } from './support/deployment.js';
+import type { Device, Visitor } from './support/browser.js';
+import { modes } from './support/deployment.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
@@ -16,30 +16,20 @@ const on = (...names: string[]) => names.map((name) => ({ name, enabled: 'true' 
 const flows = ['begin -> apply -> check -> end'];
 
 describe.each(modes)('several 待办 at once, %s', (mode) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
   let applicant: ApiClient;
   let reviewer: ApiClient;
   let colleague: ApiClient;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
     const clients = await Promise.all(
-      ['admin', '2003000053', '2007000023', '1987000009'].map(async (account) => {
-        const client = new ApiClient(deployment.url);
-        await client.signIn(account);
-        return client;
-      }),
+      ['admin', '2003000053', '2007000023', '1987000009'].map((account) => site.client(account)),
     );
     const [admin] = clients as [ApiClient];
     [, applicant, reviewer, colleague] = clients as [ApiClient, ApiClient, ApiClient, ApiClient];
     const allowed = drawing('handed-on', [begin(), apply(), check(on('forward', 'assign')), end()], flows);
     await publish(admin, 'handed-on', '可转办事项', content(allowed));
     await publish(admin, 'kept', '不可转办事项', content(drawing('kept', [begin(), apply(), check([]), end()], flows)));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
 
   async function waiting(key: string): Promise<string> {
@@ -48,44 +38,48 @@ describe.each(modes)('several 待办 at once, %s', (mode) => {
     return serialNumber;
   }
   async function at(device: Device): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, device, device);
+    const visitor = await site.open(device, device);
     await visitor.signIn('2007000023', '/tasks?box=todo');
     return visitor;
   }
   const serialsOf = async (person: ApiClient) => (await todo(person)).map(({ serialNumber }) => serialNumber);
 
-  it.each(['转办', '指派'])('%s: a row that the step does not allow stays, and says why', async (act) => {
-    const [first, kept] = [await waiting('handed-on'), await waiting('kept')];
-    const visitor = await at('desktop');
-    const portal = new Portal(visitor);
-    const { page } = visitor;
-    for (const serial of [first, kept])
-      await page
-        .getByRole('row', { name: new RegExp(serial) })
-        .getByRole('checkbox')
-        .check();
-    await portal.button(act).click();
-    const dialog = page.getByRole('dialog', { name: act });
-    await dialog.getByText(first).waitFor();
-    await dialog.getByRole('button', { name: `${act} 2 项` }).click();
-    await dialog.getByText('请选择一位办理人').waitFor();
-    expect(await violations(page)).toEqual([]);
-    await portal.choosePeople(`选择${act}给谁`, '李清扬');
-    await dialog.getByRole('textbox', { name: '意见' }).fill('本周出差');
-    await dialog.getByRole('button', { name: `${act} 2 项` }).click();
-    await dialog.getByText('1 项没有成功').waitFor();
-    await dialog
-      .getByRole('listitem')
-      .filter({ hasText: kept })
-      .getByText(/没有|不允许|未开放/)
-      .waitFor();
-    await dialog.getByRole('button', { name: '关闭', exact: true }).click();
-    await page.getByRole('row', { name: new RegExp(first) }).waitFor({ state: 'hidden' });
-    expect(await serialsOf(colleague)).toContain(first);
-    expect(await serialsOf(reviewer)).toContain(kept);
-    expect(visitor.errors).toEqual([]);
-    await visitor.close();
-  });
+  it.each(['转办', '指派'])(
+    '%s: a row that the step does not allow stays, and says why before all others',
+    async (act) => {
+      const [kept, first] = [await waiting('kept'), await waiting('handed-on')];
+      const visitor = await at('desktop');
+      const portal = new Portal(visitor);
+      const { page } = visitor;
+      for (const serial of [first, kept])
+        await page
+          .getByRole('row', { name: new RegExp(serial) })
+          .getByRole('checkbox')
+          .check();
+      await portal.button(act).click();
+      const dialog = page.getByRole('dialog', { name: act });
+      await dialog.getByText(first).waitFor();
+      await dialog.getByRole('button', { name: `${act} 2 项` }).click();
+      await dialog.getByText('请选择一位办理人').waitFor();
+      expect(await violations(page)).toEqual([]);
+      await portal.choosePeople(`选择${act}给谁`, '李清扬');
+      await dialog.getByRole('textbox', { name: '意见' }).fill('本周出差');
+      await dialog.getByRole('button', { name: `${act} 2 项` }).click();
+      await dialog.getByText('1 项没有成功').waitFor();
+      expect(await dialog.getByRole('listitem').first().textContent()).toContain(kept);
+      await dialog
+        .getByRole('listitem')
+        .filter({ hasText: kept })
+        .getByText(/没有|不允许|未开放/)
+        .waitFor();
+      await dialog.getByRole('button', { name: '关闭', exact: true }).click();
+      await page.getByRole('row', { name: new RegExp(first) }).waitFor({ state: 'hidden' });
+      expect(await serialsOf(colleague)).toContain(first);
+      expect(await serialsOf(reviewer)).toContain(kept);
+      expect(visitor.errors).toEqual([]);
+      await visitor.close();
+    },
+  );
 
   it.each(['转办', '指派'])('%s of one row, where its step allows it', async (act) => {
     const [serial, kept] = [await waiting('handed-on'), await waiting('kept')];
@@ -177,9 +171,20 @@ describe.each(modes)('several 待办 at once, %s', (mode) => {
       expect(await opinion.inputValue()).toBe('同意报销；情况属实');
       expect(await violations(page)).toEqual([]);
       await button('管理').click();
+      const phrase = (nth: number) => page.getByRole('textbox', { name: `第 ${nth} 条常用意见` });
+      // what is typed while the order is being kept stays when the new order comes
+      await page.route(
+        '**/api/profile/phrases',
+        async (route) => {
+          await phrase(1).fill('情况确实');
+          await route.continue();
+        },
+        { times: 1 },
+      );
       await button('上移第 3 条').click();
-      await page.getByRole('textbox', { name: '第 1 条常用意见' }).fill('情况确实');
-      await page.getByRole('textbox', { name: '第 1 条常用意见' }).blur();
+      await expect(async () => expect(await phrase(2).inputValue()).toBe('同意报销')).toSucceed(20_000);
+      expect(await phrase(1).inputValue()).toBe('情况确实');
+      await phrase(1).blur();
       await button('完成').click();
       await button('情况确实').waitFor();
       const kept = async () => (await reviewer.get<{ phrases: string[] }>('/api/profile/phrases')).body.phrases;

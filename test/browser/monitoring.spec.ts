@@ -1,25 +1,14 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 describe('watching cases run', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   async function at(account: string): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, account);
-    await visitor.signIn(account);
+    const visitor = await site.visit(account);
     return visitor;
   }
   async function apply(applicant: Visitor): Promise<string> {
@@ -99,7 +88,9 @@ describe('watching cases run', () => {
       await page.getByRole('cell', { name: '后勤公司', exact: true }).first().waitFor();
       await pictures('administrators');
 
-      await auditor.goto('/designer/audit');
+      // the address of the designer leads them to what they may see
+      await auditor.goto('/designer/');
+      await auditor.page.waitForURL(/\/designer\/audit/);
       await auditor.page.getByRole('cell', { name: '移动流程' }).waitFor();
       expect(await auditor.page.getByRole('link', { name: '运行监控' }).count()).toBe(0);
       await auditor.goto('/designer/administrators');

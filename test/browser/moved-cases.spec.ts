@@ -1,10 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import { useSite } from './support/site.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
@@ -13,22 +10,9 @@ const key = 'moved-cases';
 const name = '可更换版本的事项';
 
 describe('chosen running cases', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
 
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
-
-  const client = async (account: string) => {
-    const found = new ApiClient(deployment.url);
-    await found.signIn(account);
-    return found;
-  };
+  const client = (account: string) => site.client(account);
   const step = (id: string, number: string) => user(id, { mode: 'single' }, [{ kind: 'person', value: number }]);
   const bpmn = (last: string) =>
     drawing(
@@ -48,11 +32,13 @@ describe('chosen running cases', () => {
     ];
     await reviewer.post(`/api/tasks/${(await taskIn(reviewer, further.id)).id}/complete`);
     const { body } = await admin.get<{ revision: number }>(`/api/definitions/${key}`);
-    const draft = { revision: body.revision, bpmn: bpmn('sign') };
+    // the field has another key now
+    const { form } = content('', [{ key: 'cause', label: '事由', type: 'text', required: true }]);
+    const draft = { revision: body.revision, bpmn: bpmn('sign'), form, print: '' };
     const saved = await admin.put<{ revision: number }>(`/api/definitions/${key}/draft`, draft);
     await admin.post(`/api/definitions/${key}/publish`, { revision: saved.body.revision, note: '' });
 
-    const visitor = await Visitor.open(browser, deployment.url, 'admin');
+    const visitor = await site.open('admin');
     const { page } = visitor;
     const row = (serial: string | null) => page.getByRole('row', { name: new RegExp(serial ?? '') });
     try {
@@ -85,6 +71,10 @@ describe('chosen running cases', () => {
       await page.getByRole('option', { name: /^sign/ }).filter({ visible: true }).click();
       await dialog.getByText('试换通过：2 件申请都可以更换到新版本。').waitFor();
       await result(further.serialNumber).getByText('可以更换', { exact: true }).waitFor();
+      // what was filled in goes on under the new key, unless that is not wanted
+      const filled = dialog.getByRole('row', { name: /事由 reason/ });
+      await filled.getByText('事由（cause）').waitFor();
+      await filled.getByText('带过去（2 件）').waitFor();
       expect(await violations(page)).toEqual([]);
       await visitor.picture('moved-cases-whole');
       const start = dialog.getByRole('button', { name: '开始更换' });
@@ -104,6 +94,8 @@ describe('chosen running cases', () => {
       await dialog.getByRole('button', { name: '关闭', exact: true }).last().click();
       await row(other.serialNumber).waitFor();
       expect(await row(chosen.serialNumber).count()).toBe(0);
+      // the two that left are not counted there any more
+      await page.getByText('版本 1（1）').first().waitFor();
       await visitor.goto(`/designer/monitor?item=${key}&version=2`);
       await row(further.serialNumber).getByText('sign').waitFor();
       await row(chosen.serialNumber).waitFor();

@@ -1,13 +1,11 @@
-import type { Browser } from 'playwright-core';
 import type { Definition } from '../../server/contract/definitions.js';
 import { type Mailbox, openMailbox } from '../support/mailbox.js';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
 import { Designer } from './support/designer.js';
+import { useSite } from './support/site.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
@@ -16,38 +14,23 @@ const key = 'told-by-steps';
 const reviewer = '2007000023';
 
 describe('notices of a step', () => {
-  let deployment: Deployment;
-  let browser: Browser;
   let mailbox: Mailbox;
-
-  beforeAll(async () => {
+  const site = useSite('embedded', async () => {
     mailbox = await openMailbox();
-    process.env.XIAOWU_SMTP_URL = mailbox.url;
-    process.env.XIAOWU_MAIL_FROM = 'hall@example.edu';
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
+    return { XIAOWU_SMTP_URL: mailbox.url, XIAOWU_MAIL_FROM: 'hall@example.edu' };
   });
-  afterAll(async () => {
-    delete process.env.XIAOWU_SMTP_URL;
-    delete process.env.XIAOWU_MAIL_FROM;
-    await browser?.close();
-    await deployment?.stop();
-    await mailbox?.close();
-  });
-
-  const client = async (account: string) => {
-    const found = new ApiClient(deployment.url);
-    await found.signIn(account);
-    return found;
-  };
+  afterAll(() => mailbox?.close());
 
   it('are set in the table of all steps by event, person and channel, and go where it says', async () => {
-    const [admin, applicant, approver] = await Promise.all(['admin', '2003000053', reviewer].map(client));
+    const [admin, applicant, approver] = await Promise.all(
+      ['admin', '2003000053', reviewer].map((account) => site.client(account)),
+    );
     if (!admin || !applicant || !approver) throw new Error('Expected three people.');
     const check = user('check', { mode: 'single', dueAfter: 'PT2H' }, [{ kind: 'person', value: reviewer }]);
     const bpmn = drawing(key, [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
     await publish(admin, key, '通知可设的事项', content(bpmn));
 
-    const visitor = await Visitor.open(browser, deployment.url, 'admin');
+    const visitor = await site.open('admin');
     const { page } = visitor;
     const designer = new Designer(visitor);
     const row = page.getByRole('row', { name: /check/ }).first();
@@ -103,7 +86,7 @@ describe('notices of a step', () => {
       expect(await bell(approver)).toEqual([]);
       // at night they are told in the morning, which passes, too
       await eventually(async () => {
-        await deployment.elapse(2);
+        await site.deployment.elapse(2);
         return (await bell(applicant)).includes('stepOverdue') ? true : undefined;
       });
       expect(visitor.errors).toEqual([]);

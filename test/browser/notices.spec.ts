@@ -1,24 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Device, Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 describe('notices and files of an item', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   async function at(account: string, device: Device): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, account, device);
-    await visitor.signIn(account);
+    const visitor = await site.visit(account, undefined, device);
     return visitor;
   }
 
@@ -59,7 +48,7 @@ describe('notices and files of an item', () => {
 
   it.each<Device>(['desktop', 'phone'])('come with the item for download on the %s', async (device) => {
     const { page, context, errors } = await at('2003000053', device);
-    await page.goto(`${deployment.url}/items/union-hardship-grant`);
+    await page.goto(`${site.url}/items/union-hardship-grant`);
     const link = page.getByRole('link', { name: '困难补助申请承诺书' });
     const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
     expect(download.suggestedFilename()).toBe('困难补助申请承诺书.pdf');

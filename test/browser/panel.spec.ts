@@ -1,8 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
+import type { Page } from 'playwright-core';
+import type { Visitor } from './support/browser.js';
 import { Canvas, soon } from './support/canvas.js';
-import { type Deployment, deploy } from './support/deployment.js';
 import { Designer } from './support/designer.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(240_000);
 
@@ -12,17 +12,14 @@ const file = (namespaces: string, process: string, roots = '') => `<?xml version
   ${process}<bpmn:sequenceFlow id="F2" sourceRef="X" targetRef="E"/><bpmn:endEvent id="E"/></bpmn:process></bpmn:definitions>`;
 
 describe('what other tools have written', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let admin: Visitor;
   let designer: Designer;
   let canvas: Canvas;
   let page: Page;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    admin = await Visitor.open(browser, deployment.url, 'admin');
-    await admin.signIn('admin', '/designer/');
+    admin = await site.visit('admin', '/designer/');
     designer = new Designer(admin);
     canvas = new Canvas(designer);
     ({ page } = admin);
@@ -31,10 +28,6 @@ describe('what other tools have written', () => {
   afterEach(async () => {
     if (admin.errors.length > 0) await admin.picture('panel');
     expect(admin.errors.splice(0)).toEqual([]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
   async function open(xml: string): Promise<void> {
     await canvas.importFile('foreign.bpmn', xml);
@@ -67,6 +60,27 @@ describe('what other tools have written', () => {
     const again = await canvas.exportFile();
     expect(again).toContain('other:color="red"');
     expect(again).toMatch(/other:note text="a"/);
+  });
+
+  it('leaves its fields where they are when the check finds something, or nothing more', async () => {
+    const marker =
+      '<bpmn:multiInstanceLoopCharacteristics><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">3</bpmn:loopCardinality></bpmn:multiInstanceLoopCharacteristics>';
+    await open(
+      file(
+        'xmlns:other="urn:other"',
+        `<bpmn:manualTask id="X" name="盖章" other:color="red">${marker}</bpmn:manualTask>`,
+      ),
+    );
+    const problems = designer.panel.getByRole('status', { name: '此处的问题' });
+    await problems.getByText(/other:color/).waitFor();
+    const sections = designer.panel.getByRole('region');
+    const places = () => sections.evaluateAll((all) => all.map((each) => Math.round(each.getBoundingClientRect().top)));
+    // the end of the panel, too, which is what has to be moved where its height changes
+    await sections.last().evaluate((section) => section.parentElement?.closest('.settings')?.scrollTo(0, 10_000));
+    const before = await places();
+    await page.getByRole('button', { name: '盖章：删除 other:color' }).first().click();
+    await soon(() => problems.getByText(/other:color/).count(), 0);
+    expect(await places()).toEqual(before);
   });
 
   it('shows on the drawing the way that leads to a problem, until it is put away', async () => {
@@ -115,6 +129,56 @@ describe('what other tools have written', () => {
     await soon(() => days.inputValue(), '1');
   });
 
+  it('says in words when a timer goes off, and keeps what stands in the file below 高级', async () => {
+    const timer = (time: string) =>
+      `<bpmn:intermediateCatchEvent id="X" name="等待"><bpmn:timerEventDefinition>${time}</bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>`;
+    const expression = (name: string, text: string) =>
+      `<bpmn:${name} xsi:type="bpmn:tFormalExpression">${text}</bpmn:${name}>`;
+    const head = designer.panel.getByRole('button', { name: /^时间/ });
+    const raw = designer.panel.getByRole('textbox', { name: 'ISO 8601 或 FEEL 表达式' });
+
+    await open(file('', timer(expression('timeDuration', 'PT24H'))));
+    await soon(() => head.innerText().then((text) => text.replace(/\s+/g, ' ')), '时间 等待 24 小时');
+    expect(await raw.count()).toBe(0);
+    await designer.panel.getByRole('region', { name: /^时间/ }).getByRole('button', { name: '高级' }).click();
+    expect(await raw.inputValue()).toBe('PT24H');
+
+    await open(file('', timer(expression('timeCycle', '0 9 * * MON-FRI'))));
+    await soon(() => head.innerText().then((text) => text.replace(/\s+/g, ' ')), '时间 每周一、二、三、四、五 09:00');
+    // what the fields cannot show is edited as it stands
+    await open(file('', timer(expression('timeDuration', 'P1M'))));
+    await soon(() => head.innerText().then((text) => text.replace(/\s+/g, ' ')), '时间 等待 1 个月');
+    expect(await raw.inputValue()).toBe('P1M');
+  });
+
+  it('says in words what is done once for each, as it stands and as it is changed', async () => {
+    const marker =
+      '<bpmn:multiInstanceLoopCharacteristics xiaowu:outputCollection="answers" xiaowu:outputElement="result"><bpmn:loopCardinality xsi:type="bpmn:tFormalExpression">3</bpmn:loopCardinality><bpmn:completionCondition xsi:type="bpmn:tFormalExpression">numberOfCompletedInstances/numberOfInstances &gt;= 0.6</bpmn:completionCondition></bpmn:multiInstanceLoopCharacteristics>';
+    await open(file('', `<bpmn:manualTask id="X" name="巡查">${marker}</bpmn:manualTask>`));
+    const section = designer.panel.getByRole('region', { name: /^逐项办理/ });
+    await section.getByText('办 3 次，同时进行，办完 60% 就继续，其余的取消。').waitFor();
+    expect(await section.getByRole('spinbutton', { name: '办完的比例' }).inputValue()).toBe('60');
+    const asRead = await canvas.exportFile();
+    for (const kept of ['>3<', '>numberOfCompletedInstances/numberOfInstances &gt;= 0.6<'])
+      expect(asRead).toContain(kept);
+
+    await section.getByText('依次进行').click();
+    await designer.choose('办到什么程度继续', '有一个办完');
+    await section.getByText('办 3 次，依次进行，有一个办完就继续，其余的取消。').waitFor();
+    // an expression begins with what the words said
+    await designer.choose('办到什么程度继续', '自定义（FEEL 表达式）');
+    await section.getByText('numberOfCompletedInstances >= 1').waitFor();
+    await section.getByRole('button', { name: '高级' }).click();
+    expect(await section.getByRole('textbox', { name: '结果列表的变量名' }).inputValue()).toBe('answers');
+    const changed = await canvas.exportFile();
+    for (const said of [
+      'isSequential="true"',
+      'xiaowu:outputCollection="answers"',
+      '>numberOfCompletedInstances &gt;= 1<',
+    ])
+      expect(changed).toContain(said);
+  });
+
   it('shows by which values a message finds its case, and lets them be changed', async () => {
     await open(
       file(
@@ -132,6 +196,20 @@ describe('what other tools have written', () => {
     await canvas.press('Tab');
     await soon(async () => /<bpmn:messagePath[^>]*>reply\.no</.test(await canvas.exportFile()), true);
     expect(await designer.panel.getByText('关联表达式（FEEL）').count()).toBe(0);
+  });
+
+  it('takes the called process that is found by a part of its name when Enter is pressed', async () => {
+    await open(file('', '<bpmn:callActivity id="X" name="用车"/>'));
+    await designer.panel.getByRole('combobox', { name: '被调用的流程' }).fill('公车使用');
+    await page
+      .getByRole('option', { name: /公车使用申请/ })
+      .filter({ visible: true })
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await soon(
+      async () => /<bpmn:callActivity [^>]*calledElement="([^"]*)"/.exec(await canvas.exportFile())?.[1],
+      'vehicle-request',
+    );
   });
 
   it('has a task that is called from the top of the file set up at its call', async () => {

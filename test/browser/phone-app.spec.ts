@@ -1,13 +1,29 @@
-import type { Browser, Locator, Page } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
+import type { Locator, Page } from 'playwright-core';
+import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
+
+/** Two fingers put on the middle of something and spread until they are three times as far apart. */
+async function spread(page: Page, target: Locator): Promise<void> {
+  const box = await target.boundingBox();
+  if (!box) throw new Error('Expected something to spread, but it is not shown.');
+  const touch = await page.context().newCDPSession(page);
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  const fingers = (apart: number) => [
+    { x: x - apart, y, id: 1 },
+    { x: x + apart, y, id: 2 },
+  ];
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(30) });
+  for (let apart = 35; apart <= 90; apart += 5)
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) });
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+}
 
 /** A finger put on the middle of something, moved and lifted. */
 async function drag(page: Page, target: Locator, by: { x?: number; y?: number }): Promise<void> {
@@ -24,16 +40,14 @@ async function drag(page: Page, target: Locator, by: { x?: number; y?: number })
 }
 
 describe('掌上办事 as an app', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
+  let admin: ApiClient;
   let applicant: ApiClient;
   let visitor: Visitor;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    const admin = new ApiClient(deployment.url);
-    applicant = new ApiClient(deployment.url);
-    await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053')]);
+    admin = await site.client('admin');
+    applicant = await site.client('2003000053');
     const check = user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]);
     const bpmn = drawing('small', [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
     const fields = [
@@ -42,12 +56,8 @@ describe('掌上办事 as an app', () => {
     ];
     await publish(admin, 'small', '小事项', content(bpmn, fields));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
   beforeEach(async () => {
-    visitor = await Visitor.open(browser, deployment.url, 'phone', 'phone');
+    visitor = await site.open('phone', 'phone');
     await visitor.signIn('2003000053');
   });
   afterEach(async () => {
@@ -58,7 +68,7 @@ describe('掌上办事 as an app', () => {
   it('can be put on the home screen: a manifest with name, icons and start', async () => {
     const { page } = visitor;
     const href = await page.locator('link[rel="manifest"]').getAttribute('href');
-    const manifest = (await (await page.request.get(`${deployment.url}${href}`)).json()) as {
+    const manifest = (await (await page.request.get(`${site.url}${href}`)).json()) as {
       name: string;
       display: string;
       start_url: string;
@@ -66,7 +76,7 @@ describe('掌上办事 as an app', () => {
     };
     expect(manifest).toMatchObject({ name: '校务服务网', display: 'standalone', start_url: '/' });
     for (const { src, sizes } of manifest.icons) {
-      const picture = await page.request.get(`${deployment.url}${src}`);
+      const picture = await page.request.get(`${site.url}${src}`);
       expect([src, picture.status(), picture.headers()['content-type']]).toEqual([src, 200, 'image/png']);
       // width in the head of a PNG
       expect(`${(await picture.body()).readUInt32BE(16)}x${(await picture.body()).readUInt32BE(20)}`).toBe(sizes);
@@ -144,18 +154,68 @@ describe('掌上办事 as an app', () => {
     await eventually(async () => (await drafts()).some(({ itemKey }) => itemKey === 'small'));
 
     const other = await context.newPage();
-    await other.goto(`${deployment.url}/`);
+    await other.goto(`${site.url}/`);
     await other.evaluate(async () => {
       await navigator.serviceWorker.ready;
     });
+    const named = { name: '东海学院', brand: '东海办事大厅', address: '', copyright: '', phone: '', color: null };
+    expect((await admin.put('/api/settings/school', named)).status).toBe(200);
     await other.reload();
+    await eventually(() =>
+      other.evaluate(async () =>
+        ((await (await caches.match('/offline.html'))?.text()) ?? '').includes('东海办事大厅'),
+      ),
+    );
     await context.setOffline(true);
-    await other.goto(`${deployment.url}/tasks`);
+    await other.goto(`${site.url}/tasks`);
     await other.getByRole('heading', { name: '网络已断开' }).waitFor();
+    await other.getByText('现在连不上东海办事大厅').waitFor();
     await context.setOffline(false);
     await other.getByRole('link', { name: '重试' }).click();
     await other.getByRole('navigation').first().waitFor();
     expect(new URL(other.url()).pathname).toBe('/tasks');
+  });
+
+  it('shows the QR code of 企业微信 where people arrive, once the school has one', async () => {
+    const context = await site.browser.newContext({ viewport: { width: 390, height: 844 } });
+    try {
+      const page = await context.newPage();
+      const code = page.getByRole('img', { name: '东海学院企业微信二维码' });
+      await page.goto(`${site.url}/login`);
+      await page.getByRole('button', { name: '登录', exact: true }).waitFor();
+      expect(await code.count()).toBe(0);
+      const picture = await page.screenshot({ clip: { x: 0, y: 0, width: 128, height: 128 } });
+      const texts = { name: '东海学院', brand: '东海办事大厅', address: '', copyright: '', phone: '', color: null };
+      const saved = await admin.put('/api/settings/school', { ...texts, wecomCode: picture.toString('base64') });
+      expect(saved.status).toBe(200);
+      await page.reload();
+      await code.scrollIntoViewIfNeeded();
+      await eventually(() => code.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth === 128));
+      await page.getByText('进入学校企业微信').waitFor();
+    } finally {
+      await context.close();
+    }
+  });
+
+  it('shows the step where the case is in a size that can be read, larger by two fingers and on the whole screen', async () => {
+    const { page } = visitor;
+    const { id } = await submitNew(applicant, 'small', { reason: '看图' });
+    await visitor.goto(`/applications/${id}`);
+    const figure = page.getByRole('figure', { name: '流程图' }).first();
+    const step = figure.locator('[data-element-id="check"] .djs-visual').first();
+    await step.scrollIntoViewIfNeeded();
+    const sizeOf = async (part: Locator) => (await part.boundingBox())?.width ?? 0;
+    const first = await sizeOf(step);
+    // a step is 100 wide as it is drawn
+    expect(first).toBeGreaterThanOrEqual(80);
+    await spread(page, figure.locator('.canvas'));
+    await eventually(async () => (await sizeOf(step)) > 1.8 * first);
+    await figure.getByRole('button', { name: '全屏查看' }).click();
+    const sheet = page.getByRole('dialog', { name: '流程图' });
+    await sheet.getByText('双指缩放').waitFor();
+    await sheet.locator('[data-element-id="check"]').first().waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect((await sheet.locator('.canvas').boundingBox())?.height).toBeGreaterThan(450);
   });
 
   it('gives dates by the wheel of the phone', async () => {

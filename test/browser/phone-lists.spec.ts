@@ -1,8 +1,8 @@
-import type { Browser, Page, Route } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import type { ApplicationRow } from '../../server/contract/applications.js';
 import type { TaskRow } from '../../server/contract/tasks.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
 import './support/to-succeed.js';
 
 jest.setTimeout(600_000);
@@ -54,21 +54,13 @@ describe.each([
   ['待办', '/tasks?box=todo', '**/api/tasks?*box=todo*', task],
   ['我的申请', '/applications', '**/api/applications?*box=mine*', application],
 ] as const)('%s of ten thousand on the phone', (_, path, address, row) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let visitor: Visitor;
   let page: Page;
   let list: LongList;
 
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
   beforeEach(async () => {
-    visitor = await Visitor.open(browser, deployment.url, 'phone', 'phone');
+    visitor = await site.open('phone', 'phone');
     page = visitor.page;
     list = new LongList(row);
     await page.route(address, (route) => list.answer(route));
@@ -134,7 +126,7 @@ describe.each([
     const before = await page.evaluate(() => window.scrollY);
     expect(before).toBeGreaterThan(1000);
     await link.click();
-    await page.waitForURL((url) => !url.pathname.endsWith(new URL(`${deployment.url}${path}`).pathname));
+    await page.waitForURL((url) => !url.pathname.endsWith(new URL(`${site.url}${path}`).pathname));
     list.numbers = list.numbers.filter((n) => n !== size - 3);
     const asked = list.asked.length;
     await page.goBack();

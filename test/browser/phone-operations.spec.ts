@@ -1,11 +1,13 @@
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import type { Application } from '../../server/contract/applications.js';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy, modes } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { modes } from './support/deployment.js';
+import { pressInBar } from './support/phone-bar.js';
+import { useSite } from './support/site.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
@@ -17,8 +19,7 @@ const every = ['refuse', 'removeApprovers', 'forward', 'delegate', 'assign', 'co
 }));
 
 describe.each(modes)('operations on the phone, %s', (mode) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
   let applicant: ApiClient;
   let reviewer: ApiClient;
   let colleague: ApiClient;
@@ -26,21 +27,11 @@ describe.each(modes)('operations on the phone, %s', (mode) => {
   let visitor: Visitor;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
-    const admin = new ApiClient(deployment.url);
-    [applicant, reviewer, colleague, head] = [0, 1, 2, 3].map(() => new ApiClient(deployment.url)) as [
-      ApiClient,
-      ApiClient,
-      ApiClient,
-      ApiClient,
-    ];
-    await Promise.all([
-      admin.signIn('admin'),
-      applicant.signIn('2003000053'),
-      reviewer.signIn('2007000023'),
-      colleague.signIn('1987000009'),
-      head.signIn('1998000101'),
-    ]);
+    const admin = await site.client('admin');
+    applicant = await site.client('2003000053');
+    reviewer = await site.client('2007000023');
+    colleague = await site.client('1987000009');
+    head = await site.client('1998000101');
     const check = user('check', { mode: 'single' }, rule('2007000023'), every);
     const last = user('last', { mode: 'single' }, rule('1998000101'), every);
     const bpmn = drawing('steps', [begin(), apply(), check, last, end()], ['begin -> apply -> check -> last -> end']);
@@ -51,12 +42,8 @@ describe.each(modes)('operations on the phone, %s', (mode) => {
     const writing = user('check', { mode: 'single', defaultRight: 'write' }, rule('2007000023'), every);
     const written = drawing('written', [begin(), apply(), writing, end()], ['begin -> apply -> check -> end']);
     await publish(admin, 'written', '可填事项', content(written));
-    visitor = await Visitor.open(browser, deployment.url, 'phone', 'phone');
+    visitor = await site.open('phone', 'phone');
     await visitor.signIn('2007000023');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
   afterEach(() => expect(visitor.errors).toEqual([]));
 
@@ -66,15 +53,7 @@ describe.each(modes)('operations on the phone, %s', (mode) => {
     await visitor.page.getByRole('toolbar').getByRole('button').first().waitFor();
     return id;
   }
-  /** A button of the bar, or one behind 更多. */
-  async function press(name: string, page: Page = visitor.page): Promise<void> {
-    const direct = page.getByRole('toolbar').getByRole('button', { name, exact: true });
-    if (await direct.isVisible()) return direct.click();
-    await page.getByRole('toolbar').getByRole('button', { name: '更多' }).click();
-    const more = page.getByRole('dialog', { name: '更多' });
-    await more.getByText(name, { exact: true }).click();
-    await more.waitFor({ state: 'hidden' });
-  }
+  const press = (name: string, page: Page = visitor.page) => pressInBar(page, name);
   async function sheetOf(action: string): Promise<Locator> {
     await press(action);
     const sheet = visitor.page.getByRole('dialog', { name: action, exact: true });
@@ -115,9 +94,19 @@ describe.each(modes)('operations on the phone, %s', (mode) => {
     const id = await opened('steps');
     const sheet = await sheetOf('不同意');
     await sheet.getByRole('textbox', { name: '意见' }).fill('不符合规定');
-    await sheet.getByRole('button', { name: '提交' }).click();
-    await visitor.page.getByText('申请将就此结束').waitFor();
-    await visitor.page.getByRole('button', { name: '不同意', exact: true }).last().click();
+    const question = visitor.page.getByRole('dialog').filter({ hasText: '申请将就此结束' });
+    const answered = async (answer: string) => {
+      await sheet.getByRole('button', { name: '提交' }).click();
+      await question.getByRole('button', { name: answer, exact: true }).click();
+      await question.waitFor({ state: 'hidden' });
+    };
+    // who thinks again, or has no network, goes on where they were
+    await answered('取消');
+    await visitor.page.route('**/refuse', (route) => route.abort());
+    await answered('不同意');
+    await visitor.page.getByText('网络连接不上').waitFor();
+    await visitor.page.unroute('**/refuse');
+    await answered('不同意');
     await visitor.page.getByText('已作出不同意的决定').first().waitFor();
     expect(await statusOf(id)).toBe('refused');
   });
@@ -191,7 +180,7 @@ describe.each(modes)('operations on the phone, %s', (mode) => {
   describe('of the applicant', () => {
     let own: Visitor;
     beforeAll(async () => {
-      own = await Visitor.open(browser, deployment.url, 'applicant', 'phone');
+      own = await site.open('applicant', 'phone');
       await own.signIn('2003000053');
     });
     afterAll(() => own.close());

@@ -1,17 +1,20 @@
-import type { Browser, Locator } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import type { FormField } from '../../server/contract/forms.js';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
 import './support/to-succeed.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(600_000);
 
-const actions = ['refuse', 'forward', 'withdraw'].map((name) => ({ name, enabled: 'true' }));
+const actions = [
+  ...['refuse', 'forward', 'withdraw'].map((name) => ({ name, enabled: 'true' })),
+  { name: 'return', enabled: 'true', label: '未完成，退回' },
+];
 const check = user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }], actions);
 const bpmn = drawing('sheets', [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
 const fields: FormField[] = [
@@ -25,6 +28,12 @@ const fields: FormField[] = [
       { value: 'b', label: '乙类' },
     ],
   },
+  {
+    key: 'score',
+    label: '评分',
+    type: 'radio',
+    options: ['很满意', '满意', '一般', '不满意'].map((label) => ({ value: label, label })),
+  },
   { key: 'day', label: '日期', type: 'date' },
   { key: 'clock', label: '时刻', type: 'time' },
   { key: 'moment', label: '时间', type: 'datetime' },
@@ -32,27 +41,19 @@ const fields: FormField[] = [
 ];
 
 describe('what opens over a page on the phone', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let applicant: ApiClient;
   let reviewer: ApiClient;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    const admin = new ApiClient(deployment.url);
-    applicant = new ApiClient(deployment.url);
-    reviewer = new ApiClient(deployment.url);
-    await Promise.all([admin.signIn('admin'), applicant.signIn('2003000053'), reviewer.signIn('2007000023')]);
+    const admin = await site.client('admin');
+    applicant = await site.client('2003000053');
+    reviewer = await site.client('2007000023');
     await publish(admin, 'sheets', '弹层事项', content(bpmn, fields));
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
 
   async function at(account: string, path: string): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, account, 'phone');
-    await visitor.signIn(account, path);
+    const visitor = await site.visit(account, path, 'phone');
     await visitor.goto(path);
     return visitor;
   }
@@ -130,6 +131,51 @@ describe('what opens over a page on the phone', () => {
     }
   });
 
+  it('closes what is open with the back button, and stays on the page with what was written', async () => {
+    const { id, serialNumber } = await submitNew(applicant, 'sheets', { reason: '弹层' });
+    const address = `/tasks/${(await taskIn(reviewer, id)).id}`;
+    const visitor = await at('2007000023', '/');
+    const { page } = visitor;
+    const back = () => page.evaluate(() => window.history.back());
+    const path = () => new URL(page.url()).pathname;
+    try {
+      await page.getByRole('link', { name: /待办/ }).last().click();
+      await page.locator(`a[href="${address}"]`).click();
+      const approve = page.getByRole('toolbar').getByRole('button', { name: '同意' });
+      await approve.click();
+      const sheet = page.getByRole('dialog', { name: '同意', exact: true });
+      await sheet.getByRole('textbox').fill('写到一半');
+      // what the step calls its buttons stands on one line
+      const named = page.getByRole('toolbar').getByRole('button', { name: '未完成，退回' });
+      expect((await named.locator('.van-button__text').boundingBox())?.height).toBeLessThan(30);
+      await back();
+      await sheet.waitFor({ state: 'hidden' });
+      await approve.click();
+      expect(await sheet.getByRole('textbox').inputValue()).toBe('写到一半');
+      expect(path()).toBe(address);
+      await back();
+      await sheet.waitFor({ state: 'hidden' });
+
+      // with nothing open it leaves, and asks before; the question is closed by it, too
+      await back();
+      const question = page.getByRole('dialog').filter({ hasText: '离开此页？' });
+      await question.waitFor();
+      await back();
+      await question.waitFor({ state: 'hidden' });
+      await expect(async () => expect(path()).toBe(address)).toSucceed(20_000);
+      await back();
+      await question.getByRole('button', { name: '离开' }).click();
+      await expect(async () => expect(path()).toBe('/tasks')).toSucceed(20_000);
+      await page.getByText(serialNumber).waitFor();
+      expect(visitor.errors).toEqual([]);
+    } catch (error) {
+      await visitor.picture('phone-sheets-back');
+      throw error;
+    } finally {
+      await visitor.close();
+    }
+  });
+
   it('does so with the pickers of a form, which can be answered with the keyboard', async () => {
     const visitor = await at('2003000053', '/items/sheets/apply');
     const { page } = visitor;
@@ -140,6 +186,11 @@ describe('what opens over a page on the phone', () => {
         await escape(visitor, await expectModal(visitor, label), field);
         expect(await field.inputValue()).toBe('');
       }
+      // more than stand on one line are read below each other
+      const options = await page.getByRole('radiogroup', { name: '评分' }).getByRole('radio').all();
+      const lefts = await Promise.all(options.map(async (option) => (await option.boundingBox())?.x));
+      expect({ options: lefts.length, columns: new Set(lefts).size }).toEqual({ options: 4, columns: 1 });
+
       const kind = page.getByRole('textbox', { name: '类别', exact: true });
       await openedFrom(visitor, kind, '类别');
       await page.getByRole('dialog', { name: '类别' }).getByRole('radio', { name: '乙类' }).focus();

@@ -1,16 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy, modes } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { modes } from './support/deployment.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 describe.each(modes)('on the phone, %s', (mode) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
   const visitors: Visitor[] = [];
 
   async function at(account: string): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, account, 'phone');
+    const visitor = await site.open(account, 'phone');
     visitors.push(visitor);
     await visitor.signIn(account);
     return visitor;
@@ -22,14 +21,6 @@ describe.each(modes)('on the phone, %s', (mode) => {
     await sheet.getByRole('radio', { name: new RegExp(option) }).click();
     await sheet.waitFor({ state: 'hidden' });
   }
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   it('applies, approves with the fixed bar and shows the timeline', async () => {
     try {

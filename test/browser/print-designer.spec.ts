@@ -1,43 +1,34 @@
-import type { Browser } from 'playwright-core';
 import type { Definition } from '../../server/contract/definitions.js';
 import type { PrintPage } from '../../server/contract/applications.js';
-import { ApiClient } from '../support/api-client.js';
+import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 const key = 'page-by-hand';
 
 describe('the tab of print pages', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let administrator: ApiClient;
   let applicant: ApiClient;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    administrator = new ApiClient(deployment.url);
-    applicant = new ApiClient(deployment.url);
-    await Promise.all([administrator.signIn('admin'), applicant.signIn('2003000053')]);
+    administrator = await site.client('admin');
+    applicant = await site.client('2003000053');
     const check = user('check', { mode: 'single', defaultRight: 'read' }, [{ kind: 'person', value: '1998000101' }]);
     const bpmn = drawing(key, [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
     await publish(administrator, key, '物品领用', content(bpmn, [{ key: 'reason', label: '事由', type: 'text' }]));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   it('makes a page from nothing, which is previewed, follows its fields, and is printed', async () => {
     const { serialNumber } = await submitNew(applicant, key, { reason: '先前的申请' });
-    const visitor = await Visitor.open(browser, deployment.url, 'administrator');
+    const visitor = await site.open('administrator');
     await visitor.signIn('admin');
     const { page, errors } = visitor;
-    await page.goto(`${deployment.url}/designer/definitions/${key}?tab=print`);
+    await page.goto(`${site.url}/designer/definitions/${key}?tab=print`);
     await page.getByRole('button', { name: '添加打印页' }).click();
     await page.getByRole('textbox', { name: '名称' }).fill('领用回执');
     await page.getByRole('textbox', { name: '名称' }).press('Tab');
@@ -64,7 +55,7 @@ describe('the tab of print pages', () => {
     await page.getByRole('button', { name: /事由/ }).first().click();
     await page.getByRole('textbox', { name: '变量名' }).fill('cause');
     await page.getByRole('textbox', { name: '变量名' }).press('Tab');
-    await page.getByText(/打印页 \d 个已一并修改/).waitFor();
+    await page.getByText(/已一并修改：.*打印页 \d 个/).waitFor();
     await page.getByRole('button', { name: '撤销' }).click();
     await page.getByRole('button', { name: /reason/ }).waitFor();
     await page.getByRole('button', { name: '重做' }).click();
@@ -79,11 +70,10 @@ describe('the tab of print pages', () => {
     expect(errors).toEqual([]);
     await visitor.close();
 
-    const approver = new ApiClient(deployment.url);
-    await approver.signIn('1998000101');
+    const approver = await site.client('1998000101');
     const { id } = await submitNew(applicant, key, { cause: '教学使用' });
     await approver.post(`/api/tasks/${(await taskIn(approver, id)).id}/complete`, { opinion: '情况属实' });
-    const reader = await Visitor.open(browser, deployment.url, 'applicant');
+    const reader = await site.open('applicant');
     await reader.signIn('2003000053', `/applications/${id}`);
     await reader.page.getByRole('button', { name: '打印' }).click();
     const [opened] = await Promise.all([

@@ -1,11 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
 import { submitNew } from '../support/case-steps.js';
 import { pdfText } from '../support/pdf-text.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Device, Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
@@ -24,15 +22,12 @@ const fields = [
 ];
 
 describe('printing', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let id: string;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    const administrator = new ApiClient(deployment.url);
-    const applicant = new ApiClient(deployment.url);
-    await Promise.all([administrator.signIn('admin'), applicant.signIn('2003000053')]);
+    const administrator = await site.client('admin');
+    const applicant = await site.client('2003000053');
     const check = user('check', { mode: 'single', defaultRight: 'read' }, [{ kind: 'person', value: '1998000101' }]);
     const bpmn = drawing(key, [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
     await publish(administrator, key, '物品领用', {
@@ -44,13 +39,9 @@ describe('printing', () => {
     const goods = Array.from({ length: 70 }, (_, i) => ({ name: `第${i + 1}件投影仪`, price: 12_300 }));
     ({ id } = await submitNew(applicant, key, { reason: '教学使用', goods }));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   async function at(device: Device): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, 'applicant', device);
+    const visitor = await site.open('applicant', device);
     await visitor.signIn('2003000053', `/applications/${id}`);
     return visitor;
   }
@@ -70,7 +61,7 @@ describe('printing', () => {
     const count = [...file.toString('latin1').matchAll(/\/Type ?\/Page\b/g)].length;
     expect(count).toBeGreaterThan(2);
     const link = opened.getByRole('link', { name: '下载 PDF' });
-    const answer = await context.request.get(`${deployment.url}${await link.getAttribute('href')}`);
+    const answer = await context.request.get(`${site.url}${await link.getAttribute('href')}`);
     expect(answer.headers()['content-type']).toBe('application/pdf');
     const { pages } = pdfText(new Uint8Array(await answer.body()));
     expect(pages[1]).toContain('名称价格');
@@ -81,7 +72,7 @@ describe('printing', () => {
 
   it('shows the page on a phone without sideways scrolling, with every template and the PDF at hand', async () => {
     const { page, context, errors } = await at('phone');
-    await page.goto(`${deployment.url}/applications/${id}/print`);
+    await page.goto(`${site.url}/applications/${id}/print`);
     await page.getByRole('heading', { name: '物品领用单' }).waitFor();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);

@@ -1,28 +1,21 @@
-import type { Browser } from 'playwright-core';
 import type { Profile } from '../../server/contract/profile.js';
 import { ApiClient } from '../support/api-client.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
+import { violations } from './support/violations.js';
 import './support/to-succeed.js';
 
 jest.setTimeout(180_000);
 
 describe('what people keep of themselves', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let visitor: Visitor;
   let api: ApiClient;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    api = new ApiClient(deployment.url);
-    await api.signIn('2003000053');
-    visitor = await Visitor.open(browser, deployment.url, 'profile');
+    api = await site.client('2003000053');
+    visitor = await site.open('profile');
     await visitor.signIn('2003000053');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
   });
   afterEach(() => expect(visitor.errors).toEqual([]));
 
@@ -56,6 +49,35 @@ describe('what people keep of themselves', () => {
     await expect(async () =>
       expect((await api.get('/api/profile')).body).toMatchObject({ ...now, phone: '13700137000' }),
     ).toSucceed(20_000);
+  });
+
+  it.each(['desktop', 'phone'] as const)('lets a local account change its password (%s)', async (device) => {
+    const account = device === 'desktop' ? '1995000011' : '1994000062';
+    const person = await site.open(`password-${device}`, device);
+    await person.signIn(account, '/profile');
+    const { page } = person;
+    await page.getByRole('button', { name: '修改密码' }).click();
+    const fill = async (...values: [string, string, string]) => {
+      for (const [index, name] of ['当前密码', '新密码', '再次输入新密码'].entries())
+        await page
+          .getByLabel(name, { exact: name !== '新密码' })
+          .first()
+          .fill(values[index] ?? '');
+      await page.getByRole('button', { name: '保存新密码' }).click();
+    };
+    await fill('xiaowu2026', 'zhiyuan-2027', 'zhiyuan-2028');
+    await page.getByText('两次输入的新密码不一致').waitFor();
+    await fill('falsch2026', 'zhiyuan-2027', 'zhiyuan-2027');
+    await page.getByText('当前密码不正确，请重新输入').waitFor();
+    await fill('xiaowu2026', 'nur-buchstaben', 'nur-buchstaben');
+    await page.getByText('新密码应同时包含字母和数字').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await fill('xiaowu2026', 'zhiyuan-2027', 'zhiyuan-2027');
+    await page.getByText('密码已修改').waitFor();
+    await page.getByRole('button', { name: '修改密码' }).waitFor();
+    const own = await new ApiClient(site.url).post('/api/session', { account, password: 'zhiyuan-2027' });
+    expect(own.status).toBe(200);
+    await person.close();
   });
 
   it('loses no 常用意见 that another page has kept meanwhile', async () => {

@@ -1,27 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Definition } from '../../server/contract/definitions.js';
+import { eventually } from '../support/case-steps.js';
+import type { Page } from 'playwright-core';
+import type { Device, Visitor } from './support/browser.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 const path = '/designer/definitions/union-hardship-grant';
 
 describe('publishing', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   async function at(account: string, device: Device = 'desktop'): Promise<Visitor> {
-    const visitor = await Visitor.open(browser, deployment.url, account, device);
-    await visitor.signIn(account);
+    const visitor = await site.visit(account, undefined, device);
     return visitor;
   }
   async function note(page: Page, text: string): Promise<void> {
@@ -75,8 +67,17 @@ describe('publishing', () => {
       await dialog.getByRole('button', { name: '发布', exact: true }).click();
       await page.getByText(/已发布版本 2。正在办理的申请正在更换版本/).waitFor();
 
-      // back to the first version, under a new number
+      // what is counted there is what is so now
+      const client = await site.client('admin');
+      await eventually(async () => {
+        const { body } = await client.get<Definition>('/api/definitions/union-hardship-grant');
+        return body.versions.find(({ version }) => version === 2)?.runningCount === 1;
+      });
       await page.getByRole('button', { name: /版本列表/ }).click();
+      await page.getByRole('listitem').filter({ hasText: '版本 2' }).getByText('运行中 1').waitFor();
+      await page.getByRole('listitem').filter({ hasText: '版本 1' }).getByText('运行中 0').waitFor();
+
+      // back to the first version, under a new number
       await page.getByRole('button', { name: '回退到此版本' }).click();
       await page.getByRole('button', { name: '回退', exact: true }).click();
       await page.getByText('已回退到版本 1 的内容').waitFor();

@@ -1,23 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Device } from './support/browser.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 describe('a session that ends', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   it.each<Device>(['desktop', 'phone'])('in the middle of a form loses nothing of it, on the %s', async (device) => {
-    const visitor = await Visitor.open(browser, deployment.url, 'applicant', device);
+    const visitor = await site.open('applicant', device);
     const { page } = visitor;
     await visitor.signIn('2003000053', '/items/union-hardship-grant/apply');
     const situation = page.getByLabel('基本情况').first();
@@ -29,6 +19,18 @@ describe('a session that ends', () => {
     await expect(async () =>
       expect(await password.evaluate((field) => field === document.activeElement)).toBe(true),
     ).toSucceed(5000);
+    // who leaves then is asked to sign in again, and nothing else on top of it
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'hidden' });
+    const away = {
+      desktop: page.getByRole('link', { name: '首页' }).first(),
+      phone: page.getByRole('button', { name: '返回' }),
+    };
+    await away[device].click();
+    await dialog.waitFor();
+    expect(await page.getByText('离开此页？').count()).toBe(0);
+    expect(await situation.inputValue()).toBe('写到一半');
+    await password.focus();
     await page.keyboard.type('wrong');
     await page.keyboard.press('Enter');
     await dialog.getByText('账号或密码不正确，请重新输入').waitFor();
@@ -46,7 +48,7 @@ describe('a session that ends', () => {
   });
 
   it('with nothing to lose leads to the login page, which says why, and back', async () => {
-    const visitor = await Visitor.open(browser, deployment.url, 'applicant');
+    const visitor = await site.open('applicant');
     const { page } = visitor;
     await visitor.signIn('2003000053');
     await page.getByText('工会困难补助申请').first().waitFor();

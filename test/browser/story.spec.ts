@@ -1,7 +1,7 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy, modes } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { modes } from './support/deployment.js';
 import { Portal } from './support/portal.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
@@ -17,15 +17,14 @@ const people = {
 type Who = keyof typeof people;
 
 describe.each(modes)('工会困难补助申请, %s', (mode) => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite(mode);
   const desks = new Map<Who, { visitor: Visitor; portal: Portal }>();
 
   /** The person at a desk of their own, signed in once. */
   async function at(who: Who): Promise<Portal> {
     let desk = desks.get(who);
     if (!desk) {
-      const visitor = await Visitor.open(browser, deployment.url, who);
+      const visitor = await site.open(who);
       await visitor.signIn(people[who]);
       desk = { visitor, portal: new Portal(visitor) };
       desks.set(who, desk);
@@ -39,14 +38,6 @@ describe.each(modes)('工会困难补助申请, %s', (mode) => {
     await portal.field('申请金额').fill(yuan);
     await portal.field('基本情况').fill(situation);
   }
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy(mode), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   /** A part of the story; when it goes wrong, pictures of every desk are kept. */
   const scene = (title: string, play: () => Promise<void>) =>
@@ -126,7 +117,7 @@ describe.each(modes)('工会困难补助申请, %s', (mode) => {
     const applicant = await at('applicant');
     await applicant.goto(caseUrl);
     await applicant.page.getByText('实例处理中').first().waitFor();
-    await deployment.elapse(4);
+    await site.deployment.elapse(4);
     const accountant = await at('accountant');
     await expect(async () => accountant.openTodo(serial)).toSucceed(30_000);
     await accountant.field('发放日期').fill('2026-11-24');
@@ -147,7 +138,7 @@ describe.each(modes)('工会困难补助申请, %s', (mode) => {
       [/部门负责人/, '周立新(1998000101)', '同意'],
       [/审核人/, '项思齐(2007000023)', '同意'],
       [/审核人/, '李清扬(1987000009)', '同意'],
-      [/审核人/, '项思齐(2007000023)', '加签'],
+      [/审核人/, '项思齐(2007000023)', '前加签'],
       [/申请人/, '许明远(2003000053)', '提交'],
       [/审核人/, '项思齐(2007000023)', '退回'],
       [/申请人/, '许明远(2003000053)', '提交'],

@@ -1,9 +1,6 @@
-import type { Browser } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
@@ -12,23 +9,13 @@ const key = 'trial-times';
 const reviewer = '2007000023';
 
 describe('试运行 through time', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   const step = (id: string, approval: Record<string, string>) =>
     user(id, { mode: 'single', ...approval }, [{ kind: 'person', value: reviewer }]);
 
   it('shows reminders, limits and what happens at their end, and when', async () => {
-    const admin = new ApiClient(deployment.url);
-    await admin.signIn('admin');
+    const admin = await site.client('admin');
     const check = { dueAfter: 'P2D', remindAfter: 'P1D', whenOverdue: 'pass', timeMeasure: 'working' };
     const decide = { dueAfter: 'P1D', whenOverdue: 'head', timeMeasure: 'calendar' };
     const bpmn = drawing(
@@ -38,7 +25,7 @@ describe('试运行 through time', () => {
     );
     await publish(admin, key, '有时限的事项', content(bpmn));
 
-    const visitor = await Visitor.open(browser, deployment.url, 'admin');
+    const visitor = await site.open('admin');
     const { page } = visitor;
     const side = page.getByRole('complementary', { name: '试运行' });
     const part = (title: string) => side.locator('section').filter({ hasText: title });

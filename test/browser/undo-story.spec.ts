@@ -1,25 +1,13 @@
-import type { Browser } from 'playwright-core';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
 import { Designer } from './support/designer.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 describe('undo', () => {
-  let deployment: Deployment;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
+  const site = useSite();
 
   it('is one story over all tabs, and leads to where something comes back', async () => {
-    const visitor = await Visitor.open(browser, deployment.url, 'admin');
-    await visitor.signIn('admin');
+    const visitor = await site.visit('admin');
     const { page } = visitor;
     const designer = new Designer(visitor);
     const tab = () => page.getByRole('tab', { selected: true }).innerText();

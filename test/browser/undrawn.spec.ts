@@ -1,20 +1,15 @@
-import type { Browser } from 'playwright-core';
-import { ApiClient } from '../support/api-client.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, collaboration, content, drawing, end, user } from '../support/small-definition.js';
-import { type Device, launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Device } from './support/browser.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(180_000);
 
 describe('a process whose file has no drawing', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    const admin = new ApiClient(deployment.url);
-    await admin.signIn('admin');
+    const admin = await site.client('admin');
     const check = user('check', { mode: 'single' }, [{ kind: 'departmentHead', department: 'finance', levels: '1' }]);
     const steps = [begin(), apply(), check, end()];
     const paths = ['begin -> apply -> check -> end'];
@@ -23,17 +18,13 @@ describe('a process whose file has no drawing', () => {
     const pools = collaboration([drawing('pooled', steps, paths), office.replace('isExecutable="true"', '')]);
     await publish(admin, 'pooled', '没有画图的泳池', content(pools));
   });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
-  });
 
   it.each<[string, string, Device]>([
     ['undrawn', '没有画图的事项', 'desktop'],
     ['undrawn', '没有画图的事项', 'phone'],
     ['pooled', '没有画图的泳池', 'desktop'],
   ])('is laid out: %s (%s) on a %s', async (key, name, device) => {
-    const visitor = await Visitor.open(browser, deployment.url, '申请人', device);
+    const visitor = await site.open('申请人', device);
     await visitor.signIn('2003000053', `/items/${key}`);
     const { page } = visitor;
     await page.getByText(name).first().waitFor();

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BpmnModdle } from 'bpmn-moddle';
-import type { Browser } from 'playwright-core';
 import { xiaowuModdle } from '../../engine/index.js';
-import { launchBrowser, Visitor } from './support/browser.js';
-import { type Deployment, deploy } from './support/deployment.js';
+import type { Visitor } from './support/browser.js';
+import { useSite } from './support/site.js';
 
 jest.setTimeout(240_000);
 
@@ -26,18 +25,11 @@ async function canonical(xml: string): Promise<string> {
 }
 
 describe('a shipped definition that is looked at in the designer', () => {
-  let deployment: Deployment;
-  let browser: Browser;
+  const site = useSite();
   let admin: Visitor;
 
   beforeAll(async () => {
-    [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    admin = await Visitor.open(browser, deployment.url, 'admin');
-    await admin.signIn('admin');
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await deployment?.stop();
+    admin = await site.visit('admin');
   });
 
   it.each(keys)('has nothing to mend, and is as it was: %s', async (key) => {

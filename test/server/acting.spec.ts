@@ -147,6 +147,18 @@ describe.each(databases)('acting on tasks on %s', (dialect) => {
     expect(await revision(id)).toEqual(before);
   });
 
+  it('still shows the case to whom another decided before, and offers them nothing', async () => {
+    const { id } = await submitNew(applicant, 'any-of-two', { reason: '看结果' });
+    const lost = await taskIn(head, id);
+    const task = await taskIn(reviewer, id);
+    await reviewer.post(`/api/tasks/${task.id}/complete`, { opinion: '可以' });
+    const { status, body } = await head.get<Application>(`/api/applications/${id}`);
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ actions: ['print'], myTaskId: null, takeBackTaskId: null });
+    expect(body.form.data).toMatchObject({ reason: '看结果' });
+    expect(await head.post(`/api/tasks/${lost.id}/complete`, {})).toMatchObject({ status: 409 });
+  });
+
   it('names what is wrong with ids, opinions, people and buttons that are not there', async () => {
     expect(await reviewer.post('/api/tasks/01UNKNOWN/complete', {})).toMatchObject({
       status: 404,

@@ -19,6 +19,7 @@ const dispatch = drawing(
       [
         { name: 'complete', enabled: 'true', label: '派车' },
         { name: 'forward', enabled: 'true' },
+        { name: 'delegate', enabled: 'true' },
       ],
       [
         { field: 'plate', right: 'required' },
@@ -72,7 +73,9 @@ describe.each(databases)('people who come by 加签 on %s', (dialect) => {
       ['return', '退回'],
       ['addApprovers', '加签'],
       ['forward', '转办'],
+      ['delegate', '委派'],
     ]);
+    expect(detail.askedBy).toMatchObject({ person: { number: '2007000023' }, how: position });
     const written = await colleague.post(`/api/tasks/${task.id}/complete`, { data: { note: '代填' } });
     expect(written.status).toBe(422);
     expect(await colleague.post(`/api/tasks/${task.id}/complete`, { opinion: '同意' })).toMatchObject({ status: 200 });
@@ -81,5 +84,16 @@ describe.each(databases)('people who come by 加签 on %s', (dialect) => {
     expect(mine.actions[0]).toMatchObject({ action: 'complete', label: '派车' });
     expect(mine.form.rights).toMatchObject({ plate: 'required', note: 'write' });
     expect((await dispatcher.post(`/api/tasks/${own.id}/complete`, {})).status).toBe(422);
+  });
+
+  it('are told that an opinion is all that is asked for, when a task was delegated to them', async () => {
+    const { id } = await submitNew(applicant, 'added-dispatch', { reason: '用车', amount: 100 });
+    const own = await taskIn(dispatcher, id);
+    const askedBy = async (person: ApiClient) =>
+      (await person.get<TaskDetail>(`/api/tasks/${(await taskIn(person, id)).id}`)).body.askedBy;
+    expect(await askedBy(dispatcher)).toBeNull();
+    const given = await dispatcher.post(`/api/tasks/${own.id}/delegate`, { to: 'person-1987000009' });
+    expect(given.status).toBe(200);
+    expect(await askedBy(colleague)).toMatchObject({ person: { number: '2007000023' }, how: 'delegated' });
   });
 });

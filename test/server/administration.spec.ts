@@ -281,6 +281,32 @@ describe.each(databases)('the administration of cases on %s', (dialect) => {
     await taskIn(reviewer, id);
   });
 
+  it('discards work that was given up, with a reason that the audit log keeps', async () => {
+    const { id, serialNumber } = await submitNew(applicant, 'timed', { reason: '弃' });
+    const lastError = 'Error: connect ECONNREFUSED 10.0.0.7:25\n    at x';
+    await server.database.transaction(async (tx) =>
+      tx.enqueue("update job set status = 'dead', attempts = 8, last_error = ? where instance_id = ?", [lastError, id]),
+    );
+    type Row = { id: string; instanceId: string; problem: string | null; lastError: string };
+    const dead = async () => (await admin.get<{ rows: Row[] }>('/api/dead-jobs')).body.rows;
+    const job = (await dead()).find(({ instanceId }) => instanceId === id);
+    expect(job).toMatchObject({ problem: '对方拒绝了连接', lastError: 'Error: connect ECONNREFUSED 10.0.0.7:25' });
+    const path = `/api/dead-jobs/${job?.id}/discard`;
+    expect(await admin.post(path, { reason: ' ' })).toMatchObject({ status: 400 });
+    expect(await applicant.post(path, { reason: '弃' })).toMatchObject({ status: 403 });
+    const logistics = await server.signIn('2006000071');
+    expect(await logistics.post(path, { reason: '弃' })).toMatchObject({ status: 409 });
+    expect(await admin.post(path, { reason: '不再需要' })).toMatchObject({ status: 200 });
+    expect((await dead()).map((row) => row.id)).not.toContain(job?.id);
+    expect(await admin.post(path, { reason: '不再需要' })).toMatchObject({ status: 409 });
+    expect(await admin.post(`/api/dead-jobs/${job?.id}/retry`)).toMatchObject({ status: 409 });
+    const { body } = await admin.get<{ rows: { action: string; target: string; detail: object }[] }>('/api/audit-log');
+    expect(body.rows.find(({ action }) => action === 'job.discard')).toMatchObject({
+      target: job?.id,
+      detail: { serialNumber, kind: 'timer', reason: '不再需要' },
+    });
+  });
+
   it('gives an open task to another person, also one that several may claim', async () => {
     const { id } = await submitNew(applicant, 'two-steps', { reason: '换人' });
     const { id: taskId } = await taskIn(reviewer, id);

@@ -47,6 +47,17 @@ describe.each(databases)('工会困难补助申请 on %s', (dialect) => {
     return answer.body;
   };
 
+  it('says what to choose first, where the applicant has not chosen yet', async () => {
+    const data = { ...form, reviewer: null };
+    const { body } = await people.applicant.post<Preview>('/api/applications/preview', {
+      itemKey: 'union-hardship-grant',
+      data,
+    });
+    expect(body.steps.filter(({ problems }) => problems.length > 0)).toMatchObject([
+      { name: '审核人', problems: ['nobody'], chosenIn: { field: '审核人选择', step: null } },
+    ]);
+  });
+
   it('goes from the draft over 退回, 加签 and 票签 to 完成', async () => {
     const { applicant, reviewer, colleague } = people;
     const id = await createDraft(applicant, 'union-hardship-grant');
@@ -122,7 +133,7 @@ describe.each(databases)('工会困难补助申请 on %s', (dialect) => {
       '申请人 2003000053 submitted',
       '审核人 2007000023 returned',
       '申请人 2003000053 submitted',
-      '审核人 2007000023 approversAdded',
+      '审核人 2007000023 addedBefore',
       '审核人 1987000009 approved',
       '审核人 2007000023 approved',
       '部门负责人 1998000101 approved',

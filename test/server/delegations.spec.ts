@@ -1,4 +1,5 @@
 import type { Application } from '../../server/contract/applications.js';
+import type { ItemChoices } from '../../server/contract/items.js';
 import type { Delegations } from '../../server/contract/delegations.js';
 import type { Notification } from '../../server/contract/notifications.js';
 import type { TaskDetail } from '../../server/contract/tasks.js';
@@ -28,6 +29,43 @@ const shared = drawing(
   ],
   ['begin -> apply -> check -> end'],
 );
+const twoPairsOfEyes = drawing(
+  'eyes',
+  [
+    begin(),
+    apply(),
+    user('look', { mode: 'single' }, [{ kind: 'person', value: '1987000009' }]),
+    user('check', { mode: 'single', excludesEarlierApprovers: 'true' }, [{ kind: 'person', value: '2007000023' }]),
+    end(),
+  ],
+  ['begin -> apply -> look -> check -> end'],
+);
+const byStandIn = drawing(
+  'by-stand-in',
+  [
+    begin(),
+    apply(),
+    user('look', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]),
+    user('check', { mode: 'all', excludesEarlierApprovers: 'true' }, [
+      { kind: 'person', value: '1987000009' },
+      { kind: 'person', value: '1998000101' },
+    ]),
+    end(),
+  ],
+  ['begin -> apply -> look -> check -> end'],
+);
+const inARow = drawing(
+  'in-a-row',
+  [
+    begin(),
+    apply(),
+    user('look', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]),
+    user('check', { mode: 'single', whenRepeated: 'skip' }, [{ kind: 'person', value: '1987000009' }]),
+    user('last', { mode: 'single' }, [{ kind: 'person', value: '1998000101' }]),
+    end(),
+  ],
+  ['begin -> apply -> look -> check -> last -> end'],
+);
 const day = 24 * 3_600_000;
 const inDays = (days: number) => new Date(Date.now() + days * day).toISOString();
 const standIn = 'person-1987000009';
@@ -43,6 +81,9 @@ describe.each(databases)('代理 on %s', (dialect) => {
     server = await startServer(dialect);
     await deploy(server, 'away', content(process));
     await deploy(server, 'shared', content(shared));
+    await deploy(server, 'eyes', content(twoPairsOfEyes));
+    await deploy(server, 'by-stand-in', content(byStandIn));
+    await deploy(server, 'in-a-row', content(inARow));
     await deploy(server, 'other', content(process.replaceAll('"away"', '"other"')));
     [applicant, away, colleague, third] = (await Promise.all(
       ['2003000053', '2007000023', '1987000009', '1994000062'].map((number) => server.signIn(number)),
@@ -160,6 +201,61 @@ describe.each(databases)('代理 on %s', (dialect) => {
     expect((await colleague.post(`/api/tasks/${ownTask.id}/complete`, {})).status).toBe(404);
   });
 
+  it('keeps whom a step excludes for an earlier approval from it, also in the place of somebody else', async () => {
+    await standsIn(away);
+    const { id } = await submitNew(applicant, 'eyes', { reason: '回避' });
+    const look = await taskIn(colleague, id);
+    await colleague.post(`/api/tasks/${look.id}/complete`, {});
+    const task = await taskIn(away, id);
+    const mine = await todo(colleague);
+    expect(mine.map(({ applicationId }) => applicationId)).not.toContain(id);
+    expect((await colleague.get<{ todo: number }>('/api/tasks/counts')).body.todo).toBe(mine.length);
+    expect((await colleague.get(`/api/tasks/${task.id}`)).status).toBe(404);
+    expect((await colleague.get<Application>(`/api/applications/${id}`)).body.myTaskId).toBeNull();
+    expect(await colleague.post(`/api/tasks/${task.id}/complete`, {})).toMatchObject({
+      status: 403,
+      body: { code: 'task.excluded', message: expect.stringContaining('已审批过') as unknown },
+    });
+    // nor is the arrival of it told: who was told of a later case was told of all before it
+    const later = await submitNew(applicant, 'away', { reason: '之后' });
+    const rows = await eventually(async () => {
+      const found = (await colleague.get<{ rows: Notification[] }>('/api/notifications')).body.rows;
+      return found.some(({ applicationId }) => applicationId === later.id) && found;
+    });
+    expect(rows.map(({ taskId }) => taskId)).not.toContain(task.id);
+    // somebody who approved nothing of it may
+    await standsIn(colleague, { standInId: 'person-1994000062' });
+    expect((await taskIn(third, id)).onBehalfOf).toMatchObject({ name: '项思齐' });
+    expect((await third.post(`/api/tasks/${task.id}/complete`, {})).status).toBe(200);
+  });
+
+  it('counts who acted in the place of somebody as an earlier approver, at every place that asks', async () => {
+    await standsIn(away, { endsAt: inDays(1) });
+    const { id } = await submitNew(applicant, 'by-stand-in', { reason: '代办' });
+    const look = await taskIn(colleague, id);
+    expect((await colleague.post(`/api/tasks/${look.id}/complete`, {})).status).toBe(200);
+    const head = await server.signIn('1998000101');
+    const task = await taskIn(head, id);
+    // the stand-in is one of the approvers of the second step, but not any more
+    expect((await todo(colleague)).map(({ applicationId }) => applicationId)).not.toContain(id);
+    expect((await colleague.get(`/api/applications/${id}`)).body).toMatchObject({ myTaskId: null });
+    const asked = { opinion: '', people: [standIn], position: 'parallel', mode: 'all' };
+    const back = await head.post(`/api/tasks/${task.id}/add-approvers`, asked);
+    expect(back).toMatchObject({ status: 422, body: { code: 'people.excluded' } });
+    expect((await head.post(`/api/tasks/${task.id}/complete`, {})).status).toBe(200);
+    expect((await applicant.get<Application>(`/api/applications/${id}`)).body.status).toBe('completed');
+  });
+
+  it('takes the own step just after one that was done in the place of somebody as done, and records it', async () => {
+    await standsIn(away);
+    const { id } = await submitNew(applicant, 'in-a-row', { reason: '连续' });
+    const look = await taskIn(colleague, id);
+    expect((await colleague.post(`/api/tasks/${look.id}/complete`, {})).status).toBe(200);
+    await taskIn(await server.signIn('1998000101'), id);
+    const { records } = (await applicant.get<Application>(`/api/applications/${id}`)).body;
+    expect(records.find(({ state }) => state === 'skipped')).toMatchObject({ person: { name: '李清扬' } });
+  });
+
   it('refuses overlapping rules, oneself, a time that is over, unknown people and items, and the rules of others', async () => {
     const { body } = await standsIn(away, { itemKeys: ['away'] });
     const again = await standsIn(away, { standInId: 'person-1994000062' });
@@ -172,5 +268,11 @@ describe.each(databases)('代理 on %s', (dialect) => {
     expect((await standsIn(away, { standInId: 'person-nobody' })).status).toBe(422);
     expect((await standsIn(away, { itemKeys: ['nothing'], startsAt: inDays(8), endsAt: inDays(9) })).status).toBe(422);
     expect((await colleague.post(`/api/delegations/${body.id}/end`, {})).status).toBe(404);
+    // nothing of it is open any more
+    await server.database.transaction((tx) => tx.execute("update item set is_active = 0 where item_key = 'eyes'"));
+    const { rows } = (await away.get<ItemChoices>('/api/delegations/items')).body;
+    expect(rows.map(({ key }) => key)).not.toContain('eyes');
+    const pulled = await standsIn(away, { itemKeys: ['eyes'], startsAt: inDays(8), endsAt: inDays(9) });
+    expect([pulled.status, pulled.body.message]).toEqual([422, '所选事项不存在或已下架，请重新选择']);
   });
 });

@@ -1,8 +1,8 @@
-import type { PrintPage } from '../../server/contract/applications.js';
+import type { Preview, PrintPage } from '../../server/contract/applications.js';
 import type { UploadedFile } from '../../server/contract/files.js';
 import type { ActResult } from '../../server/contract/tasks.js';
 import { toSqlTime } from '../../server/database/sql-time.js';
-import { checkDefinition } from '../../server/definitions/check-definition.js';
+import { checkDefinition } from '../../server/definitions/checking/check-definition.js';
 import { DefinitionsService } from '../../server/definitions/definitions.service.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
@@ -90,6 +90,30 @@ describe.each(databases)('批办性文件审批 on %s', (dialect) => {
     const definition = await server.app.get(DefinitionsService).get('directed-document');
     expect(definition.trials).toHaveLength(3);
     expect(await checkDefinition(definition)).toEqual([]);
+  });
+
+  it('says beforehand who chooses the departments, and once they are chosen who of each gets it', async () => {
+    const written = { title: '关于开展安全检查的通知', sender: '省教育厅', files: [file] };
+    const { body } = await office.post<Preview>('/api/applications/preview', {
+      itemKey: 'directed-document',
+      data: written,
+    });
+    const open = body.steps.filter(({ name }) => ['部门签收', '承办反馈', '反馈'].includes(name));
+    expect(open).toHaveLength(3);
+    for (const step of open)
+      expect(step).toMatchObject({ people: [], problems: [], chosenIn: { field: '主办部门', step: '拟办' } });
+
+    const { id } = await submitNew(office, 'directed-document', {
+      ...{ ...written, phone: '13800000000', receivedOn: '2026-03-02', urgency: 'urgent', deadline: inDays(5) },
+    });
+    const task = await taskIn(officeHead, id);
+    const data = { leaders, leadOffice: of('security').id, assistOffices: [of('finance').id] };
+    const { body: chosen } = await officeHead.post<Preview>(`/api/tasks/${task.id}/preview`, { data });
+    const signing = chosen.steps.filter(({ name }) => name.startsWith('部门签收'));
+    expect(signing.map(({ name, people }) => [name, people.map(({ departmentName }) => departmentName)])).toEqual([
+      ['部门签收（保卫处）', ['保卫处']],
+      ['部门签收（财务处）', ['财务处']],
+    ]);
   });
 
   it('asks the leaders one after the other, in the order that was chosen', async () => {

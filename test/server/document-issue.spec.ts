@@ -1,7 +1,7 @@
 import type { Preview, PrintPage } from '../../server/contract/applications.js';
 import type { UploadedFile } from '../../server/contract/files.js';
 import type { ActResult } from '../../server/contract/tasks.js';
-import { checkDefinition } from '../../server/definitions/check-definition.js';
+import { checkDefinition } from '../../server/definitions/checking/check-definition.js';
 import { DefinitionsService } from '../../server/definitions/definitions.service.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
@@ -149,7 +149,9 @@ describe.each(databases)('公文印发审批 on %s', (dialect) => {
       data,
     });
     const names = seen.steps.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['核稿', '部门会签', '法治办审核', '党政办初审', '分管领导']));
+    expect(names).toEqual(
+      expect.arrayContaining(['核稿', '部门会签（财务处）', '法治办审核', '党政办初审', '分管领导']),
+    );
     expect(names).not.toContain('保密办审核');
   });
 });

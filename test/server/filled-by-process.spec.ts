@@ -16,6 +16,12 @@ const fields: FormField[] = [
   { key: 'paper', label: '材料', type: 'attachment' },
 ];
 
+const reviewing = [{ kind: 'person', value: '2007000023' }];
+const numberFields: FormField[] = [
+  { key: 'number', label: '流水号', type: 'serial' },
+  { key: 'said', label: '文号', type: 'text' },
+];
+
 describe.each(databases)('fields that the process fills on %s', (dialect) => {
   let server: TestServer;
   let applicant: ApiClient;
@@ -41,6 +47,18 @@ describe.each(databases)('fields that the process fills on %s', (dialect) => {
       ['answer: reason'],
     );
     await deploy(server, 'filling', { ...content(bpmn, fields), print: '<p>{{doubled}} {{amount}}</p>' });
+    const numbered = drawing(
+      'numbered',
+      [
+        begin(),
+        apply(),
+        script('say', '`第 ${number} 号`', 'said'),
+        user('check', { mode: 'single' }, reviewing),
+        end(),
+      ],
+      ['begin -> apply -> say -> check -> end'],
+    );
+    await deploy(server, 'numbered', content(numbered, [...fields, ...numberFields]));
   });
   afterAll(() => server.close());
 
@@ -80,5 +98,13 @@ describe.each(databases)('fields that the process fills on %s', (dialect) => {
     await eventually(async () => (await formOf(id))['doubled'] === 7);
     expect(await formOf(id)).toMatchObject({ amount: 300, reason: '二', doubled: 7 });
     expect((await formOf(id))['paper'] ?? []).toEqual([]);
+  });
+
+  it('may be made of the 流水号, which the drawing reads like any field', async () => {
+    const { id, serialNumber } = await submitNew(applicant, 'numbered', { reason: '三' });
+    expect(serialNumber).toMatch(/^\d{11}$/);
+    expect(await formOf(id)).toMatchObject({ number: serialNumber, said: `第 ${serialNumber} 号` });
+    const { serialNumber: next } = await submitNew(applicant, 'numbered', { reason: '四' });
+    expect(Number(next)).toBe(Number(serialNumber) + 1);
   });
 });

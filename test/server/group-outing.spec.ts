@@ -1,6 +1,6 @@
-import type { Preview, PrintPage } from '../../server/contract/applications.js';
-import type { ActResult } from '../../server/contract/tasks.js';
-import { checkDefinition } from '../../server/definitions/check-definition.js';
+import type { Application, Preview, PrintPage } from '../../server/contract/applications.js';
+import type { ActResult, TaskCounts, TaskDetail } from '../../server/contract/tasks.js';
+import { checkDefinition } from '../../server/definitions/checking/check-definition.js';
 import { DefinitionsService } from '../../server/definitions/definitions.service.js';
 import type { ApiClient } from '../support/api-client.js';
 import { createDraft, eventually, submitNew, taskIn, todo } from '../support/case-steps.js';
@@ -98,9 +98,30 @@ describe.each(databases)('师生集体外出教育实践活动安全审批 on %s
 
   it('asks all in any order, and goes on when the car that it applied for is back', async () => {
     const { id } = await submitNew(applicant, 'group-outing', filledIn(bothByCar));
+    const counted = async () => (await applicant.get<TaskCounts>('/api/tasks/counts')).body.mine;
+    const before = await counted();
     await complete(head, id);
     const car = await carOf(id);
+    // what it called stands in its record, not in 我的申请
+    expect(await counted()).toBe(before);
+    const steps = async () => (await applicant.get<Application>(`/api/applications/${id}`)).body.currentSteps;
+    expect((await steps()).sort()).toEqual(['人事处', '保卫处', '公车使用申请', '学工部', '教务处'].sort());
     for (const who of [academic, personnel, security, studentAffairs]) await complete(who, id);
+    expect(await steps()).toEqual(['公车使用申请']);
+    const { children } = (await applicant.get<Application>(`/api/applications/${id}`)).body;
+    expect(children).toEqual([
+      { id: car, itemName: '公车使用申请', serialNumber: expect.any(String), status: 'running' },
+    ]);
+    const found = `/api/applications?box=mine&q=${children[0]?.serialNumber}`;
+    expect((await applicant.get<{ rows: object[] }>(found)).body.rows).toMatchObject([{ id: car }]);
+    const called = (await applicant.get<Application>(`/api/applications/${car}`)).body;
+    expect(called.parent).toMatchObject({ id });
+    // it ends with its caller: only there can the applicant end it
+    expect(called.actions).toEqual(['print', 'urge', 'reapply']);
+    const { recent } = (await applicant.get<{ recent: { key: string }[] }>('/api/items/home')).body;
+    expect(recent.map(({ key }) => key)).toEqual(['group-outing']);
+    // 保卫处 has no part in the car
+    expect((await security.get<Application>(`/api/applications/${id}`)).body.children).toEqual([]);
     expect((await todo(leader)).filter(({ applicationId }) => applicationId === id)).toEqual([]);
     await complete(head, car);
     await complete(dispatcher, car, { plate: '浙A12345', driver: 'person-2009000061' });
@@ -108,6 +129,16 @@ describe.each(databases)('师生集体外出教育实践活动安全审批 on %s
     await complete(driver, car, { mileageBefore: 100, mileageAfter: 260 });
     await taskIn(leader, id);
     expect((await complete(leader, id)).status).toBe('completed');
+  });
+
+  it('says before 退回 that the car is given up, too', async () => {
+    const { id } = await submitNew(applicant, 'group-outing', filledIn(bothByCar));
+    await complete(head, id);
+    await carOf(id);
+    const task = await taskIn(security, id);
+    const { actions } = (await security.get<TaskDetail>(`/api/tasks/${task.id}`)).body;
+    const target = actions.find(({ action }) => action === 'return')?.returnTargets?.[0];
+    expect([...(target?.cancels ?? [])].sort()).toEqual(['人事处', '公车使用申请', '学工部', '教务处'].sort());
   });
 
   it('lets the applicant arrange transport otherwise when the car is refused', async () => {

@@ -27,6 +27,19 @@ const offered = drawing(
   ],
   ['begin -> apply -> check -> end'],
 );
+const avoiding = drawing(
+  'avoiding',
+  [
+    begin(),
+    apply(),
+    user('look', { mode: 'single' }, [{ kind: 'person', value: '1987000009' }]),
+    user('check', { mode: 'single', excludesApplicant: 'true', excludesEarlierApprovers: 'true' }, [
+      { kind: 'person', value: '2007000023' },
+    ]),
+    end(),
+  ],
+  ['begin -> apply -> look -> check -> end'],
+);
 const leaving = 'person-2007000023';
 const colleague = 'person-1987000009';
 
@@ -41,6 +54,7 @@ describe.each(databases)('移交 of leaving staff on %s', (dialect) => {
     server = await startServer(dialect, { jobs: false });
     await deploy(server, 'leaving', content(process));
     await deploy(server, 'sharing', content(offered));
+    await deploy(server, 'avoiding', content(avoiding));
     [applicant, leaver, successor, administrator] = (await Promise.all(
       ['2003000053', '2007000023', '1987000009', 'admin'].map((number) => server.signIn(number)),
     )) as [ApiClient, ApiClient, ApiClient, ApiClient];
@@ -76,9 +90,25 @@ describe.each(databases)('移交 of leaving staff on %s', (dialect) => {
     await successor.post(`/api/tasks/${task.id}/return`, { opinion: '请补充' });
     const { body } = await administrator.post<HandOverResult>('/api/tasks/hand-over', { from: leaving, to: colleague });
     expect(body.rows).toEqual([
-      expect.objectContaining({ ok: false, message: expect.stringContaining('本人的申请') as unknown }),
+      expect.objectContaining({ ok: false, message: expect.stringContaining('由申请人本人办理') as unknown }),
     ]);
     await taskIn(leaver, id);
+  });
+
+  it('leaves what its step excludes the other person from, and says that it needs somebody else', async () => {
+    const { id } = await submitNew(applicant, 'avoiding', { reason: '回避' });
+    const look = await taskIn(successor, id);
+    await successor.post(`/api/tasks/${look.id}/complete`, {});
+    const task = await taskIn(leaver, id);
+    const to = async (person: string) => {
+      const body = { from: leaving, to: person, ids: [task.id] };
+      return (await administrator.post<HandOverResult>('/api/tasks/hand-over', body)).body.rows;
+    };
+    const refused = (message: string) => [{ ok: false, message: expect.stringContaining(message) as unknown }];
+    expect(await to(colleague)).toMatchObject(refused('已审批过，请另选一人'));
+    expect(await to('person-2003000053')).toMatchObject(refused('是申请人，请另选一人'));
+    expect((await taskIn(leaver, id)).id).toBe(task.id);
+    expect(await to('person-1998000101')).toMatchObject([{ ok: true }]);
   });
 
   it('shows what is open before, and hands over the chosen tasks alone', async () => {

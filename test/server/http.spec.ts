@@ -1,3 +1,5 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { DiscoveryService } from '@nestjs/core';
 import { forgetOldAnswers, idempotent } from '../../server/http/idempotency.js';
 import { routesOf } from '../../server/http/routes.js';
@@ -65,6 +67,7 @@ describe.each(databases)('HTTP on %s', (dialect) => {
         'GET /api/openapi.json',
         'GET /api/school',
         'GET /api/school/logo',
+        'GET /api/school/wecom-code',
         'GET /manifest.webmanifest',
         'POST /api/session',
       ]);
@@ -107,6 +110,7 @@ describe.each(databases)('HTTP on %s', (dialect) => {
       ['an unknown address that is written to', '/api/nothing', { method: 'POST' }, 404, 'route.notFound'],
       ['a method that a route does not have', '/api/school', { method: 'PUT' }, 404, 'route.notFound'],
       ['a file that is not there', '/assets/nothing.js', {}, 404, 'route.notFound'],
+      ['a hidden file of the build', '/.vite/manifest.json', {}, 404, 'route.notFound'],
       ['a path out of the pages', '/..%2f..%2fpackage.json', {}, 404, 'route.notFound'],
       [
         'JSON that is none',
@@ -240,6 +244,25 @@ describe.each(databases)('HTTP on %s', (dialect) => {
     const text = await plain?.text();
     expect(await small?.text()).toBe(text);
     expect(await smaller?.text()).toBe(text);
+  });
+
+  it.each([
+    ['portal-ui', '/'],
+    ['designer-ui', '/designer/'],
+  ])('sends what a later build of %s has put there', async (folder, prefix) => {
+    const name = `later-${dialect}.js`;
+    const file = join(__dirname, '../..', folder, 'dist/assets', name);
+    const address = `${prefix}assets/${name}`;
+    expect((await raw(address)).status).toBe(404);
+    await writeFile(file, 'export {};');
+    try {
+      const answer = await raw(address);
+      expect([answer.status, await answer.text()]).toEqual([200, 'export {};']);
+      expect(answer.headers.get('cache-control')).toContain('immutable');
+    } finally {
+      await rm(file);
+    }
+    expect((await raw(address)).status).toBe(404);
   });
 
   it('says that it lives and is ready, and counts', async () => {

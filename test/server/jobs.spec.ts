@@ -182,6 +182,29 @@ describe.each(databases)('jobs on %s', (dialect) => {
     expect((await reviewer.get('/api/notifications?unread=true')).body).toMatchObject({ rows: [], total: 0 });
   });
 
+  it('asks nobody for a task any more once somebody has done it', async () => {
+    const asked = user('check', { mode: 'any' }, [...reviewerRule, ...headRule]);
+    await deploy(
+      server,
+      'asks-both',
+      content(drawing('asks-both', [begin(), apply(), asked, end()], ['begin -> apply -> check -> end'])),
+    );
+    const { id } = await submitNew(applicant, 'asks-both', { reason: '或签' });
+    const told = async (person: ApiClient, query = '') =>
+      (await person.get<{ rows: Notification[] }>(`/api/notifications${query}`)).body.rows.filter(
+        ({ applicationId }) => applicationId === id,
+      );
+    for (const person of [reviewer, head])
+      await eventually(async () => (await told(person, '?unread=true')).some(({ kind }) => kind === 'taskArrived'));
+    const task = await taskIn(reviewer, id);
+    expect(await reviewer.post(`/api/tasks/${task.id}/complete`, { opinion: '同意' })).toMatchObject({ status: 200 });
+    for (const person of [reviewer, head]) {
+      expect(await told(person, '?unread=true')).toEqual([]);
+      expect(await told(person)).toMatchObject([{ kind: 'taskArrived', isRead: true }]);
+    }
+    await eventually(async () => (await told(applicant, '?unread=true')).some(({ kind }) => kind === 'completed'));
+  });
+
   it('delivers a message once, however often it comes', async () => {
     const { id } = await submitNew(applicant, 'listens', { reason: '消息' });
     const sent = { name: 'objection', applicationId: id, messageId: `m-${id}`, variables: {} };

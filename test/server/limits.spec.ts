@@ -257,9 +257,85 @@ describe.each(databases)('limits of steps on %s', (dialect) => {
     });
   });
 
+  it('says for whom a case really waits after 转办, 委派, 前加签 and 指派, and tells them the note', async () => {
+    clock('2026-09-17T10:00');
+    const settings = { mode: 'single', dueAfter: 'PT2H', escalateTo: 'person', supervisors: '1987000009' };
+    const on = ['forward', 'delegate', 'assign'].map((name) => ({ name, enabled: 'true' }));
+    const steps = [begin(), apply(), user('check', settings, reviewerRule, on), end()];
+    await deploy(server, 'passed-on', content(drawing('passed-on', steps, ['begin -> apply -> check -> end'])));
+    const id = await submit('passed-on');
+    clock('2026-09-17T12:00');
+    const step = async () => (await supervised('1987000009')).find((each) => each.id === id)?.supervised?.[0];
+    await eventually(step);
+    const act = async (number: string, action: string, body: object) => {
+      const person = await as(number);
+      const done = await person.post(`/api/tasks/${(await taskIn(person, id)).id}/${action}`, body);
+      expect(done).toMatchObject({ status: 200 });
+    };
+    const waits = async () => {
+      const { handler, waitsFor } = (await step())!;
+      return [handler?.number, waitsFor.map(({ number }) => number)];
+    };
+    expect(await waits()).toEqual(['2007000023', []]);
+    await act('2007000023', 'forward', { to: 'person-1998000101' });
+    expect(await waits()).toEqual(['1998000101', []]);
+    await act('1998000101', 'delegate', { to: 'person-1995000011' });
+    expect(await waits()).toEqual(['1998000101', ['1995000011']]);
+    await act('1995000011', 'add-approvers', { position: 'before', people: ['person-1994000062'], opinion: '' });
+    expect(await waits()).toEqual(['1998000101', ['1994000062']]);
+    const supervisor = await as('1987000009');
+    const note = `/api/applications/${id}/supervision/notes`;
+    expect((await supervisor.post(note, { text: '今天办结' })).status).toBe(204);
+    await eventually(async () => (await told('1994000062', 'supervised', id)).length === 1);
+    await act('1994000062', 'complete', {});
+    await act('1995000011', 'complete', {});
+    expect(await waits()).toEqual(['1998000101', []]);
+    await act('1998000101', 'assign', { to: 'person-2007000023' });
+    expect(await waits()).toEqual(['2007000023', []]);
+  });
+
+  it.each(['skip', 'head'])('does not let 改派 make the applicant their own approver (%s)', async (whenOwn) => {
+    clock('2026-09-17T10:00');
+    const key = `own-${whenOwn}`;
+    await one(key, { dueAfter: 'PT2H', escalateTo: 'person', supervisors: '1987000009', whenOwn });
+    const id = await submit(key);
+    clock('2026-09-17T12:00');
+    const supervisor = await as('1987000009');
+    const [step] = await eventually(
+      async () => (await supervised('1987000009')).find((each) => each.id === id)?.supervised,
+    );
+    const reassign = { taskId: step?.taskId, to: 'person-2003000053', reason: '出差' };
+    expect(await supervisor.post(`/api/applications/${id}/supervision/assign`, reassign)).toMatchObject({
+      status: 422,
+      body: { code: 'people.excluded', message: expect.stringContaining('申请人') as unknown },
+    });
+  });
+
+  it('does not let 改派 hand the applicant’s own step to somebody else', async () => {
+    clock('2026-09-17T10:00');
+    const key = 'own-step';
+    const settings = { mode: 'single', defaultRight: 'write', dueAfter: 'PT2H', escalateTo: 'person' };
+    const own = user('apply', { ...settings, supervisors: '1987000009' }, [{ kind: 'applicant' }]);
+    const steps = [begin(), own, user('check', { mode: 'single' }, reviewerRule), end()];
+    await deploy(server, key, content(drawing(key, steps, ['begin -> apply -> check -> end'])));
+    const id = await submit(key);
+    const reviewer = await as('2007000023');
+    const returned = await reviewer.post(`/api/tasks/${(await taskIn(reviewer, id)).id}/return`, { opinion: '请补充' });
+    expect(returned.status).toBe(200);
+    clock('2026-09-17T13:00');
+    const row = await eventually(async () => (await supervised('1987000009')).find((each) => each.id === id));
+    expect(row.actions).toContain('supervise');
+    expect(row.actions).not.toContain('reassign');
+    expect(row.supervised).toMatchObject([{ name: 'apply', isReassignable: false }]);
+    const reassign = { taskId: row.supervised?.[0]?.taskId, to: 'person-1995000011', reason: '出差' };
+    const refused = await (await as('1987000009')).post(`/api/applications/${id}/supervision/assign`, reassign);
+    expect(refused).toMatchObject({ status: 409, body: { message: expect.stringContaining('申请人本人') as unknown } });
+  });
+
   it('lets the supervisor urge, note, reassign and hand over; the case leaves the list with the step', async () => {
     clock('2026-09-17T10:00');
-    await one('supervised', { dueAfter: 'PT2H', escalateTo: 'person', supervisors: '1987000009' });
+    const excluding = { excludesApplicant: 'true' };
+    await one('supervised', { dueAfter: 'PT2H', escalateTo: 'person', supervisors: '1987000009', ...excluding });
     const id = await submit('supervised');
     clock('2026-09-17T12:00');
     await eventually(async () => (await supervised('1987000009')).some((each) => each.id === id));
@@ -276,6 +352,9 @@ describe.each(databases)('limits of steps on %s', (dialect) => {
     const taskId = step?.taskId ?? '';
     const reassign = { taskId, to: 'person-1995000011', reason: '出差' };
     expect((await stranger.post(`${path}/supervision/assign`, reassign)).status).toBe(404);
+    expect(await supervisor.post(`${path}/supervision/assign`, { ...reassign, to: 'person-2003000053' })).toMatchObject(
+      { status: 422, body: { code: 'people.excluded' } },
+    );
     expect((await supervisor.post(`${path}/supervision/assign`, reassign)).status).toBe(204);
     await taskIn(await as('1995000011'), id);
     const handOver = { to: 'person-1994000062', reason: '请代为督办' };

@@ -258,4 +258,17 @@ describe.each(databases)('a step that others have a part in, on %s', (dialect) =
     expect((await records(id))[0]?.state).toBe('completed');
     expect(await statesOf(head, id)).toEqual(['approved']);
   });
+
+  it('says before whether 不同意 ends a 票签 or is one of its votes', async () => {
+    const id = await submitted('several-voting');
+    const refusal = async (number: string) => {
+      const { body } = await as(number).get<TaskDetail>(`/api/tasks/${await taskOf(number, id)}`);
+      return body.actions.find(({ action }) => action === 'refuse')?.refusal;
+    };
+    expect(await refusal(reviewer)).toBe('counts');
+    await act(reviewer, await taskOf(reviewer, id), 'refuse', { opinion: '不宜' });
+    expect(await refusal(head)).toBe('ends');
+    await act(head, await taskOf(head, id), 'delegate', { to: `person-${teacher}` });
+    expect(await refusal(teacher)).toBe('opinion');
+  });
 });

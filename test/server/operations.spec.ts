@@ -1,5 +1,5 @@
 import type { Application, ApplicationForm } from '../../server/contract/applications.js';
-import type { TaskDetail } from '../../server/contract/tasks.js';
+import type { TaskDetail, TaskRow } from '../../server/contract/tasks.js';
 import type { ApiClient } from '../support/api-client.js';
 import { submitNew, taskIn } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';
@@ -150,10 +150,17 @@ describe.each(databases)('operations on tasks on %s', (dialect) => {
     const given = await reviewer.post(`/api/tasks/${task.id}/delegate`, { to: 'person-1998000101', opinion: '请看' });
     expect(given.status).toBe(200);
     const asked = await taskIn(head, id);
+    // 我的指派 names who has it now
+    const handler = async () => {
+      const { rows } = (await reviewer.get<{ rows: TaskRow[] }>('/api/tasks?box=assigned')).body;
+      return rows.find(({ applicationId }) => applicationId === id)?.handler?.number;
+    };
+    expect(await handler()).toBe('1998000101');
     expect(await offers(head, asked.id)).not.toContain('return');
     expect((await head.post(`/api/tasks/${asked.id}/return`, { opinion: '不行' })).status).toBe(403);
     expect((await head.post(`/api/tasks/${asked.id}/refuse`, { opinion: '我看不妥' })).status).toBe(200);
     expect(await states(id)).toEqual(['processing', 'refused', 'delegated', 'submitted']);
+    expect(await handler()).toBe('2007000023');
     expect((await reviewer.post(`/api/tasks/${task.id}/complete`, {})).status).toBe(200);
     await taskIn(colleague, id);
   });
@@ -180,7 +187,7 @@ describe.each(databases)('operations on tasks on %s', (dialect) => {
     expect((await reviewer.post(`/api/tasks/${task.id}/remove-approvers`, { people })).status).toBe(200);
     expect((await head.post(`/api/tasks/${added.id}/complete`, {})).status).toBe(409);
     expect((await detail(reviewer, task.id)).status).toBe('assigned');
-    expect(await states(id)).toEqual(['processing', 'approversRemoved', 'approversAdded', 'submitted']);
+    expect(await states(id)).toEqual(['processing', 'approversRemoved', 'addedBefore', 'submitted']);
   });
 
   it('指派: names who does it, and keeps it in the record', async () => {

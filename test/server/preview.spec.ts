@@ -135,6 +135,21 @@ describe.each(databases)('检查审核人 on %s', (dialect) => {
     expect(await server.database.query('select id from instance')).toEqual([]);
   });
 
+  it('tells an approver what is still to come, and nobody else', async () => {
+    const { id } = await submitNew(applicant, 'problems', { reason: '检查' });
+    const approver = await server.signIn(reviewer);
+    const { id: taskId } = await taskIn(approver, id);
+    const before = await applicant.get<Application>(`/api/applications/${id}`);
+    const { status, body } = await approver.post<Preview>(`/api/tasks/${taskId}/preview`, {});
+    expect(status).toBe(200);
+    expect(body.steps.map(({ name }) => name)).toEqual(['left', 'empty', 'instead', 'upwards', 'hear', 'after']);
+    expect(body.steps[0]?.problems).toEqual(['nobody', 'disabledAccount']);
+    expect(body.isComplete).toBe(true);
+    expect((await applicant.get<Application>(`/api/applications/${id}`)).body.records).toEqual(before.body.records);
+    const other = await server.signIn(head);
+    expect((await other.post(`/api/tasks/${taskId}/preview`, {})).status).toBe(404);
+  });
+
   it('leaves out whom a step excludes, and the case goes so', async () => {
     const data = { reason: '检查' };
     const { body } = await applicant.post<Preview>('/api/applications/preview', { itemKey: 'excluding', data });

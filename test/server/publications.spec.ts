@@ -1,6 +1,7 @@
 import type { MigrationCheck } from '../../server/contract/administration.js';
 import type { Definition, DefinitionRow } from '../../server/contract/definitions.js';
 import type { ApiError } from '../../server/contract/errors.js';
+import type { FormField } from '../../server/contract/forms.js';
 import type { ItemList } from '../../server/contract/items.js';
 import type { Page } from '../../server/contract/list.js';
 import { toSqlTime } from '../../server/database/sql-time.js';
@@ -154,6 +155,22 @@ describe.each(databases)('publishing on %s', (dialect) => {
       body: { message: expect.stringMatching(/晚于现在/) },
     });
     expect(await get()).toMatchObject({ isDraft: true, publication: null });
+  });
+
+  it('refuses an item that takes its rating from a field without scores', async () => {
+    const drawn = await get();
+    const publishing = async (ratingField: string, since: number) => {
+      const item = { ...drawn.item, ratingField };
+      const saved = await admin.put<Definition>(`${path}/draft`, { revision: since, item });
+      return admin.post<ApiError & Definition>(`${path}/publish`, { revision: saved.body.revision, note: '' });
+    };
+    const refused = { status: 422, body: { code: 'definition.invalid' } };
+    expect(await publishing('nowhere', drawn.revision)).toMatchObject(refused);
+    expect(await publishing('reason', (await get()).revision)).toMatchObject(refused);
+    const scored: FormField = { key: 'score', label: '评分', type: 'radio', options: [{ value: '5', label: '满意' }] };
+    const form = { ...drawn.form, sections: [...drawn.form.sections, { key: 'end', title: '评价', fields: [scored] }] };
+    await admin.put(`${path}/draft`, { revision: (await get()).revision, form });
+    expect((await publishing('score', (await get()).revision)).status).toBe(200);
   });
 
   it('takes running cases along by a plan that was tried on the draft', async () => {

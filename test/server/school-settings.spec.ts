@@ -69,6 +69,9 @@ describe.each(databases)('settings of the school, on %s', (dialect) => {
       icons: [{ src: '/icon-192.png' }, { src: '/icon-512.png' }],
     });
 
+    const offline = await anybody.get<string>('/offline.html');
+    expect([offline.status, offline.body]).toEqual([200, expect.stringContaining('>东海办事大厅（一网通办）</span>')]);
+
     const { body: log } = await admin.get<Page<AuditLine>>('/api/audit-log?action=school.save');
     expect(log.rows[0]).toMatchObject({
       action: 'school.save',
@@ -92,6 +95,22 @@ describe.each(databases)('settings of the school, on %s', (dialect) => {
     expect((await anybody.get('/api/school/logo')).status).toBe(404);
   });
 
+  it('keep the QR code of 企业微信 beside it, which is absent until it is set', async () => {
+    expect((await school()).wecomCode).toBeNull();
+    expect((await anybody.get('/api/school/wecom-code')).status).toBe(404);
+    const set = await save({ ...texts, color: null, logo: png(256), wecomCode: png(512) });
+    expect(set.body.wecomCode).toMatch(/^\/api\/school\/wecom-code\?v=[0-9a-f]{12}$/);
+    const shown = await anybody.getFile(set.body.wecomCode ?? '');
+    expect({ ...shown, bytes: Buffer.from(shown.bytes).toString('base64') }).toEqual({
+      ...{ status: 200, type: 'image/png', bytes: png(512) },
+    });
+    // each goes by itself
+    const without = await save({ ...texts, color: null, logo: null });
+    expect([without.body.logo, without.body.wecomCode]).toEqual([null, set.body.wecomCode]);
+    expect((await save({ ...texts, color: null, wecomCode: null })).body.wecomCode).toBeNull();
+    expect((await anybody.get('/api/school/wecom-code')).status).toBe(404);
+  });
+
   it.each<[string, object, string, string]>([
     ['no name', { name: ' ' }, 'name', '请填写学校名称'],
     ['no name of the service', { brand: '' }, 'brand', '请填写服务名称'],
@@ -105,6 +124,7 @@ describe.each(databases)('settings of the school, on %s', (dialect) => {
       'logo',
       '校徽须为 PNG 图片',
     ],
+    ['a QR code that is no picture', { wecomCode: 'xyz' }, 'wecomCode', '企业微信二维码须为 PNG 图片'],
     ['a small picture', { logo: png(32) }, 'logo', '校徽须为正方形，边长 64 至 512 像素'],
     ['a picture that is not square', { logo: png(256, 128) }, 'logo', '校徽须为正方形，边长 64 至 512 像素'],
     ['a heavy picture', { logo: png(256, 256, 256 * 1024) }, 'logo', '校徽不能超过 256 KB'],
@@ -128,5 +148,9 @@ it('dresses a page in what the school has set, and lets no text out of its place
   expect(dressed).toContain('<link rel="icon" type="image/png" href="/api/school/logo?v=1" />');
   expect(dressed).toContain('<link rel="apple-touch-icon" href="/api/school/logo?v=1" />');
   expect(dressed).toContain('<style id="school-colours">:root:root{--xw-brand:#c00000;');
+  const offline = '<p>连不上<span data-brand>xiaowu</span>。</p>';
+  expect(dressedPage(offline, { brand: '<b>', color: null, logo: null })).toBe(
+    '<p>连不上<span data-brand>&lt;b&gt;</span>。</p>',
+  );
   expect(dressedPage(html, { brand: '校务', color: null, logo: null })).toBe(html.replace('xiaowu', '校务'));
 });

@@ -4,7 +4,7 @@ import type { CheckResult } from '../../server/contract/definitions.js';
 import type { Heat } from '../../server/contract/heat.js';
 import type { MonitorRow } from '../../server/contract/instances.js';
 import type { TaskDetail } from '../../server/contract/tasks.js';
-import { MigrationsService } from '../../server/instances/migrations.service.js';
+import { MigrationsService } from '../../server/instances/migration/migrations.service.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';

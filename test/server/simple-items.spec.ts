@@ -3,7 +3,7 @@ import type { Application, Preview } from '../../server/contract/applications.js
 import type { ItemList } from '../../server/contract/items.js';
 import { DefinitionLoader } from '../../server/definitions/definition-loader.js';
 import { DefinitionsService } from '../../server/definitions/definitions.service.js';
-import { checkDefinition } from '../../server/definitions/check-definition.js';
+import { checkDefinition } from '../../server/definitions/checking/check-definition.js';
 import type { ApiClient } from '../support/api-client.js';
 import { createDraft, taskIn } from '../support/case-steps.js';
 import { databases } from '../support/databases.js';

@@ -119,14 +119,41 @@ describe.each(databases)('notices of a step on %s', (dialect) => {
 
   it('tell of a return whom the step names, and the applicant in its words', async () => {
     const notices: Rules = [
-      { on: 'return', to: 'applicant', text: '{{actor}}退回：{{opinion}}' },
+      { on: 'return', to: 'applicant', text: '{{actor}}退回：{{opinion}}（{{returnMode}}）' },
       { on: 'return', to: 'person', value: '1987000009' },
     ];
     await offer('told-returned', limited('check', notices));
     const { id } = await submitNew(applicant, 'told-returned', { reason: '教学' });
     const { id: taskId } = await taskIn(approver, id);
     await approver.post(`/api/tasks/${taskId}/return`, { opinion: '缺附件', target: 'applicant' });
-    expect(await heard(applicant, id, 1)).toEqual(['returned 周立新退回：缺附件']);
-    expect(await heard(colleague, id, 1)).toEqual(['stepReturned 周立新在「check」退回了许明远的申请。意见：缺附件']);
+    expect(await heard(applicant, id, 1)).toEqual(['returned 周立新退回：缺附件（重走）']);
+    expect(await heard(colleague, id, 1)).toEqual([
+      'stepReturned 周立新在「check」退回了许明远的申请（重走：之后的步骤重新逐步办理）。意见：缺附件',
+    ]);
+  });
+
+  it('tell who gets a step again by 退回 that it came back, and how the case goes on then', async () => {
+    const first = user('first', { mode: 'single', returnMode: 'direct' }, [{ kind: 'person', value: '1987000009' }]);
+    const check = limited('check', [], { returnMode: 'direct' });
+    const bpmn = drawing(
+      'told-rework',
+      [begin(), apply(), first, check, end()],
+      ['begin -> apply -> first -> check -> end'],
+    );
+    await deploy(server, 'told-rework', content(bpmn, [{ key: 'reason', label: '事由', type: 'text' }]));
+    const { id } = await submitNew(applicant, 'told-rework', { reason: '教学' });
+    await colleague.post(`/api/tasks/${(await taskIn(colleague, id)).id}/complete`, {});
+    await approver.post(`/api/tasks/${(await taskIn(approver, id)).id}/return`, {
+      ...{ opinion: '请核对', target: 'previous', mode: 'direct' },
+    });
+    expect(await heard(colleague, id, 2)).toContain(
+      'taskArrived 周立新将许明远的申请退回到「first」，请您重新办理（直送：之后直接回到退回人）。意见：请核对',
+    );
+    await colleague.post(`/api/tasks/${(await taskIn(colleague, id)).id}/return`, {
+      ...{ opinion: '缺附件', target: 'applicant', mode: 'redo' },
+    });
+    expect(await heard(applicant, id, 1)).toEqual([
+      'returned 李清扬退回了申请，请修改后重新提交（重走：之后的步骤重新逐步办理）。意见：缺附件',
+    ]);
   });
 });

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Application } from '../../server/contract/applications.js';
 import type { ActResult } from '../../server/contract/tasks.js';
 import { toSqlTime } from '../../server/database/sql-time.js';
-import { checkDefinition } from '../../server/definitions/check-definition.js';
+import { checkDefinition } from '../../server/definitions/checking/check-definition.js';
 import { DefinitionsService } from '../../server/definitions/definitions.service.js';
 import type { ApiClient } from '../support/api-client.js';
 import { eventually, submitNew, taskIn, todo } from '../support/case-steps.js';

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { Application, PrintPage } from '../../server/contract/applications.js';
 import type { ActResult } from '../../server/contract/tasks.js';
 import { fromSqlTime, toSqlTime } from '../../server/database/sql-time.js';
-import { checkDefinition } from '../../server/definitions/check-definition.js';
+import { checkDefinition } from '../../server/definitions/checking/check-definition.js';
 import { DefinitionsService } from '../../server/definitions/definitions.service.js';
 import type { ApiClient } from '../support/api-client.js';
 import { createDraft, eventually, submitNew, taskIn } from '../support/case-steps.js';

@@ -1,4 +1,4 @@
-import type { Application, PrintPage } from '../../server/contract/applications.js';
+import type { Application, Preview, PrintPage } from '../../server/contract/applications.js';
 import type { ActResult, TaskDetail } from '../../server/contract/tasks.js';
 import type { ApiClient } from '../support/api-client.js';
 import { createDraft, taskIn, todo } from '../support/case-steps.js';
@@ -105,6 +105,18 @@ describe.each(databases)('公车使用申请 on %s', (dialect) => {
     expect((await todo(logistics)).filter(({ applicationId }) => applicationId === id)).toEqual([]);
     const { body } = await applicant.get<Application>(`/api/applications/${id}`);
     expect(body.currentSteps).toEqual(['司机回填里程']);
+  });
+
+  it('says before it is submitted that 派车 names the driver: nothing is missing', async () => {
+    const { body } = await applicant.post<Preview>('/api/applications/preview', {
+      itemKey: 'vehicle-request',
+      data: filledIn(48),
+    });
+    expect(body.steps.at(-1)).toMatchObject({
+      ...{ name: '司机回填里程', people: [], problems: [] },
+      chosenIn: { field: '驾驶员', step: '派车' },
+    });
+    expect(body.steps.flatMap(({ problems }) => problems)).toEqual([]);
   });
 
   it('is refused for a time that is over, and saves nothing of it', async () => {

@@ -41,3 +41,5 @@ export const deadJobs = (query: { after?: string; limit?: number }, signal?: Abo
   api.get<Page<DeadJob>>('/dead-jobs', { query, signal });
 export const retryDeadJob = (id: string, intentKey: string) =>
   api.post(`/dead-jobs/${encodeURIComponent(id)}/retry`, {}, { intentKey });
+export const discardDeadJob = (id: string, reason: string, intentKey: string) =>
+  api.post(`/dead-jobs/${encodeURIComponent(id)}/discard`, { reason }, { intentKey });

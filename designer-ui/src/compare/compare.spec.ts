@@ -76,6 +76,7 @@ describe('compareForms', () => {
     ]);
     expect(compareForms(before, after)).toEqual([
       {
+        part: 'field',
         path: 'amount',
         label: '申请金额',
         kind: 'changed',
@@ -84,8 +85,43 @@ describe('compareForms', () => {
           { path: 'max', before: '100', after: null },
         ],
       },
-      { path: 'goods.count', label: '数量', kind: 'added', differences: [] },
-      { path: 'goods.name', label: '名称', kind: 'removed', differences: [] },
+      { part: 'field', path: 'goods.count', label: '数量', kind: 'added', differences: [] },
+      { part: 'field', path: 'goods.name', label: '名称', kind: 'removed', differences: [] },
+    ]);
+    expect(compareForms(before, before)).toEqual([]);
+  });
+
+  it('tells of its title, its sections, where fields stand, and its rules', () => {
+    const [first, second] = [
+      { key: 'first', title: '一', fields: [{ key: 'amount', label: '金额', type: 'money' as const }] },
+      { key: 'second', title: '二', fields: [] },
+    ];
+    const before: FormSchema = {
+      title: '表',
+      sections: [first, second],
+      rules: [{ check: 'amount > 0', message: '金额要大于零', fields: ['amount'] }],
+    };
+    const after: FormSchema = {
+      title: '申请表',
+      sections: [
+        { ...first, fields: [] },
+        { ...second, visibleWhen: 'amount > 5', fields: first.fields },
+      ],
+      rules: [
+        { check: 'amount > 1', message: '金额要大于零', fields: ['amount'] },
+        { check: 'amount < 9', message: '金额太大', fields: ['amount'] },
+      ],
+    };
+    const changed = (part: string, path: string, label: string, ...[name, old, now]: (string | null)[]) => ({
+      ...{ part, path, label, kind: 'changed' },
+      differences: [{ path: name, before: old, after: now }],
+    });
+    expect(compareForms(before, after)).toEqual([
+      changed('form', '', '申请表', 'formTitle', '表', '申请表'),
+      changed('section', 'second', '二', 'visibleWhen', null, 'amount > 5'),
+      changed('field', 'amount', '金额', 'section', '一', '二'),
+      changed('rule', '', '金额要大于零', 'check', 'amount > 0', 'amount > 1'),
+      { part: 'rule', path: '', label: '金额太大', kind: 'added', differences: [] },
     ]);
     expect(compareForms(before, before)).toEqual([]);
   });

@@ -100,6 +100,12 @@ export function addOutput(table: DecisionTable, newId: Ids): DecisionTable {
   };
 }
 
+/** Is nothing written yet in this input column, neither in its head nor below it? */
+export function isUntouched({ inputs, rules }: DecisionTable, at: number): boolean {
+  const { label, expression } = inputs[at] ?? { label: '', expression: '' };
+  return label === '' && expression === '' && rules.every((rule) => (rule.inputs[at] ?? '') === '');
+}
+
 export type Side = 'inputs' | 'outputs';
 
 export const removeColumn = (table: DecisionTable, side: Side, at: number): DecisionTable => ({

@@ -12,6 +12,8 @@ import {
 import { cellDoubt } from './cell-doubts';
 import { findDecisions, readTable, removeDecision, writeTable } from './dmn-file';
 import { readTable as readCells } from './read-cells';
+import { unquotedCells, withQuotes } from './quoted-cells';
+import { type CellColumn, quotedText } from './quoted-text';
 import { readableDecisions } from './readable-decisions';
 import { hintsOf, searchHints } from './table-hints';
 import { tryTable } from './try-table';
@@ -82,7 +84,65 @@ describe('a decision table in its file', () => {
   });
 });
 
+describe('a text that is written without quotes', () => {
+  const column: CellColumn = { type: 'string', isInput: true, options: [], names: new Set(['kind', 'amount']) };
+  const places = [{ value: 'inside', label: '校内' }];
+
+  it.each([
+    ['校内', '"校内"'],
+    ['校内，校外', '"校内", "校外"'],
+    ['not(校内, 校外)', 'not("校内", "校外")'],
+    ['A/B 类', '"A/B 类"'],
+    ['2026', '"2026"'],
+  ])('%s means %s', (cell, meant) => {
+    expect(quotedText(cell, column)).toBe(meant);
+  });
+
+  it('is the value of the option that is called so', () => {
+    expect(quotedText('校内', { ...column, options: places })).toBe('"inside"');
+    expect(quotedText('inside', { ...column, options: places })).toBe('"inside"');
+    expect(quotedText('校内, 校外', { ...column, options: places })).toBe('"inside", "校外"');
+  });
+
+  it.each(['', '-', '"校内"', 'kind', 'amount - 5', '< 5', '[1..3]', 'null', 'upper case(kind)', '"a", 校内'])(
+    'is none in %j, which stays',
+    (cell) => {
+      expect(quotedText(cell, column)).toBeNull();
+    },
+  );
+
+  it('is mended in all cells at once, by the options of the field that its column asks', () => {
+    const field = { key: 'kind', label: '类型', type: 'select' as const, options: places };
+    const table = tiers([
+      ['< 100', '校内', '工会'],
+      ['', '"b"', '"y"'],
+    ]);
+    const names = new Set(['amount', 'kind']);
+    expect(unquotedCells(table, [{ field }], names)).toHaveLength(2);
+    expect(withQuotes(table, [{ field }], names).rules.map(({ inputs, outputs }) => [...inputs, ...outputs])).toEqual([
+      ['< 100', '"inside"', '"工会"'],
+      ['', '"b"', '"y"'],
+    ]);
+  });
+
+  it('is one thing in an output, with its commas', () => {
+    expect(quotedText('校内', { ...column, isInput: false })).toBe('"校内"');
+    expect(quotedText('not(校内)', { ...column, isInput: false })).toBeNull();
+    expect(quotedText('5', { ...column, type: 'number' })).toBeNull();
+  });
+});
+
 describe('checking a decision table', () => {
+  it('finds nothing wrong with one in which nothing is written yet', () => {
+    const fresh = newTable('new', '', newId);
+    const read = readCells(fresh, new Set());
+    expect([...read.mistakes, ...read.doubts]).toEqual([]);
+    expect(hintsOf(read, () => null, at)).toEqual({ hints: [], unknown: 'untouched' });
+    // what stands below a column without a field asks for one
+    expect([...readCells(setCell(fresh, 0, 0, '"a"')).mistakes.keys()]).toEqual(['input 0']);
+    expect([...readCells(setColumn(fresh, 'inputs', 0, { label: '类型' })).mistakes.keys()]).toEqual(['input 0']);
+  });
+
   it('names the cells that are no FEEL', () => {
     const { mistakes } = readCells(
       tiers([

@@ -1,6 +1,6 @@
 import { type Expression, parseExpression, parseUnaryTests, type TemporalType, type UnaryTests } from '@xiaowu/engine';
 import { cellDoubt, type Doubt } from './cell-doubts';
-import type { DecisionTable, ValueType } from './decision-table';
+import { type DecisionTable, isUntouched, type ValueType } from './decision-table';
 
 /** What is wrong with a text, as a key of `decisions.mistake`. */
 export type Mistake = 'syntax' | 'empty' | 'tooLong' | 'unbounded';
@@ -46,7 +46,7 @@ export function readTable(table: DecisionTable, names: ReadonlySet<string> | nul
     const { expression: parsed, problem } = remembered(parsedExpressions, text, parseExpression);
     return note(place, problem) ? parsed : null;
   };
-  const inputs = table.inputs.map(({ expression: text }, i) => expression(text, `input ${i}`, false));
+  const inputs = table.inputs.map(({ expression: text }, i) => expression(text, `input ${i}`, isUntouched(table, i)));
   table.outputs.forEach(({ values }, i) => {
     if (values.trim() !== '') expression(`[${values}]`, `output ${i}`, false);
   });

@@ -1,6 +1,6 @@
 import { passes } from '@xiaowu/engine';
 import { type Sample, samplesOf } from './column-samples';
-import type { InputColumn } from './decision-table';
+import { type InputColumn, isUntouched } from './decision-table';
 import { type ReadTable, temporalType } from './read-cells';
 
 /** Rules that match the same values, or values that no rule matches; `samples` has one for each column. */
@@ -12,8 +12,8 @@ export interface Hint {
 
 export interface Hints {
   hints: readonly Hint[];
-  /** Why nothing can be said: a cell that is not right yet or reads variables, or too many cases. */
-  unknown: 'mistakes' | 'variables' | 'tooMany' | null;
+  /** Why nothing can be said: a column without anything, a cell that is not right yet or reads variables, too many cases. */
+  unknown: 'untouched' | 'mistakes' | 'variables' | 'tooMany' | null;
 }
 
 type Options = (column: InputColumn) => readonly string[] | null;
@@ -39,6 +39,7 @@ export function* searchHints(read: ReadTable, options: Options, at: string): Gen
   const { table, tests, mistakes } = read;
   const nothing = (unknown: Hints['unknown']): Hints => ({ hints: [], unknown });
   if (table.rules.length === 0) return nothing(null);
+  if (table.inputs.some((_, i) => isUntouched(table, i))) return nothing('untouched');
   if (mistakes.size > 0) return nothing('mistakes');
   if (tests.some((row) => row.some((test) => test !== null && test.reads.length > 0))) return nothing('variables');
   const columns = table.inputs.map((column, i) => {

@@ -33,10 +33,12 @@ export function useCellKeys(grid: Readonly<Ref<HTMLElement | null>>, { table, is
     } else if (event.key === 'ArrowUp' && row > 0) focus(row - 1, column);
     else if (event.key === 'ArrowDown' && row < table().rules.length - 1) focus(row + 1, column);
     else if (event.key === 'Enter') {
-      // What was typed is kept before the rules change.
+      // What was typed is in the table before a rule is added to it.
       if (event.target instanceof HTMLElement) event.target.blur();
-      if (row === table().rules.length - 1 && !isDisabled()) change(addRule(table(), row + 1, newId));
-      focus(row + 1, column);
+      void nextTick(() => {
+        if (row === table().rules.length - 1 && !isDisabled()) change(addRule(table(), row + 1, newId));
+        focus(row + 1, column);
+      });
     } else return;
     event.preventDefault();
   }

@@ -3,8 +3,11 @@ import { useDebounceFn } from '@vueuse/core';
 import { computed, ref, watch } from 'vue';
 import { proposedKey } from '../api/definitions';
 
-/** Keeps the key of a new item in step with its name, until the person writes one of their own. */
-export function useProposedKey(input: { name: string; key: string }) {
+/**
+ * Keeps the key of a new item in step with its name, until the person writes one of their own. `filledIn` hears of every
+ * proposal: somebody may be about to write.
+ */
+export function useProposedKey(input: { name: string; key: string }, filledIn: () => void) {
   /** The key that was proposed last: what differs from it is the person's. */
   const proposed = ref('');
   let asked: Promise<void> = Promise.resolve();
@@ -18,6 +21,7 @@ export function useProposedKey(input: { name: string; key: string }) {
       if (name !== input.name.trim() || !isOpen()) return;
       proposed.value = key;
       input.key = key;
+      filledIn();
     } catch (error) {
       // without a proposal the person writes one
       if (!(error instanceof ApiFailure)) throw error;

@@ -50,6 +50,14 @@ export function useAutosave(autosaving: Autosaving) {
     if (await autosaving.save()) return;
     again = setTimeout(() => void attempt(), againAfterMs);
   }
+  /** Saves also what changes meanwhile, until nothing is left or the server does not take it. */
+  async function settle(): Promise<void> {
+    let revision: number | null = null;
+    while (isDirty.value && revision !== autosaving.base().revision) {
+      ({ revision } = autosaving.base());
+      await attempt();
+    }
+  }
   const keepSoon = useDebounceFn(keep, keepAfterMs);
   const saveSoon = useDebounceFn(attempt, saveAfterMs, { maxWait: saveAtLatestMs });
 
@@ -83,6 +91,7 @@ export function useAutosave(autosaving: Autosaving) {
     safety,
     keep,
     attempt,
+    settle,
     /** What is edited is given up, or taken over by another page: nothing more is written. */
     stop: () => {
       isStopped = true;

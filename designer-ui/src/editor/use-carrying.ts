@@ -1,8 +1,7 @@
-import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
-import { ElMessage } from 'element-plus';
 import { ref, shallowRef } from 'vue';
 import type { ItemArchive } from '../exchange/item-archive';
 import type { MergeContent } from '../merge/merge-entry';
+import { told } from '../shell/told';
 import { download } from './download';
 
 /** The whole item out as one file, or anew as another item; with everything that is not saved yet. */
@@ -10,16 +9,11 @@ export function useCarrying(key: string, now: () => Promise<MergeContent>) {
   const isCloning = ref(false);
   const cloned = shallowRef<{ kind: 'clone'; archive: ItemArchive } | null>(null);
 
-  async function packed(): Promise<ItemArchive | null> {
-    try {
+  const packed = () =>
+    told<ItemArchive>(async () => {
       const { packItem } = await import('../exchange/carry-item');
-      return await packItem(key, await now());
-    } catch (error) {
-      if (!(error instanceof ApiFailure)) throw error;
-      ElMessage.error(error.message);
-      return null;
-    }
-  }
+      return packItem(key, await now());
+    });
 
   return {
     isCloning,

@@ -1,5 +1,6 @@
 import type { Element } from 'bpmn-js/lib/model/Types';
 import { computed, ref, shallowRef, triggerRef } from 'vue';
+import { bringIntoView } from '../modeler/layout/bring-into-view';
 import type { Edit, ModdleElement } from '../modeler/moddle';
 import type { OpenDiagram } from '../modeler/open-diagram';
 import { isDirty, move, startPosition, type StackTrigger } from './edit-position';
@@ -54,7 +55,6 @@ export function useDiagram() {
     isDirty: computed(() => isDirty(position.value)),
     attach,
     detach(): void {
-      open.value?.destroy();
       open.value = selected.value = null;
     },
     markSaved: (at: number): void => {
@@ -71,7 +71,7 @@ export function useDiagram() {
       if (!open.value || !element) return;
       if (element === open.value.canvas.getRootElement()) unselect();
       else {
-        open.value.canvas.scrollToElement(element as Element, 80);
+        bringIntoView(open.value.canvas, element as Element);
         open.value.selection.select(element);
       }
     },

@@ -1,13 +1,11 @@
 import { ElMessage } from 'element-plus';
 import { useI18n } from 'vue-i18n';
 import { chooseFile } from '../exchange/choose-file';
-import { xmlText } from '../exchange/xml-text';
+import { type DrawingFile, drawingTypes, readDrawing } from '../exchange/drawing-file';
 import { portableSvg } from '../modeler/portable-svg';
 import { svgToPng } from '../modeler/svg-to-png';
 import { download } from './download';
 import type { DiagramState } from './use-diagram';
-
-const largestFile = 2_000_000;
 
 /** Files of the drawing in and out: BPMN, SVG and PNG out, BPMN in. */
 export function useFiles(diagram: DiagramState, name: () => string) {
@@ -32,14 +30,12 @@ export function useFiles(diagram: DiagramState, name: () => string) {
       if (drawn) download(`${name()}.png`, 'image/png', await svgToPng(drawn));
     },
     /** The file that the person chose; null when they did not, or it cannot be one. */
-    async choose(): Promise<{ name: string; xml: string } | null> {
-      const file = await chooseFile('.bpmn,.xml,.bpmn20.xml');
+    async choose(): Promise<DrawingFile | null> {
+      const file = await chooseFile(drawingTypes);
       if (!file) return null;
-      if (file.size > largestFile) {
-        ElMessage.error(t('editor.import.tooLarge'));
-        return null;
-      }
-      return { name: file.name, xml: xmlText(new Uint8Array(await file.arrayBuffer())) };
+      const drawing = await readDrawing(file);
+      if (drawing === null) ElMessage.error(t('editor.import.tooLarge'));
+      return drawing;
     },
   };
 }

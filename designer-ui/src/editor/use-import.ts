@@ -1,9 +1,9 @@
-import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
-import { ElMessageBox } from 'element-plus';
 import { shallowRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { checkDefinition } from '../api/definitions';
+import { type DrawingFile, takeHanded } from '../exchange/drawing-file';
 import type { ImportReport } from '../exchange/read-foreign';
+import { useForeignReader } from '../exchange/use-foreign-reader';
 import type { OpenDiagram } from '../modeler/open-diagram';
 import type { DiagramState } from './use-diagram';
 import type { useFiles } from './use-files';
@@ -14,20 +14,16 @@ export function useImport(
   diagram: DiagramState,
   { file, isImported, isDirty }: ReturnType<typeof useWorkspace>,
   files: ReturnType<typeof useFiles>,
+  definitionKey: string,
 ) {
   const { t } = useI18n();
+  const reader = useForeignReader();
   /** Why the definition's own file is not shown. */
   const unreadable = shallowRef<readonly string[] | null>(null);
   let before: { xml: string; isImported: boolean } | null = null;
 
   const previous = shallowRef<string | null>(null);
   const report = shallowRef<{ fileName: string; report: ImportReport } | null>(null);
-
-  const sayRefused = (reasons: readonly string[]) =>
-    ElMessageBox.alert(reasons.join('；'), t('editor.import.refused'), {
-      type: 'error',
-      confirmButtonText: t('editor.import.understood'),
-    }).catch(() => undefined);
 
   /** The parser speaks English: the server's check says what is wrong with the file. */
   async function reasonsOf(xml: string): Promise<string[]> {
@@ -39,12 +35,19 @@ export function useImport(
     return reasons.length > 0 ? reasons.slice(0, 3) : [t('editor.import.incomplete')];
   }
 
+  async function read(chosen: DrawingFile): Promise<void> {
+    const found = await reader.read(chosen);
+    if (found) report.value = { fileName: chosen.name, report: found };
+  }
+
   return {
     unreadable,
     attach(opened: OpenDiagram): void {
       before = null;
       unreadable.value = null;
       diagram.attach(opened);
+      const handed = takeHanded(definitionKey);
+      if (handed) void read(handed);
     },
     /** The file in the canvas cannot be read in full: an imported one is taken back. */
     async refuse(): Promise<void> {
@@ -56,7 +59,7 @@ export function useImport(
       file.value = { xml: before.xml };
       isImported.value = before.isImported;
       previous.value = null;
-      await sayRefused(reasons);
+      await reader.refuse(reasons);
     },
     /** The drawing as it was before an import, until the page is left. */
     previous,
@@ -70,16 +73,7 @@ export function useImport(
     report,
     async importFile(): Promise<void> {
       const chosen = await files.choose();
-      if (chosen === null) return;
-      try {
-        // the engine's reader comes with it
-        const { readForeign } = await import('../exchange/read-foreign');
-        report.value = { fileName: chosen.name, report: await readForeign(chosen.xml) };
-      } catch (error) {
-        const isUnreadable = error instanceof Error && 'reasons' in error;
-        if (!isUnreadable && !(error instanceof ApiFailure)) throw error;
-        await sayRefused(isUnreadable ? (error.reasons as string[]) : [error.message]);
-      }
+      if (chosen) await read(chosen);
     },
     async takeImport(): Promise<void> {
       const xml = report.value?.report.xml;

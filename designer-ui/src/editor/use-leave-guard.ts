@@ -2,14 +2,17 @@ import { ElMessageBox } from 'element-plus';
 import { type Ref, onBeforeUnmount, onMounted } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { onBeforeRouteLeave, onBeforeRouteUpdate } from 'vue-router';
+import { leaveField } from './leave-field';
 import type { Safety } from './use-autosave';
 
 /**
- * Before the page is left the work is saved; only when that fails is the person asked. After `release` nothing is.
+ * Before the page is left the work is saved, also what is still being typed; only when that fails is the person asked.
+ * After `release` nothing is.
  * A browser that keeps the work itself is closed without a word.
  */
 export function useLeaveGuard(
   safety: Readonly<Ref<Safety>>,
+  isDirty: Readonly<Ref<boolean>>,
   save: () => Promise<unknown>,
 ): { release: () => void; isReleased: () => boolean } {
   const { t } = useI18n();
@@ -18,6 +21,7 @@ export function useLeaveGuard(
   const holds = () => safety.value !== 'saved' && !isReleased;
 
   async function ask(): Promise<boolean> {
+    await leaveField();
     if (holds()) await save();
     if (!holds()) return true;
     return ElMessageBox.confirm(
@@ -34,7 +38,10 @@ export function useLeaveGuard(
     );
   }
   const hold = (event: BeforeUnloadEvent) => {
-    if (safety.value === 'asked' && !isReleased) event.preventDefault();
+    void leaveField();
+    // what was just left is not kept yet
+    const isKept = safety.value === 'kept' || !isDirty.value;
+    if (!isKept && !isReleased) event.preventDefault();
   };
   onMounted(() => window.addEventListener('beforeunload', hold));
   onBeforeUnmount(() => window.removeEventListener('beforeunload', hold));

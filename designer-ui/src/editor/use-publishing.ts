@@ -3,6 +3,7 @@ import { ElMessage } from 'element-plus';
 import { computed, ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { ItemGap } from '../items/item-gaps';
+import { placeOf, type ProblemPlace } from '../problems/problem-place';
 import type { useProblems } from '../problems/use-problems';
 import { useSession } from '../session/session-store';
 import { wallClock } from '../shell/wall-clock';
@@ -13,7 +14,11 @@ export function usePublishing(
   workspace: ReturnType<typeof useWorkspace>,
   check: ReturnType<typeof useProblems>,
   gaps: Readonly<{ value: readonly ItemGap[] }>,
-  leadTo: { gap: (gap: ItemGap) => void; element: (id: string) => void },
+  leadTo: {
+    gap: (gap: ItemGap) => void;
+    element: (id: string) => void;
+    place: (place: ProblemPlace) => void;
+  },
 ) {
   const { t } = useI18n();
   const session = useSession();
@@ -40,12 +45,15 @@ export function usePublishing(
     async ask(): Promise<void> {
       const [gap] = gaps.value;
       const elementId = check.errors.value.find((error) => error.elementId !== null)?.elementId;
+      const [place] = check.errors.value.flatMap((error) => placeOf(error) ?? []);
       if (gap) leadTo.gap(gap);
       else if (elementId) leadTo.element(elementId);
+      else if (place) leadTo.place(place);
       else if (hindrance.value === null) {
         // what is tried with running cases is what the server has
         isBusy.value = true;
         isOpen.value = await workspace.save().finally(() => (isBusy.value = false));
+        if (isOpen.value) await workspace.countRunning();
       }
     },
     async publish(wanted: Pick<PublishRequest, 'note' | 'effectiveAt' | 'migrations'>): Promise<void> {
@@ -58,8 +66,14 @@ export function usePublishing(
       const message =
         wanted.effectiveAt !== null
           ? t('editor.publish.scheduled', { at: wallClock(wanted.effectiveAt, session.timeZone) })
-          : t(wanted.migrations.length > 0 ? 'editor.publish.doneMoving' : 'editor.publish.done', { version });
+          : t(doneText(version, wanted.migrations.length > 0), { version });
       ElMessage.success({ message, duration: 6000 });
     },
   };
+}
+
+function doneText(version: number, isMoving: boolean): string {
+  // before the first there were no cases
+  if (version === 1) return 'editor.publish.doneFirst';
+  return isMoving ? 'editor.publish.doneMoving' : 'editor.publish.done';
 }

@@ -1,7 +1,7 @@
 import type { Definition, DefinitionContent, PublishRequest } from '@xiaowu/server/contract/definitions';
 import type { ItemData } from '@xiaowu/server/contract/items';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
-import { computed, nextTick, ref, shallowRef, type WritableComputedRef } from 'vue';
+import { computed, ref, shallowRef, type WritableComputedRef } from 'vue';
 import { useI18n } from 'vue-i18n';
 import type { DecisionFile } from '../decisions/dmn-file';
 import { useFormEditing } from '../forms/use-form-editing';
@@ -11,6 +11,8 @@ import type { PrintPages } from '../printing/print-pages';
 import { usePrintEditing } from '../printing/use-print-editing';
 import type { DiagramState } from './use-diagram';
 import { useEditHistory } from './use-edit-history';
+import { leaveField } from './leave-field';
+import { useRunningCounts } from './use-running-counts';
 import { useSaving } from './use-saving';
 import { useUndoStory } from './use-undo-story';
 
@@ -132,15 +134,14 @@ export function useWorkspace(
   return {
     ...{ current, item, trials, decisions, form, printing, story, file, isImported, isDirty, saving, contentNow },
     isSavable: computed(() => isSavable(item.value)),
+    countRunning: useRunningCounts(current),
     /** What the server has, as far as this page knows. */
     base: () => ({ revision: current.value.revision, base: partsOf(current.value) }),
     /** True when everything is saved. What is being typed is left alone. */
     saveQuietly: (): Promise<boolean> => inTurn(saveNow),
     /** The same, with the text that is still being typed. */
     async save(): Promise<boolean> {
-      // A text that is still being typed becomes part of the file when its field is left.
-      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-      await nextTick();
+      await leaveField();
       return inTurn(saveNow);
     },
     /** What became of it; null when it was refused. A version for later is not there yet. */

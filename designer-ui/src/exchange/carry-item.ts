@@ -3,7 +3,7 @@ import type { Definition, DefinitionContent } from '@xiaowu/server/contract/defi
 import { BpmnModdle } from 'bpmn-moddle';
 import { createDefinition } from '../api/definitions';
 import { readFile, uploadFile } from '../api/files';
-import type { FileModdle } from '../modeler/auto-layout';
+import type { FileModdle } from '../modeler/layout/auto-layout';
 import { listOf, type ModdleElement } from '../modeler/moddle';
 import { isMainProcess } from '../properties/process-of';
 import type { Attachment, ItemArchive } from './item-archive';

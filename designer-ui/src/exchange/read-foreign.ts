@@ -3,7 +3,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import { checkDefinition } from '../api/definitions';
 import { compareDrawings, type ElementDifference } from '../compare/compare-drawings';
 import { drawnElements } from '../migration/drawn-elements';
-import { undrawnMessages } from '../modeler/undrawn-messages';
+import { type UndrawnPart, undrawnParts } from '../modeler/layout/undrawn-parts';
 import { sentenceOf } from './sentence-of';
 
 /** What became of a file from elsewhere. */
@@ -18,8 +18,8 @@ export interface ImportReport {
   readonly refused: readonly ReportLine[];
   /** What is left out when it runs. */
   readonly leftOut: readonly ReportLine[];
-  /** Message flows that are not on the drawing. */
-  readonly undrawn: readonly { readonly id: string; readonly name: string }[];
+  /** What is not on the drawing. */
+  readonly undrawn: readonly UndrawnPart[];
 }
 
 export interface ReportLine {
@@ -49,7 +49,7 @@ export async function readForeign(xml: string): Promise<ImportReport> {
     const read = new Map<string, number>();
     for (const { type } of await drawnElements(own)) read.set(type, (read.get(type) ?? 0) + 1);
     const changed = await compareDrawings(xml, own);
-    const undrawn = await undrawnMessages(own, new BpmnModdle({ xiaowu: xiaowuModdle }));
+    const undrawn = await undrawnParts(own, new BpmnModdle({ xiaowu: xiaowuModdle }));
     return { xml: own, read, changed, undrawn, refused: lines('error'), leftOut: lines('warning') };
   } catch (error) {
     if (!(error instanceof DefinitionError)) throw error;

@@ -32,6 +32,9 @@ export interface KnownName extends ValueMember {
   writers?: readonly WrittenName[];
 }
 
+/** A name that is known in one place only, e.g. `loopCounter`, or a cell of the row. */
+export type LocalName = string | { readonly name: string; readonly label: string };
+
 /** What decisions of the definition give, by their ids. */
 export type DecisionResults = ReadonlyMap<string, ValueShape>;
 

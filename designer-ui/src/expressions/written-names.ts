@@ -1,11 +1,11 @@
 import { listOf, type ModdleElement, textOf } from '../modeler/moddle';
-import { readDataAssociation } from '../properties/data-association';
-import { readDecision } from '../properties/decision-settings';
+import { readDataAssociation } from '../properties/data/data-association';
+import { readDecision } from '../properties/services/decision-settings';
 import { extensionsOf } from '../properties/extension-elements';
-import { readLocals } from '../properties/local-variables';
-import { readMappings } from '../properties/mappings';
-import { readMultiInstance } from '../properties/multi-instance';
-import { readScript } from '../properties/script-settings';
+import { readLocals } from '../properties/data/local-variables';
+import { readMappings } from '../properties/data/mappings';
+import { readMultiInstance } from '../properties/repetition/multi-instance';
+import { readScript } from '../properties/services/script-settings';
 import type { DecisionResults, ValueShape } from './known-names';
 
 /** A name that an element gives a value. */

@@ -1,6 +1,6 @@
 import { type ModdleElement, type PropertyChange, textOf } from '../modeler/moddle';
 import { extensionsOf } from '../properties/extension-elements';
-import { readMultiInstance } from '../properties/multi-instance';
+import { readMultiInstance } from '../properties/repetition/multi-instance';
 import { mentions, readsName, renameIn, renamePathIn } from './feel-names';
 import type { FieldUse } from './field-use';
 

@@ -34,7 +34,7 @@ export const fieldParts: { readonly [Type in FieldType]: readonly FieldPart[] } 
   textarea: [...typed, 'length', 'default'],
   richText: ['required', 'readonly', 'placeholder', 'length'],
   number: [...typed, 'range', 'precision', 'unit', 'total', 'default'],
-  money: [...typed, 'money'],
+  money: [...typed, 'money', 'total'],
   date: [...picked, 'default'],
   time: picked,
   datetime: [...picked, 'default'],

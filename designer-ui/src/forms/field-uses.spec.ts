@@ -1,5 +1,6 @@
 import { xiaowuModdle } from '@xiaowu/engine';
 import type { FormSchema } from '@xiaowu/server/contract/forms';
+import type { TrialRun } from '@xiaowu/server/contract/trials';
 import { BpmnModdle } from 'bpmn-moddle';
 import { listOf, type ModdleElement } from '../modeler/moddle';
 import { readsName, renameIn } from './feel-names';
@@ -52,6 +53,17 @@ const decisions = [
   },
 ];
 
+const trials: TrialRun[] = [
+  {
+    name: '大额',
+    request: { by: 'p', at: '2026-03-02T01:00:00.000Z', variables: { amount: 6 } },
+    acts: [],
+    expected: { status: 'running', path: [], waiting: [] },
+  },
+];
+
+const item = { name: '采购', ratingField: 'amount' };
+
 describe('names in FEEL', () => {
   it('leaves texts and parts of other names alone', () => {
     expect(readsName('a.amount + amounts + "amount"', 'amount')).toBe(false);
@@ -74,7 +86,9 @@ describe('uses of a field', () => {
   it('finds every place that names it, and nothing else', async () => {
     const { all } = await elements();
     expect(
-      usesOf('amount', { elements: all, form, pages, decisions }).map(({ where, name }) => `${where} ${name}`),
+      usesOf('amount', { elements: all, form, pages, decisions, trials, item }).map(
+        ({ where, name }) => `${where} ${name}`,
+      ),
     ).toEqual([
       'approver 审核',
       'right 审核',
@@ -86,8 +100,10 @@ describe('uses of a field', () => {
       'print 申请表',
       'print 通知',
       'decision 档次 & 限额',
+      'trial 大额',
+      'rating 采购',
     ]);
-    expect(usesOf('note', { elements: all, form, pages, decisions })).toEqual([
+    expect(usesOf('note', { elements: all, form, pages, decisions, trials, item })).toEqual([
       { where: 'rule', name: '太多', elementId: null },
     ]);
   });

@@ -1,14 +1,17 @@
 import type { FormField, FormSchema } from '@xiaowu/server/contract/forms';
 import { decisionsNaming } from '../decisions/names-in-decisions';
 import type { DecisionFile } from '../decisions/dmn-file';
+import type { ItemData } from '@xiaowu/server/contract/items';
+import type { TrialRun } from '@xiaowu/server/contract/trials';
 import type { ModdleElement } from '../modeler/moddle';
 import { pagesNaming } from '../printing/names-in-pages';
+import { trialsNaming } from '../simulation/names-in-trials';
 import { drawingUses } from './drawing-uses';
 import { readsName, renameIn, renamePathIn } from './feel-names';
 import type { FieldUse } from './field-use';
 import { fieldsOf } from './fields-of';
 
-/** Everything in drawing, form, print pages and decision tables that names the field. */
+/** Everything in drawing, form, print pages, decision tables, kept runs and 基本信息 that names the field. */
 export function usesOf(
   key: string,
   {
@@ -16,11 +19,15 @@ export function usesOf(
     form,
     pages,
     decisions,
+    trials,
+    item,
   }: {
     elements: readonly ModdleElement[];
     form: FormSchema;
     pages: readonly { name: string; html: string }[];
     decisions: readonly DecisionFile[];
+    trials: readonly TrialRun[];
+    item: Pick<ItemData, 'name' | 'ratingField'>;
   },
 ): FieldUse[] {
   return [
@@ -28,6 +35,8 @@ export function usesOf(
     ...formUses(key, form),
     ...pagesNaming(key, pages).map(({ name }) => ({ where: 'print' as const, name, elementId: null })),
     ...decisionsNaming(key, decisions).map((name) => ({ where: 'decision' as const, name, elementId: null })),
+    ...trialsNaming(key, trials).map(({ name }) => ({ where: 'trial' as const, name, elementId: null })),
+    ...(item.ratingField === key ? [{ where: 'rating' as const, name: item.name, elementId: null }] : []),
   ];
 }
 

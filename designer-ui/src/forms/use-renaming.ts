@@ -3,14 +3,15 @@ import { useI18n } from 'vue-i18n';
 import { decisionsNaming } from '../decisions/names-in-decisions';
 import { useEditor } from '../editor/editor-context';
 import { namesColumn, pagesNaming, renameColumnInPages, renameInPages } from '../printing/names-in-pages';
+import { renameColumnInTrials, renameInTrials, trialsNaming } from '../simulation/names-in-trials';
 import { renameColumnInDrawing, renameInDrawing } from './drawing-uses';
 import { renameColumnInForm, renameInForm } from './field-uses';
 import type { FormEditing } from './use-form-editing';
 
-/** Gives fields and columns of the form other names, also where drawing, form and print pages use them. */
+/** Gives fields and columns of the form other names, also where drawing, form, print pages and kept runs use them. */
 export function useRenaming({ form, selection, follow, apply }: FormEditing) {
   const { t } = useI18n();
-  const { diagram, printing, decisions, together } = useEditor();
+  const { diagram, item, printing, decisions, trials, together } = useEditor();
 
   /** What still has the old name: people have to look at it. */
   function warnOf(name: string, uses: readonly string[]): void {
@@ -24,10 +25,13 @@ export function useRenaming({ form, selection, follow, apply }: FormEditing) {
     field(from: string, to: string, about: string | null = null): void {
       const changes = renameInDrawing(from, to, diagram.businessObjects());
       const printed = pagesNaming(from, printing.pages.value).length;
+      const tested = trialsNaming(from, trials.value).length;
       together(() => {
         apply((before) => renameInForm(from, to, before), about);
         if (changes.length > 0) diagram.changeAll(() => changes);
         if (printed > 0) printing.change((pages) => renameInPages(from, to, pages));
+        trials.value = renameInTrials(from, to, trials.value);
+        if (item.value.ratingField === from) item.value = { ...item.value, ratingField: to };
       });
       const chosen = selection.value;
       if ((chosen.kind === 'field' || chosen.kind === 'column') && chosen.key === from) follow({ ...chosen, key: to });
@@ -35,8 +39,8 @@ export function useRenaming({ form, selection, follow, apply }: FormEditing) {
         from,
         decisionsNaming(from, decisions.value).map((name) => t('forms.use.decision', { name })),
       );
-      if (changes.length + printed > 0)
-        ElMessage.success(t('forms.renamedAlong', { n: changes.length, pages: printed }));
+      if (changes.length + printed + tested > 0)
+        ElMessage.success(t('forms.renamedAlong', { n: changes.length, pages: printed, trials: tested }));
     },
     column(table: string, from: string, to: string, about: string | null = null): void {
       const { changes, unsure } = renameColumnInDrawing(table, from, to, diagram.businessObjects());
@@ -45,6 +49,7 @@ export function useRenaming({ form, selection, follow, apply }: FormEditing) {
         if (changes.length > 0) diagram.changeAll(() => changes);
         if (namesColumn(table, from, printing.pages.value))
           printing.change((pages) => renameColumnInPages(table, from, to, pages));
+        trials.value = renameColumnInTrials(table, from, to, trials.value);
       });
       const chosen = selection.value;
       if (chosen.kind === 'column' && chosen.key === table && chosen.column === from) follow({ ...chosen, column: to });

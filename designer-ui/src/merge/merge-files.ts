@@ -1,7 +1,7 @@
 import { xiaowuModdle } from '@xiaowu/engine';
 import { BpmnModdle } from 'bpmn-moddle';
 import { elementOf, listOf, type ModdleElement, textOf } from '../modeler/moddle';
-import type { FileModdle } from '../modeler/auto-layout';
+import type { FileModdle } from '../modeler/layout/auto-layout';
 import type { Side, Three } from './merge-entry';
 import { mergeDiagrams } from './merge-diagrams';
 

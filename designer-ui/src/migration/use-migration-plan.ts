@@ -19,9 +19,10 @@ export function useMigrationPlan({ key, from, to, instanceIds }: Migration) {
   const check = shallowRef<MigrationCheck | null>(null);
   const failure = ref<string | null>(null);
   const isChecking = ref(false);
+  const plan = computed<MigrationPlan>(() => check.value?.plan ?? { elements: {} });
   let turn = 0;
 
-  async function run(plan?: MigrationPlan): Promise<void> {
+  async function run(wanted?: MigrationPlan): Promise<void> {
     const mine = ++turn;
     isChecking.value = true;
     failure.value = null;
@@ -29,7 +30,7 @@ export function useMigrationPlan({ key, from, to, instanceIds }: Migration) {
       const answer = await checkMigration(key, {
         from,
         to,
-        ...(plan && { plan }),
+        ...(wanted && { plan: wanted }),
         ...(instanceIds && { instanceIds }),
       });
       if (mine === turn) check.value = answer;
@@ -45,14 +46,22 @@ export function useMigrationPlan({ key, from, to, instanceIds }: Migration) {
     check,
     failure,
     isChecking,
-    plan: computed<MigrationPlan>(() => check.value?.plan ?? { elements: {} }),
+    plan,
     /** Every case that was looked at can go. */
     isWhole: computed(() => check.value !== null && check.value.movable === check.value.checked && !isChecking.value),
     run,
     /** null: nothing stands for it in the other version. */
-    map(elementId: string, target: string | null): Promise<void> {
-      const others = Object.entries(check.value?.plan.elements ?? {}).filter(([id]) => id !== elementId);
-      return run({ elements: Object.fromEntries(target === null ? others : [...others, [elementId, target]]) });
+    map: (elementId: string, target: string | null): Promise<void> =>
+      run({ ...plan.value, elements: mapped(plan.value.elements, elementId, target) }),
+    /** null: what was filled in there is not shown any more. Columns are those of the table that a table goes on as. */
+    mapField: (key: string, target: string | null): Promise<void> => {
+      const others = Object.entries(plan.value.fields ?? {}).filter(([each]) => !each.startsWith(`${key}.`));
+      return run({ ...plan.value, fields: mapped(Object.fromEntries(others), key, target) });
     },
   };
+}
+
+function mapped(pairs: Readonly<Record<string, string>>, from: string, to: string | null): Record<string, string> {
+  const others = Object.entries(pairs).filter(([each]) => each !== from);
+  return Object.fromEntries(to === null ? others : [...others, [from, to]]);
 }

@@ -1,4 +1,4 @@
-import { approverRulesFor } from './lane-of';
+import { approverRulesFor } from './layout/lane-of';
 import { elementOf, listOf, type ModdleElement, textOf } from './moddle';
 
 /**

@@ -1,21 +1,26 @@
 import type { ModuleDeclaration } from 'didi';
-import { AppendBlock } from './append-block';
+import { AppendBlock } from './menus/append-block';
+import { ClearLabels } from './layout/clear-labels';
+import { ClearWays } from './layout/clear-ways';
 import { ChangeProperties } from './change-properties';
-import { ExecutableContextPad } from './context-pad';
-import { ConnectMenu } from './connect-menu';
+import { ExecutableContextPad } from './menus/context-pad';
+import { ConnectMenu } from './menus/connect-menu';
 import { DefinitionClipboard } from './definition-clipboard';
 import { ElementColours } from './element-colours';
 import { ElementKeys } from './element-keys';
-import { ElementMenu } from './element-menu';
+import { ElementMenu } from './menus/element-menu';
 import { ReadableIdFactory } from './element-ids';
 import { ExtensionCopy } from './extension-copy';
-import { LabelPad } from './label-pad';
-import { MinimapToggle } from './minimap-toggle';
-import { PadMenu } from './pad-menu';
-import { ExecutablePalette } from './palette';
-import { PopupNames } from './popup-names';
-import { SearchInput } from './search-input';
+import { LabelPad } from './menus/label-pad';
+import { MinimapToggle } from './menus/minimap-toggle';
+import { PadMenu } from './menus/pad-menu';
+import { ExecutablePalette } from './menus/palette';
+import { PopupNames } from './menus/popup-names';
+import { RoomOnFlow } from './layout/room-on-flow';
+import { SearchInput } from './menus/search-input';
 import { translate } from './translate';
+import { ThroughWay } from './layout/through-way';
+import { UndoWhileNaming } from './undo-while-naming';
 
 /** For every diagram, also those that are only shown. */
 export const translateModule: ModuleDeclaration = { translate: ['value', translate] };
@@ -34,6 +39,11 @@ export const designModule: ModuleDeclaration = {
     'searchInput',
     'minimapToggle',
     'popupNames',
+    'roomOnFlow',
+    'clearWays',
+    'clearLabels',
+    'throughWay',
+    'undoWhileNaming',
   ],
   appendBlock: ['type', AppendBlock],
   elementMenu: ['type', ElementMenu],
@@ -46,6 +56,11 @@ export const designModule: ModuleDeclaration = {
   searchInput: ['type', SearchInput],
   minimapToggle: ['type', MinimapToggle],
   popupNames: ['type', PopupNames],
+  roomOnFlow: ['type', RoomOnFlow],
+  clearWays: ['type', ClearWays],
+  clearLabels: ['type', ClearLabels],
+  throughWay: ['type', ThroughWay],
+  undoWhileNaming: ['type', UndoWhileNaming],
   bpmnFactory: ['type', ReadableIdFactory],
   executablePalette: ['type', ExecutablePalette],
   executableContextPad: ['type', ExecutableContextPad],

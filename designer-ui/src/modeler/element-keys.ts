@@ -4,11 +4,11 @@ import type EventBus from 'diagram-js/lib/core/EventBus';
 import type ContextPad from 'diagram-js/lib/features/context-pad/ContextPad';
 import type Keyboard from 'diagram-js/lib/features/keyboard/Keyboard';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
-import type { ConnectMenu } from './connect-menu';
+import type { ConnectMenu } from './menus/connect-menu';
 import type { ElementColours } from './element-colours';
-import type { ElementMenu } from './element-menu';
-import type { PadMenu } from './pad-menu';
-import { placeBeside } from './place-beside';
+import type { ElementMenu } from './menus/element-menu';
+import type { PadMenu } from './menus/pad-menu';
+import { placeBeside } from './layout/place-beside';
 
 /** Before bpmn-js's own keys. */
 const early = 1500;

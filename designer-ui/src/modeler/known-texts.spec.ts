@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { elementChoices } from './element-choices';
+import { elementChoices } from './menus/element-choices';
 import { knownTexts } from './known-texts';
 
 const packages = join(__dirname, '../../../node_modules');

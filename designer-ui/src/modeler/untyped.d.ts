@@ -15,12 +15,12 @@ declare module 'bpmn-auto-layout' {
 }
 declare module 'bpmn-moddle' {
   import type { ModdlePackage } from '@xiaowu/engine';
-  import type { FileModdle } from './auto-layout';
+  import type { FileModdle } from './layout/auto-layout';
 
   export const BpmnModdle: new (packages?: Readonly<Record<string, ModdlePackage>>) => FileModdle;
 }
 declare module 'dmn-moddle' {
-  import type { FileModdle } from './auto-layout';
+  import type { FileModdle } from './layout/auto-layout';
 
   export const DmnModdle: new () => FileModdle;
 }

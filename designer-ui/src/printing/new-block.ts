@@ -1,4 +1,4 @@
-import { isMoney } from '@xiaowu/portal-ui/src/form/totals';
+import { hasTotal } from '@xiaowu/server/contract/column-totals';
 import type { FormField, FormSchema } from '@xiaowu/server/contract/forms';
 import { fieldsOf } from '../forms/fields-of';
 import type { BlockKind, BlockOf, ListColumn, PrintBlock, SignatureRow } from './print-block';
@@ -96,13 +96,16 @@ export function tableOfFields(fields: readonly FormField[]): BlockOf<'fields'> {
 
 /** Every column of a detail table with a number before it, and sums where there are any. */
 export function detailOf({ key, columns = [] }: FormField, words: BlockWords): BlockOf<'list'> {
-  const isSummed = (column: (typeof columns)[number]) => column.total === true || isMoney(column);
-  const hasTotal = columns.some(isSummed);
   const made = columns.map((column): ListColumn => ({
     ...{ label: column.label, value: `{{${key}.${column.key}}}`, width: null },
-    total: isSummed(column) ? `{{${key}.${column.key}.total}}` : '',
+    total: hasTotal(column) ? `{{${key}.${column.key}.total}}` : '',
   }));
-  const number = { label: words.number, value: `{{${key}.#}}`, width: 8, total: hasTotal ? words.total : '' };
+  const number = {
+    label: words.number,
+    value: `{{${key}.#}}`,
+    width: 8,
+    total: columns.some(hasTotal) ? words.total : '',
+  };
   return { kind: 'list', when: '', columns: [number, ...made] };
 }
 

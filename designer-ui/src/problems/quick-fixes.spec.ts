@@ -1,6 +1,7 @@
 import { xiaowuModdle } from '@xiaowu/engine';
 import { BpmnModdle } from 'bpmn-moddle';
 import { listOf, type ModdleElement } from '../modeler/moddle';
+import { readActions } from '../properties/action-settings';
 import { quickFix } from './quick-fixes';
 
 const form = {
@@ -41,6 +42,13 @@ async function open() {
 }
 
 describe('putting a problem right by one click', () => {
+  it('opens the button with which one votes against, once', async () => {
+    const { get, run } = await open();
+    expect(run('approval.noRefusal', 'U')).toBe('allowRefusal');
+    const refusals = readActions(get('U'), false).filter(({ action, enabled }) => action === 'refuse' && enabled);
+    expect(refusals).toHaveLength(1);
+  });
+
   it('makes the only flow without a condition the default, once', async () => {
     const { get, run } = await open();
     expect(run('gateway.noDefault', 'G')).toBe('makeDefault');

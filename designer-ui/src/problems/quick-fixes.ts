@@ -2,6 +2,7 @@ import type { FormSchema } from '@xiaowu/server/contract/forms';
 import { formPaths } from '../forms/form-paths';
 import type { Problem } from '@xiaowu/server/contract/definitions';
 import { type Edit, elementOf, listOf, type ModdleElement, textOf } from '../modeler/moddle';
+import { changeAction, readActions } from '../properties/action-settings';
 import { extensionsOf, replaceExtensions } from '../properties/extension-elements';
 import { changeCondition, changeDefault, isDefaultFlow, readCondition } from '../properties/flow-condition';
 import { type ForeignSetting, foreignSettings, isNamed, removeSettings, says } from './foreign-settings';
@@ -9,7 +10,7 @@ import { type ForeignSetting, foreignSettings, isNamed, removeSettings, says } f
 /** Something that puts a problem right without having to know what is meant; `name` is a key of `problems.fix`. */
 export type QuickFix =
   | {
-      name: 'makeDefault' | 'removeCondition' | 'makeExecutable' | 'removeRights';
+      name: 'makeDefault' | 'removeCondition' | 'makeExecutable' | 'removeRights' | 'allowRefusal';
       edits: readonly Edit[];
     }
   | { name: 'removeForeign'; edits: readonly Edit[]; settings: readonly ForeignSetting[] }
@@ -42,6 +43,8 @@ export function quickFix(
       const kept = () => extensionsOf(element, type).filter((right) => known.has(textOf(right, 'field')));
       return { name: 'removeRights', edits: [() => replaceExtensions(element, type, kept())] };
     }
+    case 'approval.noRefusal':
+      return { name: 'allowRefusal', edits: [() => allowRefusal(element)] };
     case 'dialect.unsupported':
       return removeForeign(element, (setting) => isNamed(setting, nameIn(problem)));
     case 'dialect.expression': {
@@ -66,6 +69,12 @@ export function quickFix(
 function removeForeign(element: ModdleElement, isMeant: (setting: ForeignSetting) => boolean): QuickFix | null {
   const settings = foreignSettings(element).filter(isMeant);
   return settings.length > 0 ? { name: 'removeForeign', edits: [() => removeSettings(settings)], settings } : null;
+}
+
+/** The button as it stands, with its own caption if it has one. */
+function allowRefusal(element: ModdleElement): ReturnType<Edit> {
+  const refusal = readActions(element, false).find(({ action }) => action === 'refuse');
+  return refusal ? changeAction(element, { ...refusal, enabled: true }, false) : [];
 }
 
 const nameIn = ({ data }: Pick<Problem, 'data'>): string => String(data?.['name'] ?? '');

@@ -37,8 +37,10 @@ const keys = [
   'Association',
   'Group',
 ] as const;
-export type ElementTypeKey = (typeof keys)[number] | 'other';
+export type ElementTypeKey = (typeof keys)[number] | 'EventSubProcess' | 'other';
 
 /** Key of the element's kind in the locale; `other` for what the engine refuses anyway. */
-export const elementTypeKey = ({ $type }: ModdleElement): ElementTypeKey =>
-  keys.find((key) => $type === `bpmn:${key}`) ?? 'other';
+export const elementTypeKey = (element: ModdleElement): ElementTypeKey =>
+  element.get('triggeredByEvent') === true
+    ? 'EventSubProcess'
+    : (keys.find((key) => element.$type === `bpmn:${key}`) ?? 'other');

@@ -1,8 +1,8 @@
 import type { FieldRightKind } from '@xiaowu/engine';
-import type { FormSchema } from '@xiaowu/server/contract/forms';
+import type { FieldType, FormSchema } from '@xiaowu/server/contract/forms';
 import { formPaths, type FormPath } from '../forms/form-paths';
 import { type Edit, type ModdleElement, type PropertyChange, textOf } from '../modeler/moddle';
-import { changeApproval, readApproval } from './approval-settings';
+import { changeApproval, readApproval } from './people/approval-settings';
 import { extensionsOf, replaceExtensions } from './extension-elements';
 
 export const rightKinds: readonly FieldRightKind[] = ['hidden', 'read', 'write', 'required'];
@@ -77,8 +77,11 @@ export const fillRights = (task: ModdleElement, right: FieldRightKind): Edit[] =
   () => replaceExtensions(task, type, []),
 ];
 
+/** Nobody writes these, whatever a step says: they are text, or fill themselves. */
+const unwritten: readonly FieldType[] = ['static', 'formula', 'serial'];
+
 function possibleRights({ field }: FormPath): readonly FieldRightKind[] {
-  if (field.readonly || field.type === 'static') return ['hidden', 'read'];
+  if (field.readonly || unwritten.includes(field.type)) return ['hidden', 'read'];
   return field.required ? ['hidden', 'read', 'required'] : rightKinds;
 }
 

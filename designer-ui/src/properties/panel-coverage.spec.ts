@@ -5,25 +5,31 @@ import { BpmnModdle } from 'bpmn-moddle';
 import type { Edit, ModdleElement, PropertyChange } from '../modeler/moddle';
 import { elementOf, listOf } from '../modeler/moddle';
 import { changeAction } from './action-settings';
-import { changeApproval } from './approval-settings';
-import { addRule, changeRule, newRule } from './approver-rules';
-import { changeCall } from './call-settings';
-import { addAssignment, changeAssignment, changeTransformation, nameInput, removeAssignment } from './data-association';
-import { changeCorrelationPath, correlationPaths } from './correlation-paths';
-import { changeDecision } from './decision-settings';
-import { chooseDefinition } from './event-definitions';
-import { addKind, changeParallel, removeKind } from './event-kinds';
+import { changeApproval } from './people/approval-settings';
+import { addRule, changeRule, newRule } from './people/approver-rules';
+import { changeCall } from './services/call-settings';
+import {
+  addAssignment,
+  changeAssignment,
+  changeTransformation,
+  nameInput,
+  removeAssignment,
+} from './data/data-association';
+import { changeCorrelationPath, correlationPaths } from './events/correlation-paths';
+import { changeDecision } from './services/decision-settings';
+import { chooseDefinition } from './events/event-definitions';
+import { addKind, changeParallel, removeKind } from './events/event-kinds';
 import { changeFeel } from './feel-property';
 import { changeRight } from './field-rights';
 import { changeCondition, changeDefault } from './flow-condition';
-import { addThrown, changeBehavior, changeThrown, removeThrown } from './instance-events';
-import { globalTaskOf } from './global-task';
-import { changeInstantiating } from './instantiating';
-import { changeLocals } from './local-variables';
-import { addMappings, changeMapping } from './mappings';
-import { messageHolderOf } from './message-holder';
-import { changeMultiInstance, switchMultiInstance } from './multi-instance';
-import { addNotice } from './notice-settings';
+import { addThrown, changeBehavior, changeThrown, removeThrown } from './repetition/instance-events';
+import { globalTaskOf } from './services/global-task';
+import { changeInstantiating } from './events/instantiating';
+import { changeLocals } from './data/local-variables';
+import { addMappings, changeMapping } from './data/mappings';
+import { messageHolderOf } from './events/message-holder';
+import { changeMultiInstance, switchMultiInstance } from './repetition/multi-instance';
+import { addNotice } from './notices/notice-settings';
 import { makeMain } from './process-of';
 import {
   changeReferenced,
@@ -32,13 +38,13 @@ import {
   messageReference,
   pointTo,
   signalReference,
-} from './root-references';
-import { changeScript } from './script-settings';
-import { changeSendKind } from './send-kind';
-import { changeHeaders, changeService, changeSetting } from './service-settings';
-import { changeStandardLoop, switchStandardLoop } from './standard-loop';
-import { changeTimer } from './timer-settings';
-import { changeQuorum } from './vote-quorums';
+} from './events/root-references';
+import { changeScript } from './services/script-settings';
+import { changeSendKind } from './events/send-kind';
+import { changeHeaders, changeService, changeSetting } from './services/service-settings';
+import { changeStandardLoop, switchStandardLoop } from './repetition/standard-loop';
+import { changeTimer } from './time/timer-settings';
+import { changeQuorum } from './people/vote-quorums';
 
 /**
  * Everything that the compiler asks a file for, as it is recorded while it reads all files of the conformance tests,
@@ -801,12 +807,12 @@ describe('what the engine executes', () => {
 
   it('is edited by functions that a section of the panel calls', () => {
     const here = __dirname;
-    const sections = readdirSync(here)
+    const sections = readdirSync(here, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.vue'))
       .map((name) => readFileSync(join(here, name), 'utf8'))
       .join('\n');
     const own = readFileSync(join(here, 'panel-coverage.spec.ts'), 'utf8');
-    const used = [...own.matchAll(/^import \{([^}]*)\} from '\.\/[\w-]+';/gm)]
+    const used = [...own.matchAll(/^import \{([^}]*)\} from '\.\/[\w/-]+';/gm)]
       .flatMap(([, names = '']) => names.split(','))
       .map((name) => name.trim())
       .filter((name) => name !== '' && !name.startsWith('type '));

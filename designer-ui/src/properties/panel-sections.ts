@@ -1,48 +1,49 @@
 import { type Component, defineAsyncComponent } from 'vue';
-import { messageHolderOf } from './message-holder';
+import { messageHolderOf } from './events/message-holder';
 import { isApplicantStep } from '../modeler/applicant-step';
 import { elementOf, listOf, type ModdleElement } from '../modeler/moddle';
-import { isDataAssociation } from './data-association';
-import { eventDefinitionOf } from './event-definitions';
-import { kindsOf, kindsToAdd } from './event-kinds';
+import { isDataAssociation } from './data/data-association';
+import { eventDefinitionOf } from './events/event-definitions';
+import { kindsOf, kindsToAdd } from './events/event-kinds';
 import GeneralSection from './GeneralSection.vue';
-import { readMappings } from './mappings';
+import { readMappings } from './data/mappings';
 import { processOf } from './process-of';
 import ProcessSection from './ProcessSection.vue';
-import { sendKindOf } from './send-kind';
+import { sendKindOf } from './events/send-kind';
 
 /** Not of every element: each comes when one that has it is chosen first. */
 const ActionsSection = defineAsyncComponent(() => import('./ActionsSection.vue'));
-const ApprovalSection = defineAsyncComponent(() => import('./ApprovalSection.vue'));
-const ApproversSection = defineAsyncComponent(() => import('./ApproversSection.vue'));
+const ApprovalSection = defineAsyncComponent(() => import('./people/ApprovalSection.vue'));
+const ApproversSection = defineAsyncComponent(() => import('./people/ApproversSection.vue'));
 const AdvancedSection = defineAsyncComponent(() => import('./AdvancedSection.vue'));
-const AdHocSection = defineAsyncComponent(() => import('./AdHocSection.vue'));
-const CallSection = defineAsyncComponent(() => import('./CallSection.vue'));
-const BoundarySection = defineAsyncComponent(() => import('./BoundarySection.vue'));
-const CompensationSection = defineAsyncComponent(() => import('./CompensationSection.vue'));
+const AdHocSection = defineAsyncComponent(() => import('./repetition/AdHocSection.vue'));
+const CallSection = defineAsyncComponent(() => import('./services/CallSection.vue'));
+const BranchesSection = defineAsyncComponent(() => import('./BranchesSection.vue'));
+const BoundarySection = defineAsyncComponent(() => import('./events/BoundarySection.vue'));
+const CompensationSection = defineAsyncComponent(() => import('./events/CompensationSection.vue'));
 const ComplexGatewaySection = defineAsyncComponent(() => import('./ComplexGatewaySection.vue'));
-const ConditionalSection = defineAsyncComponent(() => import('./ConditionalSection.vue'));
-const DataAssociationSection = defineAsyncComponent(() => import('./DataAssociationSection.vue'));
-const ErrorSection = defineAsyncComponent(() => import('./ErrorSection.vue'));
-const EscalationSection = defineAsyncComponent(() => import('./EscalationSection.vue'));
-const EventKindsSection = defineAsyncComponent(() => import('./EventKindsSection.vue'));
+const ConditionalSection = defineAsyncComponent(() => import('./events/ConditionalSection.vue'));
+const DataAssociationSection = defineAsyncComponent(() => import('./data/DataAssociationSection.vue'));
+const ErrorSection = defineAsyncComponent(() => import('./events/ErrorSection.vue'));
+const EscalationSection = defineAsyncComponent(() => import('./events/EscalationSection.vue'));
+const EventKindsSection = defineAsyncComponent(() => import('./events/EventKindsSection.vue'));
 const FieldRightsSection = defineAsyncComponent(() => import('./FieldRightsSection.vue'));
-const InstantiateSection = defineAsyncComponent(() => import('./InstantiateSection.vue'));
-const LinkSection = defineAsyncComponent(() => import('./LinkSection.vue'));
-const MappingsSection = defineAsyncComponent(() => import('./MappingsSection.vue'));
-const MessageSection = defineAsyncComponent(() => import('./MessageSection.vue'));
-const NoticesSection = defineAsyncComponent(() => import('./NoticesSection.vue'));
-const MultiInstanceSection = defineAsyncComponent(() => import('./MultiInstanceSection.vue'));
+const InstantiateSection = defineAsyncComponent(() => import('./events/InstantiateSection.vue'));
+const LinkSection = defineAsyncComponent(() => import('./events/LinkSection.vue'));
+const MappingsSection = defineAsyncComponent(() => import('./data/MappingsSection.vue'));
+const MessageSection = defineAsyncComponent(() => import('./events/MessageSection.vue'));
+const NoticesSection = defineAsyncComponent(() => import('./notices/NoticesSection.vue'));
+const MultiInstanceSection = defineAsyncComponent(() => import('./repetition/MultiInstanceSection.vue'));
 const PrintPagesSection = defineAsyncComponent(() => import('./PrintPagesSection.vue'));
-const ScriptSection = defineAsyncComponent(() => import('./ScriptSection.vue'));
-const SendSection = defineAsyncComponent(() => import('./SendSection.vue'));
-const ServiceSection = defineAsyncComponent(() => import('./ServiceSection.vue'));
-const SignalSection = defineAsyncComponent(() => import('./SignalSection.vue'));
-const StandardLoopSection = defineAsyncComponent(() => import('./StandardLoopSection.vue'));
-const TimeSection = defineAsyncComponent(() => import('./TimeSection.vue'));
+const ScriptSection = defineAsyncComponent(() => import('./services/ScriptSection.vue'));
+const SendSection = defineAsyncComponent(() => import('./events/SendSection.vue'));
+const ServiceSection = defineAsyncComponent(() => import('./services/ServiceSection.vue'));
+const SignalSection = defineAsyncComponent(() => import('./events/SignalSection.vue'));
+const StandardLoopSection = defineAsyncComponent(() => import('./repetition/StandardLoopSection.vue'));
+const TimeSection = defineAsyncComponent(() => import('./time/TimeSection.vue'));
 const ConditionSection = defineAsyncComponent(() => import('./ConditionSection.vue'));
-const TimerSection = defineAsyncComponent(() => import('./TimerSection.vue'));
-const DecisionSection = defineAsyncComponent(() => import('./DecisionSection.vue'));
+const TimerSection = defineAsyncComponent(() => import('./time/TimerSection.vue'));
+const DecisionSection = defineAsyncComponent(() => import('./services/DecisionSection.vue'));
 
 /** A part of the panel, and what it is for. */
 export interface Section {
@@ -93,6 +94,13 @@ const sections: readonly Section[] = [
   { name: 'notices', component: NoticesSection, appliesTo: isHuman },
   { name: 'fieldRights', component: FieldRightsSection, appliesTo: isHuman },
   { name: 'printPages', component: PrintPagesSection, appliesTo: isHuman },
+  {
+    name: 'branches',
+    component: BranchesSection,
+    appliesTo: (element) =>
+      ['bpmn:ExclusiveGateway', 'bpmn:InclusiveGateway'].includes(element.$type) &&
+      listOf(element, 'outgoing').length > 1,
+  },
   { name: 'condition', component: ConditionSection, appliesTo: isA('bpmn:SequenceFlow') },
   {
     name: 'boundary',

@@ -1,21 +1,22 @@
-import { logoLimits } from '@xiaowu/server/contract/school-limits';
+import { pictureLimits } from '@xiaowu/server/contract/school-limits';
 
-/** Enough for a home screen, and small enough to come with every page. */
-const pixels = 256;
 const largestFileBytes = 5 * 1024 * 1024;
 
 export type PictureProblem = 'tooLarge' | 'unreadable' | 'tooDetailed';
 
 /** A picture of any shape as a square PNG in base64, drawn whole; or why not. */
-export async function squarePicture(file: Blob): Promise<{ png: string } | { problem: PictureProblem }> {
+export async function squarePicture(
+  file: Blob,
+  pixels: number,
+): Promise<{ png: string } | { problem: PictureProblem }> {
   if (file.size > largestFileBytes) return { problem: 'tooLarge' };
   const address = URL.createObjectURL(file);
   try {
     const image = new Image();
     image.src = address;
     await image.decode();
-    const png = drawn(image).split(',')[1] ?? '';
-    return (png.length * 3) / 4 > logoLimits.bytes ? { problem: 'tooDetailed' } : { png };
+    const png = drawn(image, pixels).split(',')[1] ?? '';
+    return (png.length * 3) / 4 > pictureLimits.bytes ? { problem: 'tooDetailed' } : { png };
   } catch {
     return { problem: 'unreadable' };
   } finally {
@@ -23,7 +24,7 @@ export async function squarePicture(file: Blob): Promise<{ png: string } | { pro
   }
 }
 
-function drawn(image: HTMLImageElement): string {
+function drawn(image: HTMLImageElement, pixels: number): string {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = pixels;
   // a drawing (SVG) may say no size

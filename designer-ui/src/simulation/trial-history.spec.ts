@@ -72,6 +72,20 @@ describe('a trial', () => {
     ]);
   });
 
+  it('calls in its records what was done as the step calls it', async () => {
+    const own = bpmn.replace(
+      '<xiaowu:approver kind="departmentHead"/>',
+      '<xiaowu:approver kind="departmentHead"/><xiaowu:action name="complete" label="已阅"/>',
+    );
+    const named = (await compile(own)).processes[0] as Process;
+    const { entries } = after(beginTrial(named, 'ann', {}, '2026-03-02T08:00:00.000Z'), submit, find, agree);
+    const lines = trailOf(entries, named).filter(({ what }) => what === 'approve' || what === 'submitted');
+    expect(lines.map(({ what, label }) => [what, label])).toEqual([
+      ['approve', '已阅'],
+      ['submitted', undefined],
+    ]);
+  });
+
   it('has in its records, in the order of time, who was reminded and what the end of a time did', async () => {
     const limited = bpmn.replace(
       '<xiaowu:approver kind="departmentHead"/>',

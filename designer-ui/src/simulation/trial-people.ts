@@ -2,21 +2,22 @@ import { earlierApprovers } from '@xiaowu/engine';
 import type { ApproversAnswer } from '@xiaowu/server/contract/approvers';
 import type { Person } from '@xiaowu/server/contract/people';
 import { approversFor } from '../api/approvers';
+import { askedData } from './asked-data';
 import { currentEntry, type TrialHistory } from './trial-history';
 
-/** Who would get a step of a trial run. */
-export function peopleFor(history: TrialHistory, elementId: string): Promise<ApproversAnswer> {
+/** Who would get a step of a trial run; `scopeId`: where it waits. */
+export function peopleFor(history: TrialHistory, elementId: string, scopeId?: string): Promise<ApproversAnswer> {
   const { process, applicantId } = history;
   const node = process.nodes[elementId];
   if (node?.kind !== 'userTask') throw new Error(`Expected ${elementId} to be a user task.`);
   const { mode, approvers, whenEmpty, standIn, whenOwn, excludesApplicant, excludesEarlierApprovers } = node.approval;
-  const { data, result } = currentEntry(history);
+  const entry = currentEntry(history);
   const policies = { whenEmpty, standIn, whenOwn, excludesApplicant, excludesEarlierApprovers };
   return approversFor({
     approval: { mode, approvers: [...approvers], ...policies },
     applicantId,
-    data,
-    earlier: earlierApprovers(process, result.state, elementId),
+    data: askedData(entry, scopeId),
+    earlier: earlierApprovers(process, entry.result.state, elementId),
   });
 }
 

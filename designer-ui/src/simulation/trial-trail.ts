@@ -1,4 +1,4 @@
-import type { DecisionTrace, Event, Process, StepMoment } from '@xiaowu/engine';
+import type { DecisionTrace, Event, FlowNode, Process, StepMoment, TaskAction } from '@xiaowu/engine';
 import type { TrialEntry } from './trial-history';
 
 /** A line of the records as a real case would have them. */
@@ -10,6 +10,8 @@ export interface TrailLine {
   /** Person id or group key; null = the system. */
   readonly by: string | null;
   readonly at: string;
+  /** What the step calls it, where it has a word of its own. */
+  readonly label?: string;
   /** Of a decision that was made. */
   readonly made?: DecisionTrace;
 }
@@ -34,6 +36,7 @@ export const trailCodes = [
   'message',
   'answered',
   'decided',
+  'ran',
   'error',
   'incident',
   'completed',
@@ -67,6 +70,7 @@ type Line = Omit<TrailLine, 'key' | 'at'>;
 function before({ act, result, made }: TrialEntry, { nodes }: Process): Line[] {
   if (act?.type === 'decide') return [{ what: 'decided', elementId: act.elementId, by: null, ...(made && { made }) }];
   if (act?.type === 'addApprovers') return [{ what: addedLines[act.position], elementId: act.elementId, by: act.by }];
+  if (act?.type === 'run') return [{ what: 'ran', elementId: act.elementId, by: null }];
   if (act?.type === 'answer') return [{ what: 'answered', elementId: act.elementId, by: null }];
   if (act?.type !== 'timeUp') return [];
   const { elementId, by } = act;
@@ -81,11 +85,20 @@ function before({ act, result, made }: TrialEntry, { nodes }: Process): Line[] {
 
 const addedLines = { before: 'addedBefore', after: 'addedAfter', parallel: 'addedParallel' } as const;
 
-function lineOf(event: Event, { applicantTaskId }: Process, act: TrialEntry['act']): Line | null {
+/** The step's own words on the button that was pressed. */
+function labelOf(node: FlowNode | undefined, pressed: TaskAction): Pick<Line, 'label'> {
+  const own = node?.kind === 'userTask' && node.approval.actions.find(({ action }) => action === pressed)?.label;
+  return own ? { label: own } : {};
+}
+
+function lineOf(event: Event, { applicantTaskId, nodes }: Process, act: TrialEntry['act']): Line | null {
   switch (event.type) {
     case 'userTask.completed': {
       const isSubmission = event.outcome === 'approve' && event.elementId === applicantTaskId;
-      return { what: isSubmission ? 'submitted' : event.outcome, elementId: event.elementId, by: event.by };
+      return {
+        ...{ what: isSubmission ? 'submitted' : event.outcome, elementId: event.elementId, by: event.by },
+        ...labelOf(nodes[event.elementId], event.outcome === 'refuse' ? 'refuse' : 'complete'),
+      };
     }
     case 'userTask.created':
       return { what: 'waits', elementId: event.elementId, by: event.assignee ?? event.candidates[0] ?? null };

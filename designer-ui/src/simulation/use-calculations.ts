@@ -42,7 +42,7 @@ export function useCalculations(
     const job = askedAt(entries.value, elementId);
     if (job?.kind === 'script') {
       const answer = await testScript(definitionKey, { source: job.source, input: job.input });
-      if (answer.outcome === 'completed') return { type: 'answer', elementId, result: answer.result };
+      if (answer.outcome === 'completed') return { type: 'run', elementId, result: answer.result };
       if (answer.outcome === 'error') return { type: 'fail', elementId, errorCode: answer.errorCode };
       scriptFailure.value = { elementId, message: answer.message };
       return null;

@@ -1,6 +1,6 @@
 import type { Person } from '@xiaowu/server/contract/people';
 import { useI18n } from 'vue-i18n';
-import { useOrganization } from '../properties/organization-store';
+import { useOrganization } from '../properties/people/organization-store';
 
 /** 姓名(工号) of a person id, the name of a role's key, or that it was the system. */
 export function usePersonName(person: () => (id: string) => Person | undefined): (id: string | null) => string {

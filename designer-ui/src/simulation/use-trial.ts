@@ -1,16 +1,9 @@
-import {
-  likelyAct,
-  trialOutcome,
-  type Decisions,
-  type InstanceState,
-  type Process,
-  type TrialAct,
-} from '@xiaowu/engine';
+import type { Decisions, InstanceState, Process, TrialAct } from '@xiaowu/engine';
 import type { FormData } from '@xiaowu/server/contract/forms';
 import type { Person } from '@xiaowu/server/contract/people';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
 import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
-import { computed, onScopeDispose, reactive, type Ref, ref, shallowRef } from 'vue';
+import { computed, reactive, type Ref, ref, shallowRef } from 'vue';
 import { useSession } from '../session/session-store';
 import {
   act as actIn,
@@ -21,18 +14,18 @@ import {
   isSettled,
   stopFrom,
   type TrialHistory,
-  variablesOf,
 } from './trial-history';
+import { actAgain } from './changed-drawing';
 import type { CarriedTrial } from './carried-trial';
+import { keptRun } from './kept-run';
 import { placesOf } from './trial-places';
 import { headOf, peopleFor } from './trial-people';
 import { useCalculations } from './use-calculations';
+import { useTrialPlaying } from './use-trial-playing';
 import { type ComingMoment, useTrialTimes } from './use-trial-times';
 
-/** Between two acts of a run that plays by itself: slow enough to be followed. */
-const playMs = 700;
 /** A drawing may go round in circles. */
-const playLimit = 200;
+const mostMoments = 200;
 
 /** What a trial knows of the definition beside its drawing. */
 export interface TrialSurroundings {
@@ -56,13 +49,15 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
   const failure = shallowRef<string | null>(null);
   /** The step whose approvers were refused: what led there was not done. */
   const refusedAt = shallowRef<string | null>(null);
-  const isPlaying = ref(false);
-  let playTimer: ReturnType<typeof setTimeout> | undefined;
   /** Answers for a trial that was begun anew do not count. */
   let turn = 0;
 
   const current = computed(() => (history.value ? currentEntry(history.value) : null));
   const state = computed<InstanceState | null>(() => current.value?.result.state ?? null);
+  const { isPlaying, stopped, play, stop } = useTrialPlaying({
+    process: () => history.value?.process ?? null,
+    ...{ state, failure, refusedAt, act, decisionAt, calculated },
+  });
 
   /** `processId`: kept with the run where it is not the process that people start. */
   async function begin(process: Process, applicant: Person, data: FormData, processId?: string): Promise<void> {
@@ -76,6 +71,30 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
     await settle();
   }
 
+  /**
+   * The same answers in the drawing as it is now. Who gets a step, and what is worked out, is asked anew. False where one
+   * of them could not be given there: the trial stands before it.
+   */
+  async function beginAgain(process: Process): Promise<boolean> {
+    if (!history.value) return false;
+    const [first, ...later] = doneEntries(history.value);
+    const { applicantId, processId } = history.value;
+    const begun = beginTrial(process, applicantId, first?.data ?? {}, first?.at ?? '', session.timeZone);
+    stop();
+    turn++;
+    refusedAt.value = null;
+    drafts.clear();
+    history.value = { ...begun, ...(processId !== undefined && { processId }) };
+    await settle();
+    for (const entry of later) {
+      const wanted = actAgain(entry, process);
+      const isWorkedOut = wanted?.type === 'decide' || wanted?.type === 'run';
+      const next = isWorkedOut ? ((await calculated(wanted.elementId)) ?? wanted) : wanted;
+      if (next && !(await act(next, entry.data))) return false;
+    }
+    return true;
+  }
+
   /** Finds people for every step that waits for them. */
   async function settle(): Promise<void> {
     const mine = turn;
@@ -84,7 +103,7 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
     try {
       for (let asked = history.value; asked && !isSettled(currentEntry(asked)); asked = history.value) {
         const job = currentEntry(asked).result.state.jobs.find(({ kind }) => kind === 'approvers');
-        const answer = await peopleFor(asked, job?.elementId ?? '');
+        const answer = await peopleFor(asked, job?.elementId ?? '', job?.scopeId);
         if (mine !== turn || history.value !== asked) return;
         answer.people.forEach((person) => people.set(person.id, person));
         const { elementId = '' } = job ?? {};
@@ -147,7 +166,7 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
   /** Everything that is due until then happens, in its order: timers, and what steps say of the end of their time. */
   async function letTimePass(until: string): Promise<void> {
     stop();
-    for (let count = 0; count < playLimit; count++) {
+    for (let count = 0; count < mostMoments; count++) {
       const next = times.coming.value.find(({ kind, at }) => kind !== 'reminder' && at <= until);
       if (!next) break;
       const due = await actAt(next);
@@ -169,31 +188,6 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
     });
   }
 
-  function play(): void {
-    isPlaying.value = true;
-    let left = playLimit;
-    const next = async (): Promise<void> => {
-      const likely = state.value?.status === 'running' ? await likelyNext(state.value) : null;
-      if (likely === null || left-- === 0 || !(await act(likely))) return stop();
-      if (isPlaying.value) playTimer = setTimeout(() => void next(), playMs);
-    };
-    void next();
-  }
-  /** Decisions and scripts are not left out; nobody knows what those of others give. */
-  async function likelyNext(now: InstanceState): Promise<TrialAct | null> {
-    const likely = likelyAct(now);
-    if (likely?.type !== 'answer') return likely;
-    const { elementId } = likely;
-    const kind = now.jobs.find((job) => job.elementId === elementId && job.kind !== 'approvers')?.kind;
-    const isOthers = ['elsewhere', 'fixed'].includes(decisionAt(elementId)?.kind ?? '');
-    return kind === 'script' || (kind === 'decision' && !isOthers) ? calculated(elementId) : likely;
-  }
-  function stop(): void {
-    clearTimeout(playTimer);
-    isPlaying.value = false;
-  }
-  onScopeDispose(stop);
-
   return {
     history,
     refusedAt,
@@ -202,6 +196,7 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
     current,
     isBusy,
     isPlaying,
+    stopped,
     failure,
     times,
     places: computed(() => placesOf(history.value ? doneEntries(history.value) : [])),
@@ -213,6 +208,7 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
     scriptFailure,
     calculate,
     begin,
+    beginAgain,
     settle,
     act,
     back: () => go(-1),
@@ -237,18 +233,7 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
       drafts.clear();
     },
     /** What was done up to here, to be kept as a test. */
-    kept(name: string): TrialRun | null {
-      if (!history.value) return null;
-      const [first, ...later] = doneEntries(history.value);
-      if (!first) return null;
-      const { process, applicantId } = history.value;
-      const outcome = trialOutcome(doneEntries(history.value).map(({ result }) => result));
-      const { timeZone } = first.result.state;
-      const request = { by: applicantId, at: first.at, timeZone, variables: variablesOf(process, first.data) };
-      const acts = later.flatMap(({ act: done }) => done ?? []);
-      const { processId } = history.value;
-      return JSON.parse(JSON.stringify({ name, processId, request, acts, expected: outcome })) as TrialRun;
-    },
+    kept: (name: string): TrialRun | null => history.value && keptRun(history.value, name),
   };
 }
 

@@ -1,11 +1,11 @@
 import { isApplicantStep } from '../modeler/applicant-step';
-import { flowOrder } from '../modeler/flow-order';
+import { flowOrder } from '../modeler/layout/flow-order';
 import { type ModdleElement, textOf } from '../modeler/moddle';
 import { type EditedAction, readActions } from '../properties/action-settings';
-import { type ApprovalSettings, readApproval } from '../properties/approval-settings';
-import { type EditedRule, readRules } from '../properties/approver-rules';
-import { type EditedNotice, readNotices } from '../properties/notice-settings';
-import { isWeighed, readQuorums } from '../properties/vote-quorums';
+import { type ApprovalSettings, readApproval } from '../properties/people/approval-settings';
+import { type EditedRule, readRules } from '../properties/people/approver-rules';
+import { type EditedNotice, readNotices } from '../properties/notices/notice-settings';
+import { isWeighed, readQuorums } from '../properties/people/vote-quorums';
 
 /** A user task as the overview shows it. */
 export interface Step {

@@ -3,7 +3,7 @@ import type { FormSchema } from '@xiaowu/server/contract/forms';
 import { BpmnModdle } from 'bpmn-moddle';
 import { type Edit, listOf, type ModdleElement } from '../modeler/moddle';
 import { readSteps } from './read-steps';
-import { type Area, fillDown, fillRight, nextRight, readGrid, setArea } from './rights-grid';
+import { type Area, fillDown, fillRight, nextRight, possibleIn, readGrid, setArea } from './rights-grid';
 
 const form: FormSchema = {
   title: '申请',
@@ -78,6 +78,28 @@ describe('rights of all fields at all steps', () => {
         sections: [{ key: 'n', title: '', fields: [{ key: 'n', label: '新', type: 'text' }] }],
       })[0]?.rights[2]?.right,
     ).toBe('hidden');
+  });
+
+  it('offers nobody to write what fills itself', async () => {
+    const { steps } = await open();
+    const schema: FormSchema = {
+      title: '申请',
+      sections: [
+        {
+          key: 's',
+          title: '',
+          fields: [
+            { key: 'total', label: '合计', type: 'formula', expression: '1' },
+            { key: 'number', label: '流水号', type: 'serial' },
+            { key: 'note', label: '说明', type: 'text' },
+          ],
+        },
+      ],
+    };
+    const rows = readGrid(steps(), schema);
+    expect(rows.map(({ rights }) => rights[0]?.right)).toEqual(['read', 'read', 'write']);
+    expect([...possibleIn(rows, area(0, 1, 0, 2))]).toEqual(['hidden', 'read']);
+    expect([...possibleIn(rows, area(1, 2, 0, 0))]).toEqual(['hidden', 'read', 'write', 'required']);
   });
 
   it('goes round the rights that a field can have', () => {

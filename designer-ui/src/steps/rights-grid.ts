@@ -60,6 +60,14 @@ export const setArea = (
   right: FieldRightKind,
 ): Edit[] => assign(steps, form, rows, area, () => right);
 
+/** The rights that at least one cell of the area can have. */
+export const possibleIn = (rows: readonly GridRow[], { top, bottom, left, right }: Area): ReadonlySet<FieldRightKind> =>
+  new Set(
+    rows
+      .slice(top, bottom + 1)
+      .flatMap(({ rights }) => rights.slice(left, right + 1).flatMap(({ possible }) => possible)),
+  );
+
 /** What stands in the first row of the area, in all of its rows. */
 export const fillDown = (steps: readonly Step[], form: FormSchema, rows: readonly GridRow[], area: Area): Edit[] =>
   assign(steps, form, rows, { ...area, top: area.top + 1 }, (_, column) => rightAt(rows, area.top, column));

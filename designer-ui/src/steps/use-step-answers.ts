@@ -1,7 +1,7 @@
 import { watchDebounced } from '@vueuse/core';
 import { ApiFailure } from '@xiaowu/portal-ui/src/api/api-failure';
 import { shallowRef } from 'vue';
-import { askApprovers, isByForm } from '../properties/use-approvers-answer';
+import { askApprovers, isByForm } from '../properties/people/use-approvers-answer';
 import type { Step } from './read-steps';
 
 /** Who a step would go to. */

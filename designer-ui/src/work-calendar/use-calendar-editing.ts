@@ -46,7 +46,12 @@ export function useCalendarEditing() {
     isSaving.value = true;
     problem.value = null;
     try {
-      show(await api.saveWorkCalendar({ ...edited.value, basedOn: saved.value.version, note }, newIntentKey()));
+      const sent = edited.value;
+      const state = await api.saveWorkCalendar({ ...sent, basedOn: saved.value.version, note }, newIntentKey());
+      const meanwhile = edited.value;
+      show(state);
+      // what was changed while it was on its way is not saved yet
+      if (meanwhile !== sent) edited.value = meanwhile;
       return true;
     } catch (error) {
       if (!(error instanceof ApiFailure)) throw error;

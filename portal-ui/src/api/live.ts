@@ -1,6 +1,7 @@
 import type { LiveChange } from '@xiaowu/server/contract/live';
 
-type Listener = (change: LiveChange) => void;
+/** `'anything'`: the connection has just been made; what changed before was told to nobody. */
+type Listener = (change: LiveChange | 'anything') => void;
 
 const listeners = new Set<Listener>();
 let source: EventSource | null = null;
@@ -16,10 +17,11 @@ function connect(): void {
   // Closed for good (signed out, refused): the next look tries again.
   if (source && source.readyState !== EventSource.CLOSED) return;
   source = new EventSource('/api/live');
-  source.addEventListener('change', ({ data }: MessageEvent<string>) => {
-    const change = JSON.parse(data) as LiveChange;
-    for (const listener of [...listeners]) listener(change);
-  });
+  source.addEventListener('open', () => tell('anything'));
+  source.addEventListener('change', ({ data }: MessageEvent<string>) => tell(JSON.parse(data) as LiveChange));
+}
+function tell(change: LiveChange | 'anything'): void {
+  for (const listener of [...listeners]) listener(change);
 }
 document.addEventListener('visibilitychange', connect);
 
@@ -32,6 +34,9 @@ export function listenToChanges(listener: Listener): () => void {
     connect();
   };
 }
+
+/** `'anything'` will be told, unless the connection fails. */
+export const isConnecting = (): boolean => source?.readyState === EventSource.CONNECTING;
 
 /** Changes come by themselves at the moment: asking can be rarer. */
 export const isLive = (): boolean => source?.readyState === EventSource.OPEN;

@@ -1,3 +1,4 @@
+import type { Preview } from '@xiaowu/server/contract/applications';
 import type { ItemChoices } from '@xiaowu/server/contract/items';
 import type { Page } from '@xiaowu/server/contract/list';
 import type {
@@ -10,6 +11,7 @@ import type {
   DelegateRequest,
   ForwardRequest,
   HandManyRequest,
+  PreviewTaskRequest,
   RefuseRequest,
   RemoveApproversRequest,
   ReturnRequest,
@@ -30,6 +32,7 @@ export const taskItems = (box: TasksQuery['box']) => api.get<ItemChoices>('/task
 export const taskCounts = () => api.get<TaskCounts>('/tasks/counts');
 export const task = (id: string) => api.get<TaskDetail>(at(id));
 export const claimTask = (id: string, intentKey: string) => api.post<ActResult>(at(id, '/claim'), {}, { intentKey });
+export const previewTask = (id: string, body: PreviewTaskRequest) => api.post<Preview>(at(id, '/preview'), body);
 export const completeTask = (id: string, body: CompleteRequest, intentKey: string) =>
   api.post<ActResult>(at(id, '/complete'), body, { intentKey });
 export const returnTask = (id: string, body: ReturnRequest, intentKey: string) =>

@@ -1,4 +1,5 @@
 import { describeDays, walkWithKeys } from './calendar-days';
+import { historyPosition, overPage } from './close-on-back';
 import { keepFocus } from './keep-focus';
 import { describeWheels, turnWithKeys } from './wheel-lists';
 
@@ -8,6 +9,8 @@ interface Sheet {
   readonly opener: HTMLElement | null;
   /** The sheet that the opener stood in. */
   readonly below: Sheet | undefined;
+  /** Of the page it was opened on. */
+  readonly position: number | null;
 }
 
 const modal = '.van-popup[role="dialog"]:not(.van-toast, .van-notify)';
@@ -15,7 +18,8 @@ const reachable = 'a[href], button, input, select, textarea, [tabindex]';
 
 /**
  * Sheets, pickers, menus and questions of Vant are modal as those of Element Plus are, which Vant leaves open: they have
- * the focus while they are open, Tab stays inside, Escape closes them, and what opened them has the focus again.
+ * the focus while they are open, Tab stays inside, Escape and the back button close them, and what opened them has the
+ * focus again.
  */
 export function makeSheetsModal(): void {
   let open: readonly Sheet[] = [];
@@ -34,13 +38,18 @@ export function makeSheetsModal(): void {
     element.setAttribute('aria-modal', 'true');
     describePickers(element);
     if (!element.contains(opener)) element.focus({ preventScroll: true });
-    return { element, opener, below: open.find((sheet) => sheet.element.contains(opener)) };
+    const position = historyPosition(window.history.state);
+    return { element, opener, below: open.find((sheet) => sheet.element.contains(opener)), position };
   };
 
   new MutationObserver(look).observe(document.body, {
     ...{ childList: true, subtree: true, attributes: true, attributeFilter: ['style'] },
   });
   look();
+  overPage.top = () => {
+    const sheet = open.at(-1);
+    return sheet && { position: sheet.position, close: () => close(sheet.element) };
+  };
   document.addEventListener('keydown', (event) => {
     const sheet = open.at(-1);
     if (sheet === undefined || event.defaultPrevented || event.isComposing) return;
@@ -69,11 +78,13 @@ function describePickers(sheet: HTMLElement): void {
   });
 }
 
-/** As a press beside it does, or as 取消 of a question. What has neither stays. */
-function close(sheet: HTMLElement): void {
+/** As a press beside it does, or as 取消 of a question. What has neither stays: false. */
+function close(sheet: HTMLElement): boolean {
   const beside = sheet.previousElementSibling;
-  if (beside instanceof HTMLElement && beside.matches('.van-overlay[role="button"]')) beside.click();
-  else sheet.querySelector<HTMLElement>('.van-dialog__cancel')?.click();
+  const isButton = beside instanceof HTMLElement && beside.matches('.van-overlay[role="button"]');
+  const button = isButton ? beside : sheet.querySelector<HTMLElement>('.van-dialog__cancel');
+  button?.click();
+  return button !== null;
 }
 
 /** Past the last comes the first, and the other way round. */

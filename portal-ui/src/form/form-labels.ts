@@ -18,6 +18,8 @@ export interface FormLabels {
   rememberDepartment: (id: string, name: string) => void;
   /** Uploads under way by path: a form is not submitted while there are any. */
   uploads: Map<string, number>;
+  /** Files that did not arrive, by path: nobody should believe that they went along. */
+  failedUploads: Map<string, number>;
 }
 
 const key: InjectionKey<FormLabels> = Symbol('form labels');
@@ -40,6 +42,7 @@ export function provideFormLabels(view: () => FormView): FormLabels {
     rememberFile: (id, file) => void files.set(id, file),
     rememberDepartment: (id, name) => void departments.set(id, name),
     uploads: shallowReactive(new Map<string, number>()),
+    failedUploads: shallowReactive(new Map<string, number>()),
   };
   provide(key, labels);
   return labels;

@@ -8,7 +8,7 @@ export interface ChosenPerson {
   departmentName: string | null;
 }
 
-/** What fields need of the application around them. The portal provides all of it, the designer's preview nothing. */
+/** What fields need of the application around them; a form that stands alone has none of it. */
 export interface FormServices {
   timeZone: Readonly<Ref<string>>;
   fileAddress: (id: string, isShown?: boolean) => string;
@@ -34,7 +34,7 @@ export interface FormServices {
 
 const key: InjectionKey<FormServices> = Symbol('form services');
 
-const preview: FormServices = {
+const alone: FormServices = {
   timeZone: ref('Asia/Shanghai'),
   fileAddress: () => '#',
   searchOptions: () => Promise.resolve([]),
@@ -44,4 +44,4 @@ const preview: FormServices = {
 };
 
 export const provideFormServicesOf = (services: FormServices): void => provide(key, services);
-export const useFormServices = (): FormServices => inject(key, preview);
+export const useFormServices = (): FormServices => inject(key, alone);

@@ -1,5 +1,5 @@
 import type { FormColumn } from '@xiaowu/server/contract/forms';
-import { cellsOf, pastedValue } from './paste-cells';
+import { cellsOf, isHeading, pastedValue } from './paste-cells';
 
 it('reads cells as a spreadsheet copies them', () => {
   expect(cellsOf('桌子\t2\r\n"两行\n""的"""\t\r\n')).toEqual([
@@ -37,4 +37,17 @@ it.each<[FormColumn['type'], string, unknown]>([
   ['number', '', null],
 ])('understands in a column of %s %j as %j', (type, text, value) => {
   expect(pastedValue({ key: 'c', label: 'c', type, options }, text)).toEqual(value);
+});
+
+describe('the heading of a spreadsheet', () => {
+  const columns = [{ label: '名称' }, { label: '数量' }, { label: '单价' }];
+  it.each([
+    [true, ['名称', '数量', '单价']],
+    [true, ['名称 ', '数量', '单价（元）']],
+    [true, ['名称']],
+    [false, ['投影仪', '2', '350']],
+    [false, ['名称', '2', '350']],
+  ])('is known by the names of the columns: %s for %j', (expected, cells) => {
+    expect(isHeading(cells, columns)).toBe(expected);
+  });
 });

@@ -30,6 +30,12 @@ export function cellsOf(text: string): string[][] {
   return rows;
 }
 
+/** Whether a row of cells is the heading that a spreadsheet has over its columns, copied along. */
+export function isHeading(cells: readonly string[], columns: readonly Pick<FormColumn, 'label'>[]): boolean {
+  const named = cells.filter((cell, across) => cell.trim() === columns[across]?.label);
+  return named.length > cells.length / 2;
+}
+
 /** What a cell of a spreadsheet means in the column; null for nothing, undefined when it cannot be read. */
 export function pastedValue(column: FormColumn, text: string): unknown {
   const trimmed = text.trim();

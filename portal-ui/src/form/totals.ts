@@ -1,15 +1,12 @@
+import { hasTotal, isMoney } from '@xiaowu/server/contract/column-totals';
 import type { FormColumn } from '@xiaowu/server/contract/forms';
 import { yuanText } from '@xiaowu/server/contract/field-text';
 import type { Row } from './rows';
 
-/** Does the field or column hold an amount of money, in cents? */
-export const isMoney = ({ type, resultType }: Pick<FormColumn, 'type' | 'resultType'>) =>
-  type === 'money' || (type === 'formula' && resultType === 'money');
-
 /** Sums of the columns that have one, as people read them; '' where there is none or nothing to add. */
 export function columnTotals(columns: readonly FormColumn[], rows: readonly Row[], yuan: string): string[] {
   return columns.map((column) => {
-    if (!isMoney(column) && column.total !== true) return '';
+    if (!hasTotal(column)) return '';
     const amounts = rows.map((row) => row[column.key]).filter((amount) => typeof amount === 'number');
     if (amounts.length === 0) return '';
     const sum = amounts.reduce((total, amount) => total + amount, 0);

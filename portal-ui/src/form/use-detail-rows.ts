@@ -1,16 +1,18 @@
+import { fieldLimits } from '@xiaowu/server/contract/field-limits';
 import type { FormColumn, FormField } from '@xiaowu/server/contract/forms';
 import { computed, ref, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { useFormContext } from './form-context';
 import { columnsOf, isWritable, rightOf } from './form-rights';
-import { cellsOf, pastedValue } from './paste-cells';
+import { cellsOf, isHeading, pastedValue } from './paste-cells';
 import { type Row, rowsOf, withCell, withCopy, withoutRow } from './rows';
 import { movedRow, sortedRows } from './sort-rows';
 import { columnTotals } from './totals';
 import { useFormLabels } from './form-labels';
 import { useRowPages } from './use-row-pages';
 
-const mostRows = 100;
+/** Cells that a note names one by one. */
+const mostNamed = 3;
 const pageSizes = { desktop: 30, phone: 15 };
 /** What the server fills in does not tie a row to its place. */
 const fillsItself = new Set<string>(['static', 'formula']);
@@ -45,7 +47,8 @@ export function useDetailRows(props: { field: FormField; modelValue: unknown }, 
       rows.value.length > 0 &&
       columnsOf(props.field).some((column) => !isWritable(rightOfColumn(column)) && !fillsItself.has(column.type)),
   );
-  const note = ref('');
+  /** What came of the last paste. */
+  const note = ref({ text: '', isIncomplete: false });
   /** Column that the rows were last sorted by, until one of them changes. */
   const sorted = ref<{ key: string; direction: 'ascending' | 'descending' } | null>(null);
   function sort(column: FormColumn): void {
@@ -56,12 +59,14 @@ export function useDetailRows(props: { field: FormField; modelValue: unknown }, 
   }
   /** Lays cells of a spreadsheet over the table from this cell on, with rows added as needed. */
   function paste(text: string, index: number, column: FormColumn): boolean {
-    const cells = cellsOf(text);
-    if (cells.length === 1 && cells[0]?.length === 1) return false; // a single value: the field's own matter
+    const copied = cellsOf(text);
+    if (copied.length === 1 && copied[0]?.length === 1) return false; // a single value: the field's own matter
     const start = columns.value.findIndex(({ key }) => key === column.key);
+    const hasHeading = copied.length > 1 && isHeading(copied[0] ?? [], columns.value.slice(start));
+    const cells = hasHeading ? copied.slice(1) : copied;
     const pasted = [...rows.value];
     const room = mayChangeRows.value ? most.value : rows.value.length;
-    let bad = 0;
+    const bad: string[] = [];
     const taken = cells.slice(0, room - index);
     taken.forEach((line, down) => {
       const row: Record<string, unknown> = { ...pasted[index + down] };
@@ -69,21 +74,25 @@ export function useDetailRows(props: { field: FormField; modelValue: unknown }, 
         const target = columns.value[start + across];
         if (!target || !isWritable(rightOfColumn(target))) return;
         const value = pastedValue(target, cell);
-        if (value === undefined) bad++;
+        if (value === undefined) bad.push(t('form.table.badCell', { n: index + down + 1, label: target.label }));
         else row[target.key] = value;
       });
       pasted[index + down] = row;
     });
     change(pasted);
     sorted.value = null;
-    note.value =
-      taken.length < cells.length
-        ? t('form.table.pasteCut', { n: room })
-        : t(bad > 0 ? 'form.table.pastedSome' : 'form.table.pasted', { n: taken.length, bad });
+    const cut = cells.length - taken.length;
+    const said = [t(cut > 0 ? 'form.table.pasteCut' : 'form.table.pasted', { n: taken.length, most: room, cut })];
+    if (bad.length > 0) said.push(t('form.table.unreadable', { cells: named(bad) }));
+    note.value = { text: said.join('。'), isIncomplete: cut > 0 || bad.length > 0 };
     return true;
   }
+  function named(bad: readonly string[]): string {
+    const cells = bad.slice(0, mostNamed).join('、');
+    return bad.length > mostNamed ? t('form.table.badCells', { cells, bad: bad.length }) : cells;
+  }
   const mayChangeRows = computed(() => isEditable.value && !isFixed.value);
-  const most = computed(() => props.field.maxRows ?? mostRows);
+  const most = computed(() => props.field.maxRows ?? fieldLimits.rows);
   return {
     rows,
     pages,

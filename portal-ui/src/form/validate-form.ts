@@ -69,7 +69,8 @@ function missing(field: AnyField): Found {
     case 'money':
       return found('required', values);
     default:
-      return found('requiredChoice', values);
+      // 审核人选择: not 请选择审核人选择
+      return found('requiredChoice', { ...values, label: values.label.replace(/(.)选择$/, '$1') });
   }
 }
 

@@ -1,5 +1,5 @@
 import { newId } from '../../database/new-id.js';
-import type { CallEnd } from '../calls.service.js';
+import type { CallEnd } from '../messages/calls.service.js';
 import type { JobRow } from '../outbox.js';
 import type { SavedStep } from './saved-step.js';
 

@@ -58,8 +58,11 @@ function noticesOf(saved: SavedStep, event: Event): Notice[] {
       if (!entry || !isOpen(entry)) return [];
       const { id: taskId, assignee, step_name: stepName, element_id } = entry.row;
       const who = assignee === null ? entry.candidates : [assignee];
-      const isReturned = isApplicantStep(definition, element_id) && events.some(({ type }) => type === 'returned');
+      const from = events.find((each) => each.type === 'returned');
+      const isReturned = isApplicantStep(definition, element_id) && from !== undefined;
+      const isRework = from !== undefined && event.type === 'userTask.created' && event.origin === 'rework';
       const usual: Notice = {
+        ...((isReturned || isRework) && { returnMode: from.mode }),
         kind: isReturned ? 'returned' : 'taskArrived',
         taskId,
         stepName,
@@ -69,13 +72,12 @@ function noticesOf(saved: SavedStep, event: Event): Notice[] {
       // what came back, or was handed on, is nothing new to anybody else
       const isFirst = event.type === 'userTask.created' && !isReturned;
       if (!isReturned) return arrivalNotices(stepOf(saved, element_id), usual, isFirst);
-      const from = events.find(({ type }) => type === 'returned');
-      return returnedNotice(stepOf(saved, from?.type === 'returned' ? from.from : element_id), usual);
+      return returnedNotice(stepOf(saved, from.from), usual);
     }
     case 'userTask.completed':
       return event.outcome === 'approve' ? completionNotices(stepOf(saved, event.elementId)) : [];
     case 'returned':
-      return returnNotices(stepOf(saved, event.from), isApplicantStep(definition, event.to));
+      return returnNotices(stepOf(saved, event.from), isApplicantStep(definition, event.to), event.mode);
     case 'instance.ended': {
       const holders = event.status === 'terminated' ? canceledHolders(saved) : [];
       const people = [...new Set([row.applicant_id, ...holders])];

@@ -64,8 +64,9 @@ export function recordRow(instanceId: string, sqlAt: string, line: Line) {
   };
 }
 
+const added = { before: 'addedBefore', after: 'addedAfter', parallel: 'addedParallel' } as const;
+
 const handedOn = {
-  addApprovers: 'approversAdded',
   removeApprovers: 'approversRemoved',
   delegateTask: 'delegated',
   assignTask: 'assigned',
@@ -84,7 +85,7 @@ function actLines({ context, commands, book, definition }: SavedStep): Line[] {
       case 'forwardTask': {
         const task = book.get(command.taskId)?.row;
         if (!task) return [];
-        const state = handedOn[command.type];
+        const state = command.type === 'addApprovers' ? added[command.position] : handedOn[command.type];
         const { id: taskId, step_name: step, element_id: elementId, created_at: startedAt } = task;
         return [{ state, step, elementId, taskId, startedAt, person: actor, onBehalfOf, targets, opinion, papers }];
       }

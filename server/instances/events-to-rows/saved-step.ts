@@ -2,7 +2,7 @@ import type { Event, InstanceState, WorkCalendar } from '@xiaowu/engine';
 import type { UploadedFile } from '../../contract/files.js';
 import type { FormData } from '../../contract/forms.js';
 import type { CompiledDefinition } from '../../definitions/compiled-definition.js';
-import type { LaterJob } from '../answer-job.js';
+import type { LaterJob } from '../answers/answer-job.js';
 import type { ActingFor } from '../acting-for.js';
 import type { Actor, InstanceRow } from '../case-rows.js';
 import type { LoggedCommand } from '../command-log.js';

@@ -1,4 +1,4 @@
-import type { Definitions, NoticeRule } from '@xiaowu/engine';
+import type { Definitions, NoticeRule, ReturnMode } from '@xiaowu/engine';
 import type { Notice } from '../notice.js';
 
 /** A step of a case, and what its settings say of notices. */
@@ -22,12 +22,12 @@ export const completionNotices = (step: TellingStep): Notice[] =>
   others(step, rulesOf(step, 'completion'), 'stepCompleted');
 
 /** Who is told that somebody returned it; its applicant is told anyway when it comes back to them. */
-export const returnNotices = (step: TellingStep, isToApplicant: boolean): Notice[] =>
+export const returnNotices = (step: TellingStep, isToApplicant: boolean, returnMode: ReturnMode): Notice[] =>
   others(
     step,
     rulesOf(step, 'return').filter(({ to }) => !(isToApplicant && to === 'applicant')),
     'stepReturned',
-  );
+  ).map((notice) => ({ ...notice, returnMode }));
 
 /** What the applicant is told of a return in the words of the step that it comes from. */
 export function returnedNotice(step: TellingStep, usual: Notice): Notice[] {

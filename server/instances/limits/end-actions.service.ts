@@ -12,7 +12,7 @@ import { recordRow } from '../events-to-rows/records.js';
 import { overdueNotices } from '../events-to-rows/step-notices.js';
 import type { CommandContext } from '../events-to-rows/saved-step.js';
 import { InstancesService } from '../instances.service.js';
-import { excludedHandlers } from '../excluded-handlers.js';
+import { excludedHandlers } from '../answers/excluded-handlers.js';
 import type { LoadedCase } from '../load.js';
 import { Outbox } from '../outbox.js';
 import { holdersOf } from './holders.js';

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { SupervisedStep } from '../../contract/supervision.js';
 import type { Reader, Transaction } from '../../database/database.js';
 import { insertRows, marks } from '../../database/insert-rows.js';
-import { fromSqlTime, toSqlTime } from '../../database/sql-time.js';
+import { toSqlTime } from '../../database/sql-time.js';
 import { ApiFailure } from '../../http/api-error.js';
 import { limitMessages } from '../../locales/zh-CN/limits.js';
-import type { Actor } from '../case-rows.js';
+import { assertNotExcluded } from '../answers/excluded-handlers.js';
+import { assertNotApplicantsOwn } from '../applicants-own.js';
+import type { Actor, CaseTask } from '../case-rows.js';
 import { facts, notifyJob } from '../events-to-rows/notices.js';
 import { recordRow } from '../events-to-rows/records.js';
 import { InstancesService } from '../instances.service.js';
@@ -15,47 +16,7 @@ import { Outbox } from '../outbox.js';
 import { stepsOf } from '../steps-of.js';
 import { supervise } from './end-actions.service.js';
 import { holdersOf } from './holders.js';
-
-interface StepRow {
-  instance_id: string;
-  task_id: string;
-  step_name: string;
-  due_at: string | null;
-  since: string;
-  assignee: string | null;
-  name: string | null;
-  number: string | null;
-}
-
-/** The steps for which cases are in somebody's 我的督办, by case. */
-export async function supervisedSteps(
-  reader: Reader,
-  personId: string,
-  instanceIds: readonly string[],
-): Promise<ReadonlyMap<string, SupervisedStep[]>> {
-  const found = new Map<string, SupervisedStep[]>();
-  if (instanceIds.length === 0) return found;
-  const rows = await reader.query<StepRow>(
-    `select s.instance_id, s.task_id, s.since, t.step_name, t.due_at, t.assignee, p.name, p.number
-     from task_supervision s join task t on t.id = s.task_id left join person p on p.id = t.assignee
-     where s.person_id = ? and s.ended_at is null and s.instance_id in (${marks(instanceIds)})`,
-    [personId, ...instanceIds],
-  );
-  // not ordered by the database: SQLite would read all that the person ever supervised in the order of their tasks
-  rows.sort((a, b) => (a.task_id < b.task_id ? -1 : 1));
-  for (const row of rows) {
-    const { assignee: id, name, number } = row;
-    const step: SupervisedStep = {
-      taskId: row.task_id,
-      name: row.step_name,
-      dueAt: row.due_at === null ? null : fromSqlTime(row.due_at),
-      since: fromSqlTime(row.since),
-      handler: id === null ? null : { id, name: name ?? '', number: number ?? '' },
-    };
-    found.set(row.instance_id, [...(found.get(row.instance_id) ?? []), step]);
-  }
-  return found;
-}
+import { overdueSteps, type OverdueStep } from './supervised-steps.js';
 
 /** What whoever answers for an overdue case does with it. The case is locked and running. */
 @Injectable()
@@ -66,8 +27,8 @@ export class SupervisionService {
   ) {}
 
   /** 404 for whoever does not answer for the case now. */
-  async assertSupervises(reader: Reader, instanceId: string, personId: string): Promise<readonly SupervisedStep[]> {
-    const steps = (await supervisedSteps(reader, personId, [instanceId])).get(instanceId);
+  async assertSupervises(reader: Reader, instanceId: string, personId: string): Promise<readonly OverdueStep[]> {
+    const steps = (await overdueSteps(reader, personId, [instanceId])).get(instanceId);
     if (steps === undefined) throw new ApiFailure(404, 'supervision.none', limitMessages.notSupervised);
     return steps;
   }
@@ -75,7 +36,9 @@ export class SupervisionService {
   /** 督办意见: kept in the record, told to whoever holds the case. */
   async note(tx: Transaction, { row, tasks }: LoadedCase, actor: Actor, text: string, at: string): Promise<null> {
     const steps = await this.assertSupervises(tx, row.id, actor.id);
-    const told = tasks.filter((task) => steps.some(({ taskId }) => taskId === task.id) && task.assignee !== actor.id);
+    const isMeant = ({ id, engine_task_id: engineId }: CaseTask) =>
+      steps.some(({ taskId, engineTaskIds }) => taskId === id || engineTaskIds.includes(engineId));
+    const told = tasks.filter((task) => isMeant(task) && task.assignee !== actor.id);
     const notices: Notice[] = [];
     const targets = new Map<string, Actor>();
     for (const task of told) {
@@ -133,6 +96,8 @@ export class SupervisionService {
     const task = loaded.tasks.find(({ id }) => id === taskId);
     if (!task || !steps.some((step) => step.taskId === taskId))
       throw new ApiFailure(409, 'task.notOpen', limitMessages.supervisedTaskGone);
+    assertNotApplicantsOwn(loaded.definition, task.element_id, 'reassign');
+    assertNotExcluded(loaded, task.element_id, [to], 'to');
     const command = { type: 'assignTask' as const, taskId: task.engine_task_id, to: to.id, at, by: actor.id };
     await this.instances.execute(tx, loaded, command, { at, actor, opinion: reason, targets: [to] });
     return null;

@@ -10,7 +10,6 @@ export const administrationMessages = {
   itemSuspended: (name: string) => `「${name}」已暂停受理，请稍后再来`,
   tokenNotThere: '流程已不在所选的位置，请刷新后重新选择',
   noWayIn: '不能把流程放到所选的位置，请选择另一个步骤',
-  applicantsTask: '这一步由申请人本人办理，不能换人；可移动流程或终止申请',
   sameHandler: '任务已由此人办理，请选择其他人',
   notWaiting: '这里已不再等待，请刷新',
   jobNotDead: '该作业已恢复或已完成，请刷新',
@@ -19,6 +18,9 @@ export const administrationMessages = {
   otherVersion: '该申请已不在原来的版本',
   sameVersion: '请选择另一个版本',
   impossible: '该申请不能更换到这个版本，请检查对应关系',
+  column: (table: string, column: string) => `${table} · ${column}`,
+  fieldMisplaced: (from: string, to: string) =>
+    `字段「${from}」不能对应到「${to}」：请选择新版本中新增的、类型相同的字段，每个只能对应一次`,
   migrationNotFound: '没有找到这次版本更换',
 };
 
@@ -28,7 +30,7 @@ export const migrationSentences: Record<MigrationProblem['code'], string> = {
   'migration.targetMissing': '指定的对应图形在新版本中不存在，请重新指定',
   'migration.kindChanged': '对应的图形类型不同，请重新指定',
   'migration.levelChanged': '对应的图形不在同一层子流程中，请重新指定',
-  'migration.loopChanged': '多实例或循环的设置不同，正在办理的不能更换版本',
+  'migration.loopChanged': '逐项办理或循环的设置不同，正在办理的不能更换版本',
   'migration.eventChanged': '事件的类型不同，请重新指定',
   'migration.flowUnmapped': '新版本中没有与这条连线对应的连线，请指定对应关系',
   'migration.eventDropped': '新版本没有这个边界事件，更换后不再等待它',

@@ -23,6 +23,7 @@ export const caseMessages = {
   tooManyApprovers: (most: number) => `审批人规则「按组织查询」找到超过 ${most} 人，请由管理员缩小条件`,
   excludedApplicant: (name: string) => `此步骤不能由申请人办理，${name}是申请人，请另选一人`,
   excludedApprover: (name: string) => `此步骤不能由已审批过其他步骤的人办理，${name}已审批过，请另选一人`,
+  excludedStandIn: '您已审批过此申请的其他步骤，此步骤须由他人办理，不能代为办理',
   peopleUnknown: '所选人员不存在或已停用，请重新选择',
   person: (name: string) => `所选人员「${name}」已停用，请重新选择`,
   forwardToSelf: '任务已在您手中，请选择其他人',
@@ -38,7 +39,6 @@ export const caseMessages = {
   takeBackTooLate: '下一步已有人办理，不能取回',
   handOverGone: '该任务已办理或已不在其名下，无需移交',
   handOverToSelf: '不能移交给本人，请选择其他人',
-  handOverApplicant: '这是其本人的申请，不能移交，可由管理员终止',
   notClaimed: '该任务不是认领来的，不能放回',
   approversNotThere: '所选人员已办理或不在加签人中，请刷新后重新选择',
   processMissing: (process: string) => `新版本中没有流程「${process}」，这个申请不能更换版本`,
@@ -102,3 +102,10 @@ export const recordStates: Record<string, string> = {
   approversRemoved: '减签',
   takenBack: '取回',
 };
+
+/** The applicant's own step is nobody else's. */
+export const applicantsOwn = {
+  assign: '这一步由申请人本人办理，不能指派；可移动流程或终止申请',
+  reassign: '这一步由申请人本人办理，不能改派；可以催办或填写督办意见',
+  handOver: '这一步由申请人本人办理，不能移交；可由管理员终止申请',
+} as const;

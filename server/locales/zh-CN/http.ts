@@ -16,3 +16,10 @@ export const httpMessages = {
   idempotencyKeyTooLong: '请求编号过长，最多 80 个字符',
   pagesMissing: '页面尚未构建，请运行 npm start',
 } as const;
+
+/** While a new version of the pages is put in place. */
+export const updatingPageTexts = {
+  heading: '正在更新，请稍候',
+  text: (seconds: number) => `正在换上新版本，约 ${seconds} 秒后自动重试。已保存的草稿不会丢失。`,
+  retry: '立即重试',
+} as const;

@@ -18,10 +18,12 @@ const sentences: { readonly [Code in IncidentCode]: (data: Data) => string } = {
   'timer.invalid': ({ expression }) => `定时${named(expression)}算不出时间，请检查用到的字段是否已填写，改正后重试`,
   'message.correlationKey': ({ expression }) =>
     `消息的关联值${named(expression)}为空或不是文字，请补上用到的字段后重试`,
-  'multiInstance.collection': ({ expression }) => `多实例的集合${named(expression)}不是列表，请改正用到的字段后重试`,
+  'multiInstance.collection': ({ expression }) =>
+    `逐项办理所依据的${named(expression)}不是列表，请改正用到的字段后重试`,
   'multiInstance.cardinality': ({ expression }) =>
-    `多实例的数量${named(expression)}不是非负整数，请改正用到的字段后重试`,
-  'multiInstance.tooMany': ({ count, limit }) => `多实例有 ${text(count)} 个，超过上限 ${text(limit)} 个，请减少后重试`,
+    `逐项办理的次数${named(expression)}不是非负整数，请改正用到的字段后重试`,
+  'multiInstance.tooMany': ({ count, limit }) =>
+    `逐项办理有 ${text(count)} 项，超过上限 ${text(limit)} 项，请减少后重试`,
   'data.inputMissing': ({ names }) => `环节缺少输入数据：${list(names)}，补上后重试`,
   'data.outputMissing': ({ names }) => `环节没有给出输出数据：${list(names)}，补上后重试`,
   'data.noParts': ({ variable, path }) =>

@@ -1,4 +1,5 @@
 import type { NoticeChannel } from '../../contract/notice-channels.js';
+import type { ReturnMode } from '@xiaowu/engine';
 import type { NotificationKind } from '../../contract/notifications.js';
 
 /** Kinds that tell of a case; 代理 has sentences of its own. */
@@ -13,7 +14,18 @@ export interface NotificationFacts {
   readonly stepName: string;
   /** Opinion, reason or note; may be empty. */
   readonly text: string;
+  /** How the case goes on after a rework; absent = it was not returned. */
+  readonly returnMode?: ReturnMode | undefined;
 }
+
+/** What people call the ways on after 退回. */
+export const returnModes: Record<ReturnMode, string> = { redo: '重走', direct: '直送' };
+
+const afterRework: Record<ReturnMode, string> = {
+  redo: '（重走：之后的步骤重新逐步办理）',
+  direct: '（直送：之后直接回到退回人）',
+};
+const goesOn = (mode: ReturnMode | undefined) => (mode === undefined ? '' : afterRework[mode]);
 
 const quoted = (label: string, text: string) => (text === '' ? '' : `${label}：${text}`);
 
@@ -22,10 +34,13 @@ export const notificationTexts: Record<
   CaseNotificationKind,
   (facts: NotificationFacts) => { title: string; text: string }
 > = {
-  taskArrived: ({ subject, applicantName, stepName }) => ({
-    title: `待办：${subject}`,
-    text: `${applicantName}的申请到了「${stepName}」，请您办理。`,
-  }),
+  taskArrived: ({ subject, applicantName, actorName, stepName, text, returnMode }) =>
+    returnMode === undefined
+      ? { title: `待办：${subject}`, text: `${applicantName}的申请到了「${stepName}」，请您办理。` }
+      : {
+          title: `退回：${subject}`,
+          text: `${actorName}将${applicantName}的申请退回到「${stepName}」，请您重新办理${goesOn(returnMode)}。${quoted('意见', text)}`,
+        },
   stepArrived: ({ subject, applicantName, stepName }) => ({
     title: `到达：${subject}`,
     text: `${applicantName}的申请到了「${stepName}」。`,
@@ -34,9 +49,9 @@ export const notificationTexts: Record<
     title: `通过：${subject}`,
     text: `${actorName}办理了${applicantName}的申请的「${stepName}」。`,
   }),
-  stepReturned: ({ subject, applicantName, actorName, stepName, text }) => ({
+  stepReturned: ({ subject, applicantName, actorName, stepName, text, returnMode }) => ({
     title: `退回：${subject}`,
-    text: `${actorName}在「${stepName}」退回了${applicantName}的申请。${quoted('意见', text)}`,
+    text: `${actorName}在「${stepName}」退回了${applicantName}的申请${goesOn(returnMode)}。${quoted('意见', text)}`,
   }),
   stepReminded: ({ subject, applicantName, stepName }) => ({
     title: `提醒：${subject}`,
@@ -62,9 +77,9 @@ export const notificationTexts: Record<
     title: `督办：${subject}`,
     text: `${actorName}督办「${stepName}」：${text}`,
   }),
-  returned: ({ subject, actorName, text }) => ({
+  returned: ({ subject, actorName, text, returnMode }) => ({
     title: `退回：${subject}`,
-    text: `${actorName}退回了申请，请修改后重新提交。${quoted('意见', text)}`,
+    text: `${actorName}退回了申请，请修改后重新提交${goesOn(returnMode)}。${quoted('意见', text)}`,
   }),
   completed: ({ subject }) => ({ title: `完成：${subject}`, text: '您的申请已办理完成。' }),
   failed: ({ subject }) => ({

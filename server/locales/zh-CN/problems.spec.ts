@@ -12,6 +12,12 @@ describe('problemSentence', () => {
     expect(sentence).not.toMatch(/undefined|null|\[object/);
   });
 
+  it('calls an attribute that is missing as the panel does', () => {
+    expect(problemSentence('attribute.missing', { name: 'variable' })).toBe(
+      '请填写「输入与输出」中的变量，或删除那一行',
+    );
+  });
+
   it('still says something of a code that it does not know', () => {
     expect(problemSentence('new.code', {})).toBe('流程图有误（new.code），请检查后再发布');
   });

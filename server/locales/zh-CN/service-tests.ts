@@ -1,9 +1,14 @@
+import { connectionProblems } from './service-calls.js';
+
 /** What a tried service call came to. */
 export const serviceTestMessages = {
   completed: (status: number) => `调用成功，对方返回状态 ${status}`,
   error: (status: number, code: string) => `对方返回状态 ${status}，流程将抛出错误「${code}」，可用错误边界事件捕获`,
   later: (status: number) => `对方返回状态 ${status}，表示暂时不能处理；正式运行时会自动重试`,
-  unavailable: (reason: string) => `没有连上对方，请检查地址和网络；正式运行时会自动重试（${reason}）`,
+  unavailable: (problem: keyof typeof connectionProblems | null, code: string | null) => {
+    const why = problem === null ? '' : `：${connectionProblems[problem]}`;
+    return `没有连上对方${why}。请检查地址和网络；正式运行时会自动重试${code === null ? '' : `（${code}）`}`;
+  },
   notConfigured: '请求没有发出：学校还没有设置这个服务的地址，请联系系统管理员；正式运行时流程将抛出错误',
   notSent: {
     url: '地址不正确，请填写以 http:// 或 https:// 开头的完整地址，且不要包含账号密码',

@@ -4,8 +4,8 @@ import type { Designer } from './designer.js';
 import './to-succeed.js';
 
 /** Reads again until it is what it should be. */
-export const soon = async <T>(read: () => Promise<T>, expected: T): Promise<void> =>
-  expect(async () => expect(await read()).toEqual(expected)).toSucceed(5000);
+export const soon = async <T>(read: () => Promise<T>, expected: T, withinMs = 20_000): Promise<void> =>
+  expect(async () => expect(await read()).toEqual(expected)).toSucceed(withinMs);
 
 /** The canvas of the 流程图, as mouse and keyboard meet it. */
 export class Canvas {
@@ -134,10 +134,14 @@ export class Canvas {
     for (const key of keys) await this.page.keyboard.press(key);
   }
 
+  /** Waits until keys are the canvas's: they come back a moment after what had them before is gone. */
+  async hasKeys(): Promise<void> {
+    await this.page.waitForFunction(() => document.activeElement?.matches('.djs-container > svg'));
+  }
+
   /** Opens a menu by a key; it has the keys then. */
   async menu(key: string): Promise<void> {
-    // it comes back a moment after what had the keys before is gone
-    await this.page.waitForFunction(() => document.activeElement?.matches('.djs-container > svg'));
+    await this.hasKeys();
     await this.press(key);
     await this.page.waitForFunction(() => document.activeElement?.closest('.djs-popup') !== null);
   }
@@ -147,7 +151,7 @@ export class Canvas {
     await expect(async () => {
       await this.press('Escape');
       await this.popup.waitFor({ state: 'detached', timeout: 1000 });
-    }).toSucceed(5000);
+    }).toSucceed(20_000);
   }
 
   /** Finds an entry of the open menu by what it is called, and takes it, by keyboard alone. */

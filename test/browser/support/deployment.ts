@@ -18,6 +18,8 @@ export interface Deployment {
   readonly mode: Mode;
   /** Lets every timer of the running cases that is due within `days` be due now. */
   elapse(days: number): Promise<void>;
+  /** Gives up all waiting jobs of a kind, as after the last of many tries that ended so. */
+  giveUp(kind: string, lastError: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -65,8 +67,8 @@ const stopChild = (child: ChildProcess) =>
     setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
   });
 
-/** Starts the built system on a fresh database with the demonstration school. */
-export async function deploy(mode: Mode): Promise<Deployment> {
+/** Starts the built system on a fresh database with the demonstration school, and with the `settings` of its environment. */
+export async function deploy(mode: Mode, settings: NodeJS.ProcessEnv = {}): Promise<Deployment> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const data = mkdtempSync(join(tmpdir(), 'xiaowu-browser-'));
@@ -83,6 +85,7 @@ export async function deploy(mode: Mode): Promise<Deployment> {
     REDIS_URL: mode === 'production' ? `${process.env.XIAOWU_TEST_REDIS_URL ?? 'redis://127.0.0.1:6379'}/9` : '',
     // own keys for every deployment, so that runs at the same time do not meet
     XIAOWU_REDIS_PREFIX: name,
+    ...settings,
   };
   if (mode === 'production') {
     const connection = await createConnection(base);
@@ -96,7 +99,24 @@ export async function deploy(mode: Mode): Promise<Deployment> {
   return {
     url,
     mode,
-    elapse: (days) => (mode === 'production' ? elapseOnMysql(databaseUrl, days) : elapseOnSqlite(data, days)),
+    elapse: (days) =>
+      mode === 'production'
+        ? onMysql(
+            databaseUrl,
+            "update job set due_at = utc_timestamp(3) where status = 'pending' and due_at < utc_timestamp(3) + interval ? day",
+            [days],
+          )
+        : onSqlite(
+            data,
+            "update job set due_at = strftime('%Y-%m-%d %H:%M:%f', 'now') where status = 'pending' and due_at < strftime('%Y-%m-%d %H:%M:%f', 'now', ?)",
+            [`+${days} days`],
+          ),
+    giveUp(kind, lastError) {
+      const sql = "update job set status = 'dead', attempts = 10, last_error = ? where status = 'pending' and kind = ?";
+      return mode === 'production'
+        ? onMysql(databaseUrl, sql, [lastError, kind])
+        : onSqlite(data, sql, [lastError, kind]);
+    },
     async stop() {
       await Promise.all([stopChild(server.child), worker && stopChild(worker.child)]);
       if (mode === 'production') {
@@ -109,22 +129,15 @@ export async function deploy(mode: Mode): Promise<Deployment> {
   };
 }
 
-async function elapseOnMysql(databaseUrl: string, days: number): Promise<void> {
+async function onMysql(databaseUrl: string, sql: string, values: (string | number)[]): Promise<void> {
   const connection = await createConnection(databaseUrl);
-  await connection.query(
-    "update job set due_at = utc_timestamp(3) where status = 'pending' and due_at < utc_timestamp(3) + interval ? day",
-    [days],
-  );
+  await connection.query(sql, values);
   await connection.end();
 }
 
-async function elapseOnSqlite(data: string, days: number): Promise<void> {
+async function onSqlite(data: string, sql: string, values: string[]): Promise<void> {
   const { DatabaseSync } = await import('@photostructure/sqlite');
   const database = new DatabaseSync(join(data, 'xiaowu.sqlite'), { timeout: 5000 });
-  database
-    .prepare(
-      "update job set due_at = strftime('%Y-%m-%d %H:%M:%f', 'now') where status = 'pending' and due_at < strftime('%Y-%m-%d %H:%M:%f', 'now', ?)",
-    )
-    .run(`+${days} days`);
+  database.prepare(sql).run(...values);
   database.close();
 }

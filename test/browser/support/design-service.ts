@@ -1,3 +1,4 @@
+import { soon } from './canvas.js';
 import type { Designer } from './designer.js';
 import { writeExpression } from './expressions.js';
 
@@ -25,7 +26,12 @@ export async function callService(designer: Designer, service: DrawnService): Pr
 export async function handFields(designer: Designer, ...labels: readonly string[]): Promise<void> {
   for (const [i, label] of labels.entries()) {
     await designer.panel.getByRole('button', { name: '添加输入' }).click();
-    await designer.choose(`输入变量 ${i + 1} 可选的值`, new RegExp(`^${label}\\s`));
+    const variable = designer.panel.getByLabel(`输入变量 ${i + 1} 变量`, { exact: true });
+    // the panel grows at its top when the check says that the new line is empty: a press may land beside the choice
+    await expect(async () => {
+      await designer.choose(`输入变量 ${i + 1} 可选的值`, new RegExp(`^${label}\\s`));
+      await soon(async () => (await variable.inputValue()) !== '', true, 3000);
+    }).toSucceed(30_000);
   }
 }
 

@@ -113,6 +113,14 @@ export class Designer extends DesignerCanvas {
     }
   }
 
+  /** How the entry is called for which the selected step is done once each. */
+  async nameItem(name: string): Promise<void> {
+    const section = this.panel.getByRole('region', { name: /^逐项办理/ });
+    await section.getByRole('button', { name: '高级' }).click();
+    await this.fill('当前一项的变量名', name);
+    await section.getByRole('button', { name: '高级' }).click();
+  }
+
   // --- 流程配置
 
   /** A reminder so many hours after arrival, by the clock, at these steps. */

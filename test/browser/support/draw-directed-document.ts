@@ -1,5 +1,6 @@
 import { addRule } from './design-form.js';
 import type { Designer } from './designer.js';
+import { writeExpression } from './expressions.js';
 import { fillItem } from './fill-item.js';
 
 /** 批办性文件审批 (process-definitions/directed-document) made from nothing, by mouse and keyboard alone. */
@@ -103,17 +104,18 @@ async function drawOffices(designer: Designer): Promise<void> {
   await designer.rename('部门承办');
   // 主办 and 协办 each go through it
   await designer.turn('重复执行', true);
-  await designer.write('逐项来自', 'distinct values(concatenate([leadOffice], assistOffices))');
-  await designer.fill('当前一项的变量名', 'office');
+  await designer.choose('对谁各办一次', '自定义（FEEL 表达式）');
+  await writeExpression(designer.panel, '逐项来自', 'distinct values(concatenate([leadOffice], assistOffices))');
+  await designer.nameItem('office');
   await designer.select('审批');
   await designer.rename('部门签收');
-  await designer.choose('规则 1 部门', '多实例的当前一项（office）');
+  await designer.choose('规则 1 部门', /^逐项办理/);
   await designer.choose('多人审批时', /^或签/);
   await designer.buttons({ 同意: '签收', 退回: false, 加签: false });
   await designer.append('后接审批');
   await designer.select('审批');
   await designer.rename('承办反馈');
-  await designer.choose('规则 1 部门', '多实例的当前一项（office）');
+  await designer.choose('规则 1 部门', /^逐项办理/);
   await designer.choose('多人审批时', /^或签/);
   await designer.turn('必须填写意见', true);
   await designer.buttons({ 同意: '办结反馈', 退回: false, 转办: true, 委派: true });

@@ -130,9 +130,9 @@ async function drawSteps(designer: Designer): Promise<void> {
   // each of the chosen departments has a task of its own
   await designer.select('部门会签');
   await designer.turn('重复执行', true);
-  await designer.choose('逐项来自', '表单「会签部门」的每一项');
-  await designer.fill('当前一项的变量名', 'office');
-  await designer.choose('规则 1 部门', '多实例的当前一项（office）');
+  await designer.choose('对谁各办一次', '表单「会签部门」选的每个部门');
+  await designer.nameItem('office');
+  await designer.choose('规则 1 部门', /^逐项办理/);
   await designer.choose('多人审批时', /^或签/);
   await designer.buttons({ 转办: true });
 }

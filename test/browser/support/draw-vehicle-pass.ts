@@ -165,6 +165,7 @@ async function drawIssue(designer: Designer): Promise<void> {
   await designer.select('等待');
   await designer.rename('到期');
   await designer.choose('方式', '等到某个时刻');
+  await designer.panel.getByRole('region', { name: /^时间/ }).getByRole('button', { name: '高级' }).click();
   await writeExpression(
     designer.panel,
     'ISO 8601 或 FEEL 表达式',

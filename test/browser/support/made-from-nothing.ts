@@ -1,11 +1,10 @@
-import type { Browser } from 'playwright-core';
 import { meaningOf } from '../../support/definition-meaning.js';
-import { launchBrowser } from './browser.js';
-import { type Deployment, deploy } from './deployment.js';
+import type { Deployment } from './deployment.js';
 import { Designer } from './designer.js';
 import { People } from './people.js';
 import { publishDrawn } from './publish-drawn.js';
 import { shippedItem } from './shipped-item.js';
+import { useSite } from './site.js';
 
 interface MadeItem {
   /** What it is called here: the shipped one has the name already. */
@@ -24,28 +23,19 @@ interface MadeItem {
 /** One administrator makes an item with nothing but the designer; then it is compared, published and used. */
 export function madeFromNothing({ name, shipped, draw, run, applicant, outcome }: MadeItem): void {
   describe(`${name} from nothing`, () => {
-    let deployment: Deployment;
-    let browser: Browser;
-
-    beforeAll(async () => {
-      [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await deployment?.stop();
-    });
+    const site = useSite();
 
     it('is made in the browser, means what the shipped one means, and runs', async () => {
-      const people = new People(browser, deployment);
+      const people = new People(site.browser, site.deployment);
       try {
         const designer = new Designer(await people.at('admin'));
         const key = await draw(designer, name);
-        const made = await publishDrawn(designer, deployment.url, key);
+        const made = await publishDrawn(designer, site.url, key);
         expect(await meaningOf(made)).toEqual(await meaningOf(shippedItem(shipped)));
 
-        const serial = await run(name, people, deployment);
+        const serial = await run(name, people, site.deployment);
         const { page } = await people.at(applicant);
-        await page.goto(`${deployment.url}/applications?box=mine`);
+        await page.goto(`${site.url}/applications?box=mine`);
         const row = page.getByRole('row', { name: new RegExp(serial) });
         await row.getByText(outcome).first().waitFor();
         people.expectNoErrors();

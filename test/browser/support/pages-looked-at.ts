@@ -1,9 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { type Device, launchBrowser, Visitor } from './browser.js';
-import { type Deployment, deploy } from './deployment.js';
+import type { Page } from 'playwright-core';
+import type { Device, Visitor } from './browser.js';
 import { everyPage, type Look } from './every-page.js';
+import { useSite } from './site.js';
 import { colourRules, overhang, violations } from './violations.js';
 
 const schemes = ['light', 'dark'] as const;
@@ -24,17 +24,11 @@ async function settled(page: Page): Promise<void> {
 /** Every page of the portal on one device, in both colour schemes: nothing keeps anybody from using it, nothing sticks out. */
 export function pagesLookedAt(device: Device): void {
   describe(`every page of the portal on a ${device}`, () => {
-    let deployment: Deployment;
-    let browser: Browser;
+    const site = useSite();
     let looks: ReadonlyMap<string, readonly Look[]>;
 
     beforeAll(async () => {
-      [deployment, browser] = await Promise.all([deploy('embedded'), launchBrowser()]);
-      looks = await everyPage(deployment.url);
-    });
-    afterAll(async () => {
-      await browser?.close();
-      await deployment?.stop();
+      looks = await everyPage(site.url);
     });
 
     it('can be used by everybody, light and dark', async () => {
@@ -59,7 +53,7 @@ export function pagesLookedAt(device: Device): void {
         }
       };
       for (const [account, own] of looks) {
-        const visitor = await Visitor.open(browser, deployment.url, `${account}-${device}`, device);
+        const visitor = await site.open(`${account}-${device}`, device);
         await visitor.goto('/login');
         await look(visitor, 'login');
         await visitor.signIn(account);

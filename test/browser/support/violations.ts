@@ -5,13 +5,18 @@ import type { Page } from 'playwright-core';
 export const colourRules: readonly string[] = ['color-contrast', 'link-in-text-block'];
 
 /**
- * What keeps people with assistive software from using the page, in words; waits for colours that fade in.
+ * What keeps people with assistive software from using the page, in words; waits for colours that fade in and for
+ * messages that go by themselves.
  * `besides`: rules that axe leaves out. `only`: no others than these.
  */
 export async function violations(
   page: Page,
   { besides = [], only }: { besides?: readonly string[]; only?: readonly string[] } = {},
 ): Promise<string[]> {
+  // what goes by itself may be half gone when it is looked at; what stays is waited for in vain, and looked at
+  await page
+    .waitForFunction(() => document.querySelector('.el-message') === null, undefined, { timeout: 8000 })
+    .catch(() => undefined);
   await page.evaluate(() =>
     Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => undefined))),
   );

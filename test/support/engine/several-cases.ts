@@ -2,7 +2,6 @@ import {
   type Event,
   type EventDefinition,
   type Job,
-  type MessageJob,
   type OutboundJob,
   type Process,
   processVariables,
@@ -10,25 +9,7 @@ import {
 } from '../../../engine/index.js';
 import { definitionsIn } from '../../../engine/event-definitions/definitions-in.js';
 import { Case, type CaseOptions } from './case.js';
-
-/** A message on its way, from a case or (null) from outside. */
-interface Message {
-  readonly from: string | null;
-  readonly name: string;
-  readonly correlationKey: string | null;
-  readonly variables: Variables;
-  readonly id: string;
-}
-
-interface Member {
-  readonly run: Case;
-  /** The case that started it by a message, a signal or a call. */
-  readonly parent: string | null;
-  /** The job of the parent that called it. */
-  readonly callJobId?: string;
-  /** How many events and jobs of it have been seen to. */
-  readonly seen: { events: number; jobs: number };
-}
+import { type CasesAtWork, type Member, MessagePost, openJobs, type Start } from './message-post.js';
 
 type Work = () => void;
 
@@ -37,15 +18,11 @@ type Work = () => void;
  * case or are kept (server/decisions/several-processes.md), signals reach the other cases, calls start cases and get
  * their answer. What is on its way arrives in the order in which it was sent, or in any that `choose` says.
  */
-export class SeveralCases {
-  private readonly members = new Map<string, Member>();
+export class SeveralCases implements CasesAtWork {
+  readonly members = new Map<string, Member>();
   private readonly open: Work[] = [];
-  private keptMessages: Message[] = [];
-  /** Which case a message with a key has begun, by process, name and key. */
-  private readonly begun = new Map<string, string>();
   private fromOutside = 0;
-  /** Where the messages of the last command went: `name key: from > to`. */
-  messages: string[] = [];
+  private readonly post: MessagePost = new MessagePost(this);
 
   constructor(
     private readonly processes: readonly Process[],
@@ -58,7 +35,12 @@ export class SeveralCases {
 
   /** Messages that nobody has taken so far, as `name key`. */
   get kept(): string[] {
-    return this.keptMessages.map(labelOf).sort();
+    return this.post.kept;
+  }
+
+  /** Where the messages of the last command went: `name key: from > to`. */
+  get messages(): string[] {
+    return this.post.went;
   }
 
   /** Open tasks of all cases, as `case: element:person`. */
@@ -81,24 +63,24 @@ export class SeveralCases {
 
   /** A person starts a case. */
   start(name: string, processId: string, options: CaseOptions): void {
-    this.messages = [];
+    this.post.went = [];
     this.add(name, this.process(processId), options, null);
     this.settle();
   }
 
   /** Gives a case a command; then everything that is on its way arrives. */
   do(name: string, give: (run: Case) => void): void {
-    this.messages = [];
+    this.post.went = [];
     this.act(name, give);
     this.settle();
   }
 
   /** A message comes from outside. */
   send(name: string, correlationKey: string | null, variables: Variables = {}): void {
-    this.messages = [];
+    this.post.went = [];
     this.fromOutside += 1;
     const message = { from: null, name, correlationKey, variables, id: `outside-${this.fromOutside}` };
-    this.open.push(() => this.deliver(message));
+    this.open.push(() => this.post.deliver(message));
     this.settle();
   }
 
@@ -107,11 +89,11 @@ export class SeveralCases {
       const index = this.choose(this.open.length);
       const [work] = this.open.splice(index, 1);
       if (work !== undefined) work();
-      else if (!this.deliverKept()) return;
+      else if (!this.post.deliverKept()) return;
     }
   }
 
-  private member(name: string): Member {
+  member(name: string): Member {
     const member = this.members.get(name);
     if (member === undefined) throw new Error(`No case ${name} among ${this.names.join(', ')}`);
     return member;
@@ -123,7 +105,7 @@ export class SeveralCases {
     return process;
   }
 
-  private add(name: string, process: Process, options: CaseOptions, parent: string | null, callJobId?: string): string {
+  add(name: string, process: Process, options: CaseOptions, parent: string | null, callJobId?: string): string {
     let unique = name;
     for (let i = 2; this.members.has(unique); i += 1) unique = `${name} ${i}`;
     const run = new Case(process, options);
@@ -133,7 +115,7 @@ export class SeveralCases {
     return unique;
   }
 
-  private act(name: string, give: (run: Case) => void): void {
+  act(name: string, give: (run: Case) => void): void {
     const { run } = this.member(name);
     // One clock for all.
     for (const { run: other } of this.members.values()) if (other.at > run.at) run.at = other.at;
@@ -158,7 +140,7 @@ export class SeveralCases {
   private carryOut(from: string, job: OutboundJob): void {
     const { name, variables } = job;
     if (job.kind === 'throwSignal') return this.signal(from, name, variables);
-    this.deliver({ from, name, correlationKey: job.correlationKey, variables, id: `${from}-${job.id}` });
+    this.post.deliver({ from, name, correlationKey: job.correlationKey, variables, id: `${from}-${job.id}` });
   }
 
   private call(name: string, job: Extract<Job, { kind: 'call' }>): void {
@@ -215,83 +197,7 @@ export class SeveralCases {
     }
   }
 
-  private deliver(message: Message): void {
-    const to = this.give(message);
-    this.messages.push(`${labelOf(message)}: ${message.from ?? 'outside'} > ${to ?? 'kept'}`);
-    if (to === null) this.keptMessages.push(message);
-  }
-
-  private deliverKept(): boolean {
-    for (const message of this.keptMessages) {
-      const to = this.give(message);
-      if (to === null) continue;
-      this.messages.push(`${labelOf(message)}: kept > ${to}`);
-      this.keptMessages = this.keptMessages.filter((each) => each !== message);
-      return true;
-    }
-    return false;
-  }
-
-  /** Who takes it; null = nobody yet. */
-  private give(message: Message): string | null {
-    const waiting = this.receivers(message);
-    const [receiver] = waiting;
-    if (waiting.some(({ name }) => name !== receiver?.name)) return 'several';
-    if (receiver === undefined) return this.startBy(message);
-    const { id: messageId, variables } = message;
-    // Where one case waits at several places the outermost takes it: it was armed first.
-    this.act(receiver.name, (run) => run.do({ type: 'deliverMessage', jobId: receiver.job.id, messageId, variables }));
-    return receiver.name;
-  }
-
-  /** Without a key first the cases next to the sender, then those that came of the same first case, then all. */
-  private receivers({ from, name, correlationKey }: Message): { name: string; job: MessageJob }[] {
-    const all = [...this.members].flatMap(([at, { run }]) =>
-      run.state.status === 'running'
-        ? openJobs(run, 'message').flatMap((job) => {
-            const isKey = from === null && correlationKey === null ? true : job.correlationKey === correlationKey;
-            return job.name === name && isKey ? [{ name: at, job }] : [];
-          })
-        : [],
-    );
-    if (correlationKey !== null || from === null) return all;
-    const { parent } = this.member(from);
-    const linked = all.filter((each) => each.name === parent || this.member(each.name).parent === from);
-    if (linked.length > 0) return linked;
-    const family = all.filter((each) => this.firstOf(each.name) === this.firstOf(from));
-    return family.length > 0 ? family : all;
-  }
-
-  private firstOf(name: string): string {
-    const { parent } = this.member(name);
-    return parent === null ? name : this.firstOf(parent);
-  }
-
-  private startBy({ from, name, correlationKey, variables }: Message): string | null {
-    const [start] = this.startsBy('message', name);
-    if (start === undefined || this.waitsSuspended(name, correlationKey)) return null;
-    const { process, elementId, index } = start;
-    const conversation = `${name} ${correlationKey}`;
-    const before = this.begun.get(conversation);
-    const isOpen = before !== undefined && ['running', 'suspended'].includes(this.case(before).state.status);
-    if (correlationKey !== null && isOpen) return null;
-    const options = { variables, startEventId: elementId, startDefinition: index };
-    const label = correlationKey ?? (from === null ? 'outside' : `of ${from}`);
-    const started = this.add(`${process.id} ${label}`, process, options, from);
-    if (correlationKey !== null) this.begun.set(conversation, started);
-    return `new ${started}`;
-  }
-
-  private waitsSuspended(name: string, correlationKey: string | null): boolean {
-    if (correlationKey === null) return false;
-    return [...this.members.values()].some(
-      ({ run }) =>
-        run.state.status === 'suspended' &&
-        openJobs(run, 'message').some((job) => job.name === name && job.correlationKey === correlationKey),
-    );
-  }
-
-  private startsBy(kind: 'message' | 'signal', name: string) {
+  startsBy(kind: 'message' | 'signal', name: string): Start[] {
     const isMeant = (definition: EventDefinition): boolean => definition.kind === kind && definition.name === name;
     return this.processes.flatMap((process) =>
       process.starts.flatMap(({ elementId, event }) => {
@@ -301,12 +207,3 @@ export class SeveralCases {
     );
   }
 }
-
-function openJobs<Kind extends Job['kind']>(run: Case, kind: Kind): Extract<Job, { kind: Kind }>[] {
-  const open = new Set(run.state.jobs.map(({ id }) => id));
-  const isMeant = (job: Job): job is Extract<Job, { kind: Kind }> => job.kind === kind && open.has(job.id);
-  return run.allJobs.filter(isMeant);
-}
-
-const labelOf = ({ name, correlationKey }: Message): string =>
-  correlationKey === null ? name : `${name} ${correlationKey}`;

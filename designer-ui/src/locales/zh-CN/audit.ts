@@ -16,6 +16,7 @@ export const audit = {
   details: '详情',
   export: '导出',
   exported: '已导出 {n} 条',
+  exportedPart: '只导出了最近的 {n} 条，更早的请选较短的日期范围分次导出',
   exportFile: '审计日志',
   column: { at: '时间', person: '操作人', action: '操作', target: '对象', detail: '详情' },
   actions: {
@@ -41,6 +42,7 @@ export const audit = {
     'instance.deliverSignal': '代发信号',
     'instance.setVariables': '修改变量',
     'instance.retryIncident': '重试异常',
+    'password.change': '修改密码',
     'administrator.set': '设置流程管理员',
     'workCalendar.save': '修改工作日历',
     'school.save': '修改学校信息',
@@ -48,6 +50,7 @@ export const audit = {
     'tasks.handOver': '移交待办',
     'tasks.handOverRest': '移交督办、结束代理',
     'job.retry': '重试作业',
+    'job.discard': '丢弃作业',
     'definition.testService': '试调服务',
     'signal.throw': '发出信号',
     'message.send': '发出消息',
@@ -59,6 +62,8 @@ export const audit = {
     'download.offer': '上传下载文件',
     'download.remove': '删除下载文件',
   },
+  more: '展开',
+  less: '收起',
   fields: {
     version: '版本',
     note: '说明',
@@ -84,5 +89,6 @@ export const audit = {
     phone: '咨询电话',
     color: '主色',
     logo: '校徽',
+    wecomCode: '企业微信二维码',
   },
 };

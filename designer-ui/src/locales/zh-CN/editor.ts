@@ -21,6 +21,7 @@ export const editor = {
     print: '打印',
     trial: '试运行',
     incomplete: '有必填项未填写',
+    wrong: '有错误，发布前请改正',
   },
   header: {
     undo: '撤销（Ctrl+Z）',
@@ -42,6 +43,7 @@ export const editor = {
     kept: '修改已留在本机，恢复连接后自动保存',
     savedAt: '草稿已保存 {time}',
     draft: '草稿，尚未发布',
+    changed: '有修改，尚未发布',
     published: '已发布，没有修改',
     readonlyVersion: '只读：版本 {version}',
     notSavable: '请先填写名称和办理对象，再保存',
@@ -83,6 +85,7 @@ export const editor = {
     notePlaceholder: '这次改了什么，为什么改（可不填）',
     cancel: '取消',
     submit: '发布',
+    doneFirst: '已发布版本 {version}，现在可以在办事中心发起申请。',
     done: '已发布版本 {version}。正在办理的申请仍使用原来的版本。',
     errors: '有 {n} 个错误，改正后才能发布：{reason}',
     gap: '基本信息未填写完整，填好后才能发布：{reason}',
@@ -204,7 +207,8 @@ export const editor = {
     unchanged: '所有设置都能直接使用，没有转换。',
     notRunning: '有 {n} 处在本系统不能运行，导入后请修改',
     leftOut: '有 {n} 处设置不起作用，保留在文件中',
-    undrawn: '有 {n} 条消息流没有画在图上（例如连到折叠的子流程里面），保留在文件中，照常运行',
+    undrawn:
+      '有 {n} 处没有画在图上（例如不在泳池里的第二个流程、连到折叠的子流程里面的消息流），保留在文件中，照常运行',
     submit: '导入',
     cancel: '取消',
     tooLarge: '文件超过 2 MB，不能导入',

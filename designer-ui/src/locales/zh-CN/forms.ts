@@ -19,7 +19,7 @@ export const forms = {
   addColumn: '添加列',
   cancel: '取消',
   keyTaken: '已有字段使用变量名 {key}，请换一个',
-  renamedAlong: '流程图中用到它的 {n} 处、打印页 {pages} 个已一并修改',
+  renamedAlong: '已一并修改：流程图 {n} 处，打印页 {pages} 个，保存的试运行 {trials} 个',
   notRenamed: '这些地方可能还在用原来的变量名 {name}，请检查后改正：{list}',
   use: {
     condition: '连线「{name}」的条件',
@@ -30,6 +30,8 @@ export const forms = {
     rule: '校验规则「{name}」',
     print: '打印页「{name}」',
     decision: '决策表「{name}」',
+    trial: '保存的试运行「{name}」',
+    rating: '基本信息的「评价取自」',
   },
   copyFrom: {
     open: '从其他事项复制…',
@@ -75,6 +77,7 @@ export const forms = {
     expression: 'FEEL 表达式',
     expressionHint: '用变量名表示其他字段，例如 price * count；明细表合计：sum(goods.amount)。',
     resultType: '结果类型',
+    cents: '公式中的金额以分计算。结果仍是金额时请选「金额」，按元显示。',
     limits: '限制',
     format: '格式',
     anyFormat: '不限',

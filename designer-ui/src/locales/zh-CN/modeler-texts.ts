@@ -102,9 +102,13 @@ export const blockTexts = {
   timer: { title: '定时', search: 'dingshi ds', text: '等待一段时间后继续', step: '等待' },
 } as const;
 
+/** What is placed with parts in it, and is none of the building blocks. */
+export const eventSubProcessText = '事件子流程';
+
 /** What an element of the menus is for, by bpmn-js's name of it: those whose name does not say it to everybody. */
 export const elementTexts: Readonly<Record<string, string>> = {
   'Sub-process (expanded)': '空的框，步骤由自己画进去',
+  'Event sub-process': '办理途中发生某件事（如申请变更、到某个时间）时另走的步骤，不用连线',
   'Service task': '调用学校其他系统的接口',
   'Business rule task': '按决策表得出结果',
   'Script task': '用公式或脚本算出一个值',
@@ -145,7 +149,7 @@ export const menuTexts = {
 export const labelTexts = { rename: '改名称', remove: '删除名称' };
 
 /** What bpmn-js's search and menus do not say, or say in English. */
-export const canvasTexts = { nothingFound: '没有找到名称或编号含有它的元素', choices: '可选的操作' };
+export const canvasTexts = { nothingFound: '没有找到名称或编号含有它的元素', choices: '可选的操作', found: '项符合' };
 
 /** What is drawn and done by keyboard. */
 export const connectTexts = { title: '连到', none: '没有可以连到的元素' };

@@ -1,5 +1,6 @@
 export const problems = {
   title: '问题列表',
+  own: '此处的问题',
   checking: '正在检查…',
   none: '没有发现问题',
   count: '错误 {errors} 个，警告 {warnings} 个',
@@ -26,5 +27,6 @@ export const problems = {
     removeForeign: '删除 {names}',
     removeElement: '删除它',
     appendEnd: '后接结束事件',
+    allowRefusal: '打开「不同意」',
   },
 };

@@ -9,6 +9,15 @@ export const properties = {
   unnamed: '（未命名）',
   several: '选中了多个元素。请选中一个元素来查看和修改它的属性。',
   condition,
+  branches: {
+    title: '分支',
+    otherwise: '其他都不成立时',
+    always: '没有设置条件',
+    to: '到「{to}」',
+    hint: '点一条分支，设置它的条件。',
+    and: '，且 ',
+    or: '，或 ',
+  },
   types: {
     Process: '流程',
     StartEvent: '开始事件',
@@ -31,6 +40,7 @@ export const properties = {
     InclusiveGateway: '包容网关',
     ComplexGateway: '复杂网关',
     EventBasedGateway: '事件网关',
+    EventSubProcess: '事件子流程',
     AdHocSubProcess: '自由子流程',
     Transaction: '事务子流程',
     Collaboration: '协作图',
@@ -128,7 +138,8 @@ export const properties = {
     anyDepartment: '不限部门',
     applicantDepartment: '申请人所在部门',
     departmentOfField: '表单「{field}」选择的部门',
-    departmentOfItem: '多实例的当前一项（{item}）',
+    departmentOfItem: '逐项办理的这一项（{item}）',
+    departmentOfEach: '逐项办理「{field}」的这一项',
     ownHead: '本级负责人',
     headAbove: '上 {n} 级负责人',
     kinds: {
@@ -216,6 +227,7 @@ export const properties = {
       step: '步骤名称',
       actor: '办理人',
       opinion: '意见',
+      returnMode: '退回方式（重走或直送）',
     },
   },
   actions: {
@@ -258,7 +270,15 @@ export const properties = {
     everybody: '所有能查看的人都可以打印。要限定步骤，请到「打印」中设置。',
     last: '只给这个步骤打印；要改为所有人，请到「打印」中设置。',
   },
-  duration: { days: '天', hours: '小时', minutes: '分钟' },
+  duration: {
+    years: '年',
+    months: '个月',
+    weeks: '周',
+    days: '天',
+    hours: '小时',
+    minutes: '分钟',
+    seconds: '秒',
+  },
   ...eventProperties,
   ...activityProperties,
 };

@@ -2,7 +2,7 @@ import { pageTitles } from './page-titles';
 
 export const school = {
   ...pageTitles.school,
-  text: '门户、登录页、打印页和设计器上显示的学校名称、校徽、主色和页脚。保存后，大家下次打开页面时生效。',
+  text: '门户、登录页、打印页和设计器上显示的学校名称、校徽、主色、页脚和企业微信二维码。保存后，大家下次打开页面时生效。',
   failed: '学校信息没有加载出来',
   save: '保存',
   reset: '撤销修改',
@@ -14,15 +14,22 @@ export const school = {
     copyright: '写单位名称即可，页面会自动加上 ©',
     phone: '留空则不显示；手机上可以直接拨打',
   },
-  logo: {
-    title: '校徽',
-    text: '正方形的透明图片最好，会自动缩放到 256 像素。可以用 PNG、JPG、WebP、SVG，不超过 5 MB。',
+  picture: {
     choose: '选择图片',
     change: '更换图片',
-    remove: '恢复默认图标',
     tooLarge: '图片不能超过 5 MB',
     unreadable: '这个文件不是可以打开的图片',
     tooDetailed: '图片太复杂，请换一张更简单的图片',
+    logo: {
+      title: '校徽',
+      text: '正方形的透明图片最好，会自动缩放到 256 像素。可以用 PNG、JPG、WebP、SVG，不超过 5 MB。',
+      remove: '恢复默认图标',
+    },
+    wecomCode: {
+      title: '企业微信二维码',
+      text: '显示在门户首页的页脚和登录页，师生用微信扫描后进入学校的企业微信；没有设置就不显示。请上传正方形、四周留白的二维码图片。',
+      remove: '不再显示',
+    },
   },
   color: {
     title: '主色',

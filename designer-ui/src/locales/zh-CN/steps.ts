@@ -64,6 +64,7 @@ export const steps = {
     head: '{whose}负责人',
     headAbove: '{whose}负责人的上 {n} 级',
     field: '表单「{field}」',
+    each: '各「{field}」',
     item: '当前一项「{name}」',
     withSubdepartments: '{whose}（含下级）',
   },

@@ -37,7 +37,9 @@ export function useApplication(id: () => string) {
     },
     { immediate: true },
   );
-  useLiveRefresh(() => void (application.value && !application.value.endedAt && load(true)));
+  useLiveRefresh(() => void (application.value && !application.value.endedAt && load(true)), {
+    isBusy: () => isLoading.value,
+  });
 
   return { application, error, isLoading, load };
 }

@@ -5,11 +5,13 @@ import type { ApplicationRow } from '@xiaowu/server/contract/applications';
 import { deleteDraft, withdrawApplication } from '../../api/applications';
 import { newIntentKey } from '../../api/intent-key';
 import { ask } from '../../components/ask';
-import { sayFailure, sayInfo, saySuccess } from '../../components/say';
+import { sayFailure, saySuccess } from '../../components/say';
 import type { SuperviseAct } from '../supervision/supervise-act';
 import { caseTitle } from '../tasks/case-title';
+import { useTakeBack } from '../tasks/use-take-back';
+import { caseLabel } from './case-label';
 
-type Case = Pick<ApplicationRow, 'id' | 'itemName' | 'itemKey' | 'serialNumber' | 'actions'>;
+type Case = Pick<ApplicationRow, 'id' | 'itemName' | 'itemKey' | 'serialNumber' | 'actions' | 'labels'>;
 
 type SupervisedCase = Pick<ApplicationRow, 'id' | 'itemName' | 'serialNumber' | 'supervised'>;
 
@@ -17,21 +19,16 @@ type SupervisedCase = Pick<ApplicationRow, 'id' | 'itemName' | 'serialNumber' | 
 export function useCaseActions(done: () => void) {
   const { t } = useI18n();
   const router = useRouter();
+  const takeBack = useTakeBack();
   /** The case that is being rated; null = nobody rates. */
   const rated = shallowRef<Case | null>(null);
   /** What whoever answers for a case is about to do with it. */
   const supervising = shallowRef<{ act: SuperviseAct | null; case: SupervisedCase | null }>({ act: null, case: null });
   const dialog = shallowRef<{ act: 'terminate' | 'urge' | null; cases: readonly Case[] }>({ act: null, cases: [] });
 
-  /** Those of the ticked cases that allow it; says so when there is none. */
-  function allowed(
-    cases: readonly Case[],
-    act: 'terminate' | 'urge' | 'withdraw' | 'rate' | 'reapply',
-  ): readonly Case[] {
-    const able = cases.filter(({ actions }) => actions.includes(act));
-    if (able.length === 0) sayInfo(t('applications.action.notAllowed', { action: t(`applications.action.${act}`) }));
-    return able;
-  }
+  /** Those of the ticked cases that allow it. */
+  const allowed = (cases: readonly Case[], act: Case['actions'][number]): readonly Case[] =>
+    cases.filter(({ actions }) => actions.includes(act));
 
   function openDialog(act: 'terminate' | 'urge', cases: readonly Case[]): void {
     const able = allowed(cases, act);
@@ -42,9 +39,9 @@ export function useCaseActions(done: () => void) {
     const [one] = allowed(cases, 'withdraw');
     if (!one) return;
     const sure = await ask({
-      title: t('applications.withdraw.title'),
+      title: caseLabel(one, 'withdraw', t('applications.withdraw.title')),
       text: t('applications.withdraw.text', { name: caseTitle(one) }),
-      confirm: t('applications.withdraw.submit'),
+      confirm: caseLabel(one, 'withdraw', t('applications.withdraw.submit')),
     });
     if (!sure) return;
     try {
@@ -78,6 +75,10 @@ export function useCaseActions(done: () => void) {
     terminate: (cases: readonly Case[]) => openDialog('terminate', cases),
     urge: (cases: readonly Case[]) => openDialog('urge', cases),
     withdraw,
+    async takeBack(taskId: string): Promise<void> {
+      // too late, or not wanted: the page shows where the case stands now
+      if (!(await takeBack(taskId))) done();
+    },
     remove,
     rated,
     rate: (one: Case) => void (rated.value = allowed([one], 'rate')[0] ?? null),

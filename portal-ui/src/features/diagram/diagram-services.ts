@@ -17,7 +17,8 @@ export interface Box {
 }
 
 export interface Canvas {
-  zoom(scale?: number): number;
+  /** `centre` in pixels of the container, which stays where it is. */
+  zoom(scale?: number, centre?: { x: number; y: number }): number;
   viewbox(box?: Box): Box & { inner: Box; outer: { width: number; height: number } };
   scroll(delta: { dx: number; dy: number }): void;
   resized(): void;

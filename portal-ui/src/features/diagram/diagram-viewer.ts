@@ -22,6 +22,7 @@ export interface OpenDiagram {
   destroy(): void;
 }
 
+const smallestScale = 0.2;
 const largestScale = 2.5;
 /** Room around the drawing, in its own units. */
 const margin = 20;
@@ -64,7 +65,9 @@ export async function openDiagram(container: HTMLElement, bpmn: string, events: 
   eventBus.on('element.click', ({ element }) => point(element));
   eventBus.on('element.out', () => events.point(null, null));
   eventBus.on('canvas.viewbox.changing', () => events.point(null, null));
-  const stopTouch = followTouch(container, (dx, dy) => canvas.scroll({ dx, dy }));
+  const zoomBy = (factor: number, centre?: { x: number; y: number }) =>
+    canvas.zoom(Math.min(largestScale, Math.max(smallestScale, canvas.zoom() * factor)), centre);
+  const stopTouch = followTouch(container, { move: (dx, dy) => canvas.scroll({ dx, dy }), pinch: zoomBy });
 
   const painted = new Set<DiagramElement>();
   const paint = (element: DiagramElement, stroke?: string, fill?: string) => {
@@ -112,9 +115,7 @@ export async function openDiagram(container: HTMLElement, bpmn: string, events: 
         y: startOf(inner.y, inner.height, view.height, centre && centre.y + centre.height / 2),
       });
     },
-    zoomBy(factor) {
-      canvas.zoom(Math.min(largestScale, Math.max(0.2, canvas.zoom() * factor)));
-    },
+    zoomBy: (factor) => void zoomBy(factor),
     destroy() {
       stopTouch();
       viewer.destroy();

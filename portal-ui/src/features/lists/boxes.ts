@@ -107,7 +107,8 @@ export const boxes: readonly Box[] = [
   caseBox('mine', Document, ['currentStep', 'submittedAt', 'status'], caseStates),
   taskBox('done', CircleCheck, ['step', 'applicant', 'submittedAt', 'completedAt', 'status'], outcomes),
   taskBox('assigned', Pointer, ['step', 'applicant', 'handler', 'arrivedAt', 'dueAt', 'status']),
-  caseBox('supervised', View, ['applicant', 'overdueStep', 'handler', 'dueAt', 'submittedAt', 'status'], []),
+  // all of them wait at a step: their state says nothing
+  caseBox('supervised', View, ['applicant', 'overdueStep', 'handler', 'dueAt', 'submittedAt'], []),
   taskBox('forwarded', Switch, ['step', 'applicant', 'handler', 'arrivedAt', 'dueAt', 'status']),
   caseBox('drafts', EditPen, ['createdAt', 'updatedAt'], []),
 ];

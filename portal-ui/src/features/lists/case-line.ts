@@ -88,7 +88,7 @@ export function taskLine(task: TaskRow, box: TasksQuery['box']): CaseLine {
 
 export function applicationLine(row: ApplicationRow, box: string): CaseLine {
   const late = row.supervised ?? [];
-  const handlers = late.flatMap(({ handler }) => handler ?? []);
+  const waiting = late.flatMap(({ handler, waitsFor }) => (waitsFor.length > 0 ? waitsFor : (handler ?? [])));
   const [first = null] = late.flatMap(({ dueAt }) => dueAt ?? []).sort();
   return {
     id: row.id,
@@ -108,7 +108,7 @@ export function applicationLine(row: ApplicationRow, box: string): CaseLine {
       createdAt: { kind: 'minute', at: row.createdAt },
       updatedAt: { kind: 'relative', at: row.updatedAt },
       overdueStep: { kind: 'text', text: [...new Set(late.map(({ name }) => name))].join('、') },
-      ...(late.length > 0 && { handler: { kind: 'person' as const, person: handlers[0] ?? null } }),
+      ...(late.length > 0 && { handler: { kind: 'person' as const, person: waiting[0] ?? null } }),
       dueAt: { kind: 'due', at: first, working: null },
       status: { kind: 'status', look: applicationLook(shownStatus(row)), dueAt: null },
     },

@@ -5,25 +5,20 @@ import { taskCounts } from '../../api/tasks';
 import { useSession } from '../../session/session-store';
 import { useLiveRefresh } from './use-live-refresh';
 
-const freshMs = 1_000;
-
 /** How much waits for me: in the menu, on the start page and on the bell. Null until it is known; updates by itself. */
 export const useCounts = defineStore('counts', () => {
   const session = useSession();
   const counts = shallowRef<TaskCounts | null>(null);
   let asked = 0;
-  let askedAt = 0;
 
   async function refresh(): Promise<void> {
     if (!session.person) return;
     const turn = ++asked;
-    askedAt = Date.now();
     // Numbers beside a menu are not worth an error message: the old ones stay.
     const answer = await taskCounts().catch(() => null);
     if (answer && turn === asked) counts.value = answer;
   }
-  // A list that has just been refreshed has asked for the counts too.
-  useLiveRefresh(() => void (Date.now() - askedAt > freshMs && refresh()));
+  useLiveRefresh(() => void refresh());
 
   return { counts, refresh };
 });

@@ -29,7 +29,7 @@ export interface ListOptions<Row> {
   isShown?: () => boolean;
   /** On the phone rows are added at the end instead of turning pages. */
   endless: () => boolean;
-  /** Something was fetched anew: counts beside the list follow. */
+  /** Opened, or fetched anew because of what was done here: counts beside the list follow. */
   onRefreshed?: () => void;
 }
 
@@ -82,7 +82,6 @@ export function useList<Row extends { id: string }>({
       show(silent && endless() ? withFreshHead({ rows: rows.value, next: next.value }, page) : page);
       error.value = null;
       isStale.value = false;
-      onRefreshed?.();
     } catch (reason) {
       if (turn !== asked) return;
       if (silent && rows.value.length > 0) isStale.value = true;
@@ -90,6 +89,11 @@ export function useList<Row extends { id: string }>({
     } finally {
       if (turn === asked) isLoading.value = false;
     }
+  }
+
+  async function refresh(silent = true): Promise<void> {
+    await fetchPage(silent);
+    onRefreshed?.();
   }
 
   function turnTo(to: KeysetPaging, replace = false): void {
@@ -106,7 +110,7 @@ export function useList<Row extends { id: string }>({
     const before = keptList<Row>(cacheKey());
     if (before) show(before);
     else rows.value = [];
-    void fetchPage(before !== undefined);
+    void refresh(before !== undefined);
   }
 
   async function more(): Promise<void> {
@@ -133,7 +137,7 @@ export function useList<Row extends { id: string }>({
     () => (isShown ? isShown() : route.path === path) && open(),
     { immediate: true },
   );
-  useLiveRefresh(() => void (isLoading.value || fetchPage(true)));
+  useLiveRefresh(() => void fetchPage(true), { isBusy: () => isLoading.value });
 
   return {
     rows,
@@ -144,7 +148,7 @@ export function useList<Row extends { id: string }>({
     isStale,
     range: computed(() => shownRange(paging.value, limit, rows.value.length)),
     hasPrevious: computed(() => paging.value.page > 0),
-    refresh: (silent = true) => fetchPage(silent),
+    refresh,
     more,
     toNext: () => next.value && turnTo(nextPage(paging.value, next.value)),
     toPrevious: () => turnTo(previousPage(paging.value)),

@@ -1,11 +1,13 @@
 import type { Department } from '@xiaowu/server/contract/organization';
-import { departmentIndex, initiallyExpanded, treeLines, wayTo } from './department-tree';
+import { departmentIndex, initiallyExpanded, peopleCount, treeLines, wayTo } from './department-tree';
 
 const department = (id: string, parentId: string | null): Department => ({
   id,
   parentId,
   code: id,
   name: id,
+  pinyin: '',
+  initials: '',
   headIds: [],
   peopleCount: 1,
 });
@@ -43,4 +45,13 @@ describe('department tree', () => {
     const circle = departmentIndex([department('a', 'b'), department('b', 'a')]);
     expect(wayTo(circle, 'a')).toEqual(['b', 'a']);
   });
+});
+
+it('knows how many people a department and the school have', () => {
+  const counted = [
+    { ...department('school', null), peopleCount: 3328 },
+    { ...department('staff', 'school'), peopleCount: 328 },
+  ];
+  expect([peopleCount(counted, null), peopleCount(counted, 'staff')]).toEqual([3328, 328]);
+  expect([peopleCount([], null), peopleCount(counted, 'gone')]).toEqual([null, null]);
 });

@@ -65,3 +65,9 @@ export function wayTo(index: DepartmentIndex, id: string): string[] {
   for (let at: string | undefined = id; at && !way.includes(at); at = index.parents.get(at)) way.unshift(at);
   return way;
 }
+
+/** People of a department and those below it, or of all (null); null = it is not known. */
+export function peopleCount(departments: readonly Department[], id: string | null): number | null {
+  const own = departments.filter((one) => (id === null ? one.parentId === null : one.id === id));
+  return own.length === 0 ? null : own.reduce((sum, one) => sum + one.peopleCount, 0);
+}

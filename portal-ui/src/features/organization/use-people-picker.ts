@@ -11,14 +11,18 @@ export interface PickerOptions {
   exclude: () => readonly string[];
   /** Largest number of people, as the API accepts. */
   most: () => number;
+  /** People of a department and those below it, null = of all; null as answer = not known. */
+  countOf: (department: string | null) => number | null;
 }
 
 /** What the picker's dialog and its phone page have in common: the search, the page of candidates, the choice. */
-export function usePeoplePicker({ multiple, exclude, most }: PickerOptions) {
+export function usePeoplePicker({ multiple, exclude, most, countOf }: PickerOptions) {
   const search = ref('');
   const department = ref<string | null>(null);
   const rows = shallowRef<Person[]>([]);
   const total = ref(0);
+  /** What the people shown were asked for by. */
+  const shown = shallowRef<{ q: string; department: string | null } | null>(null);
   const next = ref<string | null>(null);
   const paging = shallowRef<KeysetPaging>(firstPage);
   const isLoading = ref(false);
@@ -30,17 +34,20 @@ export function usePeoplePicker({ multiple, exclude, most }: PickerOptions) {
     const turn = ++asked;
     isLoading.value = true;
     error.value = null;
+    const q = search.value.trim();
+    const within = department.value;
     try {
       const page = await findPeople({
         limit,
         after: cursorOf(paging.value),
-        q: search.value.trim() || undefined,
-        department: department.value ?? undefined,
+        q: q || undefined,
+        department: within ?? undefined,
       });
       if (turn !== asked) return;
       rememberPeople(page.rows);
       rows.value = append ? [...rows.value, ...page.rows] : page.rows;
       total.value = page.total;
+      shown.value = { q, department: within };
       next.value = page.next;
     } catch (reason) {
       if (turn !== asked) return;
@@ -83,6 +90,8 @@ export function usePeoplePicker({ multiple, exclude, most }: PickerOptions) {
     department,
     rows,
     total,
+    /** How many there are where nothing but a department was asked for, else null. */
+    whole: computed(() => (shown.value?.q === '' ? countOf(shown.value.department) : null)),
     next,
     isLoading,
     error,

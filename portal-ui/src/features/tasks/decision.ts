@@ -133,6 +133,12 @@ export function decisionProblems(decision: Decision, opinionRequired: boolean): 
   return problems;
 }
 
+/** Who was chosen for the next steps, as requests carry it. */
+export function nextApprovers({ next }: Decision): Pick<CompleteRequest, 'nextApprovers'> {
+  const chosen = Object.entries(next).filter(([, ids]) => ids.length > 0);
+  return chosen.length > 0 ? { nextApprovers: Object.fromEntries(chosen) } : {};
+}
+
 /** `data`: the fields that this step may write; only 同意 and 提交 carry them. */
 export function decisionRequest(decision: Decision, data: Record<string, unknown>): DecisionRequest {
   const opinion = decision.opinion.trim();
@@ -140,13 +146,9 @@ export function decisionRequest(decision: Decision, data: Record<string, unknown
   const { signature, files = [] } = decision.papers;
   const said = { opinion, ...(files.length > 0 && { files }) };
   const signed = { ...said, ...(signature && { signature }) };
-  const chosen = Object.entries(decision.next).filter(([, ids]) => ids.length > 0);
   switch (action) {
     case 'complete':
-      return {
-        action,
-        body: { ...signed, data, ...(chosen.length > 0 && { nextApprovers: Object.fromEntries(chosen) }) },
-      };
+      return { action, body: { ...signed, data, ...nextApprovers(decision) } };
     case 'return':
       return { action, body: { ...said, target, mode: afterReturn } };
     case 'refuse':

@@ -2,32 +2,53 @@ import type { TaskDetail } from '@xiaowu/server/contract/tasks';
 import { type Ref, ref, watch } from 'vue';
 import { isStatus } from '../../api/api-failure';
 import { task as fetchTask } from '../../api/tasks';
+import { isLost } from './is-lost';
 import { useLiveRefresh } from '../lists/use-live-refresh';
 
-/** Whether somebody else took or settled the task while it lies open here; nothing that was filled in is touched. */
-export function useTaken(task: Ref<TaskDetail | null>, isActing: () => boolean): Ref<boolean> {
-  const isTaken = ref(false);
-  watch(
-    () => task.value?.id,
-    () => {
-      isTaken.value = false;
-    },
-  );
+interface Acts {
+  isActing: () => boolean;
+  /** A decision got no answer. */
+  isInDoubt: Ref<boolean>;
+  /** Was it that which settled the task? Then that is shown. */
+  recover: () => Promise<boolean>;
+}
+
+/** Whether the case can still be looked at. */
+type Taken = 'visible' | 'hidden';
+
+/**
+ * Whether somebody else took or settled the task while it lies open here. While it is still mine, what others said
+ * meanwhile comes to its records; nothing that was filled in is touched.
+ */
+export function useTaken(task: Ref<TaskDetail | null>, { isActing, isInDoubt, recover }: Acts): Ref<Taken | null> {
+  const taken = ref<Taken | null>(null);
+  watch(task, () => {
+    taken.value = null;
+  });
 
   async function look(): Promise<void> {
     const open = task.value;
-    if (!open || isTaken.value || isActing()) return;
+    if (!open || taken.value !== null || isActing()) return;
     try {
       const now = await fetchTask(open.id);
-      const lost = open.actions.some(({ action }) => !now.actions.some((one) => one.action === action));
-      if (task.value === open && !isActing()) isTaken.value = lost;
+      if (isLost(open.actions, now.actions)) await settle(open, 'visible');
+      else follow(open, now);
     } catch (reason) {
-      if (task.value === open && !isActing()) isTaken.value = isStatus(reason, 404) || isStatus(reason, 403);
+      if (isStatus(reason, 404) || isStatus(reason, 403)) await settle(open, 'hidden');
     }
   }
-  useLiveRefresh(
-    () => void look(),
-    () => task.value?.applicationId,
+  async function settle(open: TaskDetail, by: Taken): Promise<void> {
+    if (task.value !== open || isActing() || (await recover())) return;
+    if (task.value === open) taken.value = by;
+  }
+  function follow(open: TaskDetail, { records }: TaskDetail): void {
+    if (task.value !== open || isActing() || JSON.stringify(records) === JSON.stringify(open.records)) return;
+    task.value = { ...open, records };
+  }
+  watch(
+    () => isInDoubt.value && !isActing(),
+    (isOpen) => isOpen && void look(),
   );
-  return isTaken;
+  useLiveRefresh(() => void look(), { caseId: () => task.value?.applicationId });
+  return taken;
 }

@@ -1,29 +1,46 @@
-import type { ActResult, TaskDetail } from '@xiaowu/server/contract/tasks';
-import { computed, ref, shallowRef, watch } from 'vue';
+import type { ActResult, OfferedAction, TaskDetail } from '@xiaowu/server/contract/tasks';
+import { computed, onScopeDispose, ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
-import { isStatus } from '../../api/api-failure';
-import { createIntent } from '../../api/intent';
+import { ApiFailure, isStatus } from '../../api/api-failure';
 import { newIntentKey } from '../../api/intent-key';
 import { claimTask, releaseTask, task as fetchTask } from '../../api/tasks';
 import { ask } from '../../components/ask';
 import { failureText, sayFailure, sayInfo, saySuccess } from '../../components/say';
-import { actOnTask } from './act-on-task';
 import { useCounts } from '../lists/counts-store';
-import { doneText } from './done-text';
+import { type DoneAct, doneText } from './done-text';
 import {
   type Decision,
   type DecisionAction,
   decisionActions,
   type DecisionProblem,
   decisionProblems,
+  type DecisionRequest,
   decisionRequest,
   newDecision,
 } from './decision';
 import { useTaskDraft } from './use-task-draft';
 import type { TaskForm } from './use-task-form';
+import { useUnanswered } from './use-unanswered';
+
+/** Another choice is asked for; the task itself is as it was shown. */
+const choiceRefused: ReadonlySet<string> = new Set(['approvers.alreadyThere']);
+/** The task is no longer as this page shows it. */
+const isOvertaken = (reason: unknown): boolean =>
+  reason instanceof ApiFailure && reason.status === 409 && !choiceRefused.has(reason.code);
+
+/** The task is still mine after these: the page stays. */
+const stays = (request: DecisionRequest): boolean =>
+  request.action === 'copy' ||
+  request.action === 'removeApprovers' ||
+  (request.action === 'addApprovers' && request.body.position !== 'before');
 
 /** The task comes back after these. */
 const savesFirst: ReadonlySet<DecisionAction> = new Set<DecisionAction>(['addApprovers', 'delegate', 'copy']);
+
+function doneAct(request: DecisionRequest, refusal: OfferedAction['refusal']): DoneAct {
+  if (request.action === 'refuse' && refusal === 'opinion') return 'refuseAsked';
+  return request.action === 'addApprovers' ? `addApprovers.${request.body.position}` : request.action;
+}
 
 /** A task on my desk: loading it, deciding, saving, and what happens when somebody else was faster. */
 export function useTaskDesk(id: () => string, form: TaskForm) {
@@ -36,10 +53,11 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
   const decision = ref<Decision>(newDecision([]));
   const problems = shallowRef<readonly DecisionProblem[]>([]);
   const result = shallowRef<{ text: string; answer: ActResult } | null>(null);
-  const intent = createIntent();
   const draft = useTaskDraft(id, form);
   let papers: { validate(): string | null } | null = null;
   let asked = 0;
+  let isLeft = false;
+  onScopeDispose(() => (isLeft = true));
 
   function show(opened: TaskDetail): void {
     form.open(opened.form);
@@ -78,6 +96,15 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
     { deep: true },
   );
 
+  const unanswered = useUnanswered(id, async ({ request, label }, answer) => {
+    void counts.refresh();
+    const text = doneText(t, doneAct(request, offered(request.action)?.refusal), label);
+    // whoever has gone on meanwhile is told there
+    if (isLeft || stays(request)) saySuccess(text);
+    if (stays(request)) await load();
+    else result.value = { text, answer };
+  });
+
   async function explainConflict(reason: unknown): Promise<void> {
     const reload = await ask({
       title: t('tasks.conflict.title'),
@@ -88,15 +115,20 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
     if (reload) await load();
   }
 
-  /** One act at a time: a double click finds the desk busy. */
-  async function exclusively(act: () => Promise<void>): Promise<void> {
-    if (isBusy.value) return;
+  /** One act at a time: a double click finds the desk busy. True = it may be tried again as it stands. */
+  async function exclusively(act: () => Promise<'again' | void>): Promise<boolean> {
+    if (isBusy.value) return true;
     isBusy.value = true;
     try {
-      await act();
+      return (await act()) === 'again';
     } catch (reason) {
-      if (isStatus(reason, 409)) await explainConflict(reason);
-      else if (!(isStatus(reason, 422) && form.showErrors(reason))) sayFailure(reason);
+      if (isOvertaken(reason) && (await unanswered.recover())) return false;
+      if (isOvertaken(reason)) await explainConflict(reason);
+      else if (!(isStatus(reason, 422) && form.showErrors(reason))) {
+        sayFailure(reason);
+        return true;
+      }
+      return false;
     } finally {
       isBusy.value = false;
     }
@@ -113,30 +145,28 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
     return problems.value.length === 0 && formIsFine;
   }
 
-  const offers = (action: string) => task.value?.actions.some((one) => one.action === action) ?? false;
+  const offered = (action: string) => task.value?.actions.find((one) => one.action === action);
+  const offers = (action: string) => offered(action) !== undefined;
+  /** What stands on 存稿; null where the step does not have it. */
+  const saveLabel = computed(() => offered('save')?.label ?? null);
 
   const submit = () =>
     exclusively(async () => {
       if (!task.value || !isReady()) return;
       const request = decisionRequest(decision.value, form.writable());
-      const label = decisionActions(task.value.actions).find(({ action }) => action === request.action)?.label ?? '';
-      if (request.action === 'refuse') {
+      const { label = '', refusal } = offered(request.action) ?? {};
+      if (request.action === 'refuse' && (refusal ?? 'ends') === 'ends') {
         const text = t('tasks.decision.confirmRefuse', { label });
-        if (!(await ask({ title: label, text, confirm: label, isDangerous: true }))) return;
+        if (!(await ask({ title: label, text, confirm: label, isDangerous: true }))) return 'again';
       }
       // The task comes back after these: what was filled in so far must not be lost by them.
       if (savesFirst.has(request.action) && offers('save') && !(await draft.save())) return;
-      const answer = await intent({ id: id(), request }, (key) => actOnTask(id(), request, key));
-      void counts.refresh();
-      if (request.action === 'copy' || request.action === 'removeApprovers') {
-        saySuccess(doneText(t, request.action, label));
-        await load();
-      } else result.value = { text: doneText(t, request.action, label), answer };
+      await unanswered.send(request, label);
     });
 
   const save = () =>
     exclusively(async () => {
-      if (await draft.save()) saySuccess(t('tasks.page.saved'));
+      if (await draft.save()) saySuccess(doneText(t, 'save', saveLabel.value ?? ''));
     });
 
   return {
@@ -149,6 +179,9 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
     result,
     load,
     submit,
+    /** A decision got no answer; `recover` says whether it went through, when the task is gone. */
+    isInDoubt: unanswered.isInDoubt,
+    recover: unanswered.recover,
     /** The decision area, as a function ref: signature and attachments are checked by it. */
     attachPapers: (mounted: unknown) => void (papers = mounted as typeof papers),
     save,
@@ -173,7 +206,7 @@ export function useTaskDesk(id: () => string, form: TaskForm) {
         await load();
       }),
     canRelease: computed(() => offers('release')),
-    canSave: computed(() => offers('save')),
+    saveLabel,
     canClaim: computed(() => offers('claim')),
     canDecide: computed(() => decisionActions(task.value?.actions ?? []).length > 0),
   };

@@ -31,6 +31,7 @@ export const applications = {
     endedAt: '结束时间：{time}',
     took: '共用时 {duration}',
   },
+  related: { title: '相关申请', parent: '由此申请发起', child: '发起的申请' },
   record: {
     signatureOf: '{name} 的签名',
     title: '流转记录',
@@ -66,12 +67,15 @@ export const applications = {
   },
   state: {
     processing: '处理中',
-    waiting: '等待加签',
+    waiting: '等待意见',
     submitted: '提交',
     approved: '同意',
     returned: '退回',
     refused: '不同意',
     approversAdded: '加签',
+    addedBefore: '前加签',
+    addedAfter: '后加签',
+    addedParallel: '并加签',
     forwarded: '转办',
     assigned: '指派',
     delegated: '委派',
@@ -124,7 +128,6 @@ export const applications = {
     continue: '继续填写',
     delete: '删除',
     copiesUnread: '未读',
-    notAllowed: '所选申请现在不能{action}',
   },
   terminate: {
     title: '流程终止',

@@ -41,6 +41,11 @@ export const apply = {
     warn: '流程会经过 {n} 个步骤，其中 {bad} 个需要注意。',
     incomplete: '后面的步骤取决于办理过程，现在还无法确定。',
     none: '这份申请提交后没有需要审批的步骤。',
+    onward: {
+      fine: '办理通过后还会经过 {n} 个步骤，每一步都有人办理。',
+      warn: '办理通过后还会经过 {n} 个步骤，其中 {bad} 个需要注意。',
+      none: '办理通过后没有需要他人办理的步骤。',
+    },
     applicant: '申请人',
     waitsFor: {
       message: '等待消息“{name}”，收到后自动继续',
@@ -50,6 +55,8 @@ export const apply = {
       process: '等待所调用的流程办完',
     },
     onlyAfter: '仅在“{name}”发生时',
+    chosenAt: '由“{step}”在“{field}”中选定',
+    chooseFirst: '请先选择“{field}”',
     fillFirst: '请先填写会用到的内容（如时间），再检查',
     problem: {
       nobody: '这一步没有处理人',

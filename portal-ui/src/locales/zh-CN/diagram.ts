@@ -6,6 +6,8 @@ export const diagram = {
   zoomIn: '放大',
   zoomOut: '缩小',
   fit: '适合窗口',
+  enlarge: '全屏查看',
+  touchHint: '单指拖动，双指缩放',
   asList: '以列表查看',
   active: '处理中',
   done: '已完成',

@@ -1,13 +1,14 @@
 export const layout = {
   offline: '网络已断开。您填写的内容仍在此页，网络恢复后会继续保存。',
   skip: '跳到主要内容',
+  opening: '正在打开页面',
   navigation: '主导航',
   home: '首页',
   hall: '办事中心',
   tasks: '我的任务',
   todo: '待办',
   me: '我的',
-  search: '搜索事项',
+  search: '搜索事项、流水号',
   notifications: '消息',
   unread: '消息，{n} 条未读',
   profile: '个人信息',
@@ -31,4 +32,6 @@ export const layout = {
   address: '地址：{address}',
   copyright: '版权所有 © {owner}',
   phone: '咨询电话：{phone}',
+  wecomCode: '{school}企业微信二维码',
+  wecomCodeHint: '微信扫码（手机上长按），进入学校企业微信',
 };

@@ -25,6 +25,7 @@ export const organization = {
   clear: '清空',
   close: '关闭',
   empty: '没有找到符合条件的人员',
+  tooMany: '符合条件的有 {n} 人以上，请输入更多条件',
   emptyHint: '可以用姓名、拼音首字母或工号查询',
   nobody: '还没有选择人员',
   disabled: '已停用',

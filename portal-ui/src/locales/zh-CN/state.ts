@@ -11,4 +11,5 @@ export const state = {
   gone: '找不到内容',
   notFound: '页面不存在',
   notFoundHint: '请检查地址是否有误。',
+  cutPaste: '这里最多 {n} 个字，超出的部分没有粘贴',
 };

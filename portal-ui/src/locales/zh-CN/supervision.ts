@@ -3,6 +3,7 @@ export const supervision = {
   since: '{time} 转督办',
   choose: '选择人员',
   step: '步骤',
+  waits: '{handler}，等待 {people} 的意见',
   personMissing: '请选择人员',
   supervise: {
     button: '督办意见',

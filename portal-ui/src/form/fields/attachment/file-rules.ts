@@ -1,6 +1,5 @@
 /** As the server has it: `server/contract/files.ts`. */
 export const largestFile = 20 * 1024 * 1024;
-export const mostFiles = 10;
 
 /** What the file dialog offers first; the server decides. */
 export const offeredTypes =

@@ -11,6 +11,8 @@ export interface Upload {
   /** The network is gone; it goes on by itself. */
   isWaiting: boolean;
   error: string | null;
+  /** The server refuses this very file: sending it again changes nothing. */
+  isRefused: boolean;
   controller: AbortController;
 }
 
@@ -32,8 +34,11 @@ export function useUploads(options: {
 
   const count = () => uploads.filter(({ error }) => error === null).length;
   function tellForm(): void {
+    const failed = uploads.length - count();
     if (count() > 0) labels.uploads.set(options.fieldId, count());
     else labels.uploads.delete(options.fieldId);
+    if (failed > 0) labels.failedUploads.set(options.fieldId, failed);
+    else labels.failedUploads.delete(options.fieldId);
   }
   function replace(upload: Upload, changes: Partial<Upload> | null): void {
     const index = uploads.findIndex(({ key }) => key === upload.key);
@@ -57,6 +62,7 @@ export function useUploads(options: {
     } catch (error) {
       if (upload.controller.signal.aborted) return;
       replace(upload, {
+        isRefused: error instanceof Error && 'isTemporary' in error && error.isTemporary === false,
         error:
           error instanceof Error && error.message
             ? error.message
@@ -83,6 +89,7 @@ export function useUploads(options: {
         percent: 0,
         isWaiting: false,
         error: null,
+        isRefused: false,
         controller: new AbortController(),
       };
       uploads.push(upload);
@@ -103,6 +110,7 @@ export function useUploads(options: {
   onScopeDispose(() => {
     for (const { controller } of uploads) controller.abort();
     labels.uploads.delete(options.fieldId);
+    labels.failedUploads.delete(options.fieldId);
   });
   return { uploads, problem, add, cancel, retry, isFull: computed(() => count() >= options.room()) };
 }

@@ -1,0 +1,40 @@
+import type { ProblemCode } from '@xiaowu/engine';
+import { type Sentence, text } from './sentence.js';
+
+/** Of how a drawing runs: starts, ends, flows, gateways, and what the analysis finds. */
+export const flowProblems = {
+  'process.missing': () => '文件中没有流程，请先画出流程',
+  'process.notExecutable': () => '流程没有设为可执行，请勾选「可执行」',
+  'process.severalMain': () => '只能有一个流程是「由申请人发起」的，请在其他流程上取消',
+  'start.missing': () => '请添加一个开始事件',
+  'start.implicit': () => '没有画开始事件：所有没有连线进入的步骤会同时开始，请添加一个开始事件',
+  'start.several': () => '只能有一个开始事件，请删除多余的',
+  'start.hasIncoming': () => '不能有连线指向开始事件，请改接到其他图形',
+  'end.hasOutgoing': () => '结束事件后面不能再有连线，请删除',
+  'process.noEnd': () => '从开始走不到任何结束，请连接到结束事件',
+  'node.unreachable': () => '从开始走不到这个图形，请连线或删除',
+  'node.noEnd': () => '从这里走不到结束，请连接到结束事件',
+  'flow.noSource': () => '连线没有起点，请重新连接或删除',
+  'flow.noTarget': () => '连线没有终点，请重新连接或删除',
+  'flow.crossesScope': () => '连线不能穿过子流程的边框，请在子流程内外分别连接',
+  'flow.conditionNotAllowed': () => '这条连线上的条件不起作用，请删除条件，或先接排他、包容网关再设条件',
+  'flow.conditionMissing': () => '请为这条连线设置条件，或设为默认连线',
+  'default.notOutgoing': () => '默认连线不是从这里出发的，请重新选择默认连线',
+  'default.hasCondition': () => '默认连线不能带条件，请删除条件',
+  'gateway.noDefault': () => '请为网关设置默认连线，否则条件都不成立时流程会停住',
+  'gateway.activationMissing': () => '请为复杂网关设置激活条件，例如 activationCount >= 2',
+  'adHoc.empty': () => '请在自由子流程中添加可以选择的活动',
+  'adHoc.startOrEnd': () => '自由子流程中不能有开始事件和结束事件，请删除',
+  'gateway.pointless': () => '这个网关只有一进一出，可以删除',
+  'boundary.notAttached': () => '边界事件没有附着在活动上，请拖到活动的边框上',
+  'boundary.hasIncoming': () => '不能有连线指向边界事件，请改接到其他图形',
+  'boundary.noOutgoing': () => '请为边界事件连接后续步骤',
+  'boundary.errorNotInterrupting': () => '错误边界事件必须中断活动，请改为中断型',
+  'join.deadlock': () => '流程可能永远停在这里：有的分支不会到达这个汇合，请让汇合的网关与前面的分支网关一致',
+  'step.runsTwice': () => '这个步骤可能同时办理两次：前面的并行分支没有先汇合，请在它之前用并行或包容网关汇合',
+  'node.neverReached': () => '按现在的画法不会走到这个图形，请检查它前面的事件和条件，或删除它',
+  'process.noWayToEnd': () => '流程走到这里以后再也到不了结束，请添加通往结束的连线',
+  'analysis.notFinished': (d) =>
+    `流程的走法太多，只检查了其中 ${text(d, 'states')} 种情况，可能还有没查出的问题，请在试运行中确认`,
+  'process.noApprover': () => '除申请人外，没有人会收到任务：提交后无人审批，请确认，或添加由他人办理的步骤',
+} satisfies Partial<Record<ProblemCode, Sentence>>;
