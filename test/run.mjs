@@ -1,5 +1,6 @@
 // `npm test [jest arguments]`: sets up everything and runs everything.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
 import { ensureBuilt, tool } from '../server/setup/build.mjs';
 import { ensureInstalled } from '../server/setup/install.mjs';
@@ -9,10 +10,27 @@ import { ensureServices } from './setup/services.mjs';
 const root = join(import.meta.dirname, '..');
 const failed = [];
 
-function step(name, args) {
-  console.log(`\n— ${name}`);
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) failed.push(name);
+/** Runs a tool; what it says is shown when it has ended, so that tools that run beside it do not mix with it. */
+function check({ name, args }) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+    child.on('close', (status) => {
+      console.log(`\n— ${name}${said && `\n${said.trimEnd()}`}`);
+      if (status !== 0) failed.push(name);
+      resolve();
+    });
+  });
+}
+
+/** Each uses one core: as many at once as there are, at most two for the sake of memory. */
+async function checkAll(checks) {
+  const waiting = [...checks];
+  const next = async () => {
+    for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) await check(one);
+  };
+  await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, next));
 }
 
 ensureInstalled();
@@ -26,11 +44,13 @@ try {
 
 const only = process.argv.slice(2);
 if (only.length === 0) {
-  step('类型检查：门户', [tool('.', 'vue-tsc', 'bin/vue-tsc.js'), '--noEmit', '-p', 'portal-ui']);
-  step('类型检查：设计器', [tool('.', 'vue-tsc', 'bin/vue-tsc.js'), '--noEmit', '-p', 'designer-ui']);
-  step('类型检查：测试', [tool('.', 'typescript', 'bin/tsc'), '--noEmit', '-p', 'test']);
-  step('代码规范', [tool('.', 'eslint', 'bin/eslint.js'), '.', '--max-warnings=0']);
-  step('代码格式', [tool('.', 'prettier', 'bin/prettier.cjs'), '--check', '.', '--log-level=warn']);
+  await checkAll([
+    { name: '类型检查：门户', args: [tool('.', 'vue-tsc', 'bin/vue-tsc.js'), '--noEmit', '-p', 'portal-ui'] },
+    { name: '类型检查：设计器', args: [tool('.', 'vue-tsc', 'bin/vue-tsc.js'), '--noEmit', '-p', 'designer-ui'] },
+    { name: '代码规范', args: [tool('.', 'eslint', 'bin/eslint.js'), '.', '--max-warnings=0'] },
+    { name: '代码格式', args: [tool('.', 'prettier', 'bin/prettier.cjs'), '--check', '.', '--log-level=warn'] },
+    { name: '类型检查：测试', args: [tool('.', 'typescript', 'bin/tsc'), '--noEmit', '-p', 'test'] },
+  ]);
 }
 const run = runJest(root, only);
 // Of real processes and pages some answer too late while everything else runs; what is broken fails alone, too.

@@ -89,7 +89,7 @@ describe('every page of the portal', () => {
 
   it('leads from the account menu to the phone number', async () => {
     const visitor = await site.open('menu');
-    await visitor.signIn(reviewerNumber);
+    await visitor.signIn(reviewerNumber, '/');
     const { page } = visitor;
     await page.getByRole('button', { name: '账户菜单' }).click();
     await page.getByRole('menuitem', { name: '手机号' }).click();

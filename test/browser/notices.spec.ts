@@ -7,7 +7,7 @@ describe('notices and files of an item', () => {
   const site = useSite();
 
   async function at(account: string, device: Device): Promise<Visitor> {
-    const visitor = await site.visit(account, undefined, device);
+    const visitor = await site.visit(account, '/', device);
     return visitor;
   }
 

@@ -58,7 +58,7 @@ describe('掌上办事 as an app', () => {
   });
   beforeEach(async () => {
     visitor = await site.open('phone', 'phone');
-    await visitor.signIn('2003000053');
+    await visitor.signIn('2003000053', '/');
   });
   afterEach(async () => {
     expect(visitor.errors).toEqual([]);

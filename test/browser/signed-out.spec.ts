@@ -50,7 +50,7 @@ describe('a session that ends', () => {
   it('with nothing to lose leads to the login page, which says why, and back', async () => {
     const visitor = await site.open('applicant');
     const { page } = visitor;
-    await visitor.signIn('2003000053');
+    await visitor.signIn('2003000053', '/');
     await page.getByText('工会困难补助申请').first().waitFor();
     await visitor.context.clearCookies();
     // what the page asks by itself may notice it before the click does
