@@ -52,6 +52,8 @@ export default {
   maxWorkers: 2,
   // Generous: the databases are real, and the machine may be busy. Jest reads it here only, not in a project.
   testTimeout: 60_000,
+  globalSetup: '<rootDir>/test/setup/begin-run.mjs',
+  globalTeardown: '<rootDir>/test/setup/end-run.mjs',
   projects: [
     project(
       'engine',

@@ -8,7 +8,8 @@ import { DefinitionLoader } from '../../server/definitions/definition-loader.js'
 import { JobRunner } from '../../server/jobs/job-runner.js';
 import { loadDemonstration } from '../../server/organization/demonstration/load-demonstration.js';
 import { ApiClient } from './api-client.js';
-import { freshDatabase } from './databases.js';
+import { copiedDatabase } from './copied-database.js';
+import { type FreshDatabase, freshDatabase } from './databases.js';
 import { DeclaredAnswers } from './declared-answers.js';
 
 const definitionsFolder = join(__dirname, '../../process-definitions');
@@ -29,13 +30,13 @@ export async function startServer(
   dialect: Dialect,
   options: { jobs?: boolean; definitions?: string } = {},
 ): Promise<TestServer> {
-  const fresh = await freshDatabase(dialect);
-  process.env.XIAOWU_DATA = fresh.dataFolder;
-  delete process.env.REDIS_URL;
-  const database = await openDatabase(fresh);
-  await loadDemonstration(database, definitionsFolder);
-  const app = await createApp(database, [new DeclaredAnswers()]);
-  await app.get(DefinitionLoader).load(options.definitions ?? definitionsFolder);
+  const definitions = options.definitions ?? definitionsFolder;
+  // other definitions are of one test alone
+  const fresh =
+    definitions === definitionsFolder
+      ? await copiedDatabase(dialect, 'shipped', async (empty) => (await begin(empty, definitions)).app.close())
+      : await freshDatabase(dialect);
+  const { app, database } = await begin(fresh, definitions);
   if (options.jobs !== false) await app.get(JobRunner).start();
   await app.listen(0, '127.0.0.1');
   const url = await app.getUrl();
@@ -54,4 +55,18 @@ export async function startServer(
       await fresh.drop();
     },
   };
+}
+
+/** The application on this database; what is there already it leaves as it is. */
+async function begin(
+  { url, dataFolder }: FreshDatabase,
+  definitions: string,
+): Promise<{ app: NestFastifyApplication; database: Database }> {
+  process.env.XIAOWU_DATA = dataFolder;
+  delete process.env.REDIS_URL;
+  const database = await openDatabase({ ...(url !== undefined && { url }), dataFolder });
+  await loadDemonstration(database, definitionsFolder);
+  const app = await createApp(database, [new DeclaredAnswers()]);
+  await app.get(DefinitionLoader).load(definitions);
+  return { app, database };
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
+import { copiedDatabase } from '../../support/copied-database.js';
+import type { FreshDatabase } from '../../support/databases.js';
 
 const root = join(__dirname, '../../..');
 
@@ -67,64 +67,67 @@ const stopChild = (child: ChildProcess) =>
     setTimeout(() => child.kill('SIGKILL'), 10_000).unref();
   });
 
-/** Starts the built system on a fresh database with the demonstration school, and with the `settings` of its environment. */
-export async function deploy(mode: Mode, settings: NodeJS.ProcessEnv = {}): Promise<Deployment> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const data = mkdtempSync(join(tmpdir(), 'xiaowu-browser-'));
-  const name = `xiaowu_test_${randomBytes(6).toString('hex')}`;
-  const base = process.env.XIAOWU_TEST_DATABASE_URL ?? 'mysql://root@127.0.0.1:3306';
-  const databaseUrl = `${base}/${name}`;
-  const env: NodeJS.ProcessEnv = {
+/** What both processes of a system are started with; its own keys in Redis, so that runs at the same time do not meet. */
+async function environmentOf({ url: databaseUrl, dataFolder }: FreshDatabase): Promise<NodeJS.ProcessEnv> {
+  const isEmbedded = databaseUrl === undefined;
+  return {
     ...process.env,
     NODE_ENV: 'test',
-    PORT: String(port),
-    XIAOWU_DATA: data,
+    PORT: String(await freePort()),
+    XIAOWU_DATA: dataFolder,
     XIAOWU_DEMONSTRATION: '1',
-    DATABASE_URL: mode === 'production' ? databaseUrl : '',
-    REDIS_URL: mode === 'production' ? `${process.env.XIAOWU_TEST_REDIS_URL ?? 'redis://127.0.0.1:6379'}/9` : '',
-    // own keys for every deployment, so that runs at the same time do not meet
-    XIAOWU_REDIS_PREFIX: name,
-    ...settings,
+    DATABASE_URL: databaseUrl ?? '',
+    REDIS_URL: isEmbedded ? '' : `${process.env.XIAOWU_TEST_REDIS_URL ?? 'redis://127.0.0.1:6379'}/9`,
+    XIAOWU_REDIS_PREFIX: `xiaowu_test_${randomBytes(6).toString('hex')}`,
   };
-  if (mode === 'production') {
-    const connection = await createConnection(base);
-    await connection.query(`create database ${name} character set utf8mb4 collate utf8mb4_bin`);
-    await connection.end();
-  }
-  const server = launch('main.js', env);
-  await awaitReady(url, server.child, server.output);
-  const worker = mode === 'production' ? launch('worker.js', env) : undefined;
+}
+
+/** A server that answers, and its address. */
+async function startServer(env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
+  const url = `http://127.0.0.1:${env.PORT}`;
+  const { child, output } = launch('main.js', env);
+  await awaitReady(url, child, output);
+  return { child, url };
+}
+
+/** Leaves a database as the first start of the built system leaves it. */
+async function fill(empty: FreshDatabase): Promise<void> {
+  const { child } = await startServer(await environmentOf(empty));
+  await stopChild(child);
+}
+
+/** Starts the built system on a fresh database with the demonstration school, and with the `settings` of its environment. */
+export async function deploy(mode: Mode, settings: NodeJS.ProcessEnv = {}): Promise<Deployment> {
+  const isEmbedded = mode === 'embedded';
+  const database = await copiedDatabase(isEmbedded ? 'sqlite' : 'mysql', 'started', fill);
+  const { dataFolder } = database;
+  const databaseUrl = database.url ?? '';
+  const env = { ...(await environmentOf(database)), ...settings };
+  const server = await startServer(env);
+  const worker = isEmbedded ? undefined : launch('worker.js', env);
 
   return {
-    url,
+    url: server.url,
     mode,
     elapse: (days) =>
-      mode === 'production'
-        ? onMysql(
+      isEmbedded
+        ? onSqlite(
+            dataFolder,
+            "update job set due_at = strftime('%Y-%m-%d %H:%M:%f', 'now') where status = 'pending' and due_at < strftime('%Y-%m-%d %H:%M:%f', 'now', ?)",
+            [`+${days} days`],
+          )
+        : onMysql(
             databaseUrl,
             "update job set due_at = utc_timestamp(3) where status = 'pending' and due_at < utc_timestamp(3) + interval ? day",
             [days],
-          )
-        : onSqlite(
-            data,
-            "update job set due_at = strftime('%Y-%m-%d %H:%M:%f', 'now') where status = 'pending' and due_at < strftime('%Y-%m-%d %H:%M:%f', 'now', ?)",
-            [`+${days} days`],
           ),
     giveUp(kind, lastError) {
       const sql = "update job set status = 'dead', attempts = 10, last_error = ? where status = 'pending' and kind = ?";
-      return mode === 'production'
-        ? onMysql(databaseUrl, sql, [lastError, kind])
-        : onSqlite(data, sql, [lastError, kind]);
+      return isEmbedded ? onSqlite(dataFolder, sql, [lastError, kind]) : onMysql(databaseUrl, sql, [lastError, kind]);
     },
     async stop() {
       await Promise.all([stopChild(server.child), worker && stopChild(worker.child)]);
-      if (mode === 'production') {
-        const connection = await createConnection(base);
-        await connection.query(`drop database if exists ${name}`);
-        await connection.end();
-      }
-      rmSync(data, { recursive: true, force: true });
+      await database.drop();
     },
   };
 }
