@@ -190,9 +190,13 @@ describe('what other tools have written', () => {
     const path = designer.panel.getByRole('textbox', { name: '消息中的「单号」（FEEL）' });
     await path.waitFor();
     await soon(async () => (await path.textContent())?.trim(), 'no');
-    await path.click();
-    await canvas.press('Control+a');
-    await page.keyboard.insertText('reply.no');
+    // the panel may draw itself once more when the file has just been read
+    await expect(async () => {
+      await path.click();
+      await canvas.press('Control+a');
+      await page.keyboard.insertText('reply.no');
+      expect((await path.textContent())?.trim()).toBe('reply.no');
+    }).toSucceed(20_000);
     await canvas.press('Tab');
     await soon(async () => /<bpmn:messagePath[^>]*>reply\.no</.test(await canvas.exportFile()), true);
     expect(await designer.panel.getByText('关联表达式（FEEL）').count()).toBe(0);
