@@ -29,7 +29,7 @@ export interface ListOptions<Row> {
   isShown?: () => boolean;
   /** On the phone rows are added at the end instead of turning pages. */
   endless: () => boolean;
-  /** Opened, or fetched anew because of what was done here: counts beside the list follow. */
+  /** Fetched anew because of what was done here: counts beside the list follow. */
   onRefreshed?: () => void;
 }
 
@@ -110,7 +110,7 @@ export function useList<Row extends { id: string }>({
     const before = keptList<Row>(cacheKey());
     if (before) show(before);
     else rows.value = [];
-    void refresh(before !== undefined);
+    void fetchPage(before !== undefined);
   }
 
   async function more(): Promise<void> {
