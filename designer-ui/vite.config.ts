@@ -5,6 +5,7 @@ import Components from 'unplugin-vue-components/vite';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import { defineConfig } from 'vite';
 import { compressedBeside } from '../portal-ui/compressed-beside';
+import { designerGroups } from '../portal-ui/load-together';
 import { noOutsideFonts } from '../portal-ui/no-outside-fonts';
 
 export default defineConfig({
@@ -21,5 +22,10 @@ export default defineConfig({
     alias: [{ find: /^@xiaowu\/engine$/, replacement: fileURLToPath(new URL('../engine/index.ts', import.meta.url)) }],
   },
   server: { proxy: { '/api': process.env.XIAOWU_API ?? 'http://127.0.0.1:3000' } },
-  build: { target: 'es2020', chunkSizeWarningLimit: 1200, manifest: true },
+  build: {
+    target: 'es2020',
+    chunkSizeWarningLimit: 1200,
+    manifest: true,
+    rolldownOptions: { output: { codeSplitting: { groups: designerGroups } } },
+  },
 });

@@ -4,6 +4,7 @@ import Components from 'unplugin-vue-components/vite';
 import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
 import { defineConfig } from 'vite';
 import { compressedBeside } from './compressed-beside';
+import { portalGroups } from './load-together';
 import { iconFontFile, noOutsideFonts } from './no-outside-fonts';
 import { separateIcons } from './separate-icons';
 
@@ -27,5 +28,10 @@ export default defineConfig({
   },
   server: { proxy: { '/api': serverAddress, '/manifest.webmanifest': serverAddress } },
   // the manifest says what a page loads: test/architecture holds it to its limit
-  build: { target: 'es2020', chunkSizeWarningLimit: 700, manifest: true },
+  build: {
+    target: 'es2020',
+    chunkSizeWarningLimit: 700,
+    manifest: true,
+    rolldownOptions: { output: { codeSplitting: { groups: portalGroups } } },
+  },
 });
