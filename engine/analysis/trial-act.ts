@@ -15,6 +15,8 @@ export type TrialAct =
       readonly elementId: string;
       readonly by: string;
       readonly variables?: Variables;
+      /** Who gets steps behind this one whose approvers the one before chooses: person ids by element. */
+      readonly nextApprovers?: { readonly [elementId: string]: readonly string[] } | undefined;
     }
   | {
       readonly type: 'return';
@@ -157,8 +159,12 @@ function taskCommand(
       const { position, people, mode } = act;
       return { type: 'addApprovers', position, people, mode, ...origin };
     }
-    default:
-      return { type: act.type === 'approve' ? 'completeTask' : 'refuseTask', ...given(act.variables), ...origin };
+    case 'approve': {
+      const { variables, nextApprovers } = act;
+      return { type: 'completeTask', ...given(variables), ...(nextApprovers && { nextApprovers }), ...origin };
+    }
+    case 'refuse':
+      return { type: 'refuseTask', ...given(act.variables), ...origin };
   }
 }
 

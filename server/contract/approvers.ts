@@ -31,6 +31,8 @@ export const approversQuestion = z.object({
   data: formData,
   /** Ids of who has approved other steps of the case: nobody while there is no case. */
   earlier: z.array(z.string().max(80)).max(1000).default([]),
+  /** Ids of whom the approver before chose; absent = nobody was. */
+  chosen: z.array(z.string().max(80)).max(100).optional(),
 });
 
 export const approversAnswer = z.object({

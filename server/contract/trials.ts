@@ -14,6 +14,7 @@ export const trialAct = z.discriminatedUnion('type', [
     elementId,
     by: z.string().max(120),
     variables: variables.optional(),
+    nextApprovers: z.record(elementId, z.array(personId).max(100)).optional(),
   }),
   z.object({
     type: z.literal('return'),

@@ -30,7 +30,8 @@ export class ApproversController {
   @SetMetadata(ADMINISTERS, 'nothing')
   @Answers(approversAnswer)
   async answer(@Body(new ZodPipe(approversQuestion)) question: ApproversQuestion): Promise<ApproversAnswer> {
-    const { approval, ...whose } = { ...question, at: new Date().toISOString() };
+    const { approval, chosen, ...asked } = question;
+    const whose = { ...asked, ...(chosen && { chosen }), at: new Date().toISOString() };
     const { approvers } = await resolveApprovers(this.organization, this.database, { approval }, whose);
     const ids = await Promise.all(approvers.map((each) => this.peopleOf(each)));
     return {

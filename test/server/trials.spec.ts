@@ -116,5 +116,11 @@ describe.each(databases)('试运行 on %s', (dialect) => {
     };
     const left = await admin.post<ApproversAnswer>('/api/approvers', excluding);
     expect(left.body.people.map(({ number }) => number)).toEqual(['1998000101']);
+
+    const chosenBefore = { ...question.approval, approvers: [{ kind: 'previous' }] };
+    const given = await admin.post<ApproversAnswer>('/api/approvers', {
+      ...{ approval: chosenBefore, applicantId, data: {}, earlier: [], chosen: [body.people[1]?.id] },
+    });
+    expect(given.body.people.map(({ number }) => number)).toEqual(['2002000041']);
   });
 });

@@ -15,6 +15,8 @@ export interface PlayStop {
     | 'unreachable'
     /** The step refuses whoever was found. */
     | 'approvers'
+    /** Whoever does the step before has to choose whom it is for. */
+    | 'notChosen'
     /** A person would have to do something else there. */
     | 'refused'
     | 'tooLong'

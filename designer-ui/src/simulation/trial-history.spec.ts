@@ -1,6 +1,7 @@
 import { compile, plainWeek, type Process, stepMoments, timedTasks } from '@xiaowu/engine';
 import { act, beforeRefusal, beginTrial, currentEntry, isSettled, stopFrom, type TrialHistory } from './trial-history';
 import { placesOf } from './trial-places';
+import { chosenFor, isChosenBefore } from './trial-people';
 import { trailOf } from './trial-trail';
 import { waitingThings } from './waiting-things';
 
@@ -52,6 +53,21 @@ describe('a trial', () => {
     const back = { ...ended, position: 2 };
     const refused = after(back, { type: 'refuse', elementId: 'head', by: 'ben' });
     expect([refused.entries.length, currentEntry(refused).result.state.status]).toEqual([4, 'refused']);
+  });
+
+  it('knows whom the step before chose for a step', async () => {
+    const chosenBefore = bpmn.replace('kind="departmentHead"', 'kind="previous"');
+    const drawn = (await compile(chosenBefore)).processes[0] as Process;
+    const asked = (nextApprovers?: Record<string, string[]>) => {
+      const history = after(beginTrial(drawn, 'ann', {}, '2026-03-02T08:00:00.000Z'), {
+        ...submit,
+        ...(nextApprovers && { nextApprovers }),
+      });
+      return chosenFor(history, currentEntry(history).result.state.jobs[0]?.id ?? '');
+    };
+    expect(isChosenBefore(drawn, 'head')).toBe(true);
+    expect(asked({ head: ['ben', 'cid'] })).toEqual(['ben', 'cid']);
+    expect(asked()).toBeUndefined();
   });
 
   it('says what waits, what was passed, and the records', () => {

@@ -1,6 +1,7 @@
 import { type InstanceState, likelyAct, type Process, type TrialAct } from '@xiaowu/engine';
 import { onScopeDispose, ref, type Ref, shallowRef, watch } from 'vue';
 import { type PlayStop, stopOf } from './play-stop';
+import { isChosenBefore } from './trial-people';
 import type { MadeDecision } from './trial-calculation';
 
 /** Between two acts of a run that plays by itself: slow enough to be followed. */
@@ -64,7 +65,9 @@ export function useTrialPlaying(trial: PlayedTrial) {
     const isDone = await trial.act(next);
     if (trial.failure.value !== null) return at('unreachable');
     if (isDone) return null;
-    return trial.refusedAt.value === null ? at('refused') : at('approvers', trial.refusedAt.value);
+    const refusedAt = trial.refusedAt.value;
+    if (refusedAt === null) return at('refused');
+    return at(isChosenBefore(process, refusedAt) ? 'notChosen' : 'approvers', refusedAt);
   }
   /** Decisions and scripts are not left out; nobody knows what those of others give. */
   function calculatedKind(now: InstanceState, likely: TrialAct): 'script' | 'decision' | null {

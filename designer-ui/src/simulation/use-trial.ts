@@ -1,4 +1,4 @@
-import type { Decisions, InstanceState, Process, TrialAct } from '@xiaowu/engine';
+import type { Decisions, InstanceState, OpenJob, Process, TrialAct } from '@xiaowu/engine';
 import type { FormData } from '@xiaowu/server/contract/forms';
 import type { Person } from '@xiaowu/server/contract/people';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
@@ -19,7 +19,7 @@ import { actAgain } from './changed-drawing';
 import type { CarriedTrial } from './carried-trial';
 import { keptRun } from './kept-run';
 import { placesOf } from './trial-places';
-import { headOf, peopleFor } from './trial-people';
+import { chosenFor, headOf, isChosenBefore, peopleFor } from './trial-people';
 import { useCalculations } from './use-calculations';
 import { useTrialPlaying } from './use-trial-playing';
 import { type ComingMoment, useTrialTimes } from './use-trial-times';
@@ -95,6 +95,12 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
     return true;
   }
 
+  /** Did a person go on without choosing whom that step is for? */
+  function isToBeChosen(asked: TrialHistory, { id, elementId }: OpenJob): boolean {
+    const done = doneEntries(asked).filter(({ act: each }) => each?.type !== 'approvers').at(-1)?.act;
+    return done?.type === 'approve' && isChosenBefore(asked.process, elementId) && chosenFor(asked, id) === undefined;
+  }
+
   /** Finds people for every step that waits for them. */
   async function settle(): Promise<void> {
     const mine = turn;
@@ -103,10 +109,17 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
     try {
       for (let asked = history.value; asked && !isSettled(currentEntry(asked)); asked = history.value) {
         const job = currentEntry(asked).result.state.jobs.find(({ kind }) => kind === 'approvers');
-        const answer = await peopleFor(asked, job?.elementId ?? '', job?.scopeId);
+        if (!job) return;
+        const { elementId } = job;
+        // as the server: whoever leaves it out is told so, and nothing has happened
+        if (isToBeChosen(asked, job)) {
+          refusedAt.value = elementId;
+          history.value = beforeRefusal(asked);
+          return;
+        }
+        const answer = await peopleFor(asked, job);
         if (mine !== turn || history.value !== asked) return;
         answer.people.forEach((person) => people.set(person.id, person));
-        const { elementId = '' } = job ?? {};
         const next = actIn(asked, { type: 'approvers', elementId, approvers: answer.approvers });
         if (!next) refusedAt.value = elementId;
         history.value = next ?? beforeRefusal(asked);

@@ -65,6 +65,9 @@ export function waitingThings(process: Process, state: InstanceState): WaitingTh
   ];
 }
 
+/** Person ids by the step that they are chosen for. */
+export type NextApprovers = Readonly<Record<string, readonly string[]>>;
+
 /** The act that a person does at a task, by the first who may. */
 export const personAct = (type: 'approve' | 'refuse', { elementId, people }: WaitingThing): TrialAct => ({
   type,

@@ -120,11 +120,14 @@ export const properties = {
     choose: '请选择',
     expressionHint: '给出工号的 FEEL 表达式',
     noPersonField: '表单中没有人员字段',
+    previousHint:
+      '上一步的办理人点「同意」时，选择这一步由谁办理。申请人之后的第一步不能这样设置（不能发布）：请在表单中放「审核人」字段，改用「表单中的人员」。',
     answer: {
       for: '申请人是',
       applicant: '假设的申请人',
       is: '这一步将由',
       nobody: '找不到任何人',
+      byPrevious: '由上一步的办理人指定，可在「试运行」中走一遍',
       byForm: '由表单内容决定，可在「试运行」中查看',
       earlier: '其中已审批过其他步骤的人届时除外',
     },

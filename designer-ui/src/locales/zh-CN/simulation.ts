@@ -99,6 +99,8 @@ export const simulation = {
     noTarget: '前面没有可以退回的步骤',
     canceled: '其他分支上的「{steps}」会一并收回',
     people: '人员',
+    next: '「{step}」由谁办理',
+    nextHint: '流程走不到的步骤可以不选。',
     position: '加签方式',
     positions: { before: '前加签', after: '后加签', parallel: '并加签' },
     positionTexts: {
@@ -158,6 +160,7 @@ export const simulation = {
   },
   refusedAct: '现在不能这样办理',
   refusedAt: '「{step}」没有找到审批人，按它的设置这一步会被拒绝：什么也没有发生。请填好表单或改好审批人后再试。',
+  notChosen: '「{step}」由上一步的办理人指定由谁办理，还没有选人：什么也没有发生。请办理时选好人员再试。',
   /** 自动走完 did not get to the end. */
   stopped: {
     title: '自动走完停在',
@@ -170,6 +173,7 @@ export const simulation = {
     script: '脚本没有得出结果，原因见下方。请改正脚本，或点「改用其他结果…」后再自动走完。',
     unreachable: '没有连上服务器。恢复后请再点「自动走完」。',
     approvers: '没有找到审批人，按设置这一步会被拒绝，之前的一步因此没有发生。请填好表单或改好审批人后再试。',
+    notChosen: '这一步由谁办理，要上一步的办理人指定。请在下面点「同意…」选人，之后可再自动走完。',
     refused: '这一步现在不能按「同意」办理。请在下面选择别的办法，再自动走完。',
     tooLong: '已经走了 200 步还没有结束，流程可能在兜圈子。请检查退回和循环的条件；再点「自动走完」会接着走。',
     other: '这里等的事要由外部或条件触发，没有办法替它发生。请填写表单或变量使条件成立，或换一种走法。',

@@ -4,7 +4,7 @@ import { extensionsOf, replaceExtensions } from '../extension-elements';
 
 export type ApproverKind = ApproverRule['kind'];
 
-/** Kinds that the server answers today, in the order of the list. Others are shown when a file has them. */
+/** Every kind, in the order of the list. */
 export const offeredKinds = [
   'person',
   'role',
@@ -14,6 +14,7 @@ export const offeredKinds = [
   'field',
   'expression',
   'applicant',
+  'previous',
 ] as const satisfies ApproverKind[];
 
 const type = 'xiaowu:Approver';
