@@ -3,10 +3,11 @@ import type { FormSchema } from '@xiaowu/server/contract/forms';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
 import { BpmnModdle } from 'bpmn-moddle';
 import { listOf, type ModdleElement } from '../modeler/moddle';
+import { renameInDecisions } from '../decisions/names-in-decisions';
 import { readsName, renameIn } from './feel-names';
 import { pagesNaming, renameColumnInPages, renameInPages } from '../printing/names-in-pages';
-import { renameColumnInDrawing, renameInDrawing } from './drawing-uses';
-import { renameColumnInForm, renameInForm, usesOf } from './field-uses';
+import { dropRights, renameColumnInDrawing, renameInDrawing } from './drawing-uses';
+import { renameColumnInForm, renameInForm, usesOf, usesOfAll, usesOfColumn } from './field-uses';
 
 const bpmn = `<?xml version="1.0" encoding="UTF-8"?>
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="D" targetNamespace="t">
@@ -110,7 +111,7 @@ describe('uses of a field', () => {
 
   it('renames along in drawing, form and print page', async () => {
     const { all, xml } = await elements();
-    for (const { target, properties } of renameInDrawing('amount', 'sum', all))
+    for (const { target, properties } of renameInDrawing('amount', 'sum', all).changes)
       Object.entries(properties).forEach(([name, value]) => target.set(name, value));
     const renamed = await xml();
     for (const part of [
@@ -135,6 +136,93 @@ describe('uses of a field', () => {
       '<p>{{amounts}} amount</p>',
     ]);
     expect(pagesNaming('gt', pages)).toEqual([]);
+  });
+
+  it('finds and renames what is written, sent and worked out beside the steps, and names what it cannot be sure of', async () => {
+    const beside = `<?xml version="1.0" encoding="UTF-8"?>
+<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xiaowu="urn:xiaowu:bpmn:1.0" id="D" targetNamespace="t">
+  <bpmn:message id="M" name="到账" xiaowu:correlationKey="amount"/>
+  <bpmn:correlationProperty id="CP" name="单号"><bpmn:correlationPropertyRetrievalExpression id="RE" messageRef="M"><bpmn:messagePath xsi:type="bpmn:tFormalExpression">amount</bpmn:messagePath></bpmn:correlationPropertyRetrievalExpression></bpmn:correlationProperty>
+  <bpmn:globalScriptTask id="GS" name="通用" scriptLanguage="application/feel" xiaowu:resultVariable="amount"><bpmn:script>amount + 1</bpmn:script></bpmn:globalScriptTask>
+  <bpmn:process id="P" name="流程">
+    <bpmn:correlationSubscription id="CS" correlationKeyRef="K"><bpmn:correlationPropertyBinding id="CB" correlationPropertyRef="CP"><bpmn:dataPath xsi:type="bpmn:tFormalExpression">amount + 2</bpmn:dataPath></bpmn:correlationPropertyBinding></bpmn:correlationSubscription>
+    <bpmn:serviceTask id="S" name="核对"><bpmn:extensionElements><xiaowu:service type="http" resultVariable="amount"/><xiaowu:input variable="amount" expression="1"/><xiaowu:output variable="amount" expression="2"/></bpmn:extensionElements>
+      <bpmn:dataInputAssociation id="DA"><bpmn:transformation xsi:type="bpmn:tFormalExpression">amount + 3</bpmn:transformation><bpmn:assignment><bpmn:from xsi:type="bpmn:tFormalExpression">amount + 4</bpmn:from><bpmn:to xsi:type="bpmn:tFormalExpression">total</bpmn:to></bpmn:assignment></bpmn:dataInputAssociation>
+      <bpmn:multiInstanceLoopCharacteristics xiaowu:outputCollection="amount"><bpmn:complexBehaviorDefinition id="CD"><bpmn:condition xsi:type="bpmn:tFormalExpression">amount + 5</bpmn:condition></bpmn:complexBehaviorDefinition></bpmn:multiInstanceLoopCharacteristics></bpmn:serviceTask>
+    <bpmn:businessRuleTask id="B" name="判定"><bpmn:extensionElements><xiaowu:decision decisionId="d" resultVariable="amount"/></bpmn:extensionElements></bpmn:businessRuleTask>
+    <bpmn:complexGateway id="G" name="汇合"><bpmn:activationCondition xsi:type="bpmn:tFormalExpression">amount + 6</bpmn:activationCondition></bpmn:complexGateway>
+    <bpmn:scriptTask id="J" name="换算" scriptFormat="application/javascript" xiaowu:resultVariable="amount"><bpmn:script>return amount * 7</bpmn:script></bpmn:scriptTask>
+    <bpmn:scriptTask id="K2" name="打包" scriptFormat="application/javascript"><bpmn:script>return { amount }</bpmn:script></bpmn:scriptTask>
+  </bpmn:process>
+</bpmn:definitions>`;
+    const { rootElement } = await new BpmnModdle({ xiaowu: xiaowuModdle }).fromXML(beside);
+    const process = listOf(rootElement, 'rootElements').find(({ $type }) => $type === 'bpmn:Process') as ModdleElement;
+    const drawn = [process, ...listOf(process, 'flowElements')];
+    const { changes, unsure } = renameInDrawing('amount', 'sum', drawn);
+    expect(unsure.map(({ where, name }) => `${where} ${name}`)).toEqual(['script 打包', 'message 单号']);
+    for (const { target, properties } of changes)
+      Object.entries(properties).forEach(([name, value]) => target.set(name, value));
+    const { xml } = await new BpmnModdle({ xiaowu: xiaowuModdle }).toXML(rootElement);
+    expect(xml.match(/amount/g)).toHaveLength(3); // what the message brings, the input of the service, the script
+    expect(xml).toContain('xiaowu:correlationKey="sum"');
+    for (const part of ['sum + 1', 'sum + 2', 'sum + 3', 'sum + 4', 'sum + 5', 'sum + 6', 'return sum * 7'])
+      expect(xml).toContain(part);
+    expect(xml.match(/(?:resultVariable|outputCollection|output variable)="sum"/g)).toHaveLength(6);
+  });
+
+  it('names what a column or several fields leave behind, and takes their rights along', async () => {
+    const { all, xml } = await elements();
+    const rest = { pages: [], decisions: [], trials: [], item: { name: '采购' } };
+    const uses = (found: ReturnType<typeof usesOf>) => found.map(({ where, name }) => `${where} ${name}`);
+    const table: FormSchema = {
+      title: '表',
+      sections: [
+        {
+          key: 's',
+          title: '一',
+          fields: [
+            {
+              key: 'goods',
+              label: '物品',
+              type: 'table',
+              columns: [
+                { key: 'count', label: '数量', type: 'number' },
+                { key: 'cost', label: '小计', type: 'formula', expression: 'count * 2' },
+              ],
+            },
+            { key: 'total', label: '合计', type: 'formula', expression: 'sum(goods.count)' },
+          ],
+        },
+      ],
+      rules: [{ check: 'sum(goods.count) < 9', message: '太多', fields: ['goods.count'] }],
+    };
+    expect(uses(usesOfColumn('goods', 'count', { ...rest, elements: all, form: table }))).toEqual([
+      'expression 登记',
+      'field 小计',
+      'field 合计',
+      'rule 太多',
+    ]);
+    const keys = ['amount', 'note'];
+    expect(uses(usesOfAll(keys, { ...rest, elements: all, form }))).toEqual([
+      'approver 审核',
+      'right 审核',
+      'condition 大额',
+      'expression 合计',
+      'expression 付款',
+      'rule 太多',
+    ]);
+    for (const { target, properties } of dropRights('amount', all))
+      Object.entries(properties).forEach(([name, value]) => target.set(name, value));
+    expect((await xml()).match(/field="\w+"/g)).toEqual(['field="amounts"']);
+  });
+
+  it('renames along in the columns and cells of decision tables, not in remarks or where the name means something else', () => {
+    const dmn =
+      '<decision id="a" name="x"><text>amount &gt; 5 and k = "amount"</text><annotationEntry><text>amount</text></annotationEntry><output name="amount"/></decision><textAnnotation><text>amount</text></textAnnotation>';
+    const [renamed] = renameInDecisions('amount', 'sum', [{ name: 'd.dmn', dmn }]);
+    expect(renamed?.dmn).toBe(dmn.replace('amount &gt;', 'sum &gt;'));
+    const shadowed = [{ name: 'd.dmn', dmn: dmn.replace('name="x"', 'name="amount"') }];
+    expect(renameInDecisions('amount', 'sum', shadowed)).toBe(shadowed);
   });
 
   it('renames a column along where the drawing says whose it is, and names what it cannot know', async () => {

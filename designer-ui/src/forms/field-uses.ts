@@ -1,35 +1,77 @@
 import type { FormField, FormSchema } from '@xiaowu/server/contract/forms';
-import { decisionsNaming } from '../decisions/names-in-decisions';
+import { decisionsNaming, decisionsNamingColumn } from '../decisions/names-in-decisions';
 import type { DecisionFile } from '../decisions/dmn-file';
 import type { ItemData } from '@xiaowu/server/contract/items';
 import type { TrialRun } from '@xiaowu/server/contract/trials';
 import type { ModdleElement } from '../modeler/moddle';
-import { pagesNaming } from '../printing/names-in-pages';
-import { trialsNaming } from '../simulation/names-in-trials';
-import { drawingUses } from './drawing-uses';
+import { namesColumn, pagesNaming } from '../printing/names-in-pages';
+import { renameColumnInTrials, trialsNaming } from '../simulation/names-in-trials';
+import { drawingUses, renameColumnInDrawing } from './drawing-uses';
 import { readsName, renameIn, renamePathIn } from './feel-names';
 import type { FieldUse } from './field-use';
 import { fieldsOf } from './fields-of';
 
-/** Everything in drawing, form, print pages, decision tables, kept runs and 基本信息 that names the field. */
-export function usesOf(
-  key: string,
-  {
-    elements,
-    form,
-    pages,
-    decisions,
-    trials,
-    item,
-  }: {
-    elements: readonly ModdleElement[];
-    form: FormSchema;
-    pages: readonly { name: string; html: string }[];
-    decisions: readonly DecisionFile[];
-    trials: readonly TrialRun[];
-    item: Pick<ItemData, 'name' | 'ratingField'>;
-  },
-): FieldUse[] {
+/** Where a field may be named: drawing, form, print pages, decision tables, kept runs and 基本信息. */
+interface Definition {
+  readonly elements: readonly ModdleElement[];
+  readonly form: FormSchema;
+  readonly pages: readonly { name: string; html: string }[];
+  readonly decisions: readonly DecisionFile[];
+  readonly trials: readonly TrialRun[];
+  readonly item: Pick<ItemData, 'name' | 'ratingField'>;
+}
+
+/** Everything that names one of the fields, each once; what only they themselves say goes with them. */
+export function usesOfAll(keys: readonly string[], definition: Definition): FieldUse[] {
+  const gone = new Set(keys);
+  const form = { ...definition.form };
+  form.sections = form.sections.map((section) => ({
+    ...section,
+    fields: section.fields.filter(({ key }) => !gone.has(key)),
+  }));
+  return distinct(keys.flatMap((key) => usesOf(key, { ...definition, form })));
+}
+
+/** Everything that names the column of a detail table, or may mean it. */
+export function usesOfColumn(table: string, column: string, definition: Definition): FieldUse[] {
+  const { elements, form, pages, decisions, trials } = definition;
+  const to = `${column}_`;
+  const away = renameColumnInForm(table, column, to, form);
+  const isChanged = (one: unknown, other: unknown) => JSON.stringify(one) !== JSON.stringify(other);
+  const named = (where: FieldUse['where'], name: string): FieldUse => ({ where, name, elementId: null });
+  const withoutColumns = ({ columns: _, ...field }: FormField) => field;
+  const fields = form.sections.flatMap((section, i) => {
+    const now = away.sections[i];
+    return [
+      ...(section.visibleWhen === now?.visibleWhen ? [] : [section.title]),
+      ...section.fields.flatMap((field, j) => {
+        const other = now?.fields[j];
+        const columns = (field.columns ?? []).filter(
+          (each, k) => each.key !== column && isChanged(each, other?.columns?.[k]),
+        );
+        const isOwn = other !== undefined && isChanged(withoutColumns(field), withoutColumns(other));
+        return [...(isOwn ? [field.label] : []), ...(field.key === table ? columns.map(({ label }) => label) : [])];
+      }),
+    ];
+  });
+  const rules = (form.rules ?? []).filter((rule, i) => isChanged(rule, away.rules?.[i]));
+  const kept = renameColumnInTrials(table, column, to, trials);
+  return distinct([
+    ...renameColumnInDrawing(table, column, to, elements).uses,
+    ...fields.map((label) => named('field', label)),
+    ...rules.map(({ message }) => named('rule', message)),
+    ...pages.filter((page) => namesColumn(table, column, [page])).map(({ name }) => named('print', name)),
+    ...decisionsNamingColumn(table, column, decisions).map((name) => named('decision', name)),
+    ...trials.filter((trial, i) => trial !== kept[i]).map(({ name }) => named('trial', name)),
+  ]);
+}
+
+const distinct = (uses: readonly FieldUse[]): FieldUse[] => [
+  ...new Map(uses.map((use) => [`${use.where} ${use.elementId} ${use.name}`, use])).values(),
+];
+
+/** Everything that names the field. */
+export function usesOf(key: string, { elements, form, pages, decisions, trials, item }: Definition): FieldUse[] {
   return [
     ...drawingUses(key, elements).map(({ where, name, elementId }) => ({ where, name, elementId })),
     ...formUses(key, form),
