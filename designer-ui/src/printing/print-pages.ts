@@ -55,6 +55,14 @@ export const stepsWith = ({ steps = [] }: PrintTemplate, stepId: string, isIn: b
   ...(isIn ? [stepId] : []),
 ];
 
+/** Its steps without this one where it would be everybody's then: all others. null = there is no other step. */
+export function stepsBut(page: PrintTemplate, stepId: string, all: readonly string[]): string[] | null {
+  const left = stepsWith(page, stepId, false);
+  if (left.length + (page.roles ?? []).length > 0) return left;
+  const others = all.filter((id) => id !== stepId);
+  return others.length > 0 ? others : null;
+}
+
 /** Nothing is written for what is as usual. */
 function tidy(page: PrintTemplate): PrintTemplate {
   const { steps, roles, whenCompleted, ...rest } = page;

@@ -270,8 +270,10 @@ export const properties = {
   printPages: {
     title: '打印页',
     count: '可打印 {n} 个',
-    everybody: '所有能查看的人都可以打印。要限定步骤，请到「打印」中设置。',
-    last: '只给这个步骤打印；要改为所有人，请到「打印」中设置。',
+    everybody: '所有能查看的人都可以打印。关闭后，只有其他步骤的办理人可以打印。',
+    onlyHere: '「{page}」只给这个步骤打印',
+    last: '只给这个步骤打印。关闭后，改为其他各步骤的办理人可以打印。',
+    only: '流程中没有别的步骤，不能关闭。',
   },
   duration: {
     years: '年',
