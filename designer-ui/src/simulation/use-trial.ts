@@ -97,7 +97,9 @@ export function useTrial({ department, definitionKey, decisions }: TrialSurround
 
   /** Did a person go on without choosing whom that step is for? */
   function isToBeChosen(asked: TrialHistory, { id, elementId }: OpenJob): boolean {
-    const done = doneEntries(asked).filter(({ act: each }) => each?.type !== 'approvers').at(-1)?.act;
+    const done = doneEntries(asked)
+      .filter(({ act: each }) => each?.type !== 'approvers')
+      .at(-1)?.act;
     return done?.type === 'approve' && isChosenBefore(asked.process, elementId) && chosenFor(asked, id) === undefined;
   }
 
