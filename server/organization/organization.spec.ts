@@ -52,6 +52,30 @@ describe.each(databases)('organization on %s', (dialect) => {
       );
     });
 
+    it.each([
+      ['a part of its name', '教职'],
+      ['the whole of its pinyin', 'jiaozhigong'],
+    ])('finds the people of the departments below a department by %s', async (_what, q) => {
+      const { departments } = await organization.tree();
+      const staff = departments.find(({ code }) => code === 'staff');
+      expect((await people({ q })).total).toBe(staff?.peopleCount);
+    });
+
+    it('finds everybody only by the whole name of the school, which a surname may be a part of', async () => {
+      expect((await people({ q: '浙江艺术职业学院' })).total).toBe(1000);
+      for (const q of ['江', '浙江']) {
+        const { rows } = await people({ q, limit: 100 });
+        expect(rows.filter(({ name, departmentPath }) => !name.includes(q) && departmentPath?.includes(' / '))).toEqual(
+          [],
+        );
+      }
+    });
+
+    it('keeps to the people of a department itself while only the beginning of its letters is known', async () => {
+      const { rows } = await people({ q: 'xue', kind: 'student', limit: 100 });
+      expect(rows.filter(({ name }) => !/[薛学雪]/.test(name[0] ?? ''))).toEqual([]);
+    });
+
     it('finds people by post', async () => {
       expect(await numbers({ q: '工会小组长', limit: 100 })).toContain('2007000023');
     });

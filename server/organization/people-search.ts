@@ -78,15 +78,29 @@ function textMatches(q: string): Condition[] {
   ];
 }
 
-/** People of departments and posts that are called so. */
+/** People of departments, with those below them, and of posts that are called so. */
 function nameMatches({ departments, posts }: DirectoryEntries, q: string): Condition[] {
   const lower = q.toLowerCase();
   const isCalled = ({ name, pinyin, initials }: DirectoryEntries['departments'][number]) =>
     name.toLowerCase().includes(lower) ||
     (lower.length > 1 && (pinyin.startsWith(lower) || initials.startsWith(lower)));
-  const called = departments.filter(isCalled).slice(0, 200);
+  const called = departments.filter(isCalled);
+  // one character or the beginning of letters may be anybody's name: thousands of others would hide them
+  const isSure = (name: string, pinyin: string) => (lower.length > 1 && name.includes(lower)) || pinyin === lower;
+  const above = called.filter(({ name, pinyin }) => isSure(name.toLowerCase(), pinyin));
+  const paths: string[] = [];
+  for (const { path, name, pinyin } of above) {
+    // everybody is below the school, which is meant only by its whole name
+    const isSchool = departments.every((one) => one.path.startsWith(path));
+    if (!isSchool) paths.push(path);
+    else if (departments.length > 1 && (name.toLowerCase() === lower || pinyin === lower)) return [everybody];
+  }
+  const within = departments.filter((one) => called.includes(one) || paths.some((path) => one.path.startsWith(path)));
+  const peopleIn = (some: typeof departments) => some.reduce((sum, { people }) => sum + people, 0);
+  // of so many, walking all people by number soon meets enough
+  const isLarge = peopleIn(within) > peopleIn(departments) / 4;
   return [
-    ...(called.length === 0 ? [] : [{ ...inDepartments(called), isSorted: called.length === 1 }]),
+    ...(within.length === 0 ? [] : [{ ...inDepartments(within), isSorted: within.length === 1 || isLarge }]),
     ...posts
       .filter((post) => post.toLowerCase().includes(lower))
       .map((post) => ({ sql: 'p.post = ?', values: [post], isSorted: true })),

@@ -7,6 +7,7 @@ const searches = {
   姓名: '许明',
   工号: '20070000',
   'pinyin of a department': 'tuxin',
+  'a department with most people below': '学生',
   'everybody, first page': '',
   nobody: 'qqqqq',
 };
