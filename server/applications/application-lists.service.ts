@@ -159,7 +159,9 @@ function conditions({ status, item, applicant, from, to, q }: ApplicationsQuery)
     where.push(condition);
     values.push(...more);
   };
-  if (status !== undefined) add('i.status = ?', status);
+  const isBack = status === 'returned';
+  if (status !== undefined) add('i.status = ?', isBack ? 'running' : status);
+  if (isBack || status === 'running') add('i.is_returned = ?', isBack ? 1 : 0);
   if (item !== undefined) add('i.item_key = ?', item);
   if (applicant) {
     const text = applicant.replace(/[%_\\]/g, '');

@@ -70,10 +70,13 @@ export const applicationRow = z.object({
   labels: z.record(z.string(), z.string()).optional(),
 });
 
+/** States that lists show: `returned` is running, but came back to the applicant. */
+export const shownState = z.enum([...applicationStatus.options, 'returned']);
+
 /** `GET /api/applications?box=…` */
 export const applicationsQuery = sortedListQuery.extend({
   box: z.enum(['mine', 'drafts', 'copies', 'supervised']),
-  status: applicationStatus.optional(),
+  status: shownState.optional(),
   item: z.string().max(80).optional(),
   /** Name or number of the applicant. */
   applicant: z.string().trim().max(60).optional(),

@@ -22,7 +22,14 @@ const who = { applicant_id: applicant, applicant_name: '许明远', applicant_nu
 const rowsOf: Readonly<Record<string, (n: number) => Record<string, SqlValue>>> = {
   instance: (n) => ({
     ...{ id: `case-${numbered(n)}`, serial_number: `2026${numbered(n)}`, item_key: key, item_name: '事项', ...who },
-    ...{ definition_version: 1, status: 'running', current_steps: '["审核"]', is_returned: 0, revision: 1, data: '{}' },
+    ...{
+      definition_version: 1,
+      status: 'running',
+      current_steps: '["审核"]',
+      is_returned: n % 2,
+      revision: 1,
+      data: '{}',
+    },
     ...{ trail: '{"flows":[],"done":{}}', created_at: at(n), submitted_at: at(n), updated_at: at(n) },
   }),
   task: (n) => ({
@@ -99,8 +106,10 @@ describe('a page of a list of 10,000 on MariaDB or MySQL', () => {
     ['已完成任务', 'reviewer', '/api/tasks?box=done'],
     ['我的指派', 'reviewer', '/api/tasks?box=assigned'],
     ['我的知会', 'reviewer', '/api/applications?box=copies'],
+    ['我的知会, come back', 'reviewer', '/api/applications?box=copies&status=returned'],
     ['我的申请', 'applicant', '/api/applications?box=mine'],
     ['我的申请, of a state', 'applicant', '/api/applications?box=mine&status=running'],
+    ['我的申请, come back', 'applicant', '/api/applications?box=mine&status=returned'],
     ['我的申请, oldest first', 'applicant', '/api/applications?box=mine&sort=oldest'],
     ['消息', 'reviewer', '/api/notifications'],
     ['消息, unread', 'reviewer', '/api/notifications?unread=true'],

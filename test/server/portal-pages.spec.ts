@@ -169,6 +169,21 @@ describe.each(databases)('what the portal shows on %s', (dialect) => {
     expect(await keys(student, 'delegations/items')).not.toContain('directed-document');
   });
 
+  it('narrows 我的申请 to what came back, which is 处理中 no more', async () => {
+    const wanted = { reason: '事由' };
+    const [back, forth] = [
+      await submitNew(applicant, 'check-it', wanted),
+      await submitNew(applicant, 'check-it', wanted),
+    ];
+    const task = await taskIn(reviewer, back.id);
+    expect((await reviewer.post(`/api/tasks/${task.id}/return`, { opinion: '请补充' })).status).toBe(200);
+    const ids = async (status: string) =>
+      (await cases(applicant, `box=mine&limit=100&status=${status}`)).rows.map(({ id }) => id);
+    expect(await ids('returned')).toEqual([back.id]);
+    expect(await ids('running')).toContain(forth.id);
+    expect(await ids('running')).not.toContain(back.id);
+  });
+
   it('narrows 已完成 by what was done', async () => {
     const id = await finished();
     const approved = (await tasks(reviewer, 'box=done&status=approved')).rows.map(({ applicationId }) => applicationId);

@@ -94,11 +94,13 @@ function caseBox(
 }
 
 const todoStates = ['assigned', 'offered', 'overdue'].map((value) => ({ value, text: `tasks.status.${value}` }));
-const outcomes = ['approved', 'returned', 'refused', 'approversAdded', 'forwarded'].map((value) => ({
-  value,
-  text: `applications.state.${value}`,
-}));
-const caseStates = ['running', 'completed', 'failed', 'refused', 'terminated', 'suspended'];
+const outcomes = ['approved', 'returned', 'refused', 'approversAdded', 'forwarded', 'assigned', 'delegated'].map(
+  (value) => ({
+    value,
+    text: `applications.state.${value}`,
+  }),
+);
+const caseStates = ['running', 'returned', 'completed', 'failed', 'refused', 'terminated', 'suspended'];
 
 /** The left menu of 我的任务, in its order. */
 export const boxes: readonly Box[] = [
