@@ -88,6 +88,12 @@ export const routes: RouteRecordRaw[] = [
     meta: { title: 'title.notices', isInner: true },
   },
   {
+    path: '/notices/all',
+    name: 'allNotices',
+    component: () => import('./features/notices/AllNoticesPage.vue'),
+    meta: { title: 'title.allNotices', isInner: true },
+  },
+  {
     path: '/notices/:id',
     name: 'notice',
     component: () => import('./features/notices/NoticePage.vue'),

@@ -25,12 +25,17 @@ describe('notices and files of an item', () => {
     await dialog.getByText('教师', { exact: true }).click();
     await dialog.getByText('置顶', { exact: true }).click();
     await dialog.getByRole('button', { name: '发布' }).click();
-    const line = page.getByRole('list', { name: '公告管理' }).getByRole('listitem').filter({ hasText: title });
+    const line = page.getByRole('list', { name: '公告管理' }).getByRole('listitem').filter({ hasText: title }).last();
     await line.getByText('显示中').waitFor();
     await line.getByText('教师', { exact: true }).waitFor();
 
+    const client = await site.client('admin');
+    for (let n = 1; n <= 5; n++) await client.post('/api/notices', { title: `${title}补充 ${n}`, text: '' });
     const reader = await at('2003000053', device);
-    await reader.page.getByRole('link', { name: title }).click();
+    await reader.page.getByRole('link', { name: '查看全部' }).click();
+    await reader.page.getByRole('link', { name: `${title}补充 1` }).waitFor();
+    await reader.goto('/');
+    await reader.page.getByRole('link', { name: title, exact: true }).click();
     await reader.page.getByText('请提前提交。').waitFor();
 
     await line.getByRole('button', { name: '撤下' }).click();
@@ -38,7 +43,7 @@ describe('notices and files of an item', () => {
     await line.getByText('已撤下').waitFor();
     await reader.goto('/');
     await reader.page.getByText('热门服务').first().waitFor();
-    expect(await reader.page.getByText(title).count()).toBe(0);
+    expect(await reader.page.getByText(title, { exact: true }).count()).toBe(0);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     expect(overflow).toBeLessThanOrEqual(0);
     expect([...admin.errors, ...reader.errors]).toEqual([]);

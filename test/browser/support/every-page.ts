@@ -154,6 +154,7 @@ export async function everyPage(url: string): Promise<ReadonlyMap<string, readon
     { name: 'case', path: `/applications/${done.id}` },
     { name: 'print', path: `/applications/${done.id}/print` },
     { name: 'notifications', path: '/notifications' },
+    { name: 'all-notices', path: '/notices/all' },
     { name: 'notice', path: `/notices/${noticeId}` },
     { name: 'downloads', path: '/downloads' },
     { name: 'profile', path: '/profile' },

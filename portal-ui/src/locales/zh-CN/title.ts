@@ -14,6 +14,7 @@ export const title = {
   delegations: '代理设置',
   downloads: '帮助下载',
   notice: '通知公告',
+  allNotices: '通知公告',
   notices: '公告管理',
   me: '我的',
   print: '打印',
