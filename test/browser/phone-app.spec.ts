@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import type { ApiClient } from '../support/api-client.js';
-import { eventually, submitNew } from '../support/case-steps.js';
+import { eventually, submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
 import type { Visitor } from './support/browser.js';
@@ -48,7 +48,12 @@ describe('掌上办事 as an app', () => {
   beforeAll(async () => {
     admin = await site.client('admin');
     applicant = await site.client('2003000053');
-    const check = user('check', { mode: 'single' }, [{ kind: 'person', value: '2007000023' }]);
+    const check = user(
+      'check',
+      { mode: 'single' },
+      [{ kind: 'person', value: '2007000023' }],
+      [{ name: 'copy', enabled: 'true' }],
+    );
     const bpmn = drawing('small', [begin(), apply(), check, end()], ['begin -> apply -> check -> end']);
     const fields = [
       { key: 'reason', label: '事由', type: 'text' as const, required: true },
@@ -100,6 +105,22 @@ describe('掌上办事 as an app', () => {
     await mine.getByRole('button', { name: '编辑' }).click();
     await mine.getByRole('button', { name: /^取消收藏「/ }).click();
     await mine.getByRole('button', { name: /^取消收藏「/ }).waitFor({ state: 'hidden' });
+  });
+
+  it('says that something came and was not read: on 我的, beside 消息 and in 知会; and whose site it is', async () => {
+    const { page } = visitor;
+    const { id } = await submitNew(applicant, 'small', { reason: '要办完' });
+    const reviewer = await site.client('2007000023');
+    const task = await taskIn(reviewer, id);
+    await reviewer.post(`/api/tasks/${task.id}/copy`, { people: ['person-2003000053'] });
+    await page.getByRole('link', { name: /我的.*消息，\d+ 条未读/ }).waitFor();
+    const named = { name: '东海学院', brand: '东海办事大厅', phone: '', color: null };
+    await admin.put('/api/settings/school', { ...named, address: '东海路 1 号', copyright: '东海学院' });
+    await visitor.goto('/me');
+    await page.getByText(/^\s*\d+\s*条未读/).waitFor();
+    for (const text of ['地址：东海路 1 号', '版权所有 © 东海学院']) await page.getByText(text).waitFor();
+    await visitor.goto('/applications?box=copies');
+    await page.getByRole('link', { name: /小事项.*未读/ }).waitFor();
   });
 
   it('ends a case by a swipe, with a reason', async () => {
