@@ -225,7 +225,7 @@ describe.each(modes)('operations on the phone, %s', (mode) => {
       });
       expect((await taskIn(reviewer, id)).urgeCount).toBe(1);
       await own.page.reload();
-      await own.page.getByRole('toolbar').getByRole('button').first().waitFor();
+      await own.page.getByText('已催办 1 次').waitFor();
       await press('催办', own.page);
       await sheet.getByRole('button', { name: '催办' }).click();
       await sheet.getByRole('alert').getByText('每小时只能催办一次').waitFor();
@@ -263,6 +263,7 @@ describe.each(modes)('operations on the phone, %s', (mode) => {
     it('终止 asks for a reason', async () => {
       const { id, serialNumber } = await submitted();
       const card = await cardOf(serialNumber);
+      await card.getByRole('button', { name: '再次申请' }).waitFor();
       await card.getByRole('button', { name: '终止' }).click();
       const sheet = own.page.getByRole('dialog', { name: /终止/ });
       await sheet.getByRole('button', { name: /终止/ }).click();

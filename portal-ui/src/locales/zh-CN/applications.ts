@@ -28,6 +28,7 @@ export const applications = {
     returned: '已退回，等待申请人修改后重新提交',
     returnedToMe: '已退回，请修改后重新提交',
     at: '当前步骤：{steps}',
+    urged: '已催办 {n} 次',
     endedAt: '结束时间：{time}',
     took: '共用时 {duration}',
   },
