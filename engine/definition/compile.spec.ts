@@ -29,8 +29,10 @@ describe('compile', () => {
     });
     const vehicle = await only(read('vehicle-request'));
     expect(vehicle.inputVariables).toEqual(['leavesCity', 'overnight', 'useAt']);
-    expect(vehicle.nodes['Event_19a7e3dc']).toMatchObject({ isInterrupting: false, attachedToId: 'UserTask_e21b74a8' });
-    expect(vehicle.nodes['UserTask_e21b74a8']).toMatchObject({ boundaryEventIds: ['Event_19a7e3dc'] });
+    expect(vehicle.nodes['Event_19a7e3dc']).toMatchObject({ isInterrupting: false, event: { kind: 'timer' } });
+    const outing = await only(read('group-outing'));
+    expect(outing.nodes['Event_10f9d7a4']).toMatchObject({ isInterrupting: true, attachedToId: 'SubProcess_5c3b80ea' });
+    expect(outing.nodes['SubProcess_5c3b80ea']).toMatchObject({ boundaryEventIds: ['Event_10f9d7a4'] });
     // with a compensation event, from which no flow leads to an end
     const budget = await only(read('budget-adjustment'));
     expect(budget.nodes['ServiceTask_6d2f90b1']).toMatchObject({ compensationHandlerId: 'ServiceTask_c03b71ea' });

@@ -1,5 +1,6 @@
 import type { Application, Preview, PrintPage } from '../../server/contract/applications.js';
 import type { ActResult, TaskCounts, TaskDetail } from '../../server/contract/tasks.js';
+import { toSqlTime } from '../../server/database/sql-time.js';
 import { checkDefinition } from '../../server/definitions/checking/check-definition.js';
 import { DefinitionsService } from '../../server/definitions/definitions.service.js';
 import type { ApiClient } from '../support/api-client.js';
@@ -80,7 +81,7 @@ describe.each(databases)('师生集体外出教育实践活动安全审批 on %s
 
   it('has nothing to mend, and its trial runs come to their outcome', async () => {
     const definition = await server.app.get(DefinitionsService).get('group-outing');
-    expect(definition.trials).toHaveLength(4);
+    expect(definition.trials).toHaveLength(6);
     expect(await checkDefinition(definition)).toEqual([]);
   });
 
@@ -158,18 +159,33 @@ describe.each(databases)('师生集体外出教育实践活动安全审批 on %s
     expect((await complete(leader, id)).status).toBe('completed');
   });
 
-  it('waits until 24 hours before departure, no longer', async () => {
+  it('has to be put off 24 hours before departure, with the head as with the leader', async () => {
+    const withLeader = await submitNew(applicant, 'group-outing', filledIn());
+    await complete(head, withLeader.id);
+    for (const who of [security, personnel]) await complete(who, withLeader.id);
+    await taskIn(leader, withLeader.id);
     const data = filledIn();
-    const { id } = await submitNew(applicant, 'group-outing', data);
-    await complete(head, id);
-    await taskIn(security, id);
-    const [timer] = await server.database.query<{ due_at: string | Date }>(
-      "select due_at from job where instance_id = ? and kind = 'timer'",
-      [id],
-    );
-    const due =
-      typeof timer?.due_at === 'string' ? Date.parse(`${timer.due_at.replace(' ', 'T')}Z`) : Number(timer?.due_at);
-    expect(due).toBe(Date.parse(data.departAt) - day);
+    const withHead = await submitNew(applicant, 'group-outing', data);
+    for (const [id, who] of [
+      [withLeader.id, leader],
+      [withHead.id, head],
+    ] as const) {
+      const timers = await server.database.query<{ due_at: string | Date }>(
+        "select due_at from job where instance_id = ? and kind = 'timer' and status = 'pending'",
+        [id],
+      );
+      expect(timers).toHaveLength(1);
+      const due = timers[0]?.due_at;
+      const dueMs = typeof due === 'string' ? Date.parse(`${due.replace(' ', 'T')}Z`) : Number(due);
+      if (id === withHead.id) expect(dueMs).toBe(Date.parse(data.departAt) - day);
+      await server.database.transaction((tx) =>
+        tx.execute("update job set due_at = ? where instance_id = ? and kind = 'timer'", [toSqlTime(new Date()), id]),
+      );
+      expect((await taskIn(applicant, id)).stepName).toBe('改期');
+      expect((await todo(who)).filter(({ applicationId }) => applicationId === id)).toEqual([]);
+    }
+    await complete(applicant, withLeader.id, { departAt: inDays(9), returnAt: inDays(10) });
+    expect((await taskIn(head, withLeader.id)).stepName).toBe('部门负责人');
   });
 
   it('takes neither a departure within two days nor a return before it, and asks how many students come', async () => {

@@ -91,20 +91,22 @@ describe.each(databases)('公车使用申请 on %s', (dialect) => {
   });
 
   it('asks the head of 后勤公司 to hurry 4 hours before departure, until a car is sent', async () => {
+    const early = await submitted(48, 'no');
     const id = await submitted(2, 'no');
     const people = await applicant.get<{ rows: { number: string; post: string }[] }>(
       '/api/organization/people?department=dept-logistics&limit=100',
     );
     const number = people.body.rows.find(({ post }) => post === '部门负责人')?.number ?? '';
     const logistics = await server.signIn(number);
-    expect((await todo(logistics)).filter(({ applicationId }) => applicationId === id)).toEqual([]);
-    await complete(head, id);
+    // no car either while the head has not looked at it
     expect((await taskIn(logistics, id)).stepName).toBe('督促派车');
+    await complete(head, id);
     expect((await taskIn(dispatcher, id)).stepName).toBe('派车');
     await complete(otherDispatcher, id, dispatch);
     expect((await todo(logistics)).filter(({ applicationId }) => applicationId === id)).toEqual([]);
     const { body } = await applicant.get<Application>(`/api/applications/${id}`);
     expect(body.currentSteps).toEqual(['司机回填里程']);
+    expect((await todo(logistics)).filter(({ applicationId }) => applicationId === early)).toEqual([]);
   });
 
   it('says before it is submitted that 派车 names the driver: nothing is missing', async () => {
