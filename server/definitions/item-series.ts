@@ -77,7 +77,7 @@ function printPage(title: string, { sections }: FormSchema): string {
   }
   close();
   return `<h1>${escaped(title)}</h1>
-<p class="serial">流水号：{{serialNumber}}</p>
+<p class="serial">{{qrCode}}<br />流水号：{{serialNumber}}</p>
 <table>
 ${rows.join('\n')}
 </table>

@@ -22,6 +22,17 @@ describe('paperDocument', () => {
     expect(content.map(textsOf)).toEqual(['标题', '姓名：许明远', '尾']);
   });
 
+  it('puts the QR code with the number beside the title, which keeps clear of it', () => {
+    const qr = '<img class="qr-code" src="data:image/svg+xml;base64,PHN2Zy8+">';
+    const [title, serial] = contentOf(`<h1>标题</h1>\n<p class="serial">${qr}<br>流水号：1</p>`);
+    const room = (content: Content | undefined) => (typeof content === 'object' ? content.margin : undefined) ?? [0, 0];
+    expect(room(title)[0]).toBeGreaterThan(60);
+    expect(room(serial)[1]).toBeLessThan(0);
+    expect(textsOf(serial)).toBe('流水号：1');
+    const [plain, below] = contentOf('<h1>标题</h1><p class="serial">流水号：1</p>');
+    expect([room(plain)[0], room(below)[1]]).toEqual([0, 0]);
+  });
+
   it('repeats the head of a table, and keeps the first row with it', () => {
     const body = '<tbody><tr><td>a</td></tr><tr><td>b</td></tr></tbody>';
     expect(tableOf(`<table>${body}<thead><tr><th>H</th></tr></thead></table>`)).toMatchObject({

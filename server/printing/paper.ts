@@ -1,5 +1,5 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler';
-import { parseDocument } from 'htmlparser2';
+import { DomUtils, parseDocument } from 'htmlparser2';
 import { printWords } from '../locales/zh-CN/printing.js';
 import { contentWidth, fontSize, lengthOf, lineHeight, margins, mm } from './paper-size.js';
 import { styles } from './html-style.js';
@@ -89,15 +89,23 @@ export function blocks(nodes: readonly ChildNode[], inherited: Inherited): Conte
     ) {
       endRun();
       found.push(...block(node, inherited));
-    } else run.push(...inline(node, inherited.text));
+    } else if (!endsPictureLine(node)) run.push(...inline(node, inherited.text));
   }
   endRun();
   return found;
 }
 
+/** A picture is a block of its own: what comes after it is below it anyway. */
+const endsPictureLine = (node: ChildNode): boolean =>
+  isTag(node) && node.name === 'br' && node.prev !== null && isTag(node.prev) && node.prev.name === 'img';
+
 function block(element: Element, inherited: Inherited): Content[] {
   const { margin: _, pageBreak: __, ...around } = inherited.text;
-  const own: Inherited = { ...inherited, text: { ...around, ...headings[element.name], ...styleOf(element) } };
+  const beside = besideTitle(element);
+  const own: Inherited = {
+    ...inherited,
+    text: { ...around, ...headings[element.name], ...styleOf(element), ...(beside && { margin: beside }) },
+  };
   switch (element.name) {
     case 'table':
       return [tableContent(element, own, blocks)];
@@ -125,6 +133,17 @@ function block(element: Element, inherited: Inherited): Content[] {
       return blocks(element.children, own);
   }
 }
+
+/** A QR code with the number below a title goes up beside it, and the title keeps clear of it; else null. */
+function besideTitle(element: Element): Inherited['text']['margin'] | null {
+  if (element.name === 'h1') {
+    const next = DomUtils.nextElementSibling(element);
+    return next !== null && hasQrCode(next) ? [mm(25), 0, mm(25), mm(4)] : null;
+  }
+  return hasQrCode(element) && DomUtils.prevElementSibling(element)?.name === 'h1' ? [0, -mm(13), 0, mm(2)] : null;
+}
+const hasQrCode = ({ attribs, children }: Element): boolean =>
+  attribs['class'] === 'serial' && children.some((child) => isTag(child) && child.attribs['class'] === 'qr-code');
 
 const withoutBox = ({ margin: _, pageBreak: __, ...text }: Inherited['text']): Inherited['text'] => text;
 

@@ -40,8 +40,10 @@ describe.each(databases)('simple items on %s', (dialect) => {
   it('have nothing to mend in drawing, form and print page', async () => {
     const definitions = server.app.get(DefinitionsService);
     for (const key of keys) {
-      const problems = await checkDefinition(await definitions.get(key));
+      const definition = await definitions.get(key);
+      const problems = await checkDefinition(definition);
       expect({ key, problems }).toEqual({ key, problems: [] });
+      expect(definition.print).toContain('{{qrCode}}');
     }
   });
 

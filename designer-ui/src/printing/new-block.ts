@@ -109,13 +109,13 @@ export function detailOf({ key, columns = [] }: FormField, words: BlockWords): B
   return { kind: 'list', when: '', columns: [number, ...made] };
 }
 
-/** What a page begins with: title, number, all fields, details, and what was done. */
+/** What a page begins with: title, the way to the case and its number, all fields, details, and what was done. */
 export function newPage(source: BlockSource, title: string): PrintBlock[] {
   const details = fieldsOf(source.form).filter(({ type }) => type === 'table');
   const heading = (text: string): PrintBlock => ({ kind: 'title', when: '', level: 2, text, align: null });
   return [
     { kind: 'title', when: '', level: 1, text: title, align: null },
-    newBlock('serial', source),
+    { kind: 'serial', when: '', text: `{{qrCode}}\n${source.words.serial}` },
     ...(fieldsOfForm(source.form).cells.length > 0 ? [fieldsOfForm(source.form)] : []),
     ...details.flatMap((field) => [heading(field.label), detailOf(field, source.words)]),
     newBlock('records', source),

@@ -68,6 +68,8 @@ describe('a print page as blocks', () => {
     const html = readFileSync(join(folder, path), 'utf8');
     const blocks = readPage(html);
     expect(blocks.filter(({ kind }) => kind === 'html')).toEqual([]);
+    // paper leads back to its case
+    expect(html).toContain('{{qrCode}}');
     const names = (text: string) => text.match(/\{\{[^{}]*\}\}/g);
     expect(names(writePage(blocks))).toEqual(names(html));
   });

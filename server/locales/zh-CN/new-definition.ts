@@ -45,7 +45,7 @@ export function newDefinition(key: string, name: string): DefinitionContent {
       phone: '',
     },
     print: `<h1>${escapeXml(name)}</h1>
-<p class="serial">流水号：{{serialNumber}}</p>
+<p class="serial">{{qrCode}}<br />流水号：{{serialNumber}}</p>
 {{formTable}}
 <h2>审批记录</h2>
 {{records}}
