@@ -41,7 +41,9 @@ export function applicationActions(
   if (isRunning && (isApplicant || supervises) && row.state !== null) {
     const state = JSON.parse(row.state) as InstanceState;
     const isHeldByOthers = openTasks(state).some(({ assignee, isSuspended }) => !isSuspended && assignee !== viewer.id);
-    if (isHeldByOthers && (may('urge') || supervises)) actions.push('urge');
+    // a case that was called is held by people, too: 催办 reaches them
+    const waitsForCalled = state.jobs.some(({ kind }) => kind === 'call');
+    if ((isHeldByOthers || waitsForCalled) && (may('urge') || supervises)) actions.push('urge');
     if (supervises) actions.push('supervise', 'handOverSupervision');
     if (supervised?.some(({ isReassignable }) => isReassignable)) actions.push('reassign');
     if (may('withdraw') && !isCalled && canWithdraw(definition.process, state, viewer.id)) actions.push('withdraw');

@@ -146,6 +146,37 @@ describe.each(databases)('call activities on %s', (dialect) => {
     });
   });
 
+  it('pass 催办 of the caller on to who holds what they called, once an hour whichever case is urged', async () => {
+    const { id } = await submitNew(applicant, 'calls', { reason: '催' });
+    const task = await stampOf(id);
+    const sub = (await calledBy(id)).id;
+    const actions = async (who: ApiClient) => (await who.get<Application>(`/api/applications/${id}`)).body.actions;
+    expect(await actions(applicant)).toContain('urge');
+    expect(await actions(admin)).not.toContain('urge');
+    const urge = (of: string) => applicant.post(`/api/applications/${of}/urge`, { note: '请尽快用印' });
+    expect(await urge(id)).toMatchObject({ status: 200, body: { people: [{ number: '2007000023' }] } });
+    expect((await stampOf(id)).urgeCount).toBe(1);
+    const lines = async (of: string) =>
+      (await applicant.get<Application>(`/api/applications/${of}`)).body.records.filter(
+        ({ state }) => state === 'urged',
+      );
+    expect(await lines(id)).toMatchObject([
+      { stepName: 'stamp', elementId: null, targets: [{ number: '2007000023' }] },
+    ]);
+    expect(await lines(sub)).toEqual([]);
+    for (const one of [id, sub]) expect(await urge(one)).toMatchObject({ status: 409, body: { code: 'urge.tooSoon' } });
+    const told = await eventually(async () => {
+      const { rows } = (await reviewer.get<{ rows: { taskId: string | null; kind: string }[] }>('/api/notifications'))
+        .body;
+      return rows.find(({ kind, taskId }) => kind === 'taskUrged' && taskId === task.id);
+    });
+    expect(told).toBeDefined();
+    const other = await submitNew(applicant, 'calls', { reason: '先催被调用的' });
+    await stampOf(other.id);
+    expect((await urge((await calledBy(other.id)).id)).status).toBe(200);
+    expect(await urge(other.id)).toMatchObject({ status: 409, body: { code: 'urge.tooSoon' } });
+  });
+
   it('end what they called with their own end', async () => {
     const { id } = await submitNew(applicant, 'calls', { reason: '终止' });
     const sub = await calledBy(id);
