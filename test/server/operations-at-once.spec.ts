@@ -8,7 +8,7 @@ import { startServer, type TestServer } from '../support/start-server.js';
 
 jest.setTimeout(180_000);
 
-const every = ['forward', 'delegate', 'assign', 'withdraw'].map((name) => ({ name, enabled: 'true' }));
+const every = ['forward', 'delegate', 'assign', 'withdraw', 'refuse'].map((name) => ({ name, enabled: 'true' }));
 const persons = (...numbers: string[]) => [{ kind: 'person', value: numbers.join(',') }];
 const [reviewer, head, colleague, teacher] = ['2007000023', '1998000101', '1987000009', '2002000041'] as const;
 const last = user('last', { mode: 'single' }, persons(teacher), every);
@@ -258,6 +258,143 @@ describe.each(databases)('two people at once on %s', (dialect) => {
       expect(await holders(id)).toEqual([`last ${teacher} assigned`]);
       await finishes(id);
     }
+  });
+
+  describe('退回, 不同意, 加签, 减签, 撤回, 催办', () => {
+    const bodies = {
+      return: { opinion: '退回修改' },
+      refuse: { opinion: '不同意' },
+      'add-approvers': { people: [`person-${colleague}`], position: 'before' },
+    };
+    const names = Object.keys(bodies) as (keyof typeof bodies)[];
+    const states = { return: 'returned', refuse: 'refused', 'add-approvers': 'addedBefore' };
+    const statusOf = async (id: string) => (await applicant.get<Application>(`/api/applications/${id}`)).body.status;
+    const ofCase = (id: string, name: string, body: object = {}) =>
+      applicant.post<ActResult & { code: string }>(`/api/applications/${id}/${name}`, body);
+    /** However it came out, the case is in one place, and its way to the end is open unless it was refused. */
+    const goesOn = async (id: string) => {
+      if ((await statusOf(id)) === 'refused') return expect(await holders(id)).toEqual([]);
+      const mine = (await todo(applicant)).find(({ applicationId }) => applicationId === id);
+      if (mine) expect((await applicant.post(`/api/tasks/${mine.id}/complete`)).status).toBe(200);
+      await finishes(id);
+    };
+    const oneOf = (answers: readonly { status: number }[]) =>
+      expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+
+    it.each(names)('%s and 同意 by the same person: one of them', async (name) => {
+      for (const _ of rounds) {
+        const id = await submitted('once-alone');
+        const mine = await taskOf(reviewer, id);
+        oneOf(await Promise.all([act(reviewer, mine, name, bodies[name]), act(reviewer, mine, 'complete')]));
+        expect(await linesOf(id, 'approved', states[name])).toHaveLength(1);
+        await goesOn(id);
+      }
+    });
+
+    it.each(names)('%s twice: once', async (name) => {
+      const id = await submitted('once-alone');
+      const mine = await taskOf(reviewer, id);
+      oneOf(await Promise.all([1, 2].map(() => act(reviewer, mine, name, bodies[name]))));
+      expect(await linesOf(id, states[name])).toHaveLength(1);
+      await goesOn(id);
+    });
+
+    it.each(['return', 'refuse'] as const)('%s by one of a 或签, 同意 by the other: one of them', async (name) => {
+      for (const _ of rounds) {
+        const id = await submitted('once-any');
+        const [mine, heads] = [await taskOf(reviewer, id), await taskOf(head, id)];
+        oneOf(await Promise.all([act(reviewer, mine, name, bodies[name]), act(head, heads, 'complete')]));
+        await goesOn(id);
+      }
+    });
+
+    it.each(['once-together', 'once-abreast'])(
+      'return by one in %s, 同意 by the other: the return counts',
+      async (item) => {
+        for (const _ of rounds) {
+          const id = await submitted(item);
+          const [mine, heads] = [await taskOf(reviewer, id), await taskOf(head, id)];
+          const [returned, agreed] = await Promise.all([
+            act(reviewer, mine, 'return', bodies.return),
+            act(head, heads, 'complete'),
+          ]);
+          expect(returned.status).toBe(200);
+          expect([200, 409]).toContain(agreed.status);
+          expect(await holders(id)).toEqual(['apply 2003000053 assigned']);
+          await goesOn(id);
+        }
+      },
+    );
+
+    it('return by both of a 会签: once', async () => {
+      for (const _ of rounds) {
+        const id = await submitted('once-together');
+        const [mine, heads] = [await taskOf(reviewer, id), await taskOf(head, id)];
+        oneOf(
+          await Promise.all([act(reviewer, mine, 'return', bodies.return), act(head, heads, 'return', bodies.return)]),
+        );
+        expect(await holders(id)).toEqual(['apply 2003000053 assigned']);
+        await goesOn(id);
+      }
+    });
+
+    it('加签 of the same person by both of a 会签: once', async () => {
+      for (const _ of rounds) {
+        const id = await submitted('once-together');
+        const [mine, heads] = [await taskOf(reviewer, id), await taskOf(head, id)];
+        const body = { ...bodies['add-approvers'], position: 'parallel' };
+        const answers = await Promise.all([
+          act(reviewer, mine, 'add-approvers', body),
+          act(head, heads, 'add-approvers', body),
+        ]);
+        expect(codes(answers)).toEqual(['approvers.alreadyThere', 'done']);
+        await goesOn(id);
+      }
+    });
+
+    it('减签 and 同意 of whom it removes: one of them', async () => {
+      for (const _ of rounds) {
+        const id = await submitted('once-alone');
+        const mine = await taskOf(reviewer, id);
+        await act(reviewer, mine, 'add-approvers', { ...bodies['add-approvers'], position: 'parallel' });
+        const theirs = await taskOf(colleague, id);
+        const { people } = bodies['add-approvers'];
+        const answers = await Promise.all([
+          act(reviewer, mine, 'remove-approvers', { people }),
+          act(colleague, theirs, 'complete'),
+        ]);
+        expect(answers.map(({ status }) => status).filter((status) => status === 200)).toHaveLength(1);
+        expect(await linesOf(id, 'approved', 'approversRemoved')).toHaveLength(1);
+        await goesOn(id);
+      }
+    });
+
+    it.each(['complete', ...names] as const)('撤回 by the applicant and %s: one of them', async (name) => {
+      for (const _ of rounds) {
+        const id = await submitted('once-alone');
+        const mine = await taskOf(reviewer, id);
+        const body = name === 'complete' ? {} : bodies[name];
+        oneOf(await Promise.all([ofCase(id, 'withdraw'), act(reviewer, mine, name, body)]));
+        await goesOn(id);
+      }
+    });
+
+    it('催办 twice: once; and beside 同意: both', async () => {
+      const id = await submitted('once-alone');
+      const mine = await taskOf(reviewer, id);
+      const twice = await Promise.all([ofCase(id, 'urge', { note: '快' }), ofCase(id, 'urge', { note: '快' })]);
+      expect(codes(twice)).toEqual(['done', 'urge.tooSoon']);
+      expect(await linesOf(id, 'urged')).toHaveLength(1);
+      expect((await taskIn(as(reviewer), id)).urgeCount).toBe(1);
+      await act(reviewer, mine, 'complete');
+      for (const _ of rounds) {
+        const other = await submitted('once-alone');
+        const theirs = await taskOf(reviewer, other);
+        const both = await Promise.all([ofCase(other, 'urge', { note: '快' }), act(reviewer, theirs, 'complete')]);
+        expect(codes(both)).toEqual(['done', 'done']);
+        await goesOn(other);
+      }
+    });
   });
 
   describe('in parallel branches', () => {
