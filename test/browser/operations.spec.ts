@@ -188,8 +188,7 @@ describe.each(['desktop', 'phone'] as const)('buttons that 流程配置 switched
     const form = await captions(own);
     expect([form.includes(named.print), form.includes('打印')]).toEqual([true, false]);
     const { print: ownPrint, reapply, ...ofList } = named;
-    // on the phone 再次申请 comes when the case is over
-    const listed = isPhone ? Object.values(ofList) : [...Object.values(ofList), reapply];
+    const listed = [...Object.values(ofList), reapply];
     expect((await rowCaptions(serialNumber)).sort()).toEqual([...listed].sort());
 
     await own.goto(`/applications/${id}`);
