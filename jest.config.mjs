@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 
 // Packages that are ESM only are turned into CommonJS for jest; at run time Node loads them as they are.
@@ -49,7 +50,8 @@ const project = (displayName, roots, more = {}) => ({
 });
 
 export default {
-  maxWorkers: 2,
+  // each worker may have a server, a browser and a database at work beside it
+  maxWorkers: Math.max(2, Math.min(4, availableParallelism())),
   // Generous: the databases are real, and the machine may be busy. Jest reads it here only, not in a project.
   testTimeout: 60_000,
   globalSetup: '<rootDir>/test/setup/begin-run.mjs',
