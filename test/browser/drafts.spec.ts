@@ -6,14 +6,14 @@ import { eventually, submitNew, taskIn } from '../support/case-steps.js';
 import { publish } from '../support/publish.js';
 import { apply, begin, content, drawing, end, user } from '../support/small-definition.js';
 import type { Device } from './support/browser.js';
-import { modes } from './support/deployment.js';
 import { useSite } from './support/site.js';
 import { violations } from './support/violations.js';
 
 jest.setTimeout(180_000);
 
-describe.each(modes)('a draft that is open twice, %s', (mode) => {
-  const site = useSite(mode);
+// one database is enough here: what is kept and refused is held to on both in test/server/drafts
+describe('a draft that is open twice', () => {
+  const site = useSite();
   let applicant: ApiClient;
   let reviewer: ApiClient;
 
