@@ -1,4 +1,4 @@
-// `npm test [jest arguments]`: sets up everything and runs everything, with `--all` also what takes minutes each.
+// `npm test [jest arguments]`: sets up everything and runs the tests, with `--all` also those that take minutes each.
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join, relative } from 'node:path';
